@@ -1,6 +1,7 @@
 import type { FromChat } from './grammar/from-chat.ts';
 import type { TicketAuthorship } from './people/authorship.ts';
 import { plainAuthorship } from './people/authorship.ts';
+import type { Correction } from './people/corrections.ts';
 import type { Named } from './words.ts';
 
 /**
@@ -13,6 +14,11 @@ export type TicketFacts = {
   linkedTo: number | null;
   /** An open ticket that may be the same request; an operator merges them with one press. */
   looksLike: number | null;
+  /**
+   * It is restricted, and these, which may be the same request, all see: those few who see it are asked whether they shall be
+   * restricted too. null: there are none, or it was decided.
+   */
+  twins: number[] | null;
   /** What opened it answers a request of this number that was lost with the state of the database that knew it. */
   lostNumber: number | null;
   /** Further mails of the same storm that were folded into it. */
@@ -35,6 +41,8 @@ export type TicketFacts = {
   snoozedBy: Named | null;
   /** Its customer called: who typed it, and when (ISO); `from`: out of which message in chat. */
   typed: { by: Named; typedAt: string; from?: FromChat } | null;
+  /** What was mended of who its customer is, and of those whose requests were merged into it, oldest first. */
+  corrections: Correction[];
   /** What operators wrote in the fields that desk.yaml adds, by the fields' keys; what is empty is not there. */
   fields: Readonly<Record<string, string>>;
   /** What the incident is called of which it is part, whether it came to it by its words, and who added it ('' where nobody did). */
@@ -50,6 +58,7 @@ export const plainFacts: TicketFacts = {
   authorship: plainAuthorship,
   linkedTo: null,
   looksLike: null,
+  twins: null,
   lostNumber: null,
   folded: 0,
   undeliverable: null,
@@ -61,6 +70,7 @@ export const plainFacts: TicketFacts = {
   companyChosen: null,
   snoozedBy: null,
   typed: null,
+  corrections: [],
   fields: {},
   partOf: null,
   resembles: null,

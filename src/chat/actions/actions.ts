@@ -63,6 +63,7 @@ import { relate } from './relating/relate.ts';
 import { vouch } from './relating/vouch.ts';
 import { liftRestriction } from './restricting/lift-restriction.ts';
 import { restrict } from './restricting/restrict.ts';
+import { restrictTwinsToo } from './restricting/restrict-twins.ts';
 import { attachMail } from './unread-mail/attach-mail.ts';
 import { discardMail } from './unread-mail/discard-mail.ts';
 import { importMail } from './unread-mail/import-mail.ts';
@@ -102,6 +103,7 @@ const actions = [
   partOfIncident,
   relate,
   restrict,
+  restrictTwinsToo,
   liftRestriction,
   note,
   watch,

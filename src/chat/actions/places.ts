@@ -35,6 +35,7 @@ const places: Record<TicketVerb, Place | null> = {
   recall: beside('leaving'),
   vouch: beside('saysToBe'),
   'let-in': beside('mayJoin'),
+  'restrict-twins': beside('twins'),
   'merge-suggested': beside('looksLike'),
   wake: beside('snoozed'),
   'join-incident': beside('resembles'),
