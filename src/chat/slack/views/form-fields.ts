@@ -1,5 +1,6 @@
 import { clip, upTo } from '../../../clip.ts';
 import type { FormField, Option } from '../../card.ts';
+import { escapeMrkdwn, quoted } from '../blocks/escape.ts';
 import { limits } from '../limits.ts';
 
 type Field<Kind extends FormField['kind']> = Extract<FormField, { kind: Kind }>;
@@ -14,7 +15,7 @@ export function fieldView(field: FormField, nonce: string, carried: (chosen?: st
     case 'said':
       return {
         from: clip(`✉️ ${field.who} · ${field.when}`, limits.context),
-        text: clip(field.text, limits.plainText),
+        text: clip(quoted(escapeMrkdwn(field.text)), limits.plainText),
       };
     case 'line':
       return { text: clip(field.text, limits.context) };
