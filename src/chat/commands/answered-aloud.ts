@@ -50,7 +50,7 @@ async function answeredAlone(
   answer: CommandAnswer,
 ): Promise<void> {
   const place = { platform, channel: personAs(operator.id) };
-  await noteAnswer(desk, place, { message, within: channel }, answer, hushAloneEffect);
+  await noteAnswer(desk, place, { message, within: channel }, answer, number => hushAloneEffect(number));
 }
 
 async function noteAnswer(

@@ -26,5 +26,8 @@ export async function tellAlone(
   if (!place) return;
   const shown = { message: place.message, within: place.channel };
   await noteWordsShown(db, { platform, destination: personAs(operator) }, shown, [...before.keys()]);
-  await enqueue(db, (await restrictedSince(chats.desk, before)).map(hushAloneEffect));
+  await enqueue(
+    db,
+    (await restrictedSince(chats.desk, before)).map(number => hushAloneEffect(number)),
+  );
 }

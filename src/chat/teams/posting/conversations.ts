@@ -1,7 +1,7 @@
 import type { Activity, CloudAdapter, ConversationParameters, TurnContext } from 'botbuilder';
 import { Transient } from '../../../outbox/failure.ts';
 import type { CardPlace } from '../../gateway.ts';
-import { isGone, sorted } from '../errors.ts';
+import { isGone, isMessageGone, sorted } from '../errors.ts';
 import type { TeamsReference } from '../references.ts';
 
 const audience = 'https://api.botframework.com';
@@ -60,6 +60,22 @@ export function conversationsOf(appId: string, adapter: CloudAdapter) {
           return { value: await act(context) };
         } catch (error) {
           if (isGone(error)) return null;
+          throw error;
+        }
+      }),
+
+    /** Edits or deletes a message of ours. @returns false where it seems to be gone, but not its conversation */
+    onMessage: (
+      reference: TeamsReference,
+      conversationId: string,
+      act: (context: TurnContext) => Promise<unknown>,
+    ): Promise<boolean> =>
+      inConversation(reference, conversationId, async context => {
+        try {
+          await act(context);
+          return true;
+        } catch (error) {
+          if (isMessageGone(error)) return false;
           throw error;
         }
       }),
