@@ -125,6 +125,19 @@ export function homesEffect(
   };
 }
 
+/** A person's own page stands in another message now: the one of before is taken away. */
+export function olderPageEffect(
+  platform: Destination['platform'],
+  { chat, message }: { chat: string; message: string },
+): Effect {
+  return {
+    task: 'older-page',
+    payload: { platform, chat, message },
+    lane: `private:${platform}`,
+    replaces: `older-page:${platform}:${chat}:${message}`,
+  };
+}
+
 /**
  * Those who may see it are told privately, where no channel is named for them.
  *

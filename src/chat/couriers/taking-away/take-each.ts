@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { Blocked, Permanent, Transient } from '../../../outbox/failure.ts';
+import { secondLookAfterMs } from '../../second-look.ts';
 
 /** Something that is to be seen no more, wherever it stands. */
 export type Taking = {
@@ -8,9 +9,6 @@ export type Taking = {
   /** Notes that it is gone: the next try begins with what is left. */
   taken(): Promise<void>;
 };
-
-/** Of a thousand edits one is answered by mistake that there is no such message, and works seconds later (platform rules, Teams 23). */
-const secondLookAfterMs = 3000;
 
 /**
  * Takes away each of these, whatever becomes of the others: one chat that cannot be reached keeps nothing in another. What is said
