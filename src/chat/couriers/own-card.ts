@@ -14,7 +14,7 @@ import {
 } from '../../store/chats/cards.ts';
 import type { TicketCard } from '../card.ts';
 import type { CardPlace, ChatGateway } from '../gateway.ts';
-import { secondLookAfterMs } from '../second-look.ts';
+import { secondLookAfterMs } from './second-look.ts';
 import { type CardKey, noted } from './where.ts';
 
 /** Where the desk's own card lies, in the channel that its destination means now; null where it lies in none. */

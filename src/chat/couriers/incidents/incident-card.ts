@@ -11,8 +11,8 @@ import type { CardPlace, ChatGateway } from '../../gateway.ts';
 import { incidentCard } from '../../incidents/incident-card.ts';
 import { incidentFacts } from '../../incidents/incident-facts.ts';
 import type { IncidentCard } from '../../incidents/incident-view.ts';
-import { lookingTwice } from '../../second-look.ts';
 import { type Chats, gatewayToOperators, toDestination } from '../chats.ts';
+import { lookingTwice } from '../second-look.ts';
 
 const shown = toDestination.extend({ incident: z.number() });
 const sent = z.object({ broadcast: z.number() });

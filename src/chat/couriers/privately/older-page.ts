@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { Courier } from '../../../outbox/effect.ts';
 import { chatPlatforms } from '../../../ticket/words.ts';
-import { lookingTwice } from '../../second-look.ts';
 import { wordsIn } from '../../words/words.ts';
 import { type Chats, gatewayTo } from '../chats.ts';
+import { lookingTwice } from '../second-look.ts';
 
 const left = z.object({ platform: z.enum(chatPlatforms), chat: z.string(), message: z.string() });
 

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { Blocked, Permanent, Transient } from '../../../outbox/failure.ts';
-import { secondLookAfterMs } from '../../second-look.ts';
+import { secondLookAfterMs } from '../second-look.ts';
 
 /** Something that is to be seen no more, wherever it stands. */
 export type Taking = {
