@@ -3,6 +3,7 @@ import type { Config } from './config/config.ts';
 import { adoptTerms } from './desk/clock/recompute.ts';
 import type { Clock } from './desk/clock.ts';
 import { resumeScans } from './desk/letters/scans.ts';
+import { bringAlong } from './desk/relations/bring-along.ts';
 import { secretNotices } from './desk/watch/secrets.ts';
 import { type Open, openRooms } from './house/closing.ts';
 import { openDesk } from './house/desk/desk-of.ts';
@@ -60,6 +61,7 @@ async function furnish({ config, databaseUrl, web, clock, log }: Site, open: Ope
   const desk = await openDesk(config, database.db, clock, secret);
   const ground: Ground = { config, database, desk, secret, log };
   await adoptTerms(desk);
+  await bringAlong(desk);
 
   const chats = await openChats(ground, web);
   const letters = await open('letters', openLetters(ground));

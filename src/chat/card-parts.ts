@@ -57,6 +57,7 @@ export type FieldId =
   | 'earlier'
   | 'aside'
   | 'reusable'
+  | 'cleaned'
   | 'known'
   | 'whose'
   | 'origin'

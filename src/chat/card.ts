@@ -157,13 +157,13 @@ export type PressAnswer =
   | { kind: 'preview'; preview: PreviewView }
   | { kind: 'conversation'; conversation: ConversationView }
   | { kind: 'reading'; reading: ReadingView }
-  /** Done, and no card belongs to it. */
-  | { kind: 'told'; line: string }
+  /** No card belongs to it. `undone`: nothing was done of what was wanted; done otherwise. */
+  | { kind: 'told'; line: string; undone?: true }
   /** An incident's card as it is now, in the place of what was looked at from it. */
   | { kind: 'incident'; incident: IncidentCard; line: string }
   /** What came of a press in a list, and the list as it is now. */
   | { kind: 'list'; list: CommandAnswer }
   /** A business refusal or a stale press: a kind line, and the card as it is now. */
   | { kind: 'refused'; card: TicketCard; line: string }
-  /** Not an operator, or no such ticket: a private line and nothing else. */
-  | { kind: 'stranger'; line: string };
+  /** Not an operator, or no such ticket: a private line and nothing else. `passing`: the same press may do it in a moment. */
+  | { kind: 'stranger'; line: string; passing?: true };

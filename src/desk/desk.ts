@@ -12,6 +12,7 @@ import type { Clock } from './clock.ts';
 import type { LiveCompanies } from './companies/live-companies.ts';
 import type { InboundEmail, TrustedServer } from './inbound-email.ts';
 import type { SuggestedBy } from './intake/suggest.ts';
+import type { WrittenWords } from './intake/written-words.ts';
 import type { LetterWriter } from './letters/letter.ts';
 import type { LetterLimits } from './letters/letter-gate.ts';
 import type { MessageIds } from './letters/message-ids.ts';
@@ -47,6 +48,8 @@ export type Desk = {
   languageOf(text: string): Language | null;
   /** What the rules in desk.yaml propose for a mail. */
   suggest(email: SuggestedBy): Suggestion | null;
+  /** What is to be known of a customer's words that came without a mail, as of those in one. @param said.writer their name; '' for nobody's */
+  readWords(said: { text: string; subject: string; writer: string }): WrittenWords;
   /** A mail that was taken in before, understood once more; null where nobody can. */
   readAnew(source: Uint8Array): Promise<InboundEmail | null>;
   letters: LetterWriter;

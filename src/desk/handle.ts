@@ -23,6 +23,7 @@ import { tellOutside } from './outwards/tell-outside.ts';
 import { whoSees } from './people/who-sees.ts';
 import { withdrawal } from './people/withdrawal.ts';
 import { takeAlong } from './relations/taken-along.ts';
+import { twinsLeftOpen } from './relations/twins-left-open.ts';
 import { whatSaysSo } from './relations/what-says-so.ts';
 import { holdTerms, scheduleOf, termsOf } from './terms.ts';
 import { watcherEffects } from './watchers.ts';
@@ -165,7 +166,8 @@ export async function record(
 ): Promise<{ ticket: Ticket; events: RecordedEvent[] }> {
   await holdTerms(desk, tx);
   const at = desk.clock();
-  const following = await withdrawal(desk, tx, change(desk, { before, events }, circumstances, at));
+  const decided = change(desk, { before, events }, circumstances, at);
+  const following = [...(await withdrawal(desk, tx, decided)), ...(await twinsLeftOpen(tx, decided))];
   const changed = change(desk, { before, events: [...events, ...following] }, circumstances, at);
   await saveTicket(tx, changed.ticket, scheduleOf(desk, changed.ticket, at));
   await appendEvents(tx, changed.events, circumstances.key);

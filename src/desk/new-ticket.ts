@@ -13,6 +13,7 @@ import type { Ticket } from '../ticket/ticket.ts';
 import type { Desk } from './desk.ts';
 import { type Circumstances, react } from './handle.ts';
 import { newNonce } from './nonce.ts';
+import { twinsLeftOpen } from './relations/twins-left-open.ts';
 import { holdTerms, scheduleOf } from './terms.ts';
 
 export type Opening = Omit<Extract<TicketEvent, { type: 'ticket-opened' }>, 'nonce' | 'company'>;
@@ -62,15 +63,21 @@ async function keptToFew(desk: Desk, tx: Db, opened: Ticket, opens: RecordedEven
     : restrictedByRule(opened, suggestion?.category, desk.policy.catalogue);
   if (!event) return { ticket: opened, events: [opens] };
   const at = desk.clock();
-  const restricted: RecordedEvent = {
-    ...opens,
-    sequence: 2,
-    event,
-    actor: { kind: 'desk' },
-    origin: 'desk',
-    at,
-  };
-  return { ticket: evolve(opened, event, restricted.actor, at), events: [opens, restricted] };
+  const actor = { kind: 'desk' as const };
+  const restricted = evolve(opened, event, actor, at);
+  const found = await twinsLeftOpen(tx, { before: null, ticket: restricted });
+  const following = [event, ...found].map(
+    (each, index): RecordedEvent => ({
+      ...opens,
+      sequence: 2 + index,
+      event: each,
+      actor,
+      origin: 'desk',
+      at,
+    }),
+  );
+  const ticket = found.reduce((then, each) => evolve(then, each, actor, at), restricted);
+  return { ticket, events: [opens, ...following] };
 }
 
 /** By what is known of companies now, and of whoever asks. */

@@ -1,6 +1,7 @@
 import type { FromChat } from './grammar/from-chat.ts';
 import type { TicketAuthorship } from './people/authorship.ts';
 import { plainAuthorship } from './people/authorship.ts';
+import type { Correction } from './people/corrections.ts';
 import type { Named } from './words.ts';
 
 /**
@@ -13,6 +14,11 @@ export type TicketFacts = {
   linkedTo: number | null;
   /** An open ticket that may be the same request; an operator merges them with one press. */
   looksLike: number | null;
+  /**
+   * It is restricted, and these, which may be the same request, all see: those few who see it are asked whether they shall be
+   * restricted too. null: there are none, or it was decided.
+   */
+  twins: number[] | null;
   /** What opened it answers a request of this number that was lost with the state of the database that knew it. */
   lostNumber: number | null;
   /** Further mails of the same storm that were folded into it. */
@@ -23,6 +29,8 @@ export type TicketFacts = {
   restrictionLifted: boolean;
   /** Who closed it last, where that was kept; null while it is open. */
   closedBy: { kind: 'operator'; name: string } | { kind: 'desk' } | null;
+  /** How it was closed is offered for others' requests too, without the people in it. */
+  isReused: boolean;
   /** It was closed, and is open again: who saw to that, and when (epoch milliseconds). */
   reopened: { by: 'operator' | 'customer'; at: number } | null;
   /** The customer has been told of a claim since the ticket was (re)opened: once is enough. */
@@ -33,6 +41,8 @@ export type TicketFacts = {
   snoozedBy: Named | null;
   /** Its customer called: who typed it, and when (ISO); `from`: out of which message in chat. */
   typed: { by: Named; typedAt: string; from?: FromChat } | null;
+  /** What was mended of who its customer is, and of those whose requests were merged into it, oldest first. */
+  corrections: Correction[];
   /** What operators wrote in the fields that desk.yaml adds, by the fields' keys; what is empty is not there. */
   fields: Readonly<Record<string, string>>;
   /** What the incident is called of which it is part, whether it came to it by its words, and who added it ('' where nobody did). */
@@ -48,16 +58,19 @@ export const plainFacts: TicketFacts = {
   authorship: plainAuthorship,
   linkedTo: null,
   looksLike: null,
+  twins: null,
   lostNumber: null,
   folded: 0,
   undeliverable: null,
   restrictionLifted: false,
   closedBy: null,
+  isReused: false,
   reopened: null,
   claimTold: false,
   companyChosen: null,
   snoozedBy: null,
   typed: null,
+  corrections: [],
   fields: {},
   partOf: null,
   resembles: null,

@@ -6,6 +6,7 @@ import type { Desk } from '../../src/desk/desk.ts';
 import type { InboundEmail } from '../../src/desk/inbound-email.ts';
 import { messageIds } from '../../src/desk/letters/message-ids.ts';
 import { requestAddresses } from '../../src/desk/request-addresses.ts';
+import { writtenWords } from '../../src/mail/reading/guard/written-words.ts';
 import { readSource } from '../../src/mail/reading/read-email.ts';
 import type { Db } from '../../src/store/database.ts';
 import { correspondent } from '../../src/ticket/people/authorship.ts';
@@ -43,6 +44,7 @@ export function aDesk(db: () => Db): Desk & { advance(ms: number): void } {
     reopenUntil: closedAt => new Date(closedAt.getTime() + 14 * 86_400_000),
     suggest: () => null,
     readAnew: source => readSource(source, { ownAddresses: [support], isOwnMessageId: () => false }),
+    readWords: said => writtenWords(said, { ownAddresses: [support], isOwnMessageId: () => false }),
     savedReplies: [],
     letters: {
       fillIn: template => ({ ok: true, text: template }),

@@ -58,6 +58,8 @@ type Told = {
   own?: OwnDatabase;
   /** The desk's day, for a story that is told of certain days: the machine's may be long after them. */
   startsAt?: string | null;
+  /** What is otherwise on the platforms, before the house opens and looks. */
+  before?: (sandbox: Sandbox) => void;
 };
 
 /** The whole house, as `npm start` builds it with nothing configured, over a database of its own. */
@@ -67,6 +69,7 @@ export function ownHouse({
   log = openLog(process.env.TEST_LOG ?? 'silent'),
   own = ownDatabase(),
   startsAt = null,
+  before = () => {},
 }: Told = {}): Started {
   let server: Server | undefined;
   const started: Partial<Started> = {};
@@ -78,6 +81,7 @@ export function ownHouse({
     const sandbox = new Sandbox(null);
     waitPatiently(sandbox);
     if (startsAt) sandbox.moveClock(Date.parse(startsAt) - Date.now());
+    before(sandbox);
     await sandbox.start(listening.port);
     sandbox.mount(web);
     const url = `http://127.0.0.1:${listening.port}`;

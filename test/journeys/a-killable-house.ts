@@ -11,8 +11,19 @@ import { ownDatabase } from '../database.ts';
 import { freePort } from '../free-port.ts';
 import { shippedConfig, toAnyNumber } from './a-house.ts';
 
-/** A house in a process of its own, which can be killed and opened again; the stand-ins live in this process and survive. */
-export function killableHouse() {
+/**
+ * A house in a process of its own, which can be killed and opened again; the stand-ins live in this process and survive.
+ *
+ * @param change what else stands in desk.yaml
+ * @param startsAt the desk's day, for what happens in working time alone
+ */
+export function killableHouse({
+  change = yaml => yaml,
+  startsAt = null,
+}: {
+  change?: (deskYaml: string) => string;
+  startsAt?: string | null;
+} = {}) {
   const compiled = mkdtempSync(join(tmpdir(), 'sportello-compiled-'));
   const own = ownDatabase();
   const sandbox = new Sandbox(null);
@@ -25,6 +36,7 @@ export function killableHouse() {
     standIns = createServer(web);
     await new Promise<void>(done => standIns.listen(0, '127.0.0.1', done));
     ports.standIn = portOf(standIns);
+    if (startsAt) sandbox.moveClock(Date.parse(startsAt) - Date.now());
     await sandbox.start(ports.standIn);
     sandbox.mount(web);
     ports.house = await freePort();
@@ -42,7 +54,7 @@ export function killableHouse() {
 
   async function open(): Promise<void> {
     const config = sandbox.configure({
-      ...shippedConfig(toAnyNumber),
+      ...shippedConfig(yaml => change(toAnyNumber(yaml))),
       http: { host: '127.0.0.1', port: ports.house, publicUrl: `http://127.0.0.1:${ports.house}` },
     });
     const token = await sandbox.teams.tokens.ofBot();
@@ -53,6 +65,7 @@ export function killableHouse() {
         teams: { ...config.teams, standIn: { ...config.teams?.standIn, token } },
       },
       databaseUrl: own.url,
+      clockAheadMs: sandbox.clockAheadMs,
     };
     const child = fork(fileURLToPath(new URL('./house-process.ts', import.meta.url)), {
       // Many starts: what Node made of the sources at the first serves the others, as it does `npm start`.

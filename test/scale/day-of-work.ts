@@ -16,6 +16,7 @@ import { callItAnew, withholdFrom } from '../../src/desk/incidents/name.ts';
 import { quarantine, takeIn } from '../../src/desk/intake/intake.ts';
 import { resumeScans } from '../../src/desk/letters/scans.ts';
 import { sweepAway } from '../../src/desk/letters/uploads.ts';
+import { bringAlong } from '../../src/desk/relations/bring-along.ts';
 import { restored } from '../../src/desk/watch/restored.ts';
 import { slackIds, teamsIdOf, teamsIds } from '../../src/sandbox/cast.ts';
 import { forgetLinkShown, linksShownOf, noteLinksShown } from '../../src/store/chats/links-shown.ts';
@@ -393,6 +394,7 @@ async function files(desk: Desk): Promise<void> {
   await settleAttachment(db, { id: found?.id ?? 0, held: 'unscanned' }, null);
   await messagesToScan(db);
   await resumeScans(desk);
+  await bringAlong(desk);
   await db.transaction(tx => receivedAs(tx, '<1500.1@cliente.example>'));
   await releaseUploads(db, 0);
   await sweepAway(db, desk.clock());

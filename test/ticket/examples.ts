@@ -97,6 +97,7 @@ export const everyEvent = {
   released: { type: 'released' },
   reassigned: { type: 'reassigned', to: colleague, tellsCustomer: false },
   reopened: { type: 'reopened', by: 'operator', reason: mark },
+  'reuse-stopped': { type: 'reuse-stopped' },
   'note-added': {
     type: 'note-added',
     text: mark,
@@ -146,7 +147,13 @@ export const everyEvent = {
   },
   reminded: { type: 'reminded', closesAt: null },
   merged: { type: 'merged', into: 1002 },
-  absorbed: { type: 'absorbed', from: 1000, participants: [person.address], excerpt: mark },
+  absorbed: {
+    type: 'absorbed',
+    from: 1000,
+    participants: [person.address],
+    excerpt: mark,
+    corrections: [{ was: { name: `${mark} Nero`, address: `${mark}@prima.example` }, now: person }],
+  },
   'split-off': { type: 'split-off', into: 1003, sender: person, excerpt: mark },
   linked: { type: 'linked', to: 1004 },
   'letter-bounced': { type: 'letter-bounced', recipient: person.address, status: '5.1.1', permanent: true },
@@ -158,6 +165,8 @@ export const everyEvent = {
   restricted: { type: 'restricted', because: 'asked' },
   'restriction-lifted': { type: 'restriction-lifted' },
   withdrawn: { type: 'withdrawn', from: colleague },
+  'twins-found': { type: 'twins-found', twins: [1002, 1003] },
+  'twins-restricted': { type: 'twins-restricted', twins: [1002] },
   snoozed: { type: 'snoozed', until: '2026-11-26T08:00:00.000Z' },
   woke: { type: 'woke', why: 'due', told: colleague },
   allotted: {
@@ -202,6 +211,7 @@ export const anyFacts = {
   }),
   linkedTo: fc.option(fc.integer({ min: 1, max: 99_999 })),
   looksLike: fc.option(fc.integer({ min: 1, max: 99_999 })),
+  twins: fc.option(fc.array(fc.integer({ min: 1, max: 99_999 }), { minLength: 1, maxLength: 20 })),
   lostNumber: fc.option(fc.integer({ min: 1, max: 99_999 }), { freq: 5 }),
   folded: fc.nat({ max: 500 }),
   undeliverable: fc.option(hostileText),
@@ -212,6 +222,7 @@ export const anyFacts = {
       fc.constant({ kind: 'desk' as const }),
     ),
   ),
+  isReused: fc.boolean(),
   reopened: fc.option(
     fc.record({
       by: fc.constantFrom('operator' as const, 'customer' as const),
@@ -232,6 +243,7 @@ export const anyFacts = {
       }),
     }),
   ),
+  corrections: fc.array(fc.record({ was: anyPerson, now: anyPerson }), { maxLength: 3 }),
   partOf: fc.option(fc.record({ title: hostileText, byRule: fc.boolean(), by: hostileText })),
   resembles: fc.option(fc.record({ incident: fc.constant(3), title: hostileText })),
   viaForm: fc.option(fc.record({ token: fc.constant(3), name: hostileText })),
@@ -274,6 +286,7 @@ export const staleBy: Record<OperatorCommand['type'], Concern[]> = {
   reply: ['ownership', 'conversation'],
   close: ['ownership', 'conversation'],
   reopen: ['ownership'],
+  'stop-reusing': [],
   'add-note': [],
   'open-conversation': [],
   'open-attachment': [],

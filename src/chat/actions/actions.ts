@@ -18,6 +18,7 @@ import { reclassify } from './classifying/reclassify.ts';
 import { setFields } from './classifying/set-fields.ts';
 import { close } from './closing/close.ts';
 import { reopen } from './closing/reopen.ts';
+import { stopReusing } from './closing/stop-reusing.ts';
 import { cancelClosure } from './closures/cancel-closure.ts';
 import { planClosure } from './closures/plan-closure.ts';
 import { setCompany } from './companies/set-company.ts';
@@ -62,6 +63,7 @@ import { relate } from './relating/relate.ts';
 import { vouch } from './relating/vouch.ts';
 import { liftRestriction } from './restricting/lift-restriction.ts';
 import { restrict } from './restricting/restrict.ts';
+import { restrictTwinsToo } from './restricting/restrict-twins.ts';
 import { attachMail } from './unread-mail/attach-mail.ts';
 import { discardMail } from './unread-mail/discard-mail.ts';
 import { importMail } from './unread-mail/import-mail.ts';
@@ -87,6 +89,7 @@ const actions = [
   mergeSuggested,
   close,
   reopen,
+  stopReusing,
   open,
   why,
   release,
@@ -100,6 +103,7 @@ const actions = [
   partOfIncident,
   relate,
   restrict,
+  restrictTwinsToo,
   liftRestriction,
   note,
   watch,

@@ -52,12 +52,13 @@ export function aside<const Verb extends string, Subject, Input>(
     answer: async asked => {
       const { desk, words, operator, press } = asked;
       if (given.managersOnly && operator.role === 'operator')
-        return { kind: 'told', line: given.managersOnly(words) };
+        return { kind: 'told', line: given.managersOnly(words), undone: true };
       const answered = isCarriedOut(given, press)
         ? await toldOnce(desk, { press, operator, before: null }, () => answer(given, asked))
         : await answer(given, asked);
-      if ('told' in answered) return { kind: 'told', line: answered.told };
-      return 'fault' in answered ? { kind: 'told', line: answered.fault } : answered;
+      if ('told' in answered)
+        return { kind: 'told', line: answered.told, ...(answered.idle ? { undone: true } : {}) };
+      return 'fault' in answered ? { kind: 'told', line: answered.fault, undone: true } : answered;
     },
   };
 }

@@ -1,3 +1,4 @@
+import { upTo } from '../../clip.ts';
 import { textLimit } from '../../ticket/grammar/typed-text.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import { languages, type Operator } from '../../ticket/words.ts';
@@ -26,13 +27,20 @@ export function textField({ label, placeholder }: TextWords, required: boolean):
   };
 }
 
-/** A line, such as a number. */
+/** A line, such as a number. Of what is known it shows no more than can be typed: a mail's names have no end. */
 export function lineField(
   id: FieldId,
   words: { label: string; placeholder: string },
   given: { required: boolean; maxLength: number; value: string },
 ): FormField {
-  return { id, kind: 'text', multiline: false, ...words, ...given };
+  return {
+    id,
+    kind: 'text',
+    multiline: false,
+    ...words,
+    ...given,
+    value: upTo(given.value, given.maxLength),
+  };
 }
 
 /** @param value `YYYY-MM-DD` */

@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { variablesIn } from '../../ticket/answers/saved-reply.ts';
+import { marksIn } from '../../ticket/answers/without-people.ts';
 import type { WithLetter } from '../../ticket/chapters/letters.ts';
 import type { OperatorCommand } from '../../ticket/commands.ts';
 import type { FormField } from '../card.ts';
 import { lastSaid } from '../forms/last-said.ts';
 import { filesField } from '../in-words/letter-files.ts';
 import type { FormWords, TextWords, Words } from '../words/words.ts';
-import type { Filling, Letter, TicketAction, WritingAction } from './action.ts';
+import type { Filling, Letter, TicketAction, Within, WritingAction } from './action.ts';
 import { earlier, earlierFields } from './answers/earlier.ts';
 import { saved, savedFields } from './answers/saved.ts';
 import { usedIn } from './answers/used.ts';
@@ -20,7 +21,9 @@ type Writing<Verb extends string> = Pick<TicketAction<Verb>, 'verb' | 'label' | 
   order(text: string, goesWith: WithLetter & { reusable?: true }): OperatorCommand;
   letter: Letter;
   /** What is asked for besides the text; it stands below. */
-  besides(filling: Filling): FormField[];
+  besides(filling: Filling): FormField[] | Promise<FormField[]>;
+  /** Its own buttons, beside those that all letters have. */
+  within?: Record<string, Within>;
   /** What the presser is answered once it goes. */
   done(words: Words): string;
 };
@@ -40,6 +43,7 @@ export function letter<const Verb extends string>({
   order,
   done,
   besides,
+  within = {},
   ...given
 }: Writing<Verb>): WritingAction<Verb> {
   return {
@@ -51,7 +55,7 @@ export function letter<const Verb extends string>({
         return { ...rest, intro: needsClaim(ticket) ? `${intro} ${all.actions.claim.withIt}` : intro };
       },
       fields: async filling => {
-        const own = { text: textField(words(filling.words), true), besides: besides(filling) };
+        const own = { text: textField(words(filling.words), true), besides: await besides(filling) };
         return filling.isDrawn
           ? letterFields(filling.words, { ...own, ...(await aroundText(filling)) })
           : [own.text, ...own.besides];
@@ -60,11 +64,11 @@ export function letter<const Verb extends string>({
       saysPromise: false,
       isReading: true,
       // Its preview and the way to all that was written are answered by the press itself: see chat/press/form/within.ts.
-      within: { saved, earlier },
+      within: { saved, earlier, ...within },
     },
     does: ordered(input, ({ text, used, reusable }, { ticket, files, words: all }) => {
-      const open = variablesIn(text);
-      if (open.length > 0) return { fault: all.answers.leftOpen(open.map(name => `{{${name}}}`).join(', ')) };
+      const open = [...variablesIn(text).map(name => `{{${name}}}`), ...marksIn(text)];
+      if (open.length > 0) return { fault: all.answers.leftOpen(open.join(', ')) };
       const keys = usedIn({ used });
       return claimedFirst(
         ticket,

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { KeptSearch } from '../../desk/search/find.ts';
 import type { Db } from '../../store/database.ts';
-import { findDraft, saveDraft } from '../../store/mail/drafts.ts';
+import { findDraft, replaceDraft, saveDraft } from '../../store/mail/drafts.ts';
 
 /** Where one is in what was found: borne by the list's buttons, as any list's mark is. */
 type Place = { id: string; from: number };
@@ -49,4 +49,26 @@ function idOf(operatorId: number, found: string): string {
 export async function searchKept(db: Db, id: string, operatorId: number): Promise<KeptSearch | null> {
   const found = (await findDraft(db, id, operatorId))?.found;
   return found === undefined ? null : shape.parse(JSON.parse(found));
+}
+
+/** What was found, and where in it a page begins, by how many were shown before it: where that is another place. */
+type Kept = { kept: KeptSearch; begins: Record<number, number> };
+
+const keptShape = z.object({ kept: shape, begins: z.record(z.coerce.number().int(), z.number().int()) });
+
+/** The same under an id of one's own, in the place of what was kept there before. */
+export async function keepSearchAs(
+  db: Db,
+  id: string,
+  operatorId: number,
+  found: Kept,
+  at: Date,
+): Promise<void> {
+  await replaceDraft(db, id, operatorId, { found: JSON.stringify(found) }, at);
+}
+
+/** @returns null where nothing is kept there any more */
+export async function searchKeptAs(db: Db, id: string, operatorId: number): Promise<Kept | null> {
+  const found = (await findDraft(db, id, operatorId))?.found;
+  return found === undefined ? null : keptShape.parse(JSON.parse(found));
 }

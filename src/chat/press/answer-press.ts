@@ -12,6 +12,7 @@ import { wordsIn } from '../words/words.ts';
 import type { Admit } from './admission.ts';
 import { adoptCard } from './adopt-card.ts';
 import type { House, Room } from './asked.ts';
+import { givenBack } from './given-back.ts';
 import { inList, isInList } from './in-list.ts';
 import { patiently } from './patience.ts';
 import { answerTicketPress } from './ticket-press.ts';
@@ -35,18 +36,19 @@ export async function answerPress(
       const { operator } = admitted;
       const speech = await voices.answering(within, operator, press);
       const inside = { ...room, desk: within, speech, aloud: voices.aloud };
-      const answer =
+      const answered =
         action.about === 'ticket'
           ? await aboutTicket(inside, press, action, operator, where)
           : await aboutAnother(inside, press, action, operator);
+      const answer = await givenBack(inside, press, operator, answered);
       if (!isInList(press)) return answer;
       // It may have been asked for in another language from now on.
       const now = await voices.answering(within, operator, press);
       return await inList({ ...inside, speech: now }, press, operator, answer);
     });
-    return answered ?? { kind: 'stranger', line: words.people.busy };
+    return answered ?? { kind: 'stranger', line: words.people.busy, passing: true };
   } catch (error) {
-    if (error instanceof Transient) return { kind: 'stranger', line: words.tryLater };
+    if (error instanceof Transient) return { kind: 'stranger', line: words.tryLater, passing: true };
     throw error;
   }
 }

@@ -9,7 +9,7 @@ import { toldOnce } from '../repeats/told-once.ts';
 import type { Asked } from './asked.ts';
 import { goesUnseen, letterShown } from './letter/letter-shown.ts';
 import { keepPreviewRule } from './letter/preview-rule.ts';
-import { foundStale, objected } from './objected.ts';
+import { foundStale, objected, refused } from './objected.ts';
 import { answerDone } from './say-done.ts';
 import { type Ordered, unseen } from './still-true.ts';
 
@@ -92,7 +92,7 @@ async function answerHandled(asked: Asked, handled: Handled, ordered: Ordered): 
     case 'stale':
       return await foundStale(asked, handled.ticket, ordered);
     case 'refused':
-      return await objected(asked, handled.ticket, refusalInWords(asked.speech, handled.refusal));
+      return await refused(asked, handled.ticket, handled.refusal);
     default:
       return handled satisfies never;
   }

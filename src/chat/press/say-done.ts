@@ -16,6 +16,7 @@ import { conversationView } from '../cards/conversation.ts';
 import { type LetterNow, letterNow } from '../letter-now.ts';
 import { timeInWords } from '../say.ts';
 import type { Asked } from './asked.ts';
+import { keptInWords } from './letter/reused.ts';
 
 /** What was done, and whether it had been done before. */
 type DoneNow = Pick<Extract<Handled, { ok: true }>, 'ticket' | 'events' | 'repeated'>;
@@ -30,7 +31,7 @@ export async function answerDone(asked: Asked, done: DoneNow): Promise<PressAnsw
     case 'reading':
       return { kind: 'reading', reading: answer.reading(seen(done.ticket, asked.eyes('answer')), moment) };
     case 'card':
-      return letter ? letterDone(asked, letter, answer, done) : await cardWithLine(asked, answer, done);
+      return letter ? await letterDone(asked, letter, answer, done) : await cardWithLine(asked, answer, done);
     default:
       return answer satisfies never;
   }
@@ -53,7 +54,7 @@ function lostToPresser({ operator, words }: Asked, events: RecordedEvent[]): str
 }
 
 /** A letter that goes can be taken back for a while. */
-function letterDone(asked: Asked, letter: Letter, answer: OnCard, done: DoneNow): PressAnswer {
+async function letterDone(asked: Asked, letter: Letter, answer: OnCard, done: DoneNow): Promise<PressAnswer> {
   const { desk, speech, words, moment, written, eyes, cardOf } = asked;
   const { events, repeated } = done;
   const ticket = seen(done.ticket, eyes('answer'));
@@ -70,6 +71,7 @@ function letterDone(asked: Asked, letter: Letter, answer: OnCard, done: DoneNow)
     why && letter.unwritten ? letter.unwritten(words, why) : said,
     lostToPresser(asked, events),
     time === '' ? '' : words.actions.recall.pending(time),
+    repeated ? '' : await keptInWords(asked, events),
   ];
   return {
     kind: 'done',

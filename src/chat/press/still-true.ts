@@ -3,9 +3,10 @@ import type { Db } from '../../store/database.ts';
 import { eventsAfter, isKeyKnown } from '../../store/tickets/events.ts';
 import type { OperatorCommand } from '../../ticket/commands.ts';
 import type { RecordedEvent } from '../../ticket/events.ts';
-import { hasWords, seen } from '../../ticket/sight/seen.ts';
+import { hasWords, type Seen, seen } from '../../ticket/sight/seen.ts';
 import { meanwhile } from '../../ticket/stale.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
+import { traitsOf } from '../../ticket/traits.ts';
 import type { PressAnswer } from '../card.ts';
 import { eventInWords } from '../in-words/event-in-words.ts';
 import type { Asked } from './asked.ts';
@@ -34,6 +35,18 @@ export async function unseenInWords(asked: Asked, ticket: Ticket, ordered: Order
     .slice(-3)
     .map(event => eventInWords(asked.speech, event))
     .join(' ');
+}
+
+/** What others did since the card that was pressed and that moved anything, the latest of it: as far as the presser may see it. */
+export async function movedSince(asked: Asked, ticket: Ticket): Promise<Seen<RecordedEvent>[]> {
+  const { press, actor, desk } = asked;
+  if (press.version >= ticket.version) return [];
+  const since = await eventsAfter(desk.db, ticket.number, press.version);
+  const moved = since.filter(
+    ({ event, actor: by }) =>
+      !(by.kind === 'operator' && by.id === actor.id) && traitsOf(event).moves !== null,
+  );
+  return (await seenLog(desk.db, ticket, moved, asked.eyes('answer'))).slice(-3);
 }
 
 /**

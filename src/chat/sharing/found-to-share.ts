@@ -3,12 +3,12 @@ import { eyesOf } from '../../ticket/sight/sight.ts';
 import type { Operator } from '../../ticket/words.ts';
 import type { FoundToShare } from '../card.ts';
 import type { Readers } from '../desk-door.ts';
-import { search } from '../finding/search.ts';
 import { momentOf } from '../in-words/moment.ts';
 import type { House } from '../press/asked.ts';
 import type { Asker } from '../voice/asker.ts';
 import { findWords } from '../words/commands/lists/find.ts';
 import { foundRequest } from './found-request.ts';
+import { pageOfFound } from './page-of-found.ts';
 import { conversationOf, shownIn } from './readers.ts';
 import { numberAlone, sharedRequest } from './shared-request.ts';
 
@@ -32,7 +32,7 @@ export async function foundToShare(
   const isTyped = typed.trim() !== '';
   const unfinished = isTyped && !/\s$/.test(typed);
   const asked = isTyped ? typed : atFirst;
-  const answer = await search({ desk, speech, operator, viewer }, asked, { ...page, unfinished });
+  const answer = await pageOfFound({ desk, speech, operator, viewer }, asked, { ...page, unfinished });
   if ('fault' in answer) return { line: answer.fault };
   if (answer.requests.length === 0 && page.from === 0)
     return { line: findWords[speech.language][noneSays(isTyped, answer.isAll)] };

@@ -22,6 +22,15 @@ export const press = {
     it: `Nel frattempo questi dati sono cambiati. Adesso: ${now}. Quello che hai scritto è ancora qui: rileggilo, e invialo se deve valere lo stesso.`,
     en: `This changed while you were working on it. Now: ${now}. What you wrote is still here: read it again, and send it if it shall stand all the same.`,
   }),
+  /** Above a text that goes nowhere: its title, and what stands before what was written. */
+  givenBack: {
+    title: { it: 'Non fatto', en: 'Not done' },
+    written: {
+      it: 'Quello che avevi scritto, se vuoi copiarlo:',
+      en: 'What you wrote, in case you want to copy it:',
+    },
+  },
+  tryAgain: { it: 'Riprova', en: 'Try again' },
   untilThen: (at: string) => ({ it: `fino a ${at}`, en: `until ${at}` }),
   stranger: {
     it: 'Questi pulsanti sono per gli operatori dello sportello. Se lo sei, chiedi a un amministratore di aggiungerti al canale degli operatori.',

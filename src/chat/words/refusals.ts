@@ -44,6 +44,10 @@ export const refusals = {
     it: 'Non è chiusa.',
     en: 'It is not closed.',
   }),
+  'not-reused': () => ({
+    it: 'La sua risoluzione non è proposta per altri clienti: non c’è nulla da togliere.',
+    en: 'Its resolution is not offered for other customers: there is nothing to stop.',
+  }),
   unclassified: () => ({
     it: 'Ci siamo quasi: classificala prima di chiuderla.',
     en: 'Almost there: classify it before you close it.',

@@ -1,13 +1,11 @@
 import { forgetAnswer, keepAnswer } from '../../store/answers/kept-answers.ts';
 import { countUses } from '../../store/answers/saved-replies.ts';
 import type { Db } from '../../store/database.ts';
-import { allOperators } from '../../store/people/operators.ts';
-import { type Known, withoutPeople } from '../../ticket/answers/without-people.ts';
 import type { RecordedEvent } from '../../ticket/events.ts';
-import { domainOf, isFreeMail } from '../../ticket/people/address.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import type { Desk } from '../desk.ts';
 import type { Changed } from '../effects.ts';
+import { forOthers } from './for-others.ts';
 
 /** In the transaction in which letters are ordered: which saved replies went out with them, and what may be answered again. */
 export async function keepAnswers(desk: Desk, tx: Db, changes: Changed[]): Promise<void> {
@@ -16,6 +14,7 @@ export async function keepAnswers(desk: Desk, tx: Db, changes: Changed[]): Promi
       const { event, at } = recorded;
       if ('saved' in event && event.saved) await countUses(tx, event.saved, at);
       if (event.type === 'closed') await keepOrForget(desk, tx, ticket, recorded);
+      if (event.type === 'reuse-stopped') await forgetAnswer(tx, ticket.number);
     }
 }
 
@@ -27,37 +26,13 @@ async function keepOrForget(
 ): Promise<void> {
   if (event.type !== 'closed') return;
   if (!event.reusable || ticket.restricted) return await forgetAnswer(tx, ticket.number);
-  const known = await peopleOf(desk, tx, ticket, actor.kind === 'operator' ? actor.name : '');
+  const clean = await forOthers(desk, tx, ticket, actor.kind === 'operator' ? actor.name : '');
   const { language, number } = ticket;
   await keepAnswer(tx, {
     ticket: number,
-    about: withoutPeople(`${ticket.subject}\n${ticket.excerpt}`, known, language),
-    text: withoutPeople(event.resolution, known, language),
+    about: clean(`${ticket.subject}\n${ticket.excerpt}`),
+    text: clean(event.resolution),
     language,
     at,
   });
-}
-
-/** Who must not be named in what others are answered. */
-export async function peopleOf(
-  { companies }: Pick<Desk, 'companies'>,
-  db: Db,
-  { requester, participants, assignee, company }: Ticket,
-  writer: string,
-): Promise<Known> {
-  const addresses = [requester.address, ...participants];
-  const own = addresses.filter(address => address !== '' && !isFreeMail(address)).map(domainOf);
-  const house = company === null ? undefined : companies.now().byKey.get(company)?.name;
-  return {
-    people: [
-      requester.name,
-      assignee?.name ?? '',
-      writer,
-      ...addresses
-        .flatMap(address => (address.split('@')[0] ?? '').split(/[._-]+/))
-        .filter(part => part.length > 3),
-    ],
-    colleagues: (await allOperators(db)).map(({ name }) => name),
-    houses: [...(house ? [house] : []), ...own, ...own.map(domain => domain.split('.')[0] ?? '')],
-  };
 }

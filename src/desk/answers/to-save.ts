@@ -1,10 +1,9 @@
 import { isInteger } from '../../store/integer.ts';
 import { findMessage } from '../../store/mail/messages.ts';
 import { eventsAfter } from '../../store/tickets/events.ts';
-import { withoutPeople } from '../../ticket/answers/without-people.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import type { Desk } from '../desk.ts';
-import { peopleOf } from './keep.ts';
+import { forOthers } from './for-others.ts';
 
 /**
  * What an operator wrote in a letter, without what the letter adds and without the people in it.
@@ -25,5 +24,6 @@ export async function textOfAnswer(
     return event.type === 'replied' || event.type === 'clarification-asked' ? [event.text] : [];
   });
   const own = written.findLast(text => text !== '' && message.text.includes(text)) ?? message.text;
-  return withoutPeople(own, await peopleOf(desk, desk.db, ticket, writer), ticket.language);
+  const clean = await forOthers(desk, desk.db, ticket, writer);
+  return clean(own);
 }

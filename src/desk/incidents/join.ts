@@ -39,7 +39,8 @@ export async function openIncidentWith(
     const held = await hold(desk, tx, number, circumstances);
     if (!held.ok) return held.answer;
     const { ticket } = held;
-    const possible = join(ticket, { id: 0, title: '', closed: false }, 'press');
+    const first = { type: 'join-incident', incident: { id: 0, title: '', closed: false } } as const;
+    const possible = decide(ticket, first, circumstances.actor, desk.policy.catalogue);
     if (!possible.ok) return { ok: false, reason: 'refused', ticket, refusal: possible.refusal };
     const incident = await openIncident(desk, tx, { ...given, ticket: number }, circumstances);
     return await joined(desk, tx, ticket, joinedTo(incident), circumstances);

@@ -1,7 +1,7 @@
 import { clip } from '../../clip.ts';
 import type { Db } from '../../store/database.ts';
 import { findContact } from '../../store/mail/contacts.ts';
-import { ticketLike } from '../../store/tickets/alike.ts';
+import { alikeWithinMs, ticketLike } from '../../store/tickets/alike.ts';
 import { isRestricted } from '../../store/tickets/kept-to-few.ts';
 import { isRestrictedCategory } from '../../ticket/catalogue/catalogue.ts';
 import { isOneOf } from '../../ticket/people/address.ts';
@@ -16,8 +16,6 @@ import { excerpt } from './excerpt.ts';
 const subjectLength = 500;
 /** A shorter text may be in any language: what the sender wrote in before counts. */
 const wordsThatTell = 4;
-/** Two requests about the same thing lie days apart, not months. */
-const alikeWithinMs = 14 * 86_400_000;
 
 /** What a mail says that opens a ticket, when it has just come in or when it is split off later. */
 export type OpeningMail = Partial<Pick<InboundEmail, 'authorship'>> &

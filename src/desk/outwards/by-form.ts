@@ -2,7 +2,7 @@ import { enqueue } from '../../outbox/enqueue.ts';
 import type { Db } from '../../store/database.ts';
 import { insertMessage } from '../../store/mail/messages.ts';
 import { lockTicket } from '../../store/tickets/tickets.ts';
-import { landing } from '../../ticket/chapters/mail.ts';
+import { landing, type MailIntent } from '../../ticket/chapters/mail.ts';
 import { decide } from '../../ticket/decide.ts';
 import type { Actor, Language, Person, Status } from '../../ticket/words.ts';
 import type { Desk } from '../desk.ts';
@@ -11,6 +11,7 @@ import { excerpt } from '../intake/excerpt.ts';
 import { keepFiles } from '../intake/keep-mail.ts';
 import { lineOf, openingOf } from '../intake/opening.ts';
 import { restrictByRule } from '../intake/restrict-by-rule.ts';
+import type { WrittenWords } from '../intake/written-words.ts';
 import { madeMessageId } from '../made-message-id.ts';
 import { newTicket } from '../new-ticket.ts';
 
@@ -39,14 +40,15 @@ export type FormRequest = {
 export async function openByForm(desk: Desk, tx: Db, request: FormRequest, form: Form): Promise<number> {
   const { from, mailbox, subject, text, files } = request;
   const at = desk.clock();
-  const language = request.language ?? desk.languageOf(`${subject}\n${text}`) ?? 'en';
+  const { newText, ...words } = desk.readWords({ text, subject, writer: from.name });
+  const language = request.language ?? words.language;
   const mail = {
     from,
     to: [],
     cc: [],
     subject,
     text,
-    newText: text,
+    newText,
     language,
     kind: 'request' as const,
     important: false,
@@ -79,8 +81,10 @@ export async function addByForm(
   if (ticket?.viaForm?.token !== form.token) return 'not-there';
   if (ticket.mergedInto !== null) return 'merged';
   const at = desk.clock();
-  if (landing(ticket, 'message', at, desk.reopenUntil) !== 'append') return 'closed';
   const { requester: from, subject, language, mailbox } = ticket;
+  const words = desk.readWords({ text, subject, writer: from.name });
+  const intent = intentOf(words, files.length);
+  if (landing(ticket, intent, at, desk.reopenUntil) !== 'append') return 'closed';
   const messageId = madeMessageId('form', mailbox);
   await keep(desk, tx, number, { from, subject, text, language, messageId, at, files }, form);
   const actor = writer(from);
@@ -89,8 +93,8 @@ export async function addByForm(
     {
       type: 'receive',
       from,
-      intent: 'message',
-      excerpt: excerpt({ newText: text, text }),
+      intent,
+      excerpt: excerpt({ newText: words.newText, text }),
       messageId,
       joining: [],
       arrivedAt: at.toISOString(),
@@ -102,8 +106,16 @@ export async function addByForm(
   );
   if (!decision.ok) throw new Error(`what came by a form was refused: ${decision.refusal.reason}`);
   const added = await record(desk, tx, ticket, decision.events, { actor, origin: 'api', key: null });
-  await restrictByRule(desk, tx, added.ticket, { from, subject, newText: text, important: false });
+  if (intent !== 'automatic')
+    await restrictByRule(desk, tx, added.ticket, { from, subject, newText: words.newText, important: false });
   return { status: added.ticket.status };
+}
+
+/** As a mail's words are judged: thanks and a program's answer move nothing; a file is something to look at. */
+function intentOf({ isThanks, isAutomatic }: WrittenWords, files: number): MailIntent {
+  if (files > 0) return 'message';
+  if (isAutomatic) return 'automatic';
+  return isThanks ? 'thanks' : 'message';
 }
 
 function writer(person: Person): Actor {

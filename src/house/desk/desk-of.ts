@@ -10,6 +10,7 @@ import { messageIds } from '../../desk/letters/message-ids.ts';
 import { requestAddresses } from '../../desk/request-addresses.ts';
 import { reloadTerms } from '../../desk/terms.ts';
 import { vetFile } from '../../mail/reading/files/attachments.ts';
+import { writtenWords } from '../../mail/reading/guard/written-words.ts';
 import { draftLanguage } from '../../mail/reading/language/language.ts';
 import { readSource } from '../../mail/reading/read-email.ts';
 import { inSeconds } from '../../sla/working-length.ts';
@@ -42,6 +43,7 @@ function deskOf(config: Config, db: Db, clock: Clock, secret: string, promised: 
   const ids = messageIds(secret);
   const { groups } = policy;
   const ownAddresses = config.mailboxes.map(({ address }) => address);
+  const reading = { ownAddresses, groups, isOwnMessageId: ids.isOwn };
 
   return {
     db,
@@ -59,7 +61,8 @@ function deskOf(config: Config, db: Db, clock: Clock, secret: string, promised: 
     adminDestinations: destinations(config, 'adminChannel'),
     reopenUntil: closedAt => addWorkingTime(calendar.now(), closedAt, reopenSeconds),
     suggest: email => suggest(policy.suggestions, email),
-    readAnew: source => readSource(source, { ownAddresses, groups, isOwnMessageId: ids.isOwn }),
+    readAnew: source => readSource(source, reading),
+    readWords: said => writtenWords(said, reading),
     languageOf: draftLanguage,
     letters: lettersOf(config, { clock, calendar, companies, policy: promised }),
     savedReplies: policy.savedReplies,

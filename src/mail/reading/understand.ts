@@ -11,20 +11,14 @@ import { contentHash } from './content-hash.ts';
 import { attachmentsOf } from './files/attachments.ts';
 import { forwardedFrom } from './forwarded.ts';
 import { guard } from './guard/guard.ts';
+import { judgedWords } from './guard/written-words.ts';
 import { type Headers, headersOf } from './headers.ts';
 import { withHtml } from './html-when-asked.ts';
-import { isThanks } from './language/is-thanks.ts';
-import { languageOf } from './language/language.ts';
-import { sparingLongLines } from './long-lines.ts';
 import { parseDate } from './mime/date.ts';
 import { decodeWords } from './mime/decoding/words.ts';
 import { type MimeMail, readMime } from './mime/read-mime.ts';
-import { newText } from './new-text.ts';
 import type { ReadingContext } from './reading-context.ts';
 import { cleanLine } from './text.ts';
-
-/** No word of any language; for a search from every character to the end of it, a trap. */
-const endless = /\S{200,}/g;
 
 const marksRead = 20;
 /** Of a mail to hundreds, the first. */
@@ -56,7 +50,7 @@ export function understand(arrived: ArrivedMail, context: ReadingContext): Inbou
   const unaddressed = sender ? '' : nameIn(fromLine);
   const from = author.address === '' ? { name: unaddressed, address: '' } : author;
   const answered = replyTo.find(({ address }) => !isOneOf(context.ownAddresses, address)) ?? from;
-  const { reply: written, signature } = sparingLongLines(text, short => newText(short, sender?.name));
+  const { newText: written, signature, language, ...words } = judgedWords(text, subject, sender?.name);
   const postal = asPostal(mime, { subject, from: sender, to });
   const { kind, why } = guard({
     headers,
@@ -90,12 +84,12 @@ export function understand(arrived: ArrivedMail, context: ReadingContext): Inbou
     newText: written,
     signature,
     attachments,
-    language: languageOf(written.slice(0, 50_000).replace(endless, ' '), subject),
+    language,
     kind,
     why,
     forwardedFrom: forwardedFrom(subject, text, attachments),
     bounce: kind === 'bounce' ? bounceReport(postal, text) : null,
-    isThanks: kind === 'request' && isThanks(written) && attachments.every(({ inline }) => inline),
+    isThanks: kind === 'request' && words.isThanks && attachments.every(({ inline }) => inline),
     important: isImportant(headers),
   });
 }

@@ -19,3 +19,12 @@ export async function keepAnswer(tx: Db, { ticket, about, text, language, at }: 
 export async function forgetAnswer(tx: Db, ticket: number): Promise<void> {
   await tx.delete(keptAnswer).where(eq(keptAnswer.ticket, ticket));
 }
+
+/** What is given to anybody of how a request was closed; null where nothing is. */
+export async function keptOf(db: Db, ticket: number): Promise<string | null> {
+  const [row] = await db
+    .select({ text: keptAnswer.text })
+    .from(keptAnswer)
+    .where(eq(keptAnswer.ticket, ticket));
+  return row?.text ?? null;
+}

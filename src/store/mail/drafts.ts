@@ -27,6 +27,25 @@ export async function saveDraft(
   return id;
 }
 
+/** Puts a draft in the place of that of this id, which is this operator's; or keeps it as a new one. */
+export async function replaceDraft(
+  db: Db,
+  id: string,
+  operatorId: number,
+  inputs: Record<string, string>,
+  at: Date,
+): Promise<void> {
+  await db.delete(draft).where(lt(draft.at, new Date(at.getTime() - keptMs)));
+  await db
+    .insert(draft)
+    .values({ id, operatorId, inputs, at })
+    .onConflictDoUpdate({
+      target: draft.id,
+      set: { inputs, at },
+      setWhere: eq(draft.operatorId, operatorId),
+    });
+}
+
 /** The draft, if it is this operator's. */
 export async function findDraft(
   db: Db,

@@ -15,7 +15,7 @@ import { operator } from './people.ts';
 
 const isOpen = sql`status <> 'closed'`;
 /** As tickets/related.ts asks for it, to the letter: few requests are like another, or hang together with one. */
-export const namesOthers = sql`coalesce(facts ->> 'looksLike', facts ->> 'linkedTo', facts #>> '{authorship,mayJoin}', facts #>> '{authorship,outsideOf}') is not null`;
+export const namesOthers = sql`coalesce(facts ->> 'looksLike', facts ->> 'linkedTo', facts ->> 'twins', facts #>> '{authorship,mayJoin}', facts #>> '{authorship,outsideOf}') is not null`;
 /** As tickets/lists.ts asks for it, to the letter: an index of an expression serves that expression alone. */
 const nextDueOf = sql`least(case when claimed_at is null then claim_due end, resolve_due)`;
 
@@ -105,6 +105,8 @@ export const ticket = pgTable(
       .on(t.company, sql`(${nextDueOf})`, t.number)
       .where(sql`status <> 'closed' and company is not null`),
     index('ticket_of_incident').on(t.incident, t.status, t.number).where(sql`incident is not null`),
+    index('ticket_merged').on(t.mergedInto).where(sql`merged_into is not null`),
+    index('ticket_restricted').on(t.number).where(sql`restricted`),
     index('ticket_names_others').using('gin', sql`facts jsonb_path_ops`).where(namesOthers),
     index('ticket_by_opening').on(t.openedAt, t.number),
     index('ticket_done_of_requester')

@@ -7,6 +7,9 @@ import { fromRow, isOpen } from './row.ts';
 /** Two descriptions of one fault share about half of their letter groups; two faults of one program a quarter. */
 const alikeFrom = 0.4;
 
+/** Two requests about the same thing lie days apart, not months. */
+export const alikeWithinMs = 14 * 86_400_000;
+
 /** Of one sender's open requests so many are compared with a new one: the latest. */
 const comparedAtMost = 50;
 

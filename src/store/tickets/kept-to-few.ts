@@ -1,4 +1,4 @@
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, eq, inArray, isNull } from 'drizzle-orm';
 import type { Ticket } from '../../ticket/ticket.ts';
 import type { Db } from '../database.ts';
 import { ticket as table } from '../schema/tickets.ts';
@@ -30,4 +30,15 @@ export async function placeFactsOf(db: Db, numbers: number[]): Promise<Map<numbe
   if (numbers.length === 0) return new Map();
   const rows = await db.select(columns).from(table).where(inArray(table.number, numbers));
   return new Map(rows.map(row => [row.number, row]));
+}
+
+/** Of these tickets, those that all may see, and that go on by themselves. */
+export async function readByAll(db: Db, numbers: number[]): Promise<number[]> {
+  if (numbers.length === 0) return [];
+  const rows = await db
+    .select({ number: table.number })
+    .from(table)
+    .where(and(inArray(table.number, numbers), eq(table.restricted, false), isNull(table.mergedInto)))
+    .orderBy(table.number);
+  return rows.map(({ number }) => number);
 }

@@ -1,4 +1,5 @@
-import { and, asc, eq, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, or, type SQL, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
 import type { Db } from '../database.ts';
 import { ticketEvent } from '../schema/events.ts';
 import { namesOthers, ticket } from '../schema/tickets.ts';
@@ -14,12 +15,48 @@ export async function absorbedBy(db: Db, number: number): Promise<number[]> {
   return [...new Set(rows.map(row => row.from))];
 }
 
+/** The Message-ID of what opened a request. */
+export async function openingMessage(db: Db, number: number): Promise<string | null> {
+  const [row] = await db
+    .select({ data: ticketEvent.data })
+    .from(ticketEvent)
+    .where(and(eq(ticketEvent.ticket, number), eq(ticketEvent.sequence, 1)));
+  return row?.data.type === 'ticket-opened' ? row.data.messageId : null;
+}
+
+/** Of these requests, those that were opened with a message. @param messageId its Message-ID */
+export async function openedWith(db: Db, numbers: number[], messageId: string): Promise<number[]> {
+  const rows = await db
+    .select({ ticket: ticketEvent.ticket })
+    .from(ticketEvent)
+    .where(
+      and(
+        inArray(ticketEvent.ticket, numbers),
+        eq(ticketEvent.sequence, 1),
+        eq(sql`${ticketEvent.data} ->> 'messageId'`, messageId),
+      ),
+    );
+  return rows.map(row => row.ticket);
+}
+
+/** Requests that were merged into one that few may see, and that all see, however often they were merged on. */
+export async function leftBehind(db: Db, atMost: number): Promise<number[]> {
+  const into = alias(ticket, 'into');
+  const rows = await db
+    .select({ number: ticket.number })
+    .from(ticket)
+    .innerJoin(into, eq(into.number, ticket.mergedInto))
+    .where(and(sql`not ${ticket.restricted}`, sql`${into.restricted}`))
+    .orderBy(asc(ticket.number))
+    .limit(atMost);
+  return rows.map(row => row.number);
+}
+
 /** A program that answers itself links each mail with the one before; nobody looks at more. */
 const namingAtMost = 200;
 
 /** The requests whose cards name this one: they are like it, or hang together with it. */
 export async function whatNames(db: Db, number: number): Promise<number[]> {
-  const names = (facts: object): SQL => sql`${ticket.facts} @> ${JSON.stringify(facts)}::jsonb`;
   const rows = await db
     .select({ number: ticket.number })
     .from(ticket)
@@ -28,6 +65,7 @@ export async function whatNames(db: Db, number: number): Promise<number[]> {
         namesOthers,
         or(
           names({ looksLike: number }),
+          names({ twins: [number] }),
           names({ linkedTo: number }),
           names({ authorship: { mayJoin: number } }),
           names({ authorship: { outsideOf: number } }),
@@ -36,4 +74,18 @@ export async function whatNames(db: Db, number: number): Promise<number[]> {
     )
     .limit(namingAtMost);
   return rows.map(row => row.number);
+}
+
+/** The requests of which it was asked whether they are the same as this one. */
+export async function likenedTo(db: Db, number: number): Promise<number[]> {
+  const rows = await db
+    .select({ number: ticket.number })
+    .from(ticket)
+    .where(and(namesOthers, names({ looksLike: number })))
+    .limit(namingAtMost);
+  return rows.map(row => row.number);
+}
+
+function names(facts: object): SQL {
+  return sql`${ticket.facts} @> ${JSON.stringify(facts)}::jsonb`;
 }

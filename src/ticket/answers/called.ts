@@ -43,6 +43,20 @@ export const credentials = whole([
   '(?:log-?in|access) (?:details|data)',
 ]);
 
+/** By what somebody can be called. */
+export const telephone = whole(
+  ['tel', 'telefono', 'cell', 'cellulare', 'fax', 'centralino', 'numero verde', 'interno', 'int'],
+  ['phone', 'telephone', 'mobile', 'mob', 'extension', 'ext', 'whatsapp'],
+);
+
+/** What stands before the number of a request, ours or another desk's. */
+export const request = whole(
+  ['ticket(?:[ \t]+(?:n|nr|no|numero|number|id))?'],
+  [
+    '(?:richiesta|pratica|segnalazione|intervento|chiamata|request|case|incident)[ \t]+(?:n|nr|no|numero|number|id)',
+  ],
+);
+
 function whole(...names: string[][]): string {
   return String.raw`(?<![\p{L}\p{N}])(?:${names.flat().join('|')})(?![\p{L}\p{N}])`;
 }

@@ -10,8 +10,13 @@ const farewell =
 /** Below it stand a name, a role, a number: no more lines than that. */
 const signatureAtMost = 8;
 
-/** What was answered, without the greeting above and the signature below: both are added to each letter. */
+/** What was answered, without the greetings above and the signature below: both are added to each letter. */
 export function withoutFrame(text: string): string {
+  const inner = withoutOne(text);
+  return inner === text || inner === '' ? text : withoutFrame(inner);
+}
+
+function withoutOne(text: string): string {
   const greeted = greeting.exec(text);
   const rest = greeted?.groups?.rest ?? '';
   const isGreetingAlone = greeted !== null && rest.length <= greetingAtMost && !/[.;:?]\s*\p{L}/u.test(rest);

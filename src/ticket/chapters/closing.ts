@@ -3,7 +3,7 @@ import type { Commands, Events } from '../grammar/chapter.ts';
 import { happen, refuse } from '../grammar/decision.ts';
 import { signedBy } from '../grammar/letter-order.ts';
 import { ended, resurrected } from '../grammar/lifecycle.ts';
-import { act } from '../grammar/traits.ts';
+import { act, remark } from '../grammar/traits.ts';
 import { withText } from '../grammar/typed-text.ts';
 import { isClassified } from '../ticket.ts';
 import {
@@ -19,16 +19,19 @@ import {
 
 export type ClosingCommand =
   | ({ type: 'close'; resolution: string } & WithResolution)
-  | { type: 'reopen'; reason: string };
+  | { type: 'reopen'; reason: string }
+  | { type: 'stop-reusing' };
 
 export type ClosingEvent =
   | ({ type: 'closed'; resolution: string } & WithResolution)
-  | { type: 'reopened'; by: 'operator' | 'customer'; reason: string };
+  | { type: 'reopened'; by: 'operator' | 'customer'; reason: string }
+  /** How it was closed is offered for no other request any more. */
+  | { type: 'reuse-stopped' };
 
 /** @property reusable the resolution may be given to anybody, without the people in it */
 type WithResolution = WithLetter & { reusable?: true };
 
-export type ClosingRefusal = { reason: 'not-closed' } | { reason: 'unclassified' };
+export type ClosingRefusal = { reason: 'not-closed' } | { reason: 'unclassified' } | { reason: 'not-reused' };
 
 export const closingCommands: Commands<ClosingCommand, ClosingEvent, ClosingRefusal | LetterRefusal> = {
   close: {
@@ -57,6 +60,11 @@ export const closingCommands: Commands<ClosingCommand, ClosingEvent, ClosingRefu
         ? happen({ type: 'reopened', by: 'operator', reason: written(reason) })
         : refuse({ reason: 'not-closed' }),
   },
+  'stop-reusing': {
+    staleBy: [],
+    decide: ({ isReused }) =>
+      isReused ? happen({ type: 'reuse-stopped' }) : refuse({ reason: 'not-reused' }),
+  },
 };
 
 export const closingEvents: Events<ClosingEvent> = {
@@ -69,9 +77,10 @@ export const closingEvents: Events<ClosingEvent> = {
         ? { kind: 'close', text: event.resolution, operator: signedBy(actor), ...filesOf(event) }
         : { kind: 'silent-close', text: '', operator: null },
     strings: { resolution: 'theirs', ...inLetter },
-    evolve: (ticket, { resolution }, actor, at) => ({
+    evolve: (ticket, { resolution, reusable }, actor, at) => ({
       ...ended(ticket, at),
       resolution,
+      isReused: reusable === true,
       closedBy: actor.kind === 'operator' ? { kind: 'operator', name: actor.name } : { kind: 'desk' },
       reopened: null,
     }),
@@ -91,4 +100,5 @@ export const closingEvents: Events<ClosingEvent> = {
       claimTold: ticket.assignee !== null,
     }),
   },
+  'reuse-stopped': { ...remark, strings: {}, evolve: () => ({ isReused: false }) },
 };

@@ -17,15 +17,20 @@ export type RestrictingCommand = { type: 'restrict' } | { type: 'lift-restrictio
  * - `classified`: it was given such a category
  * - `related`: it goes on from a request that is, or was part of one
  * - `merged`: what it was merged into is
+ * - `alike`: it may be the same as one that is, said those who see that
  * - `asked`: an operator pressed the button
  */
-export type WhyRestricted = 'proposed' | 'classified' | 'related' | 'merged' | 'asked';
+export type WhyRestricted = 'proposed' | 'classified' | 'related' | 'merged' | 'alike' | 'asked';
 
 export type RestrictingEvent =
   | { type: 'restricted'; because: WhyRestricted }
   | { type: 'restriction-lifted' }
   /** whoever had it may not see it any more: nobody has it until somebody of the few claims it */
-  | { type: 'withdrawn'; from: Named };
+  | { type: 'withdrawn'; from: Named }
+  /** others may be the same request, and all see them still */
+  | { type: 'twins-found'; twins: number[] }
+  /** they were restricted with it */
+  | { type: 'twins-restricted'; twins: number[] };
 
 /**
  * - `unseeing`: whoever it would be given to may not see it
@@ -67,8 +72,10 @@ export const restrictingEvents: Events<RestrictingEvent> = {
     ...remark,
     isImportant: true,
     strings: {},
-    evolve: () => ({ restricted: false, restrictionLifted: true }),
+    evolve: () => ({ restricted: false, restrictionLifted: true, twins: null }),
   },
+  'twins-found': { ...remark, isImportant: true, strings: {}, evolve: (_, { twins }) => ({ twins }) },
+  'twins-restricted': { ...remark, isImportant: true, strings: {}, evolve: () => ({ twins: null }) },
   withdrawn: {
     ...remark,
     isImportant: true,

@@ -33,11 +33,12 @@ export function ended(
 export function resurrected(
   ticket: Ticket,
   at: number,
-): Pick<Ticket, 'status' | 'closedAt' | 'resolution' | 'pauses'> {
+): Pick<Ticket, 'status' | 'closedAt' | 'resolution' | 'isReused' | 'pauses'> {
   return {
     status: workedOn(ticket),
     closedAt: null,
     resolution: null,
+    isReused: false,
     pauses: resumed(ticket.pauses, at),
   };
 }

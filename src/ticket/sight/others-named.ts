@@ -2,7 +2,10 @@ import type { TicketEvent } from '../events.ts';
 import type { Ticket } from '../ticket.ts';
 
 /** What a request says of others: that one is like it, or hangs together with it, tells whose that one is, and what it is about. */
-type Naming = Pick<Ticket, 'linkedTo' | 'looksLike' | 'authorship'>;
+type Naming = Pick<Ticket, 'linkedTo' | 'looksLike' | 'authorship' | 'twins'>;
+
+/** What is not named. @property unseen others that may not be seen @property settled twins of which nothing is to be decided any more */
+export type LeftOut = { unseen: ReadonlySet<number>; settled: ReadonlySet<number> };
 
 /** The other requests that a request's card names. */
 export function othersNamedBy({ linkedTo, looksLike, authorship }: Naming): number[] {
@@ -11,11 +14,13 @@ export function othersNamedBy({ linkedTo, looksLike, authorship }: Naming): numb
 }
 
 /** The same request where some others are not named: that there are such is not said either. */
-export function withoutOthers<T extends Naming>(request: T, unseen: ReadonlySet<number>): T {
+export function withoutOthers<T extends Naming>(request: T, { unseen, settled }: LeftOut): T {
   const seenOnly = (number: number | null) => (number !== null && unseen.has(number) ? null : number);
   const { linkedTo, looksLike, authorship } = request;
+  const twins = request.twins?.filter(number => !settled.has(number)) ?? [];
   return {
     ...request,
+    twins: twins.length > 0 ? twins : null,
     linkedTo: seenOnly(linkedTo),
     looksLike: seenOnly(looksLike),
     authorship: {

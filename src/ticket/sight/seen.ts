@@ -1,6 +1,6 @@
 import type { RecordedEvent } from '../events.ts';
 import type { Ticket } from '../ticket.ts';
-import { withoutOthers } from './others-named.ts';
+import { type LeftOut, withoutOthers } from './others-named.ts';
 import type { Eyes, RequestFacts } from './sight.ts';
 import { withoutWords } from './without-words.ts';
 
@@ -21,8 +21,8 @@ export function seen(ticket: Ticket, eyes: Eyes): Seen<Ticket> {
 }
 
 /** The same without what it says of other requests that may not be seen. */
-export function withoutUnseen(request: Seen<Ticket>, unseen: ReadonlySet<number>): Seen<Ticket> {
-  return unseen.size > 0 ? withoutOthers(request, unseen) : request;
+export function withoutUnseen(request: Seen<Ticket>, leftOut: LeftOut): Seen<Ticket> {
+  return leftOut.unseen.size + leftOut.settled.size > 0 ? withoutOthers(request, leftOut) : request;
 }
 
 /** Whether its words are there: where they are not, what is drawn says so. */

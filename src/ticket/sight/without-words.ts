@@ -38,6 +38,7 @@ export function withoutWords(ticket: Ticket): Ticket {
     folded: ticket.folded,
     undeliverable: ticket.undeliverable,
     closedBy: ticket.closedBy,
+    isReused: ticket.isReused,
     reopened: ticket.reopened,
     openedAt: ticket.openedAt,
     claimedAt: ticket.claimedAt,

@@ -1,12 +1,14 @@
+import { sql } from 'drizzle-orm';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { takeIn } from '../../../src/desk/intake/intake.ts';
+import { bringAlong } from '../../../src/desk/relations/bring-along.ts';
 import { mergeTickets } from '../../../src/desk/relations/merge.ts';
 import { splitMessage, splittable } from '../../../src/desk/relations/split.ts';
 import { eventsAfter } from '../../../src/store/tickets/events.ts';
 import { actorOf } from '../../../src/ticket/words.ts';
 import { ownDatabase } from '../../database.ts';
 import { anEmail } from '../../desk/a-desk.ts';
-import { emptyOutbox } from '../../desk/clock/under-the-clock.ts';
+import { emptyOutbox, jobs } from '../../desk/clock/under-the-clock.ts';
 import { vulnerability } from '../../ticket/categories.ts';
 import { houseOfFew } from './a-house-of-few.ts';
 
@@ -69,6 +71,26 @@ describe('what was merged into it', () => {
     expect(texts(await house.asks('marco', `trova ${words}`))).not.toContain(`#${first}`);
     expect(texts(await house.asks('marco', `${first}`))).not.toContain('Canarino');
     expect(texts(await house.asks('anna', `trova ${words}`))).toContain(`#${first}`);
+  });
+
+  test('and stayed open when that was not carried over, it is brought along when a desk starts, once', async () => {
+    await house.order('anna', third, { type: 'restrict' });
+    const log = async () => (await eventsAfter(desk.db, first, 0)).length;
+    // As desks left it that did not know.
+    await desk.db.execute(sql`update ticket set restricted = false where number in (${first}, ${second})`);
+    await emptyOutbox(desk.db);
+    const before = await log();
+    expect(await bringAlong(desk)).toBeGreaterThan(0);
+    expect(await sees(first, second, third)).toEqual([true, true, true]);
+    expect((await eventsAfter(desk.db, second, 0)).at(-1)).toMatchObject({
+      event: { type: 'restricted', because: 'merged' },
+      actor: { kind: 'desk' },
+      origin: 'desk',
+    });
+    await house.carry('hush', 'card', 'line');
+    expect(inTheOpen().filter(said => said.includes(`${first}x4711`))).toEqual([]);
+    expect(await bringAlong(desk)).toBe(0);
+    expect(await log()).toBe(before + 1);
   });
 
   test('by a rule that finds it in a later mail, too', async () => {
@@ -163,6 +185,73 @@ describe('a request that is like it, or hangs together with it', () => {
     await house.order('anna', split?.into ?? 0, { type: 'restrict' });
     await house.carry('hush');
     expect(told()).toEqual([]);
+  });
+});
+
+describe('what may be the same request, and all see', () => {
+  const hole = 'Chiunque entra nel portale clienti senza password';
+  const drawn = async (number: number, channel: string) => {
+    const where = { ticket: number, platform: 'slack' as const, destination: channel };
+    await house.couriers.card(where);
+    return (
+      [...readable]
+        .filter(([at, said]) => at.includes(channel) && said.includes(`"number":${number}`))
+        .at(-1)?.[1] ?? ''
+    );
+  };
+  const asks = (number: number) => [`Le somiglia #${number}`, `Rendi riservata anche #${number}`];
+  let hidden = 0;
+  let twin = 0;
+  beforeEach(async () => {
+    const from = { name: 'Carla', address: `carla-${crypto.randomUUID()}@cliente.example` };
+    const write = async (text: string) => await house.opened({ from, subject: 'Falla', text, newText: text });
+    [hidden, twin] = [await write(`${hole}.`), await write(`${hole}: guardate.`)];
+  });
+
+  test.each(['the older one', 'the newer one'])(
+    'is offered to those few on the card of %s, and restricted with one press; nobody else hears of it',
+    async which => {
+      if (which === 'the newer one') [hidden, twin] = [twin, hidden];
+      await house.order('anna', hidden, { type: 'restrict' });
+      await house.carry('card', 'line', 'redraw');
+      for (const said of asks(twin)) expect(await drawn(hidden, 'C0FEW')).toContain(said);
+      expect(inTheOpen().filter(said => said.includes('anche #') || said.includes('Le somiglia'))).toEqual(
+        [],
+      );
+      expect(texts(await house.press('marco', hidden, 'restrict-twins'))).not.toContain(`#${twin}`);
+      expect(await sees(hidden, twin)).toEqual([true, false]);
+
+      expect(texts(await house.press('anna', hidden, 'restrict-twins'))).toContain('Fatto');
+      expect(await sees(hidden, twin)).toEqual([true, true]);
+      expect((await eventsAfter(desk.db, twin, 0)).at(-1)).toMatchObject({
+        event: { type: 'restricted', because: 'alike' },
+        actor: { kind: 'operator', name: 'anna' },
+      });
+      for (const said of asks(twin)) expect(await drawn(hidden, 'C0FEW')).not.toContain(said);
+      expect(await drawn(twin, 'C0SUPPORT')).not.toContain('Carla');
+    },
+  );
+
+  test('is no question any more once it was restricted, or merged, by itself: its card says so by itself', async () => {
+    await house.order('anna', hidden, { type: 'restrict' });
+    await emptyOutbox(desk.db);
+    await house.order('anna', twin, { type: 'restrict' });
+    const redrawn = async () =>
+      (await jobs<{ tickets: number[] }>(desk.db, 'redraw')).flatMap(({ payload }) => payload.tickets);
+    expect(await redrawn()).toContain(hidden);
+    for (const said of asks(twin)) expect(await drawn(hidden, 'C0FEW')).not.toContain(said);
+    expect(await house.press('anna', hidden, 'restrict-twins')).toMatchObject({ kind: 'refused' });
+  });
+
+  test('is found too where it was restricted the moment it came in', async () => {
+    const from = { name: 'Dino', address: `dino-${crypto.randomUUID()}@cliente.example` };
+    const open = await house.opened({ from, subject: 'Falla', text: `${hole}.`, newText: `${hole}.` });
+    desk.suggest = () => ({ category: vulnerability, priority: null, reason: '' });
+    const text = `${hole}: è una vulnerabilità.`;
+    const closed = await house.opened({ from, subject: 'Falla', text, newText: text });
+    desk.suggest = () => null;
+    expect((await house.now(closed)).twins).toEqual([open]);
+    for (const said of asks(open)) expect(await drawn(closed, 'C0FEW')).toContain(said);
   });
 });
 

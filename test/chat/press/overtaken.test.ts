@@ -4,42 +4,17 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { nonceOfPerson } from '../../../src/chat/actions/people/left-behind.ts';
 import type { ButtonPress } from '../../../src/chat/button-press.ts';
 import type { PressAnswer } from '../../../src/chat/card.ts';
-import { deskDoor } from '../../../src/chat/door.ts';
 import { plannedClosures } from '../../../src/store/clock/closures.ts';
 import { lockDeskLog } from '../../../src/store/clock/desk-log.ts';
-import { ownDatabase } from '../../database.ts';
-import { aDesk } from '../../desk/a-desk.ts';
-import { speechIn } from '../a-moment.ts';
-import { alone } from '../asking.ts';
-import { muteGateway } from '../mute-gateway.ts';
+import { aPressedDesk } from './a-pressed-desk.ts';
 
-const own = ownDatabase();
-const desk = aDesk(() => own.database.db);
 const listed = ['Giulia', 'Bruno'].map(
-  name => [`${name.toLowerCase()}@interzen.example`, { name, role: 'manager' }] as const,
+  name => [`${name.toLowerCase()}@interzen.example`, { name, role: 'manager' as const }] as const,
 );
-Object.assign(desk, { access: { kind: 'channel', listed: new Map(listed) } });
-const gateway = (platform: 'slack' | 'teams') =>
-  muteGateway(platform, {
-    member: async id => ({
-      ...{ userId: id, name: id, email: `${id.toLowerCase()}@interzen.example` },
-      inOperatorsChannel: true,
-    }),
-  });
-const door = deskDoor(desk, { slack: gateway('slack'), teams: gateway('teams') }, speechIn('it'), () => ({
-  attachment: async () => '',
-  original: async () => null,
-}));
-
-let presses = 0;
-async function press(userId: string, verb: string, about: Partial<ButtonPress>): Promise<PressAnswer> {
-  presses += 1;
-  const plain = { platform: 'teams' as const, step: 'press' as const, ticket: 0, nonce: '', version: 0 };
-  return await door.press(
-    { ...plain, userId, verb, inputs: {}, key: `overtaken${presses}`, ...about },
-    alone,
-  );
-}
+const house = aPressedDesk({ access: { kind: 'channel', listed: new Map(listed) } });
+const { desk } = house;
+const press = (who: string, verb: string, about: Partial<ButtonPress>) =>
+  house.press(who, verb, 0, { platform: 'teams', ...about });
 
 /** Opens a form. @returns sends it, and what it shows as confirmed */
 async function opened(who: string, verb: string, about: Partial<ButtonPress>) {

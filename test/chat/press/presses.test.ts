@@ -83,7 +83,10 @@ async function press(who: string, verb: ButtonPress['verb'], about: About = {}):
 }
 
 const typesOf = async () => (await eventsAfter(desk.db, number, 0)).map(({ event }) => event.type);
-const lineOf = (answer: PressAnswer) => ('line' in answer ? answer.line : answer.kind);
+const lineOf = (answer: PressAnswer) => {
+  if (answer.kind === 'reading') return answer.reading.paragraphs[0] ?? '';
+  return 'line' in answer ? answer.line : answer.kind;
+};
 
 describe('first who it is, then whether the place is the desk’s own, then anything else', () => {
   const inTeam = (channel: string, destination = channel): Whereabouts => ({

@@ -1,99 +1,54 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { PressAnswer } from '../../../src/chat/card.ts';
+import type { ButtonPress } from '../../../src/chat/button-press.ts';
 import { chatCouriers } from '../../../src/chat/couriers/couriers.ts';
-import { deskDoor } from '../../../src/chat/door.ts';
-import type { ChatGateway } from '../../../src/chat/gateway.ts';
-import { type Circumstances, handle } from '../../../src/desk/handle.ts';
+import { handle } from '../../../src/desk/handle.ts';
 import { takeIn } from '../../../src/desk/intake/intake.ts';
 import { mergeTickets } from '../../../src/desk/relations/merge.ts';
 import { beginPosting, notePlace } from '../../../src/store/chats/cards.ts';
-import { findOperatorByEmail } from '../../../src/store/people/operators.ts';
 import { eventsAfter } from '../../../src/store/tickets/events.ts';
-import { findTicket } from '../../../src/store/tickets/tickets.ts';
 import type { OperatorCommand } from '../../../src/ticket/commands.ts';
 import { circleSees } from '../../../src/ticket/sight/circle.ts';
-import { actorOf, type Category, type Operator } from '../../../src/ticket/words.ts';
-import { ownDatabase } from '../../database.ts';
-import { aDesk, anEmail } from '../../desk/a-desk.ts';
+import type { Category } from '../../../src/ticket/words.ts';
+import { anEmail } from '../../desk/a-desk.ts';
 import { idOf } from '../../desk/given-out.ts';
 import { bug, vulnerability } from '../../ticket/categories.ts';
-import { speechIn } from '../a-moment.ts';
-import { alone } from '../asking.ts';
-import { muteGateway } from '../mute-gateway.ts';
+import { aPressedDesk } from './a-pressed-desk.ts';
 
 // Marta is an operator as Anna is, and of those few who see what is restricted; neither is a manager.
-const own = ownDatabase();
-const desk = aDesk(() => own.database.db);
-let rule: Category | null = null;
-Object.assign(desk, {
-  restrictedDestinations: [{ platform: 'slack', channel: 'C0FEW' }],
-  maySeeWords: circleSees({
-    channels: [{ platform: 'slack', channel: 'C0FEW' }],
-    people: ['marta@interzen.example'],
-  }),
-  suggest: () => rule && { category: rule, priority: null, reason: '' },
-});
 const lines: { channel: string; text: string; mentions: string[] }[] = [];
-const gateway = (platform: 'slack' | 'teams'): ChatGateway => ({
-  ...muteGateway(platform, {
-    member: async id => ({
-      ...{ userId: id, name: id, email: `${id.toLowerCase()}@interzen.example` },
-      inOperatorsChannel: true,
+let rule: Category | null = null;
+const house = aPressedDesk(
+  {
+    restrictedDestinations: [{ platform: 'slack', channel: 'C0FEW' }],
+    maySeeWords: circleSees({
+      channels: [{ platform: 'slack', channel: 'C0FEW' }],
+      people: ['marta@interzen.example'],
     }),
-  }),
-  postLine: async ({ channel }, { text, mentions }) => {
-    lines.push({ channel, text, mentions: mentions.map(({ userId }) => userId) });
-    return '9.9';
+    suggest: () => rule && { category: rule, priority: null, reason: '' },
   },
-});
-const gateways = { slack: gateway('slack'), teams: gateway('teams') };
-const speech = speechIn('it');
-const door = deskDoor(desk, gateways, speech, () => ({
-  attachment: async () => '',
-  original: async () => null,
-}));
-const couriers = chatCouriers(desk, gateways, speech);
+  {
+    postLine: async ({ channel }, { text, mentions }) => {
+      lines.push({ channel, text, mentions: mentions.map(({ userId }) => userId) });
+      return '9.9';
+    },
+  },
+);
+const { desk, by, person, opened } = house;
+const couriers = chatCouriers(desk, house.gateways, house.speech);
 
 let number = 0;
-let presses = 0;
 beforeAll(async () => {
-  number = await opened();
-  for (const who of ['Anna', 'Marta']) await press(who, 'card');
+  await house.known('Anna', 'Marta');
 });
 beforeEach(async () => {
   rule = null;
   number = await opened();
   await press('Anna', 'claim');
 });
-
-async function opened(): Promise<number> {
-  const outcome = await takeIn(desk, anEmail());
-  return outcome.outcome === 'opened' ? outcome.ticket : 0;
-}
-
-async function press(userId: string, verb: string, about: object = {}): Promise<PressAnswer> {
-  presses += 1;
-  const { nonce = '', version = 0 } = (await findTicket(desk.db, number)) ?? {};
-  return await door.press(
-    {
-      ...{ platform: 'slack' as const, userId, verb, step: 'press' as const, ticket: number, nonce, version },
-      ...{ inputs: {}, key: `withdrawn${presses}`, ...about },
-    },
-    alone,
-  );
-}
-
-async function person(name: string): Promise<Operator> {
-  const found = await findOperatorByEmail(desk.db, `${name}@interzen.example`);
-  if (!found) throw new Error(`${name} has pressed something`);
-  return found;
-}
-async function by(name: string): Promise<Circumstances> {
-  presses += 1;
-  return { actor: actorOf(await person(name)), origin: 'slack', key: `deed${presses}` };
-}
-const now = async () => await findTicket(desk.db, number);
-const types = async () => (await eventsAfter(desk.db, number, 0)).map(({ event }) => event.type);
+const press = (who: string, verb: string, about: Partial<ButtonPress> = {}) =>
+  house.press(who, verb, number, about);
+const now = () => house.now(number);
+const types = () => house.types(number);
 
 describe('what is kept to few goes back to the queue where whoever has it may not see it', () => {
   const ways: [string, () => Promise<unknown>][] = [
@@ -117,8 +72,8 @@ describe('what is kept to few goes back to the queue where whoever has it may no
       'by going into one that is',
       async () => {
         const into = await opened();
-        await handle(desk, into, { type: 'restrict' }, await by('marta'));
-        await mergeTickets(desk, number, into, await by('marta'));
+        await handle(desk, into, { type: 'restrict' }, await by('Marta'));
+        await mergeTickets(desk, number, into, await by('Marta'));
       },
     ],
   ];
@@ -142,9 +97,9 @@ describe('what is kept to few goes back to the queue where whoever has it may no
       { type: 'close', resolution: 'Fatto.' },
       { type: 'restrict' },
     ] satisfies OperatorCommand[])
-      await handle(desk, number, order, await by('anna'));
+      await handle(desk, number, order, await by('Anna'));
     expect(await now()).toMatchObject({ status: 'closed', assignee: null });
-    await handle(desk, number, { type: 'reopen', reason: '' }, await by('marta'));
+    await handle(desk, number, { type: 'reopen', reason: '' }, await by('Marta'));
     expect(await now()).toMatchObject({ status: 'new', assignee: null });
   });
 
@@ -165,7 +120,7 @@ describe('what is kept to few goes back to the queue where whoever has it may no
 });
 
 test('its thread says so without words, and calls whoever had it; that of the few says who did it', async () => {
-  await handle(desk, number, { type: 'restrict' }, await by('marta'));
+  await handle(desk, number, { type: 'restrict' }, await by('Marta'));
   const events = await eventsAfter(desk.db, number, 0);
   const sequence = events.find(({ event }) => event.type === 'withdrawn')?.sequence;
   lines.length = 0;
@@ -193,7 +148,7 @@ test('where somebody may not see any more what they have, one of the few takes i
   await press('Anna', 'release');
   await press('Marta', 'claim');
   await press('Marta', 'restrict');
-  const [anna, marta] = [await person('anna'), await person('marta')];
+  const [anna, marta] = [await person('Anna'), await person('Marta')];
   const seeing = desk.maySeeWords;
   try {
     // Marta was taken out of the channel of the few, and Anna let in.

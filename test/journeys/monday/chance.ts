@@ -20,6 +20,12 @@ export class Chance {
     return things[this.under(things.length)];
   }
 
+  /** The same in another order. */
+  shuffled<Thing>(things: readonly Thing[]): Thing[] {
+    const left = [...things];
+    return things.flatMap(() => left.splice(this.under(left.length), 1));
+  }
+
   /** True once in so many times. */
   onceIn(times: number): boolean {
     return this.under(times) === 0;

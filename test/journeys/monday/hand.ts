@@ -1,21 +1,53 @@
 import type { Chance } from './chance.ts';
 
-/** Somebody at work on one platform. */
+/** What somebody wants to do. @property fields what they put into the form, by its fields; the others are filled in as it comes */
+export type Wish = {
+  verb: string;
+  /** By which the same is done in another state. */
+  orElse?: string;
+  /** With which request or incident; 0 for what is about none. */
+  about: number;
+  fields?: Record<string, string>;
+  /** The saved reply that they choose in the form, by its key. */
+  saved?: string;
+};
+
+/** What can be pressed: what for, and with which request or incident. */
+export type Pressable = { verb: string; ticket: number };
+
+/** Somebody at work on one platform; they do one thing after the other. */
 export type Hand = {
   /** Who it is, and where. */
   name: string;
+  /** Presses what they want, and goes on until it is done or refused. null where they see no such button. */
+  act(wish: Wish): Promise<Done | null>;
   /**
-   * Presses one thing that they see, and goes on until it is done or refused. null where there was nothing to press.
+   * The same with one thing of all that they see, as chance chooses.
    *
-   * @param verb what they want to do; without it, anything
-   * @param ticket with which request; without it, with any
+   * @param free which of it is left to chance, asked once it is known what they see
    */
-  act(verb?: string, ticket?: number): Promise<Done | null>;
+  roam(free: () => Promise<(button: Pressable) => boolean>): Promise<Done | null>;
+  /** Whether they see such a button now. */
+  sees(verb: string, about: number): boolean;
   /** Types a command. @returns what the platform itself said against it */
   say(words: string): Promise<string>;
   /** Asks for a list and turns its pages to the end. */
   list(words: string): Promise<ListRead>;
 };
+
+/** Everything that somebody does waits for what they did before. */
+export function oneAtATime({ name, sees, ...hand }: Hand): Hand {
+  let before: Promise<unknown> = Promise.resolve();
+  const inTurn =
+    <Asked extends unknown[], Came>(does: (...asked: Asked) => Promise<Came>) =>
+    async (...asked: Asked): Promise<Came> => {
+      const now = before.then(() => does(...asked));
+      before = now.catch(() => {});
+      return await now;
+    };
+  const [act, roam, say, list] = [inTurn(hand.act), inTurn(hand.roam), inTurn(hand.say), inTurn(hand.list)];
+  return { name, sees, act, roam, say, list };
+}
 
 /**
  * @property error what the platform itself said: nothing but a fault of the desk's makes it speak
@@ -44,8 +76,8 @@ export const pagesAtMost = 12;
 export const windowsAtMost = 6;
 
 /**
- * What is pressed in a day, and how often beside the rest; closures, and what somebody left behind, are other days' work. What
- * ends an incident is not left to chance.
+ * What is pressed in a day, and how often beside the rest. What is not here is not left to chance: messages to all, what ends
+ * an incident, closures.
  */
 const weights: Record<string, number> = {
   claim: 12,
@@ -72,19 +104,25 @@ function each(weight: number, ...verbs: string[]): Record<string, number> {
 }
 
 /** One of the buttons that somebody sees: first what one would do, then where. */
-export function chosen<Button extends { verb: string; ticket: number }>(
-  chance: Chance,
-  buttons: Button[],
-  wanted?: string,
-  about?: number,
-): Button | undefined {
-  if (wanted)
-    return chance.of(
-      buttons.filter(({ verb, ticket }) => verb === wanted && (about === undefined || ticket === about)),
-    );
+export function chosen<Button extends Pressable>(chance: Chance, buttons: Button[]): Button | undefined {
   const verbs = [...new Set(buttons.map(({ verb }) => verb))].toSorted();
   const verb = chance.weighed(verbs, each => weights[each] ?? 0);
   return chance.of(buttons.filter(button => button.verb === verb));
+}
+
+/** Of what somebody sees now that which is left to chance: what has come since that was asked is not among it. */
+export async function leftTo<Button extends Pressable>(
+  free: () => Promise<(button: Pressable) => boolean>,
+  buttons: () => Button[],
+): Promise<Button[]> {
+  const seen = new Set(buttons().map(({ ticket }) => ticket));
+  const isFree = await free();
+  return buttons().filter(button => seen.has(button.ticket) && isFree(button));
+}
+
+/** Those by which one can do this. */
+export function wanted<Button extends Pressable>(buttons: Button[], { verb, orElse, about }: Wish): Button[] {
+  return buttons.filter(button => [verb, orElse].includes(button.verb) && button.ticket === about);
 }
 
 /** A field of a form, as it is shown. */
@@ -113,7 +151,13 @@ const ofIncidents: Record<string, string> = {
 };
 
 /** What somebody puts into a field. Not all of it makes sense: the desk says so, and it is put in again. */
-export function filled({ id, shown, isRequired, choices }: Field, chance: Chance): string {
+export function filled(
+  { id, shown, isRequired, choices }: Field,
+  chance: Chance,
+  wished: Record<string, string> = {},
+): string {
+  const wish = wished[id];
+  if (wish !== undefined) return wish;
   // What was understood of it stands there already, to be confirmed.
   if (id === 'meant') return shown;
   if (id in ofIncidents && !(choices && !choices.includes(ofIncidents[id] ?? '')))

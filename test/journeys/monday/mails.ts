@@ -12,7 +12,8 @@ const about = {
   en: ['Printing fails', 'Wrong invoice', 'Login refused', 'Search is slow', 'Upload broken', 'Quote wanted'],
 } as const;
 
-const flaws = { it: 'Falla di sicurezza', en: 'Security vulnerability' };
+/** One that few may see, as the rules of the desk find it. */
+export const flaws = { it: 'Falla di sicurezza', en: 'Security vulnerability' };
 
 /** Each mail bears a word of its own, by which it is found again wherever it is shown. */
 export type MondayMail = {
@@ -23,6 +24,17 @@ export type MondayMail = {
   language: 'it' | 'en';
 };
 
+/** A customer of a scene writes. @param name told apart from all other customers' by it */
+export function sceneMail(chance: Chance, name: string, subject: { it: string; en: string }): MondayMail {
+  const language = chance.under(2) === 0 ? 'it' : 'en';
+  const word = `parola${name}x`;
+  return mail(
+    { word, language },
+    { name: `Cliente ${name}`, address: `cliente@${name}.example` },
+    `${subject[language]} ${word}`,
+  );
+}
+
 /** A new request. @param n counts the mails of the day */
 export function newMail(chance: Chance, n: number): MondayMail {
   const language = chance.under(2) === 0 ? 'it' : 'en';
@@ -31,16 +43,20 @@ export function newMail(chance: Chance, n: number): MondayMail {
   const matter = n % 20 === 10 ? flaws[language] : chance.of(about[language]);
   // One fault stands behind every fifth.
   const subject = `${n % 5 === 1 ? about[language][0] : matter} ${word}`;
-  return {
-    from: { name: `Cliente ${n}`, address: `cliente${n}@azienda${n}.example` },
-    subject,
-    text:
-      language === 'it'
-        ? `Buongiorno, stamattina ${subject.toLowerCase()} e non riusciamo a lavorare. Potete aiutarci?`
-        : `Hello, since this morning ${subject.toLowerCase()} and we cannot work. Could you help us please?`,
-    word,
-    language,
-  };
+  const from = { name: `Cliente ${n}`, address: `cliente${n}@azienda${n}.example` };
+  return mail({ word, language }, from, subject);
+}
+
+function mail(
+  { word, language }: Pick<MondayMail, 'word' | 'language'>,
+  from: MondayMail['from'],
+  subject: string,
+): MondayMail {
+  const text =
+    language === 'it'
+      ? `Buongiorno, stamattina ${subject.toLowerCase()} e non riusciamo a lavorare. Potete aiutarci?`
+      : `Hello, since this morning ${subject.toLowerCase()} and we cannot work. Could you help us please?`;
+  return { from, subject, text, word, language };
 }
 
 /** The customer writes once more on the same matter. */

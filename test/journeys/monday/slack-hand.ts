@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { leadsToWindow } from '../../../src/chat/actions/actions.ts';
 import { parsePressValue } from '../../../src/chat/slack/carried/press-value.ts';
 import { waiting } from '../../../src/chat/words/press.ts';
 import { slackIds } from '../../../src/sandbox/cast.ts';
@@ -11,14 +12,17 @@ import {
   filled,
   type Hand,
   type ListRead,
+  leftTo,
+  oneAtATime,
+  type Pressable,
   pagesAtMost,
   saysHowMany,
+  type Wish,
+  wanted,
   windowsAtMost,
 } from './hand.ts';
 
-type Button = {
-  verb: string;
-  ticket: number;
+type Button = Pressable & {
   channel: string;
   ts: string;
   actionId: string;
@@ -28,8 +32,8 @@ type Lying = { ts: string; blocks?: Block[] };
 
 /** Of what was told to them alone somebody presses what came last. */
 const whispersSeen = 4;
-/** Of a minute in all, on a machine that does other things. */
-const triesAtMost = 3000;
+/** What does not come in five minutes does not come at all: a machine that does other things takes its time. */
+const triesAtMost = 15_000;
 
 const takesLong = waiting.working.it;
 
@@ -50,7 +54,7 @@ export function slackHand(sandbox: Sandbox, user: string, chance: Chance): Hand 
   }
 
   /** What a window asks for, answered in some way. */
-  function answers(blocks: Block[]): Record<string, string> {
+  function answers(blocks: Block[], wished: Wish['fields']): Record<string, string> {
     return Object.fromEntries(
       blocks.flatMap(block => {
         if (block.type !== 'input') return [];
@@ -59,35 +63,44 @@ export function slackHand(sandbox: Sandbox, user: string, chance: Chance): Hand 
         if (element.type === 'static_select') {
           const choices = element.options.map(({ value }) => value);
           const shown = element.initial_option?.value ?? '';
-          return [[field.id, filled({ ...field, choices, shown }, chance)]];
+          return [[field.id, filled({ ...field, choices, shown }, chance, wished)]];
         }
+        const wish = wished?.[field.id];
+        if (element.type === 'datepicker' && wish) return [[field.id, wish]];
         if (element.type !== 'plain_text_input') return [];
         const shown = element.initial_value ?? '';
-        return [[field.id, filled({ ...field, choices: null, shown }, chance)]];
+        return [[field.id, filled({ ...field, choices: null, shown }, chance, wished)]];
       }),
     );
   }
 
   /** Goes through the windows that a press opens. */
-  async function throughWindows(): Promise<Pick<Done, 'error' | 'seen' | 'windows' | 'ended'>> {
+  async function throughWindows(
+    wish: Partial<Wish>,
+  ): Promise<Pick<Done, 'error' | 'seen' | 'windows' | 'ended'>> {
     const seen: string[] = [];
     let error = '';
     let windows = 0;
+    let saved = wish.saved;
     for (; windows < windowsAtMost && error === ''; windows += 1) {
-      const window = await topmost();
+      await untilChanged(isWorking, true);
+      const window = topmost();
       if (!window) break;
       seen.push(JSON.stringify(window.view.blocks));
-      if (!window.view.submit) slack.close(user);
-      else error = (await inForm(window.view.blocks)).error;
+      if (saved) {
+        error = await putIn(saved);
+        saved = undefined;
+      } else if (!window.view.submit) slack.close(user);
+      else error = (await inForm(window.view.blocks, wish)).error;
     }
     const ended = sandbox.slack.openViews(user).length === 0;
-    while (sandbox.slack.openViews(user).length > 0) slack.close(user);
+    closeAll();
     return { error, seen: seen.join('\n'), windows, ended };
   }
 
   /** Sends it; now and then looks first at the letter, or at all that was written. */
-  async function inForm(blocks: Block[]) {
-    const values = answers(blocks);
+  async function inForm(blocks: Block[], { fields }: Partial<Wish>) {
+    const values = answers(blocks, fields);
     const beside = blocks.flatMap(actionsIn).filter(({ action_id }) => action_id.startsWith('within:'));
     const look = chance.onceIn(4) ? chance.of(beside) : undefined;
     if (!look) return await slack.submit(user, values);
@@ -98,15 +111,49 @@ export function slackHand(sandbox: Sandbox, user: string, chance: Chance): Hand 
     return pressed;
   }
 
+  /** Chooses a saved reply, and waits until it stands in the form. */
+  async function putIn(saved: string): Promise<string> {
+    const before = standing();
+    await slack.look(user, 'within:saved', '');
+    const { error } = await slack.choose(user, 'within:saved', '', saved, {});
+    await untilChanged(standing, before);
+    return error;
+  }
+
+  const topmost = () => sandbox.slack.openViews(user).at(-1);
   const standing = () => {
-    const { id = '', hash = '' } = sandbox.slack.openViews(user).at(-1) ?? {};
+    const { id = '', hash = '' } = topmost() ?? {};
     return `${id} ${hash}`;
   };
+  /** It says that it is being worked on, and something else will come in its place. */
+  const isWorking = () => JSON.stringify(topmost()?.view.blocks ?? '').includes(takesLong);
+  function closeAll(): void {
+    while (sandbox.slack.openViews(user).length > 0) slack.close(user);
+  }
 
-  /** A window comes within Slack's three seconds, or not at all. */
-  async function topmost() {
-    for (let tried = 0; tried < 4 && standing() === ' '; tried += 1) await pause(15);
-    return sandbox.slack.openViews(user).at(-1);
+  /** All by which a press can be answered: a window, a line of their own, or another one in the place of that which was pressed. */
+  const answered = ({ channel, ts }: Button) => {
+    const pressed = whispers().find(each => each.channel === channel && each.ts === ts);
+    return `${standing()} ${whispers().length} ${JSON.stringify(pressed ?? '')}`;
+  };
+
+  async function press(button: Button, wish: Partial<Wish>): Promise<Done> {
+    closeAll();
+    const before = new Set(whispers().map(({ ts }) => ts));
+    const untouched = answered(button);
+    const pressed = await slack.press(user, button, button.actionId, button.choice);
+    // It is shown after the press was acknowledged.
+    if (leadsToWindow(button.verb)) await untilChanged(() => answered(button), untouched);
+    const through = await throughWindows(wish);
+    const told = whispers().filter(({ ts }) => !before.has(ts));
+    const error = pressed.error || through.error;
+    return {
+      hand: name,
+      verb: button.verb,
+      ...through,
+      error: isPlatforms(error) ? error : '',
+      seen: [through.seen, error, ...told.map(each => JSON.stringify(each))].join('\n'),
+    };
   }
 
   /** What takes long is answered twice: that it does, and when it is there. */
@@ -138,27 +185,20 @@ export function slackHand(sandbox: Sandbox, user: string, chance: Chance): Hand 
     return { error, numbers, counts };
   }
 
-  return {
+  return oneAtATime({
     name,
     list,
     say,
-    async act(verb, ticket): Promise<Done | null> {
-      const button = chosen(chance, buttons(), verb, ticket);
-      if (!button) return null;
-      const before = new Set(whispers().map(({ ts }) => ts));
-      const pressed = await slack.press(user, button, button.actionId, button.choice);
-      const through = await throughWindows();
-      const told = whispers().filter(({ ts }) => !before.has(ts));
-      const error = pressed.error || through.error;
-      return {
-        hand: name,
-        verb: button.verb,
-        ...through,
-        error: isPlatforms(error) ? error : '',
-        seen: [through.seen, error, ...told.map(each => JSON.stringify(each))].join('\n'),
-      };
+    sees: (verb, about) => wanted(buttons(), { verb, about }).length > 0,
+    act: async wish => {
+      const button = chance.of(wanted(buttons(), wish));
+      return button ? await press(button, wish) : null;
     },
-  };
+    roam: async free => {
+      const button = chosen(chance, await leftTo(free, buttons));
+      return button ? await press(button, {}) : null;
+    },
+  });
 }
 
 /** What Slack says by itself; what the desk refuses in a form, it says in words of its own. */
@@ -166,7 +206,7 @@ function isPlatforms(line: string): boolean {
   return ['We had some trouble', 'Please complete', 'This entry'].some(words => line.startsWith(words));
 }
 
-async function untilChanged(look: () => string | undefined, before: string): Promise<void> {
+async function untilChanged<Seen>(look: () => Seen, before: Seen): Promise<void> {
   for (let tried = 0; tried < triesAtMost && look() === before; tried += 1) await pause(20);
 }
 

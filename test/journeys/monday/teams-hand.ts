@@ -1,3 +1,4 @@
+import { waiting } from '../../../src/chat/words/press.ts';
 import { teamsIds } from '../../../src/sandbox/cast.ts';
 import type { Sandbox } from '../../../src/sandbox/sandbox.ts';
 import type { Card } from '../../../src/sandbox/teams/adaptive-card/card.ts';
@@ -10,10 +11,15 @@ import {
   filled,
   type Hand,
   type ListRead,
+  leftTo,
+  oneAtATime,
   pagesAtMost,
   saysHowMany,
+  type Wish,
+  wanted,
   windowsAtMost,
 } from './hand.ts';
+import { surely, until } from './patience.ts';
 
 type Carried = { verb: string; step: string; ticket: number; inputs?: { page?: string; button?: string } };
 /** Of what was said to them alone somebody presses what came last. */
@@ -54,97 +60,143 @@ export function teamsHand(sandbox: Sandbox, user: string, chance: Chance): Hand 
   /** Goes through what a press opens: a dialog, or a card in the place of the one that was pressed. */
   async function throughWindows(
     pressed: Button,
+    wish: Partial<Wish>,
   ): Promise<Pick<Done, 'error' | 'seen' | 'windows' | 'ended'>> {
     const seen: string[] = [];
     let error = '';
     let windows = 0;
-    for (; windows < windowsAtMost && error === ''; windows += 1) {
+    let saved = wish.saved;
+    while (windows < windowsAtMost && error === '') {
       const card = windowOver(pressed);
-      const next = card && nextIn(card, pressed.verb);
+      const next = card && nextIn(card, pressed.verb, saved !== undefined);
       if (card) seen.push(JSON.stringify(card));
       if (!card || !next) break;
-      const inputs = answers(card);
+      const put = saved && next.inputs?.button === 'saved' ? { [`${pressed.verb}.saved`]: saved } : null;
+      if (put) saved = undefined;
+      const inputs = put ?? answers(card, wish.fields);
       error = open()
         ? (await teams.inDialog(user, pressedOf(next), inputs)).error
         : (await teams.execute(user, pressed.channel, pressed.message, pressedOf(next), inputs)).error;
+      // One that only asks how it went is no further one.
+      if (!JSON.stringify(card).includes(waiting.working.it)) windows += 1;
     }
     const left = windowOver(pressed);
-    const ended = !left || !nextIn(left, pressed.verb);
+    const ended = !left || !nextIn(left, pressed.verb, false);
     teams.closeDialog(user);
     return { error, seen: seen.join('\n'), windows, ended };
   }
 
-  function windowOver({ message }: Button): Card | null {
+  /** Nothing stands any more over what was taken away meanwhile. */
+  function windowOver({ channel, message }: Button): Card | null {
     const dialog = open();
     if (dialog) return dialog.content.kind === 'card' ? dialog.content.card : null;
+    if (!isThere(channel, message)) return null;
     return sandbox.teams.alone.get(`${message} ${user}`) ?? null;
   }
 
-  /** Sends it; now and then looks first at the letter, or at all that was written. */
-  function nextIn(card: Card, verb: string): Carried | null {
+  const isThere = (channel: string, message: string) =>
+    [...messages(), ...toThem()].some(each => each.channel === channel && each.message.id === message);
+
+  /** Sends it; now and then looks first at the letter, or at all that was written. @param puts a saved reply, first of all */
+  function nextIn(card: Card, verb: string, puts: boolean): Carried | null {
     const all = carriedIn(card).filter(each => each.verb === verb);
     const beside = all.filter(({ step }) => step === 'within');
+    if (puts) return beside.find(({ inputs }) => inputs?.button === 'saved') ?? null;
     const look = chance.onceIn(4) ? chance.of(beside) : undefined;
     return look ?? all.find(({ step }) => step === 'submit' || step === 'confirm') ?? backIn(all) ?? null;
   }
 
-  function answers(card: Card): Record<string, string> {
+  function answers(card: Card, wished: Wish['fields']): Record<string, string> {
     const shown = initialInputs(card);
     return Object.fromEntries(
-      inputsIn(card).map(({ id, isRequired = false, choices }) => {
+      inputsIn(card).flatMap(({ type, id, isRequired = false, choices }) => {
+        const name = id.split('.').at(-1) ?? '';
+        // A date stays as it is shown, if nobody wants another.
+        if (type === 'Input.Date') return wished?.[name] ? [[id, wished[name]]] : [];
         const values = choices?.map(({ value }) => value) ?? null;
-        const field = { id: id.split('.').at(-1) ?? '', isRequired, choices: values, shown: shown[id] ?? '' };
-        return [id, filled(field, chance)];
+        const field = { id: name, isRequired, choices: values, shown: shown[id] ?? '' };
+        return [[id, filled(field, chance, wished)]];
       }),
     );
   }
 
-  /** To what they asked last. */
-  const answered = () => toThem().findLast(({ message }) => message.card)?.message;
+  /** All lists that they were answered with in private: in the channel, or in their chat with the app where that took too long. */
+  const answersAt = () => [
+    ...toThem().map(({ channel, message }) => ({ channel, message })),
+    ...sandbox.teams.chatWith(user).map(message => ({ channel: '', message })),
+  ];
 
   async function say(words: string): Promise<string> {
     const { error } = await teams.slash(user, teamsIds.channel, words);
     return error;
   }
 
+  /** A list in which somebody else's request is by now one that few may see is taken away: whoever read it asks again. */
   async function list(words: string): Promise<ListRead> {
+    let read: ListRead | null = null;
+    await until(`${name} reads ${words}`, async () => {
+      read = await readOnce(words);
+      return read !== null;
+    });
+    return surely<ListRead>(read, words);
+  }
+
+  /** @returns null where it was taken away meanwhile */
+  async function readOnce(words: string): Promise<ListRead | null> {
+    const before = new Set(answersAt().map(({ message }) => message.id));
     let error = await say(words);
+    const found = answersAt().find(({ message }) => !before.has(message.id) && hasLists(message));
+    if (!found) return error ? { error, numbers: [], counts: [] } : null;
+    const { channel, message } = found;
     const numbers: number[] = [];
     const counts: string[] = [];
     for (let page = 0; page < pagesAtMost && error === ''; page += 1) {
-      const message = answered();
-      const card = message && sandbox.teams.cardFor(user, message);
+      if (!answersAt().some(each => each.message.id === message.id) || !message.card) return null;
+      const card = sandbox.teams.cardFor(user, message);
       const runs = runsIn(card);
       numbers.push(...runs.flatMap(text => Number(/^#(\d+)$/.exec(text)?.[1] ?? 0) || []));
       counts.push(...runs.filter(text => saysHowMany.test(text)));
       const next = executesIn(card).find(({ title }) => title === 'Successive');
-      if (!message || !next) break;
-      error = await press({ ...carriedOf(next.data), channel: teamsIds.channel, message: message.id });
+      if (!next) break;
+      error = await press({ ...carriedOf(next.data), channel, message: message.id });
     }
     return { error, numbers, counts };
   }
 
-  return {
+  /** Unlike a line of their own, which may come late. */
+  const hasLists = ({ card }: TeamsMessage) => card !== undefined && card.msteams?.width === 'Full';
+
+  async function pressThrough(button: Button, wish: Partial<Wish>): Promise<Done | null> {
+    // Whoever wants to press what has just been taken away does not find it.
+    if (!isThere(button.channel, button.message)) return null;
+    const before = new Set(toThem().map(({ message }) => message.id));
+    const line = await press(button);
+    const through = await throughWindows(button, wish);
+    const alone = toThem().filter(({ message }) => !before.has(message.id));
+    const [error, told] = isPlatforms(line) ? [line, ''] : ['', line];
+    return {
+      hand: name,
+      verb: button.verb,
+      ...through,
+      error: error || (isPlatforms(through.error) ? through.error : ''),
+      seen: [through.seen, told, through.error, JSON.stringify(alone)].join('\n'),
+    };
+  }
+
+  return oneAtATime({
     name,
     list,
     say,
-    async act(verb, ticket): Promise<Done | null> {
-      const button = chosen(chance, buttons(), verb, ticket);
-      if (!button) return null;
-      const before = new Set(toThem().map(({ message }) => message.id));
-      const line = await press(button);
-      const through = await throughWindows(button);
-      const alone = toThem().filter(({ message }) => !before.has(message.id));
-      const [error, told] = isPlatforms(line) ? [line, ''] : ['', line];
-      return {
-        hand: name,
-        verb: button.verb,
-        ...through,
-        error: error || (isPlatforms(through.error) ? through.error : ''),
-        seen: [through.seen, told, through.error, JSON.stringify(alone)].join('\n'),
-      };
+    sees: (verb, about) => wanted(buttons(), { verb, about }).length > 0,
+    act: async wish => {
+      const button = chance.of(wanted(buttons(), wish));
+      return button ? await pressThrough(button, wish) : null;
     },
-  };
+    roam: async free => {
+      const button = chosen(chance, await leftTo(free, buttons));
+      return button ? await pressThrough(button, {}) : null;
+    },
+  });
 }
 
 /** What Teams says by itself, where the desk did not answer. */
@@ -171,13 +223,14 @@ function carriedOf(data: Record<string, unknown>): Carried {
   return data as unknown as Carried;
 }
 
-type Input = { id: string; isRequired?: boolean; choices?: { value: string }[] };
+type Input = { type: string; id: string; isRequired?: boolean; choices?: { value: string }[] };
 
-/** Its fields for texts and choices; a date stays as it is shown, and files are not sent. */
+/** Its fields; files are not sent. */
 function inputsIn(node: unknown): Input[] {
   if (Array.isArray(node)) return node.flatMap(inputsIn);
   if (typeof node !== 'object' || node === null) return [];
-  const isField = 'type' in node && (node.type === 'Input.Text' || node.type === 'Input.ChoiceSet');
+  const isField =
+    'type' in node && ['Input.Text', 'Input.ChoiceSet', 'Input.Date'].includes(String(node.type));
   const isMulti = 'isMultiSelect' in node && node.isMultiSelect === true;
   return isField && !isMulti ? [node as unknown as Input] : Object.values(node).flatMap(inputsIn);
 }

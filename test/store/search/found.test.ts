@@ -41,6 +41,9 @@ const facts = fc.record({
   status: fc.constantFrom(...statuses),
   category: fc.constantFrom(null, bug, billable),
   priority: fc.constantFrom(null, 1, 2),
+  suggestion: fc.option(
+    fc.record({ category: fc.constantFrom(null, bug, billable), priority: fc.constantFrom(null, 1, 2) }),
+  ),
   assignee: fc.constantFrom(null, 1, 2),
   company: fc.constantFrom(null, 'acme', 'blu'),
   restricted: fc.integer({ max: 5, min: 0 }).map(n => n === 0),
@@ -175,9 +178,10 @@ describe('what is found in a corpus made by chance', () => {
             id, 'x' from words`;
         return;
       case 'facts': {
-        const { status, category, priority, assignee, company, restricted, at } = what.facts;
+        const { status, category, priority, suggestion, assignee, company, restricted, at } = what.facts;
         await sql`
-          update ticket set status = ${status}, category = ${category}, priority = ${priority}, assignee_id = ${assignee},
+          update ticket set status = ${status}, category = ${category},
+            priority = ${category === null ? null : priority}, suggestion = ${suggestion && sql.json(suggestion)}, assignee_id = ${assignee},
             company = ${company}, restricted = ${restricted}, opened_at = ${at} where number = ${n}`;
         return;
       }

@@ -8,6 +8,7 @@ type Whole = {
   status: string;
   category: string | null;
   priority: number | null;
+  suggestion: { category: string | null; priority: number | null } | null;
   assignee: number | null;
   company: string | null;
   restricted: boolean;
@@ -20,15 +21,15 @@ export async function slowSearch(
   { unfinished, sees }: { unfinished: boolean; sees: boolean },
 ): Promise<Whole[]> {
   const all = await sql<Whole[]>`
-    select number, opened_at as "openedAt", status, category, priority, assignee_id as assignee, company, restricted
+    select number, opened_at as "openedAt", status, category, priority, suggestion, assignee_id as assignee, company, restricted
     from ticket order by opened_at desc, number desc`;
   const fits = (list: readonly unknown[], value: unknown) => list.length === 0 || list.includes(value);
   let left = all.filter(
     each =>
       (sees || !each.restricted) &&
       fits(wanted.status, each.status) &&
-      fits(wanted.category, each.category) &&
-      fits(wanted.priority, each.priority) &&
+      fits(wanted.category, classified(each).category) &&
+      fits(wanted.priority, classified(each).priority) &&
       fits(wanted.assignees, each.assignee) &&
       (!wanted.company || wanted.company.some(key => key === each.company)) &&
       (!wanted.after || each.openedAt >= wanted.after) &&
@@ -50,6 +51,11 @@ export async function slowSearch(
   for (const word of wanted.from) keep(await writtenBy(sql, word), true);
   const saysNothing = asked.length > 0 && said === 0 && wanted.from.length === 0 && !wanted.company;
   return saysNothing ? [] : left;
+}
+
+/** What it is; what is proposed, while nobody has said so. */
+function classified({ category, priority, suggestion }: Whole): Pick<Whole, 'category' | 'priority'> {
+  return category === null && suggestion ? suggestion : { category, priority };
 }
 
 /** Not a word that one language passes over. */

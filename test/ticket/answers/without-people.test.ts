@@ -71,7 +71,7 @@ test.each([
   'dal 24-11-2026 al 30.11.26',
   'entro il 2026-11-24',
   'la fattura 20261234 è di 1.234.567,00 euro',
-  'porta 8080, indirizzo 192.168.10.25',
+  'porta 8080, maschera 255.255.255.0, in locale 127.0.0.1, DNS 8.8.8.8',
   'Via libera da 3 mesi',
   'apra https://intranet.example/guide/stampanti.html e segua i passi',
   'ha visto https://intranet.example/guide?',

@@ -1,7 +1,7 @@
 import { heldInWords } from '../../words/words.ts';
-import { boxField, lineOf } from '../fields.ts';
 import { letter } from '../letter.ts';
 import { offered } from '../offer.ts';
+import { cleaned, reusableFields } from './reusable.ts';
 
 /** It is done, and the customer is told how. Closed it must be, whether anybody can be told or not. */
 export const close = letter({
@@ -11,10 +11,8 @@ export const close = letter({
   form: words => words.actions.close.form,
   order: (resolution, goesWith) => ({ type: 'close', resolution, ...goesWith }),
   // What few may see is offered for no other request.
-  besides: ({ ticket, words: { answers } }) =>
-    ticket.restricted
-      ? []
-      : [boxField('reusable', answers.reusable, answers.reusableBox), lineOf('aside', answers.reusableHow)],
+  besides: filling => (filling.ticket.restricted ? [] : reusableFields(filling)),
+  within: { cleaned },
   letter: {
     event: 'closed',
     kind: 'close',

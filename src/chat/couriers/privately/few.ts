@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { fewEffect } from '../../../desk/effects.ts';
 import { whoSees } from '../../../desk/people/who-sees.ts';
+import { unseenOthersOf } from '../../../desk/relations/unseen-others.ts';
 import type { Courier } from '../../../outbox/effect.ts';
 import { enqueue } from '../../../outbox/enqueue.ts';
 import { findReceipt, saveReceipt } from '../../../store/chats/receipts.ts';
 import { accountsOf, allOperators, findOperator } from '../../../store/people/operators.ts';
 import { findTicket } from '../../../store/tickets/tickets.ts';
-import { hasWords, seen } from '../../../ticket/sight/seen.ts';
+import { hasWords, seen, withoutUnseen } from '../../../ticket/sight/seen.ts';
 import { eyesOf } from '../../../ticket/sight/sight.ts';
 import { chatPlatforms } from '../../../ticket/words.ts';
 import { fewMessage } from '../../cards/few-message.ts';
@@ -56,7 +57,8 @@ async function tell(chats: Chats, { ticket: number, sequence, operator: id, plat
   const operator = await findOperator(desk.db, id);
   const [account] = await accountsOf(desk.db, platform, [id]);
   if (!ticket?.restricted || !operator || !account) return;
-  const shown = seen(ticket, eyesOf(desk, { kind: 'operator', operator }, 'private-message'));
+  const eyes = eyesOf(desk, { kind: 'operator', operator }, 'private-message');
+  const shown = withoutUnseen(seen(ticket, eyes), await unseenOthersOf(desk.db, ticket, eyes));
   if (!hasWords(shown)) return;
   const speech = await ownSpeech(desk, chats.speech, id, platform);
   const message = fewMessage(shown, momentOf(desk, speech));

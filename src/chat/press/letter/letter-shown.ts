@@ -13,6 +13,7 @@ import { foundStale, objected } from '../objected.ts';
 import { unseen } from '../still-true.ts';
 import { letterPreview } from './letter-preview.ts';
 import { previewRule } from './preview-rule.ts';
+import { reusedPreview } from './reused.ts';
 
 /** The letter that an order will send, to the last character; null where it is to go now, or there is none. */
 export async function letterShown(
@@ -57,7 +58,8 @@ async function previewed(
   const nowhere = whyUnwritable(ticket);
   const notice = nowhere ? words.author.unwritable[nowhere] : wrongLanguage(asked);
   const rule = previewRule(asked);
-  return { kind: 'preview', preview: { ...preview, notice, send, rule, inputs } };
+  const head = [...preview.head, ...(await reusedPreview(asked))];
+  return { kind: 'preview', preview: { ...preview, head, notice, send, rule, inputs } };
 }
 
 /** What the draft is written in, where that is not what the customer is written to in. */

@@ -20,10 +20,13 @@ export function lineInDialog(
  * It takes longer than Teams waits. The button asks the same again, under the key of the first: done by then, it is answered
  * as what was done, however late it is pressed.
  */
-export function lateCard(
-  { verb, step, ticket, nonce, version, inputs, key }: ButtonPress,
-  words: Words,
-): AdaptiveCard {
-  const again = { title: words.people.howItWent, verb, step, ticket, nonce, version, inputs, key };
-  return lineAdaptiveCard(words.people.working, null, 'dialog', [button(again, 'dialog')]);
+export function lateCard(press: ButtonPress, { people }: Words): AdaptiveCard {
+  return againCard(press, people.working, people.howItWent);
+}
+
+/** The same press once more, with all that was typed and under the same key: done once, it is not done twice. */
+export function againCard(press: ButtonPress, line: string, title: string): AdaptiveCard {
+  const { verb, step, ticket, nonce, version, inputs, list, key } = press;
+  const again = { title, verb, step, ticket, nonce, version, inputs, list, key };
+  return lineAdaptiveCard(line, null, 'dialog', [button(again, 'dialog')]);
 }

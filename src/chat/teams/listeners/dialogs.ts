@@ -32,6 +32,6 @@ export const dialogs: Listener = {
     // What is done, and can still be taken back, is said where the card lies: the dialog has had its day.
     if (answer?.kind === 'done' && answer.next && (await leaveLine(answer, press, activity, at, left)))
       return await closeDialog(context);
-    await showInDialog(context, answer, desk.wordsFor(press));
+    await showInDialog(context, answer, press, desk.wordsFor(press));
   },
 };

@@ -27,6 +27,6 @@ export const extensionDialogs: Listener = {
     });
     const first = await inTime(asked, dialogWithinMs);
     if (first.isLate) return await showLate(context, press, words);
-    await showInDialog(context, first.value, words);
+    await showInDialog(context, first.value, press, words);
   },
 };

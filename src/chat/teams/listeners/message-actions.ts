@@ -34,7 +34,7 @@ export const messageActions: Listener = {
     if (!asked) return await sayOfAction(context, words.badInput);
     const first = await inTime(asked, dialogWithinMs);
     if (first.isLate) return await sayOfAction(context, words.people.stillWorking);
-    await showInDialog(context, first.value, words);
+    await showInDialog(context, first.value, null, words);
   },
 };
 

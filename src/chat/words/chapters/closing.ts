@@ -36,6 +36,13 @@ export const closingActions = {
     },
     done: { it: 'Riaperta.', en: 'Reopened.' },
   },
+  'stop-reusing': {
+    label: { it: 'Non proporla ad altri', en: 'Stop reusing it' },
+    done: {
+      it: 'La risoluzione non è più proposta per altri clienti.',
+      en: 'The resolution is no longer offered for other customers.',
+    },
+  },
 } satisfies Record<string, ActionWords>;
 
 export const closingLines: Lines<ClosingEvent> = {
@@ -61,6 +68,10 @@ export const closingLines: Lines<ClosingEvent> = {
       en: why ? `Reopened by ${who}: ${why}` : `Reopened by ${who}.`,
     };
   },
+  'reuse-stopped': (_, who) => ({
+    it: `${who}: la risoluzione non è più proposta per altri clienti.`,
+    en: `${who}: the resolution is no longer offered for other customers.`,
+  }),
 };
 
 export const closingHeld = {

@@ -25,6 +25,17 @@ export const restrictingActions = {
     },
     done: { it: 'Non è più riservata.', en: 'No longer restricted.' },
   },
+  restrictTwins: {
+    label: { it: 'Rendi riservata anche l’altra', en: 'Restrict the other one too' },
+    too: (tokens: string[]) =>
+      tokens.length > 1
+        ? { it: `Rendi riservate anche ${listed(tokens).it}`, en: `Restrict ${listed(tokens).en} too` }
+        : { it: `Rendi riservata anche ${tokens[0] ?? ''}`, en: `Restrict ${tokens[0] ?? ''} too` },
+    done: {
+      it: 'Fatto: da adesso le legge solo chi è autorizzato.',
+      en: 'Done: from now on only authorised people read them.',
+    },
+  },
 } satisfies Record<string, ActionWords>;
 
 const because: Record<WhyRestricted, (who: string) => Said> = {
@@ -44,10 +55,50 @@ const because: Record<WhyRestricted, (who: string) => Said> = {
     it: 'È riservata, come la richiesta in cui prosegue.',
     en: 'It is restricted, like the ticket in which it continues.',
   }),
+  alike: who => ({
+    it: `${who} l’ha resa riservata: somiglia a una che lo è.`,
+    en: `${who} restricted it: it looks like one that is.`,
+  }),
   asked: who => ({ it: `${who} l’ha resa riservata.`, en: `${who} restricted it.` }),
 };
 
+function listed(tokens: string[]): { it: string; en: string } {
+  const shown = tokens.slice(0, namedAtMost);
+  const more = tokens.length - shown.length;
+  const [it, en] = (['it', 'en'] as const).map(language =>
+    new Intl.ListFormat(language).format([
+      ...shown,
+      ...(more > 0 ? [language === 'it' ? `altre ${more}` : `${more} more`] : []),
+    ]),
+  );
+  return { it: it ?? '', en: en ?? '' };
+}
+
+/** Somebody who wrote for weeks has many that look alike. */
+const namedAtMost = 4;
+
+function openTwins(twins: number[]): Said {
+  const { it, en } = listed(twins.map(number => `#${number}`));
+  return twins.length > 1
+    ? {
+        it: `Somigliano a questa ${it}: stesso mittente, testo simile. Le leggono ancora tutti.`,
+        en: `${en} look like this one: same sender, similar text. Everybody can still read them.`,
+      }
+    : {
+        it: `Le somiglia ${it}: stesso mittente, testo simile. La leggono ancora tutti.`,
+        en: `${en} looks like this one: same sender, similar text. Everybody can still read it.`,
+      };
+}
+
 export const restrictingLines: Lines<RestrictingEvent> = {
+  'twins-found': ({ twins }) => openTwins(twins),
+  'twins-restricted': ({ twins }, who) => {
+    const { it, en } = listed(twins.map(number => `#${number}`));
+    return {
+      it: `${who} ha reso ${twins.length > 1 ? 'riservate' : 'riservata'} anche ${it}.`,
+      en: `${who} restricted ${en} too.`,
+    };
+  },
   restricted: (event, who) => because[event.because](who),
   withdrawn: ({ from }, who) => {
     const name = readableLine(from.name, 80);
@@ -63,6 +114,7 @@ export const restrictingLines: Lines<RestrictingEvent> = {
 };
 
 export const restrictingNotices = {
+  twins: ticket => (ticket.restricted && hasWords(ticket) && ticket.twins ? openTwins(ticket.twins) : null),
   restricted: ticket =>
     ticket.restricted && hasWords(ticket)
       ? {

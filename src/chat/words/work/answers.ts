@@ -70,8 +70,30 @@ export const answers = {
     en: 'Offer this resolution for other customers too',
   },
   reusableHow: {
-    it: 'Prima vengono tolti saluti, firma, nomi, indirizzi, telefoni e credenziali.',
-    en: 'Greeting, signature, names, addresses, phone numbers and credentials are taken out first.',
+    it: 'Prima vengono tolti saluti, firma, nomi, indirizzi, telefoni, numeri e credenziali.',
+    en: 'Greeting, signature, names, addresses, phones, numbers and credentials are taken out first.',
+  },
+  /** What is left of a resolution where others are offered it. */
+  cleaned: {
+    label: { it: 'Mostra che cosa resta', en: 'Show what is left' },
+    shown: (text: string) => ({
+      it: `Agli altri sarà proposta così:\n${text}`,
+      en: `Others will be offered this:\n${text}`,
+    }),
+    nothing: {
+      it: 'Non resta nulla da proporre ad altri: scrivi prima la risoluzione.',
+      en: 'Nothing is left to offer to others: write the resolution first.',
+    },
+    /** Said once it is closed, where the button stands that takes it back. */
+    kept: (text: string) => ({
+      it: `Proposta anche per altri clienti, così: «${text}». Se vi resta qualcosa di troppo: Altro → Non proporla ad altri.`,
+      en: `Offered for other customers too, like this: “${text}”. If too much is left in it: More → Stop reusing it.`,
+    }),
+    /** Kept it is, and yet there is nothing in it. */
+    empty: {
+      it: 'Tolti i dati personali non ne resta nulla: non è proposta per altri clienti.',
+      en: 'Without personal data nothing is left of it: it is not offered for other customers.',
+    },
   },
   variables,
   /** What is made in chat of what was answered. */

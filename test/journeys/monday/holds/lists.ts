@@ -18,7 +18,10 @@ function listed(all: Told[], operator: number, now: Date): Record<string, number
     'in attesa': numbers(open.filter(({ ticket }) => ticket.status === 'waiting')),
     rimandate: numbers(open.filter(({ ticket }) => ticket.snoozedUntil !== null)),
     seguite: numbers(open.filter(({ ticket }) => ticket.watchers.some(({ id }) => id === operator))),
-    'chiuse oggi': numbers(all.filter(({ ticket }) => ticket.status === 'closed')),
+    // What was merged is part of another, and counted there.
+    'chiuse oggi': numbers(
+      all.filter(({ ticket }) => ticket.status === 'closed' && ticket.mergedInto === null),
+    ),
   };
 }
 
