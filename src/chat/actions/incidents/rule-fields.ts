@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { clip } from '../../../clip.ts';
 import type { Desk } from '../../../desk/desk.ts';
 import { type JoinRule, tellsApart } from '../../../ticket/incidents/fits.ts';
-import { canonicalAddress, canonicalDomain } from '../../../ticket/people/address.ts';
+import { canonicalDomain } from '../../../ticket/people/address.ts';
+import { asAddress } from '../../../ticket/people/as-address.ts';
 import type { Seen } from '../../../ticket/sight/seen.ts';
 import type { Ticket } from '../../../ticket/ticket.ts';
 import type { FieldId, FormField } from '../../card.ts';
@@ -126,5 +127,5 @@ function senderIn(typed: string): string | null {
   if (typed === '') return '';
   const domain = /^@([^\s@]+\.[^\s@]+)$/.exec(typed)?.[1];
   if (domain) return `@${canonicalDomain(domain)}`;
-  return z.email().safeParse(typed).success ? canonicalAddress(typed) : null;
+  return asAddress(typed);
 }
