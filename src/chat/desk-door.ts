@@ -42,6 +42,9 @@ export type Linking = {
 /** A file of a message in chat. @property ref by which the platform fetches it; `why`: it is known that it cannot be had */
 export type PickedFile = { ref: string; name: string; why: WhyLeft | null };
 
+/** A colleague, a channel or a group of people that a text names by its id. @property shown how it stands there */
+export type Unnamed = { what: 'person' | 'channel' | 'group'; id: string; shown: string };
+
 /** A message in chat. @property thread the message in whose thread it stands; null: in none */
 export type WrittenInChat = {
   channel: string;
@@ -52,6 +55,8 @@ export type WrittenInChat = {
   /** What they are called, where the platform says so with the message; ''. */
   name: string;
   text: string;
+  /** What is named in the text by its id alone, as it stands there: who or what it is, the platform is asked. */
+  unnamed?: Unnamed[];
   /** Leads to it; ''. */
   link: string;
   files: PickedFile[];

@@ -1,6 +1,7 @@
 import type { FromChat } from './grammar/from-chat.ts';
 import type { TicketAuthorship } from './people/authorship.ts';
 import { plainAuthorship } from './people/authorship.ts';
+import type { Correction } from './people/corrections.ts';
 import type { Named } from './words.ts';
 
 /**
@@ -40,6 +41,8 @@ export type TicketFacts = {
   snoozedBy: Named | null;
   /** Its customer called: who typed it, and when (ISO); `from`: out of which message in chat. */
   typed: { by: Named; typedAt: string; from?: FromChat } | null;
+  /** What was mended of who its customer is, and of those whose requests were merged into it, oldest first. */
+  corrections: Correction[];
   /** What operators wrote in the fields that desk.yaml adds, by the fields' keys; what is empty is not there. */
   fields: Readonly<Record<string, string>>;
   /** What the incident is called of which it is part, whether it came to it by its words, and who added it ('' where nobody did). */
@@ -67,6 +70,7 @@ export const plainFacts: TicketFacts = {
   companyChosen: null,
   snoozedBy: null,
   typed: null,
+  corrections: [],
   fields: {},
   partOf: null,
   resembles: null,

@@ -4,7 +4,7 @@ import { asideButtons } from '../actions/aside-buttons.ts';
 import type { NoticeCard } from '../card.ts';
 import { readableLine } from '../readable.ts';
 import { type Speech, withInstantsInWords } from '../say.ts';
-import { type NoticeSubject, wordsIn } from '../words/words.ts';
+import { type NoticeSubject, type Words, wordsIn } from '../words/words.ts';
 
 /** Something that the admins are told: what it is about, and by name what there is to know. */
 export type Notice = { subject: NoticeSubject; details: Record<string, string> };
@@ -23,7 +23,7 @@ export function noticeCard(notice: Seen<Notice>, speech: Speech): NoticeCard {
       .filter(([name]) => !buttonsOnly.includes(name))
       .map(([name, value]) => ({
         label: words.noticeFacts[name] ?? name,
-        value: readableLine(value, readInPassing),
+        value: readableLine(name === 'task' ? taskInWords(value, words) : value, readInPassing),
       }))
       .filter(({ value }) => value !== ''),
     tone: 'warning',
@@ -39,7 +39,8 @@ export function restrictedNoticeCard({ subject, details }: Notice, { language }:
   const { restricted, noticeFacts, noticeTitles, noticeTexts } = wordsIn(language);
   const isOutOfOrder = outOfOrder.includes(subject);
   const { ticket = '', task = '' } = details;
-  const facts = Object.entries({ ticket, ...(isOutOfOrder ? { task, error: restricted.line } : {}) });
+  const what = taskInWords(task, wordsIn(language));
+  const facts = Object.entries({ ticket, ...(isOutOfOrder ? { task: what, error: restricted.line } : {}) });
   return {
     title: isOutOfOrder ? noticeTitles[subject] : restricted.subject,
     text: isOutOfOrder ? noticeTexts[subject] : restricted.line,
@@ -66,4 +67,9 @@ function buttons({ subject, details }: Seen<Notice>, { language }: Speech): Noti
   return subject === 'complaint' && letter
     ? asideButtons('complaint', { id: Number(letter), nonce }, words)
     : [];
+}
+
+/** What did not go, as people call it. */
+function taskInWords(task: string, { noticeTasks }: Words): string {
+  return noticeTasks[task] ?? task;
 }

@@ -25,7 +25,11 @@ export async function answerCommand(
   const asked = { ...asker, commands, rest: words };
   if (words.length > typedAtMost) return tooLong(asked);
   const meant = commandIn(commands, words);
-  return meant ? await meant.command.answer({ ...asked, rest: meant.rest }) : notUnderstood(asked);
+  if (!meant) return notUnderstood(asked);
+  const answer = await meant.command.answer({ ...asked, rest: meant.rest });
+  if (meant.command.takes === 'words' || meant.rest === '') return answer;
+  const { surplus } = wordsIn(asked.speech.language).commands;
+  return { ...answer, text: [surplus(asTyped(meant.rest)), answer.text].filter(Boolean).join('\n') };
 }
 
 /** Whether it is answered to whoever typed it alone, wherever that was. */

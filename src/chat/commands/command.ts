@@ -10,6 +10,8 @@ export type Command = {
   spelling: Spelling;
   /** What may follow it, as the help shows it: `1042`; '' for nothing. */
   example: string;
+  /** Whether it reads what follows it; where it does not, whoever typed more is told so. */
+  takes: 'words' | 'nothing';
   /** What it says; in the help, what it shows: "your open tickets". */
   words: Record<Language, { help: string }>;
   /** Its answer is for whoever asks alone: it is said aloud nowhere, and in their own language. */

@@ -6,6 +6,7 @@ import { typedCommand } from './typed-command.ts';
 export const help: Command = {
   spelling: { it: ['aiuto', '?', ''], en: ['help'] },
   example: '',
+  takes: 'nothing',
   words: helpWords,
   answer: async asked => saidAnswer(helpWords[asked.speech.language].title, helpText(asked)),
 };

@@ -11,6 +11,7 @@ import type { House } from '../press/asked.ts';
 import type { Asker } from '../voice/asker.ts';
 import { wordsIn } from '../words/words.ts';
 import { keepNote, wholeMessage } from './keep-note.ts';
+import { namedText } from './named-text.ts';
 import { keepPicked, type Picked } from './picked.ts';
 
 /** Whose form it is in which something is made of a message. */
@@ -49,8 +50,7 @@ async function pick(
     if (number !== null)
       return { kind: 'told', line: await keepFromThread(at, asker, operator, written, number) };
     const picked = await keepPicked(desk, operator, {
-      ...written,
-      name: await writerOf(at, asker, written),
+      ...(await withNames(at, asker, operator, written)),
       platform: asker.platform,
     });
     const press = { verb: forms[wish], step: 'press' as const, ticket: 0, nonce: '', version: 0, key: '' };
@@ -91,8 +91,18 @@ async function keepFromThread(
 ): Promise<string> {
   const speech = await at.voices.answering(at.desk, operator, asker);
   const keeping = { ...at, speech, words: wordsIn(speech.language), operator };
-  const picked: Picked = { ...written, name: await writerOf(at, asker, written), platform: asker.platform };
+  const picked: Picked = { ...(await withNames(at, asker, operator, written)), platform: asker.platform };
   return (await keepNote(keeping, picked, wholeMessage(picked, number))).line;
+}
+
+/** As people read it: who wrote it, and whom it names. */
+async function withNames(at: At, asker: Asker, operator: Operator, written: WrittenInChat) {
+  const words = wordsIn((await at.voices.answering(at.desk, operator, asker)).language);
+  const [name, text] = await Promise.all([
+    writerOf(at, asker, written),
+    namedText(written, at.gateways[asker.platform], words),
+  ]);
+  return { ...written, name, text };
 }
 
 /** What whoever wrote it is called; '' where nobody says. */

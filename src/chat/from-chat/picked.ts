@@ -28,7 +28,7 @@ export type Picked = z.infer<typeof shape>;
 export async function keepPicked(
   desk: Desk,
   operator: Operator,
-  { thread: _, isOurs: __, ...written }: WrittenInChat & { platform: Picked['platform'] },
+  { thread: _, isOurs: __, unnamed: ___, ...written }: WrittenInChat & { platform: Picked['platform'] },
 ): Promise<string> {
   const picked: Picked = wellFormed({ ...written, link: httpsOnly(written.link) });
   return await saveDraft(desk.db, operator.id, { picked: JSON.stringify(picked) }, desk.clock());

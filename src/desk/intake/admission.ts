@@ -1,6 +1,7 @@
 import type { MailIntent } from '../../ticket/chapters/mail.ts';
 import { domainOf, isFreeMail } from '../../ticket/people/address.ts';
 import { correspondent, takesPart, takesPartSomehow } from '../../ticket/people/authorship.ts';
+import { wasMistaken } from '../../ticket/people/corrections.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 
 /**
@@ -22,7 +23,8 @@ export type Admitted =
  * Whether a mail gets onto the ticket that it names. Pure.
  *
  * Who takes part is in, but whose sender is not confirmed by name alone is not. Who does not, gets in only by what nobody can
- * make up: as the one to whom the letter went that is answered, or, of programs, with its signed id.
+ * make up: as the one to whom the letter went that is answered, or, of programs, with its signed id. To whom it went by mistake,
+ * as an operator has said since, is a stranger.
  *
  * @param writtenTo the address to which the letter went that it answers; null where it answers none
  */
@@ -40,7 +42,8 @@ export function admission(
     return by === 'letter' || by === 'marker' ? isIn : { to: 'own', mayJoin: false };
   if (mail.address === '') return { to: 'own', mayJoin: false };
   if (isById && takesPartSomehow(ticket, mail.address)) return { to: 'ticket', joins: true };
-  if (by === 'letter' && writtenTo === mail.address) return { to: 'ticket', joins: true };
+  if (by === 'letter' && writtenTo === mail.address && !wasMistaken(ticket.corrections, mail.address))
+    return { to: 'ticket', joins: true };
   return { to: 'own', mayJoin: by === 'letter' && !mail.isUnverified && isColleague(ticket, mail.address) };
 }
 

@@ -8,7 +8,7 @@ import { eventsAfter } from '../../store/tickets/events.ts';
 import { type RecallableEvent, recallableEvents, undoing } from '../../ticket/chapters/delivery.ts';
 import type { RecordedEvent } from '../../ticket/events.ts';
 import { correspondent } from '../../ticket/people/authorship.ts';
-import { isCustomerTyped } from '../../ticket/people/naming-customer.ts';
+import { asCorrected } from '../../ticket/people/corrections.ts';
 import type { Refusal } from '../../ticket/refusals.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import type { Actor } from '../../ticket/words.ts';
@@ -102,8 +102,8 @@ export async function resendLetter(
       return { ok: false, reason: 'unknown-ticket' };
     if (letter.state !== 'failed' && letter.state !== 'bounced')
       return { ok: false, reason: 'refused', ticket, refusal: { reason: 'nothing-changed' } };
-    // Who the customer is was mended since: there it goes.
-    const [to = correspondent(ticket)] = isCustomerTyped(ticket) ? [correspondent(ticket)] : letter.to;
+    // What was mended since of whom it was written to: there it goes.
+    const to = asCorrected(ticket.corrections, letter.to[0] ?? correspondent(ticket));
     const recipient = to.address.toLowerCase();
     if (recipient === '')
       return { ok: false, reason: 'refused', ticket, refusal: { reason: 'unwritable', why: 'no-address' } };

@@ -1,7 +1,6 @@
 import { correctWriter } from '../../store/mail/letters.ts';
 import { eventsAfter } from '../../store/tickets/events.ts';
 import { decide } from '../../ticket/decide.ts';
-import { correspondent } from '../../ticket/people/authorship.ts';
 import { companyThen, withCustomer } from '../../ticket/people/naming-customer.ts';
 import { meanwhile } from '../../ticket/stale.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
@@ -41,7 +40,7 @@ export async function setCustomer(
     const since = actor.kind === 'operator' ? await eventsAfter(tx, number, seen) : [];
     if (actor.kind === 'operator' && meanwhile(command(then), since, actor).length > 0)
       return { ok: false, reason: 'stale', ticket };
-    const letters = await redirectLetters(desk, tx, then, correspondent(ticket).address);
+    const letters = await redirectLetters(desk, tx, then, ticket.requester);
     const decision = decide(ticket, command(then, letters), actor, desk.policy.catalogue);
     if (!decision.ok) return { ok: false, reason: 'refused', ticket, refusal: decision.refusal };
     await correctWriter(tx, number, ticket.requester, customer);

@@ -40,8 +40,9 @@ export async function mergeTickets(
     await moveConversation(tx, number, into);
     const follows = target.restricted && !ticket.restricted ? [along] : [];
     const merged = await record(desk, tx, ticket, [...decision.events, ...follows], circumstances);
-    const { participants, excerpt } = ticket;
-    const absorbed = { type: 'absorbed', from: number, participants, excerpt } as const;
+    const { participants, excerpt, corrections } = ticket;
+    const mended = corrections.length > 0 ? { corrections } : {};
+    const absorbed = { type: 'absorbed', from: number, participants, excerpt, ...mended } as const;
     await record(desk, tx, target, [absorbed, ...broughtAlong(ticket, target)], {
       ...circumstances,
       key: null,

@@ -2,6 +2,7 @@ import type { Db } from '../../store/database.ts';
 import { mailSource } from '../../store/mail/mails.ts';
 import { conversationOf, type Message } from '../../store/mail/messages.ts';
 import { moveMessage } from '../../store/mail/moves.ts';
+import { openingMessage } from '../../store/tickets/related.ts';
 import { isOneOf } from '../../ticket/people/address.ts';
 import type { TicketAuthorship } from '../../ticket/people/authorship.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
@@ -11,11 +12,18 @@ import type { InboundEmail } from '../inbound-email.ts';
 import { excerpt } from '../intake/excerpt.ts';
 import { type OpeningMail, openingOf } from '../intake/opening.ts';
 import { newTicket } from '../new-ticket.ts';
+import { howItCame } from './how-it-came.ts';
 
 /** Messages that can go into a ticket of their own: what customers wrote, but for the one that opened the ticket. */
 export async function splittable(desk: Pick<Desk, 'db'>, number: number) {
-  const written = (await conversationOf(desk.db, number)).filter(({ direction }) => direction === 'in');
-  return written.slice(1);
+  const [conversation, openedBy] = await Promise.all([
+    conversationOf(desk.db, number),
+    openingMessage(desk.db, number),
+  ]);
+  const written = conversation.filter(({ direction }) => direction === 'in');
+  // What was merged into it may be older than itself.
+  const first = written.find(({ messageId }) => messageId === openedBy) ?? written[0];
+  return written.filter(message => message !== first);
 }
 
 /**
@@ -38,12 +46,13 @@ export async function splitMessage(
     const { author, from } = message;
     const authorship: Partial<TicketAuthorship> = {
       ...(author?.answersTo ? { answersTo: author.answersTo } : {}),
-      ...(author?.unverified ? { unverified: 'opening' } : {}),
+      ...(author?.unverified ? { unverified: author.form === undefined ? 'opening' : 'form' } : {}),
       ...(isOneOf(desk.ownAddresses, from.address) ? { shared: 'own-address' } : {}),
       ...(isOneOf(desk.groups, from.address) ? { shared: 'group' } : {}),
     };
     const opening = await openingOf(desk, tx, await asItCame(desk, tx, ticket, message), number, authorship);
-    const into = await newTicket(desk, tx, opening, circumstances, message.at, opened =>
+    const came = await howItCame(tx, ticket, message);
+    const into = await newTicket(desk, tx, { ...opening, ...came }, circumstances, message.at, opened =>
       moveMessage(tx, message, opened),
     );
     const done = await record(

@@ -4,6 +4,7 @@ import type { LetterWriter } from '../../desk/letters/letter.ts';
 import { type Catalogue, categoryKind, priorityName } from '../../ticket/catalogue/catalogue.ts';
 import type { LetterKind } from '../../ticket/grammar/letter-order.ts';
 import { correspondent } from '../../ticket/people/authorship.ts';
+import { nameInLetters } from '../../ticket/people/corrections.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import type { Language } from '../../ticket/words.ts';
 import { filledIn } from './fill-in.ts';
@@ -37,7 +38,6 @@ export type LetterFacts = {
 const subjectOfUnknown: Record<Language, string> = { it: 'La sua richiesta', en: 'Your request' };
 
 const subjectLength = 200;
-const nameLength = 80;
 
 /**
  * Writes letters from the templates. Pure: what a preview shows is what goes. A customer's words are data for the
@@ -80,7 +80,7 @@ function viewOf(
   const to = correspondent(ticket);
   const [customer, about] = isToUnknown
     ? ['', subjectOfUnknown[language]]
-    : [clip(oneLine(to.name), nameLength), clip(oneLine(ticket.subject), subjectLength)];
+    : [nameInLetters(to.name), clip(oneLine(ticket.subject), subjectLength)];
   return {
     customer: { name: customer },
     operator: { name: operator?.name ?? '' },

@@ -75,9 +75,9 @@ export async function endDelays(db: Db, messageIds: string[]): Promise<void> {
 export async function lockWaiting(
   db: Db,
   ticket: number,
-): Promise<{ id: number; automatic: Message['automatic'] }[]> {
+): Promise<Pick<Message, 'id' | 'automatic' | 'to'>[]> {
   return await db
-    .select({ id: message.id, automatic: message.automatic })
+    .select({ id: message.id, automatic: message.automatic, to: message.to })
     .from(message)
     .where(and(eq(message.ticket, ticket), eq(message.state, 'queued')))
     .orderBy(asc(message.id))
@@ -92,24 +92,30 @@ export async function readdress(db: Db, id: number, to: Person): Promise<void> {
     .where(eq(message.id, id));
 }
 
-/** How many letters of a ticket have gone to an address, and how many did not leave for there was none. */
+/**
+ * How many of a ticket's letters to somebody have gone, and how many did not leave for want of an address.
+ *
+ * @param isTheirs by whom a letter is written to
+ */
 export async function countLetters(
   db: Db,
   ticket: number,
-  address: string,
+  isTheirs: (to: Person) => boolean,
 ): Promise<{ gone: number; held: number }> {
   const letters = await db
     .select({ to: message.to, state: message.state, why: message.stateWhy })
     .from(message)
     .where(and(eq(message.ticket, ticket), eq(message.direction, 'out')));
-  const gone = letters.filter(
-    ({ to, state }) => (state === 'sent' || state === 'delayed') && to[0]?.address.toLowerCase() === address,
-  );
-  const held = letters.filter(({ state, why }) => state === 'held' && why === 'no-address');
-  return { gone: address === '' ? 0 : gone.length, held: held.length };
+  const theirs = letters.filter(({ to: [to] }) => to && isTheirs(to));
+  const gone = theirs.filter(({ state }) => state === 'sent' || state === 'delayed');
+  const held = theirs.filter(({ state, why }) => state === 'held' && why === 'no-address');
+  return { gone: gone.length, held: held.length };
 }
 
-/** Who is said to have written what came otherwise than by mail: it was typed, and is mended. */
+/**
+ * Who is said to have written what came otherwise than by mail: it was typed, and is mended. What another wrote from the same
+ * mailbox, or without an address as they, stays theirs.
+ */
 export async function correctWriter(db: Db, ticket: number, was: Person, now: Person): Promise<void> {
   await db
     .update(message)
@@ -120,6 +126,7 @@ export async function correctWriter(db: Db, ticket: number, was: Person, now: Pe
         eq(message.direction, 'in'),
         isNull(message.mailId),
         eq(sql`${message.from} ->> 'address'`, was.address),
+        eq(sql`${message.from} ->> 'name'`, was.name),
       ),
     );
 }

@@ -1,4 +1,4 @@
-import { and, asc, eq, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, or, type SQL, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { Db } from '../database.ts';
 import { ticketEvent } from '../schema/events.ts';
@@ -13,6 +13,30 @@ export async function absorbedBy(db: Db, number: number): Promise<number[]> {
     .where(and(eq(ticketEvent.ticket, number), eq(ticketEvent.type, 'absorbed')))
     .orderBy(asc(from));
   return [...new Set(rows.map(row => row.from))];
+}
+
+/** The Message-ID of what opened a request. */
+export async function openingMessage(db: Db, number: number): Promise<string | null> {
+  const [row] = await db
+    .select({ data: ticketEvent.data })
+    .from(ticketEvent)
+    .where(and(eq(ticketEvent.ticket, number), eq(ticketEvent.sequence, 1)));
+  return row?.data.type === 'ticket-opened' ? row.data.messageId : null;
+}
+
+/** Of these requests, those that were opened with a message. @param messageId its Message-ID */
+export async function openedWith(db: Db, numbers: number[], messageId: string): Promise<number[]> {
+  const rows = await db
+    .select({ ticket: ticketEvent.ticket })
+    .from(ticketEvent)
+    .where(
+      and(
+        inArray(ticketEvent.ticket, numbers),
+        eq(ticketEvent.sequence, 1),
+        eq(sql`${ticketEvent.data} ->> 'messageId'`, messageId),
+      ),
+    );
+  return rows.map(row => row.ticket);
 }
 
 /** Requests that were merged into one that few may see, and that all see, however often they were merged on. */

@@ -44,9 +44,7 @@ export const deliveryEvents: Events<DeliveryEvent> = {
     calls: 'assignee',
     strings: { recipient: 'theirs', status: 'ours' },
     evolve: (ticket, { permanent, recipient, status }) =>
-      permanent && recipient === correspondent(ticket).address.toLowerCase()
-        ? { undeliverable: status || 'refused' }
-        : {},
+      permanent && isCustomers(ticket, recipient) ? { undeliverable: status || 'refused' } : {},
   },
   'letter-delayed': { ...act, strings: { recipient: 'theirs', status: 'ours' }, evolve: () => ({}) },
   'letter-complained': {
@@ -70,8 +68,17 @@ export const deliveryEvents: Events<DeliveryEvent> = {
     evolve: (ticket, { what, isPast }, _, at) =>
       ticket.mergedInto === null && !isPast ? undone[what](ticket, at.getTime()) : {},
   },
-  'letter-resent': { ...act, strings: { recipient: 'theirs' }, evolve: () => ({ undeliverable: null }) },
+  'letter-resent': {
+    ...act,
+    strings: { recipient: 'theirs' },
+    evolve: (ticket, { recipient }) => (isCustomers(ticket, recipient) ? { undeliverable: null } : {}),
+  },
 };
+
+/** Letters to others lie in its conversation too, after a merge. @param recipient in lower case */
+function isCustomers(ticket: Ticket, recipient: string): boolean {
+  return recipient === correspondent(ticket).address.toLowerCase();
+}
 
 /** As what programs outside hear that what they were told was undone. */
 const undoneOutside = {

@@ -5,6 +5,7 @@ import { act } from '../grammar/traits.ts';
 import { ofNone } from '../incidents/belonging.ts';
 import { baseAddress } from '../people/address.ts';
 import { correspondent, joined, takesPartSomehow } from '../people/authorship.ts';
+import type { Correction } from '../people/corrections.ts';
 import type { Ticket } from '../ticket.ts';
 import type { Person } from '../words.ts';
 
@@ -24,8 +25,8 @@ type MergeTarget = Pick<
 export type RelatingEvent =
   /** it goes on in another ticket, to which its conversation has moved */
   | { type: 'merged'; into: number }
-  /** another ticket's conversation has come here */
-  | { type: 'absorbed'; from: number; participants: string[]; excerpt: string }
+  /** another ticket's conversation has come here; `corrections`: what was mended of who that one's customer is, if anything */
+  | { type: 'absorbed'; from: number; participants: string[]; excerpt: string; corrections?: Correction[] }
   /** a message went into a ticket of its own; `excerpt` is of what the customer last said in what is left */
   | { type: 'split-off'; into: number; sender: Person; excerpt: string }
   | { type: 'linked'; to: number };
@@ -93,7 +94,14 @@ export const relatingEvents: Events<RelatingEvent> = {
   },
   absorbed: {
     ...act,
-    strings: { 'participants.*': 'theirs', excerpt: 'theirs' },
+    strings: {
+      'participants.*': 'theirs',
+      excerpt: 'theirs',
+      'corrections.*.was.name': 'theirs',
+      'corrections.*.was.address': 'theirs',
+      'corrections.*.now.name': 'theirs',
+      'corrections.*.now.address': 'theirs',
+    },
     evolve(ticket, event, _, at) {
       const known = ticket.authorship.leftOut;
       const { participants, leftOut } = joined(ticket.participants, event.participants, known);
@@ -102,6 +110,8 @@ export const relatingEvents: Events<RelatingEvent> = {
         participants,
         authorship: { ...ticket.authorship, leftOut },
         excerpt: event.excerpt,
+        // Its letters went by those first; what was mended here is of whoever it is now.
+        corrections: [...(event.corrections ?? []), ...ticket.corrections],
         looksLike: ticket.looksLike === event.from ? null : ticket.looksLike,
         ...(ticket.status === 'waiting' ? answered(ticket, at.getTime()) : {}),
       };
@@ -119,14 +129,22 @@ function hasEnded({ mergedInto, status }: MergeTarget): boolean {
   return mergedInto !== null || status === 'closed';
 }
 
-/** Both are written to at one place, or whoever asked for the one takes part in the other. */
+/**
+ * Both are written to at one place, or whoever asked for the one takes part in the other. Those without an address are
+ * written to nowhere: of them their name alone says whether they are the same.
+ */
 function isOfTheSame(
   one: Pick<Ticket, 'requester' | 'participants' | 'authorship'>,
   other: Pick<Ticket, 'requester' | 'participants' | 'authorship'>,
 ): boolean {
   const places = [correspondent(one), correspondent(other)].map(({ address }) => baseAddress(address));
+  if (places[0] === '' && places[1] === '') return nameOf(one) !== '' && nameOf(one) === nameOf(other);
   if (places[0] === places[1]) return true;
   // Of two visitors of one form the letters go to each of them.
   if (one.authorship.answersTo || other.authorship.answersTo) return false;
   return takesPartSomehow(other, one.requester.address) || takesPartSomehow(one, other.requester.address);
+}
+
+function nameOf({ requester }: Pick<Ticket, 'requester'>): string {
+  return requester.name.trim().replace(/\s+/g, ' ').toLowerCase();
 }

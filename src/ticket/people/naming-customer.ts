@@ -4,6 +4,7 @@ import { type CommonRefusal, happen, refuse } from '../grammar/decision.ts';
 import { remark } from '../grammar/traits.ts';
 import type { Ticket } from '../ticket.ts';
 import type { Person } from '../words.ts';
+import { baseAddress } from './address.ts';
 
 /** Whose request it is, where that was typed: a slip at the phone is mended, an address that lacked is added. */
 
@@ -76,11 +77,17 @@ export function isCustomerTyped({ typed, viaForm }: Pick<Ticket, 'typed' | 'viaF
 /** The request with another customer: whoever has the address before takes no part, and what is so of that is so no more. Pure. */
 export function withCustomer(ticket: Ticket, customer: Person): Ticket {
   const { requester: was, participants, authorship } = ticket;
-  if (was.address === customer.address) return { ...ticket, requester: customer };
-  const others = participants.filter(address => address !== was.address && address !== customer.address);
-  return {
+  const mended = {
     ...ticket,
     requester: customer,
+    corrections: [...ticket.corrections, { was, now: customer }],
+  };
+  if (was.address === customer.address) return mended;
+  // By whatever variant of it they wrote.
+  const isBefore = (address: string) => baseAddress(address) === baseAddress(was.address);
+  const others = participants.filter(address => !isBefore(address) && address !== customer.address);
+  return {
+    ...mended,
     participants: customer.address === '' ? others : [customer.address, ...others],
     authorship: { ...authorship, answersTo: null, shared: null },
     undeliverable: null,

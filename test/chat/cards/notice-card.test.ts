@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import { noticeCard } from '../../../src/chat/cards/notice-card.ts';
+import { chatCouriers } from '../../../src/chat/couriers/couriers.ts';
+import type { Desk } from '../../../src/desk/desk.ts';
 import { speechIn } from '../a-moment.ts';
 import { wholePart } from '../seen-whole.ts';
 
@@ -13,4 +15,15 @@ test('a proposed reply is approved where it is read, and nowhere else', () => {
   expect(verbs('x'.repeat(300))).toEqual(['approve-reply', 'change-reply', 'refuse-reply']);
   expect(verbs('x'.repeat(301))).toEqual(['change-reply', 'refuse-reply']);
   expect(verbs('breve', 'x'.repeat(3000))).toEqual(['change-reply', 'refuse-reply']);
+});
+
+test('what did not go is called in both languages as people call it, of every kind of effect', () => {
+  const couriers = Object.keys(chatCouriers({} as Desk, {}, speechIn('it')));
+  for (const task of [...couriers, 'letter', 'probe', 'scan', 'webhook'].filter(each => each !== 'notice'))
+    for (const language of ['it', 'en'] as const) {
+      const details = { ticket: '#1001', task, error: 'x' };
+      const { facts } = noticeCard(wholePart({ subject: 'failed-effect', details }), speechIn(language));
+      const value = facts.find(({ label }) => ['Che cosa', 'What'].includes(label))?.value;
+      expect(value, task).toMatch(/ /);
+    }
 });

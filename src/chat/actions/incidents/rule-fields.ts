@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import { clip } from '../../../clip.ts';
 import type { Desk } from '../../../desk/desk.ts';
-import { type JoinRule, tellsApart } from '../../../ticket/incidents/fits.ts';
+import { type JoinRule, noRule, tellsApart } from '../../../ticket/incidents/fits.ts';
 import { canonicalDomain } from '../../../ticket/people/address.ts';
-import { asAddress } from '../../../ticket/people/as-address.ts';
 import type { Seen } from '../../../ticket/sight/seen.ts';
 import type { Ticket } from '../../../ticket/ticket.ts';
 import type { FieldId, FormField } from '../../card.ts';
@@ -11,6 +10,7 @@ import { readableLine } from '../../readable.ts';
 import type { Words } from '../../words/words.ts';
 import type { Fault, Inputs } from '../action.ts';
 import { choiceField, lineField } from '../fields.ts';
+import { addressTyped } from '../opening/address-typed.ts';
 
 export const titleLength = 80;
 const wordsLength = 300;
@@ -22,6 +22,7 @@ const listedAtMost = 99;
 const any = 'any';
 
 type Asking = { desk: Desk; words: Words };
+type Option = { value: string; label: string };
 
 /** What it is called, which all operators read. */
 export function titleField({ words: { incident } }: Asking, typed: Inputs, required = true): FormField {
@@ -33,7 +34,10 @@ export function titleField({ words: { incident } }: Asking, typed: Inputs, requi
   );
 }
 
-/** Which new requests join by themselves. */
+/**
+ * Which new requests join by themselves. What a rule asks for though it is there no more (a company that is served no longer)
+ * stands there as that: it would be lost unsaid otherwise, and all the others' requests would join.
+ */
 export function ruleFields({ desk, words }: Asking, typed: Inputs): FormField[] {
   const said = words.incident.fields;
   const line = (id: FieldId, label: string, placeholder: string, maxLength: number) =>
@@ -46,29 +50,33 @@ export function ruleFields({ desk, words }: Asking, typed: Inputs): FormField[] 
   return [
     line('words', said.words, said.wordsPlaceholder, wordsLength),
     line('sender', said.sender, said.senderPlaceholder, senderLength),
-    ...(mailboxes.length > 1 ? [choice('mailbox', said.mailbox, said.anyMailbox, mailboxes, typed)] : []),
-    ...(companies.length > 0 && companies.length <= listedAtMost
-      ? [choice('company', said.company, said.anyCompany, companies, typed)]
-      : []),
+    ...choice('mailbox', { ...said.ofMailbox, offered: mailboxes.length > 1 ? mailboxes : [] }, typed),
+    ...choice(
+      'company',
+      { ...said.ofCompany, offered: companies.length <= listedAtMost ? companies : [] },
+      typed,
+    ),
   ];
 }
 
+type Choice = { label: string; any: string; gone(value: string): string; offered: Option[] };
+
+/** @returns nothing where there is nothing to choose */
 function choice(
-  id: FieldId,
-  label: string,
-  anyLabel: string,
-  options: { value: string; label: string }[],
+  id: 'mailbox' | 'company',
+  { label, any: anyLabel, gone, offered }: Choice,
   typed: Inputs,
-): FormField {
-  return choiceField(
-    id,
-    { label, placeholder: anyLabel },
-    {
-      required: false,
-      value: typed[id] || any,
-      options: [{ value: any, label: anyLabel }, ...options.slice(0, listedAtMost)],
-    },
-  );
+): FormField[] {
+  const value = typed[id] || any;
+  const isOffered = value === any || offered.some(each => each.value === value);
+  const options = [
+    { value: any, label: anyLabel },
+    ...(isOffered ? [] : [{ value, label: gone(readableLine(value, 40)) }]),
+    ...offered,
+  ].slice(0, listedAtMost + 1);
+  return options.length === 1
+    ? []
+    : [choiceField(id, { label, placeholder: anyLabel }, { required: false, value, options })];
 }
 
 /** The address of whoever wrote a request, as the form shows it. */
@@ -78,7 +86,10 @@ export function senderShown({ requester }: Seen<Ticket>): string {
 
 /** A rule as the form shows it. */
 export function ruleTyped({ words, sender, mailbox, company }: JoinRule): Inputs {
-  return { words: words.join(', '), sender, mailbox: mailbox || any, company: company || any };
+  const apart = words.join(', ');
+  // As they were typed, at most, they stood without a blank.
+  const listed = apart.length > wordsLength ? words.join(',') : apart;
+  return { words: listed, sender, mailbox: mailbox || any, company: company || any };
 }
 
 const line = (length: number) =>
@@ -91,16 +102,28 @@ const input = z.object({
   name: line(titleLength),
   words: line(wordsLength),
   sender: line(senderLength),
-  mailbox: z.string().default(''),
-  company: z.string().default(''),
+  mailbox: z.string().optional(),
+  company: z.string().optional(),
 });
 
-/** What the form says; or what is wrong with it, and what to write. @param known the rule that there is, of what the form does not ask */
-export function ruleIn(typed: Inputs, { desk, words }: Asking): { title: string; rule: JoinRule } | Fault {
+/**
+ * What the form says; or what is wrong with it, and what to write.
+ *
+ * @param known the rule that there is: what the form did not ask for stays, and so does what it asks for that is there no more
+ */
+export function ruleIn(
+  typed: Inputs,
+  { desk, words }: Asking,
+  known: JoinRule = noRule,
+): { title: string; rule: JoinRule } | Fault {
   const parsed = input.safeParse(typed);
   if (!parsed.success) return { fault: words.badInput };
   const said = words.incident.fields;
-  const { name, mailbox, company } = parsed.data;
+  const { name } = parsed.data;
+  const mailbox = chosenIn(parsed.data.mailbox, known.mailbox, desk.ownAddresses);
+  if (mailbox === null) return { fault: said.ofMailbox.goneMeanwhile };
+  const company = chosenIn(parsed.data.company, known.company, [...desk.companies.now().byKey.keys()]);
+  if (company === null) return { fault: said.ofCompany.goneMeanwhile };
   const listed = parsed.data.words
     .split(/[,;\n]/)
     .map(word => word.trim())
@@ -113,13 +136,20 @@ export function ruleIn(typed: Inputs, { desk, words }: Asking): { title: string;
   if (sender === null) return { fault: said.badSender };
   return {
     title: clip(name, titleLength),
-    rule: {
-      words: [...new Set(listed)],
-      sender,
-      mailbox: desk.ownAddresses.includes(mailbox) ? mailbox : '',
-      company: desk.companies.now().byKey.has(company) ? company : '',
-    },
+    rule: { words: [...new Set(listed)], sender, mailbox, company },
   };
+}
+
+/**
+ * What was chosen of what there is.
+ *
+ * @param chosen undefined where it was not asked for @param known what the rule asks for so far
+ * @returns '' for any; null for what is there no more, and was not asked for before: the rule would be another than was meant
+ */
+function chosenIn(chosen: string | undefined, known: string, there: string[]): string | null {
+  if (chosen === undefined) return known;
+  if (chosen === '' || chosen === any) return '';
+  return chosen === known || there.includes(chosen) ? chosen : null;
 }
 
 /** @returns '' for anybody, null for what is neither an address nor a domain */
@@ -127,5 +157,5 @@ function senderIn(typed: string): string | null {
   if (typed === '') return '';
   const domain = /^@([^\s@]+\.[^\s@]+)$/.exec(typed)?.[1];
   if (domain) return `@${canonicalDomain(domain)}`;
-  return asAddress(typed);
+  return addressTyped(typed)?.address ?? null;
 }

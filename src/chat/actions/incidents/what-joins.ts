@@ -28,8 +28,8 @@ export const whatJoins = aside({
     known: ({ title, rule }) => ({ name: title, ...ruleTyped(rule) }),
     fields: (typed, asked) => [titleField(asked, typed), ...ruleFields(asked, typed)],
   },
-  read: async (typed, { title }, asked) => {
-    const read = ruleIn({ ...typed, name: typed.name ?? title }, asked);
+  read: async (typed, { title, rule }, asked) => {
+    const read = ruleIn({ ...typed, name: typed.name ?? title }, asked, rule);
     if ('fault' in read) return read;
     return read.title === '' ? { fault: asked.words.incident.fields.titleMissing } : { input: read };
   },

@@ -6,15 +6,17 @@ import type { PressAnswer } from '../../card.ts';
 import { filesOfMessage, leftInWords, nameLeft } from '../../from-chat/message-files.ts';
 import { fromChat, type Picked, pickedBy, requestKey } from '../../from-chat/picked.ts';
 import { refusalInWords } from '../../in-words/refusal-in-words.ts';
+import { readableLine } from '../../readable.ts';
 import { formMark } from '../../repeats/first-pressed.ts';
-import type { AsideAction, AsideAsked } from '../action.ts';
+import type { AsideAction, AsideAsked, Inputs } from '../action.ts';
 import { companiesLike } from '../companies/company-fields.ts';
 import { offered } from '../offer.ts';
 import { isOfPress, openedAgain, openedInWords, otherOpened } from './already-opened.ts';
 import { companyInWords } from './company-in-words.ts';
 import { knownChosen, knownCustomers, withChosen } from './known-customer.ts';
-import { requestFields } from './request-fields.ts';
+import { requestFields, typedAtMost } from './request-fields.ts';
 import { requestIn } from './request-typed.ts';
+import { wordsCarried } from './words-carried.ts';
 
 /** A request of somebody who did not write: typed by whoever took the call, or taken from a message in chat. */
 export const newRequest: AsideAction<'new-request'> = {
@@ -89,7 +91,8 @@ async function withMessage(
 
 async function form(asked: AsideAsked, picked: Picked | null, notice = ''): Promise<PressAnswer> {
   const { press, speech, words } = asked;
-  const { verb, ticket, nonce, inputs } = press;
+  const { verb, ticket, nonce } = press;
+  const inputs = press.step === 'press' ? withSubject(press.inputs) : press.inputs;
   return {
     kind: 'form',
     form: {
@@ -106,4 +109,10 @@ async function form(asked: AsideAsked, picked: Picked | null, notice = ''): Prom
       cancel: words.cancel,
     },
   };
+}
+
+/** What was typed after the command is what it is about. */
+function withSubject({ page = '', ...inputs }: Inputs): Inputs {
+  const about = readableLine(wordsCarried(page), typedAtMost.about);
+  return about === '' ? inputs : { ...inputs, about };
 }

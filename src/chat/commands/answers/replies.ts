@@ -26,6 +26,7 @@ const namedAtMost = 20;
 export const replies: Command = {
   spelling: { it: ['risposte'], en: ['replies'] },
   example: '1042',
+  takes: 'words',
   words: repliesWords,
   answer: async asked => {
     const [first = '', ...others] = asked.rest.split(' ');

@@ -27,6 +27,7 @@ const isNumber = /^[#\d\s,.]+$/;
 export const incident: Command = {
   spelling: { it: ['disservizio', 'disservizi', 'guasto', 'incidente'], en: ['incident', 'incidents'] },
   example: '',
+  takes: 'words',
   words: incidentWords,
   answer: async asked => {
     const title = readableLine(asked.rest, titleLength);

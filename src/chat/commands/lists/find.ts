@@ -10,6 +10,7 @@ import { typedCommand } from '../typed-command.ts';
 export const find: Command = {
   spelling: { it: ['cerca', 'trova'], en: ['find', 'search'] },
   example: '…',
+  takes: 'words',
   words: findWords,
   answer: async asked => {
     const { language } = asked.speech;

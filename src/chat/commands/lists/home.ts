@@ -6,6 +6,7 @@ import type { Command } from '../command.ts';
 export const home: Command = {
   spelling: { it: ['casa', 'inizio', 'riepilogo'], en: ['home', 'overview'] },
   example: '',
+  takes: 'nothing',
   words: homeWords,
   isForOneAlone: true,
   answer: openHome,

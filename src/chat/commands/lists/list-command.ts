@@ -13,6 +13,7 @@ export function listCommand(list: List, given: Pick<Command, 'spelling' | 'words
   return {
     ...given,
     example: '',
+    takes: 'words',
     answer: async asked => {
       const { filters, others } = filtersTyped(asked.rest, {
         operators: await allOperators(asked.desk.db),

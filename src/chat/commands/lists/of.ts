@@ -14,6 +14,7 @@ import { typedCommand } from '../typed-command.ts';
 export const of: Command = {
   spelling: { it: ['di', 'carico di'], en: ['of'] },
   example: 'Anna',
+  takes: 'words',
   words: ofWords,
   answer: async asked => {
     const said = ofWords[asked.speech.language];

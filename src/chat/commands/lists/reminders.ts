@@ -19,6 +19,7 @@ const listed = 20;
 export const reminders: Command = {
   spelling: { it: ['promemoria'], en: ['reminders'] },
   example: '',
+  takes: 'nothing',
   words: remindersWords,
   answer: async ({ desk, speech, operator, viewer }) => {
     const { title, empty, more } = remindersWords[speech.language];

@@ -12,6 +12,7 @@ import { numberIn } from '../typed/number-in.ts';
 export const request: Command = {
   spelling: { like: /^#?\d{1,9}[.,;:!?]?$/, as: '1042' },
   example: '',
+  takes: 'words',
   words: requestWords,
   answer: async asked => {
     const { commands: said, deskItself } = wordsIn(asked.speech.language);

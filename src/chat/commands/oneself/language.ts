@@ -18,6 +18,7 @@ const meant = new Map<string, Language | null>([
 export const language: Command = {
   spelling: { it: ['lingua'], en: ['language'] },
   example: 'en',
+  takes: 'words',
   words: { it: languageWords.it, en: languageWords.en },
   answer: async asked => {
     const { desk, operator, platform, viewer, rest } = asked;

@@ -19,6 +19,7 @@ import { typedCommand } from '../typed-command.ts';
 export const away: Command = {
   spelling: { it: ['assente', 'via', 'assenza', 'assenze'], en: ['away', 'absence', 'absences'] },
   example: '…',
+  takes: 'words',
   words: awayWords,
   answer: async asked => (asked.rest === '' ? await whoIsAway(asked) : await sendAway(asked)),
 };

@@ -16,6 +16,7 @@ import { colleaguesMeant, namesOf } from '../typed/colleague-meant.ts';
 export const back: Command = {
   spelling: { it: ['tornato', 'tornata', 'rientrato', 'rientrata'], en: ['back'] },
   example: '',
+  takes: 'words',
   words: backWords,
   answer: async ({ desk, speech, operator, platform, rest }) => {
     const said = awayWords[speech.language];

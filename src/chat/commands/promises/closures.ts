@@ -13,6 +13,7 @@ import type { Asked, Command } from '../command.ts';
 export const closures: Command = {
   spelling: { it: ['chiusure'], en: ['closures'] },
   example: '',
+  takes: 'nothing',
   words: closuresWords,
   answer: async asked => {
     const said = closuresWords[asked.speech.language];

@@ -19,6 +19,7 @@ import { typedCommand } from '../typed-command.ts';
 export const duty: Command = {
   spelling: { it: ['turno'], en: ['duty'] },
   example: '',
+  takes: 'words',
   words: dutyWords,
   answer: async asked => {
     if (asked.rest === '') return await plan(asked);

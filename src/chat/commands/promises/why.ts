@@ -14,6 +14,7 @@ import { typedCommand } from '../typed-command.ts';
 export const why: Command = {
   spelling: { it: ['perché', 'perche'], en: ['why'] },
   example: '1042',
+  takes: 'words',
   words: whyWords,
   answer: async ({ desk, speech, viewer, platform, rest }) => {
     const { commands: said, deskItself } = wordsIn(speech.language);

@@ -20,6 +20,9 @@ export function pressValue({
 
 export const noncePattern = /^([0-9a-f]{12})?$/;
 
+/** Of most buttons a number or a name; of some, words (a button's value takes 2000 characters). */
+const pagePattern = /^[\w.-]{0,1100}$/;
+
 const shape = z.tuple([
   z.string().regex(/^[a-z-]+$/),
   z.coerce.number().int().nonnegative(),
@@ -32,6 +35,6 @@ export function parsePressValue(value: unknown): PressValue | null {
   const [verb, named = '', version, page = ''] = value.split(' ');
   const [ticket, nonce = ''] = named.split('.');
   const parsed = shape.safeParse([verb, ticket, version]);
-  if (!parsed.success || !/^[a-z0-9.-]{0,60}$/.test(page) || !noncePattern.test(nonce)) return null;
+  if (!parsed.success || !pagePattern.test(page) || !noncePattern.test(nonce)) return null;
   return { verb: parsed.data[0], ticket: parsed.data[1], nonce, version: parsed.data[2], page };
 }

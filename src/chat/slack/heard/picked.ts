@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { WrittenInChat } from '../../desk-door.ts';
 import { filesShared } from '../files/shared-file.ts';
-import { asRead } from './as-read.ts';
+import { asRead, unnamedIn } from './as-read.ts';
 import type { Place } from './pressed.ts';
 
 /** The reactions by which a message of a card's thread is kept as a note: 🗒️, and 📓, which many take for it. */
@@ -74,6 +74,7 @@ export function written(
     thread,
     author: user ?? '',
     text: asRead(text ?? '', (_, name) => `@${name}`),
+    unnamed: unnamedIn(text ?? ''),
     link,
     name: '',
     files: filesShared(files),

@@ -6,15 +6,22 @@ const called: FormatCallback = (element, _, builder) => {
   builder.addInline(alt, { noWordTransform: true });
 };
 
+/** A mention reads as one in both chats. */
+const mention: FormatCallback = (element, walk, builder) => {
+  builder.addInline('@', { noWordTransform: true });
+  walk(element.children, builder);
+};
+
 const headings = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6'];
 
 /** Teams' own HTML of a message, as people read it: links with where they lead, what was quoted marked, cells apart. */
 export function htmlAsRead(html: string): string {
   return htmlToText(html, {
     wordwrap: false,
-    formatters: { called },
+    formatters: { called, mention },
     selectors: [
       { selector: 'a', options: { linkBrackets: ['(', ')'], hideLinkHrefIfSameAsText: true } },
+      { selector: 'at', format: 'mention' },
       { selector: 'img', format: 'called' },
       { selector: 'emoji', format: 'called' },
       { selector: 'p', options: { leadingLineBreaks: 1, trailingLineBreaks: 1 } },

@@ -189,10 +189,30 @@ export const incident = {
       en: '… and are written by (address, or @domain)',
     },
     senderPlaceholder: { it: 'Chiunque', en: 'Anybody' },
-    mailbox: { it: '… e se arrivano alla casella', en: '… and come to mailbox' },
-    anyMailbox: { it: 'Qualunque casella', en: 'Any mailbox' },
-    company: { it: '… e se sono dell’azienda', en: '… and belong to company' },
-    anyCompany: { it: 'Qualunque azienda', en: 'Any company' },
+    ofMailbox: {
+      label: { it: '… e se arrivano alla casella', en: '… and come to mailbox' },
+      any: { it: 'Qualunque casella', en: 'Any mailbox' },
+      gone: (mailbox: string) => ({
+        it: `${mailbox} (non è più una nostra casella)`,
+        en: `${mailbox} (no longer a mailbox of ours)`,
+      }),
+      goneMeanwhile: {
+        it: 'La casella scelta non è più fra le nostre: scegline un’altra, o «Qualunque casella».',
+        en: 'The mailbox you chose is no longer one of ours: choose another, or “Any mailbox”.',
+      },
+    },
+    ofCompany: {
+      label: { it: '… e se sono dell’azienda', en: '… and belong to company' },
+      any: { it: 'Qualunque azienda', en: 'Any company' },
+      gone: (company: string) => ({
+        it: `${company} (non è più fra le aziende)`,
+        en: `${company} (no longer among the companies)`,
+      }),
+      goneMeanwhile: {
+        it: 'L’azienda scelta non è più fra quelle seguite: scegline un’altra, o «Qualunque azienda».',
+        en: 'The company you chose is no longer among those served: choose another, or “Any company”.',
+      },
+    },
     titleMissing: {
       it: 'Scrivi come si chiama: lo leggono tutti gli operatori.',
       en: 'Write what it is called: all operators read it.',

@@ -65,6 +65,12 @@ export const kept = {
     it: 'Scegli di quale richiesta è la nota.',
     en: 'Choose the ticket that the note is for.',
   },
+  /** Behind an @ or a #, where the platform does not tell what they are called. */
+  nameless: {
+    person: { it: 'collega', en: 'colleague' },
+    channel: { it: 'canale', en: 'channel' },
+    group: { it: 'gruppo', en: 'group' },
+  },
   somebody: { it: 'un collega', en: 'a colleague' },
   /** Above the form: what it is made from. */
   origin: (by: string, on: ChatPlatform) => ({

@@ -11,6 +11,7 @@ test.each([
   ['<#C012|stampanti> <#C012>', '#stampanti #C012'],
   ['<!date^1392734382^{date}|18 feb>', '18 feb'],
   ['<!subteam^S12|@supporto> <!here>', '@supporto @here'],
+  ['<!subteam^S12> <!channel>', '@S12 @channel'],
   ['<@U07ABC12> <@U1|bea>', '@U07ABC12 @bea'],
   ['1 &lt; 2 &amp; 3 &gt; 2', '1 < 2 & 3 > 2'],
 ])('%s reads %s', (text, read) => {

@@ -9,7 +9,7 @@ test.each([
   ['<blockquote>vecchio messaggio</blockquote><p>il mio</p>', '> vecchio messaggio\nil mio'],
   ['ok <emoji id="smile" alt="🙂" title="Smile"></emoji>', 'ok 🙂'],
   ['<img itemtype="http://schema.skype.com/Emoji" alt="👍" src="x">', '👍'],
-  ['<at id="0">Bea</at>, guarda', 'Bea, guarda'],
+  ['<at id="0">Bea</at>, guarda', '@Bea, guarda'],
   ['<h1>Titolo</h1>', 'Titolo'],
 ])('%s reads %s', (html, read) => {
   expect(htmlAsRead(html)).toBe(read);

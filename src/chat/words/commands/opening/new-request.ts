@@ -5,4 +5,5 @@ export const newWords = eachLanguage({
   help: { it: 'una richiesta per chi ha telefonato', en: 'a ticket for somebody who called' },
   title: byHand.label,
   text: byHand.help,
+  about: (words: string) => ({ it: `Oggetto: «${words}».`, en: `Subject: “${words}”.` }),
 });

@@ -1,0 +1,231 @@
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { handle } from '../../../src/desk/handle.ts';
+import { takeIn } from '../../../src/desk/intake/intake.ts';
+import { resendLetter } from '../../../src/desk/letters/letters-again.ts';
+import { setCustomer } from '../../../src/desk/letters/set-customer.ts';
+import { mergeTickets } from '../../../src/desk/relations/merge.ts';
+import { settleLetter } from '../../../src/store/mail/letters.ts';
+import { conversationOf, type Message } from '../../../src/store/mail/messages.ts';
+import { findTicket } from '../../../src/store/tickets/tickets.ts';
+import { actorOf, type Operator, type Person } from '../../../src/ticket/words.ts';
+import { called, formsOf } from '../../chat/actions/opening/a-form.ts';
+import { ownDatabase } from '../../database.ts';
+import { aDesk, anEmail } from '../a-desk.ts';
+import { person } from '../clock/under-the-clock.ts';
+
+const own = ownDatabase();
+const desk = Object.assign(
+  aDesk(() => own.database.db),
+  { sendsReceipts: true },
+);
+const { send, requestIn } = formsOf(desk);
+let marco: Operator;
+let scenes = 0;
+let anna: Person;
+let bruno: Person;
+beforeAll(async () => {
+  marco = await person(desk.db, 'Marco');
+});
+beforeEach(() => {
+  scenes += 1;
+  anna = { name: 'Anna Rossi', address: `anna@cliente${scenes}.example` };
+  bruno = { name: 'Bruno Bassi', address: `bruno@cliente${scenes}.example` };
+});
+
+const byMarco = () => ({ actor: actorOf(marco), origin: 'slack' as const, key: null });
+const now = async (number: number) => {
+  const ticket = await findTicket(desk.db, number);
+  if (!ticket) throw new Error('no request');
+  return ticket;
+};
+const calls = async ({ name, address }: Person, about = 'Chiamata') =>
+  (await requestIn(await send({ ...called, about: `${about} ${scenes}`, customer: name, address }))).number;
+const mends = async (number: number, customer: Person) => {
+  const done = await setCustomer(desk, number, customer, (await now(number)).version, byMarco());
+  expect(done.ok).toBe(true);
+  return done.ok
+    ? done.events.flatMap(({ event }) => (event.type === 'customer-set' ? event.letters : []))
+    : [];
+};
+const replies = async (number: number, text: string) => {
+  await handle(desk, number, { type: 'claim' }, byMarco());
+  const done = await handle(desk, number, { type: 'reply', text }, byMarco());
+  expect(done).toMatchObject({ ok: true });
+  return await letterSaying(number, text);
+};
+const letterSaying = async (number: number, text: string): Promise<Message> => {
+  const found = (await conversationOf(desk.db, number)).find(
+    each => each.direction === 'out' && each.text.includes(text),
+  );
+  if (!found) throw new Error(`no letter says ${text}`);
+  return found;
+};
+const bounces = async ({ id }: Message) => await settleLetter(desk.db, id, 'bounced', '5.1.1', desk.clock());
+const writes = async (from: Person, about: Parameters<typeof anEmail>[0]) => {
+  const outcome = await takeIn(desk, anEmail({ from, ...about }));
+  if (!('ticket' in outcome) || outcome.ticket === null) throw new Error(outcome.outcome);
+  return outcome.ticket;
+};
+
+/** Anna's call goes on by mail, with Bruno in copy, who then writes on his own, is answered, and is merged into it. */
+async function withBrunoMerged(): Promise<{ number: number; letter: Message }> {
+  const number = await calls(anna);
+  const { messageId } = await replies(number, 'Quale versione?');
+  expect(await writes(anna, { inReplyTo: [messageId], cc: [bruno] })).toBe(number);
+  const his = await writes(bruno, { subject: 'Anche io' });
+  const letter = await replies(his, 'Gentile Bruno, la Sua password è pippo');
+  return { number, letter: { ...letter, ticket: his } };
+}
+const merged = async (from: number, into: number) =>
+  expect(await mergeTickets(desk, from, into, byMarco())).toMatchObject({ ok: true });
+
+describe('what was mended of a customer moves their own letters alone', () => {
+  test('one to whoever takes part, which came with a merge, is sent again to them', async () => {
+    const { number, letter } = await withBrunoMerged();
+    await bounces(letter);
+    await merged(letter.ticket, number);
+    for (const mended of [null, { ...anna, address: `anna@giusto${scenes}.example` }]) {
+      if (mended) await mends(number, mended);
+      expect(await resendLetter(desk, number, letter.id, byMarco())).toMatchObject({ ok: true });
+      expect((await letterSaying(number, 'pippo')).to).toMatchObject([{ address: bruno.address }]);
+      await bounces(letter);
+    }
+  });
+
+  test('one that waits for them waits for them still, and is not counted', async () => {
+    const { number, letter } = await withBrunoMerged();
+    await merged(letter.ticket, number);
+    const right = { ...anna, address: `anna@giusto${scenes}.example` };
+    const waiting = (await conversationOf(desk.db, number)).filter(
+      ({ state, to }) => state === 'queued' && to[0]?.address === anna.address,
+    );
+    expect(await mends(number, right)).toEqual([{ redirected: waiting.length, gone: 0, held: 0 }]);
+    expect(waiting.length).toBeGreaterThan(0);
+    expect(await letterSaying(number, 'pippo')).toMatchObject({ state: 'queued', to: [bruno] });
+    expect((await letterSaying(number, 'Quale versione?')).to).toEqual([right]);
+    // Without an address nothing leaves for her; for him it does.
+    await mends(number, { ...anna, address: '' });
+    expect((await letterSaying(number, 'Quale versione?')).state).toBe('held');
+    expect(await letterSaying(number, 'pippo')).toMatchObject({ state: 'queued', to: [bruno] });
+  });
+
+  test('of two who share a mailbox each has their own', async () => {
+    const shared = `info@acme${scenes}.example`;
+    const hers = await calls({ ...anna, address: shared }, 'Di Anna');
+    const his = await calls({ ...bruno, address: shared }, 'Di Bruno');
+    await replies(hers, 'per Anna');
+    await replies(his, 'per Bruno');
+    await merged(his, hers);
+    const right = { ...anna, address: `anna@acme${scenes}.example` };
+    await mends(hers, right);
+    expect((await letterSaying(hers, 'per Anna')).to).toEqual([right]);
+    expect((await letterSaying(hers, 'per Bruno')).to).toMatchObject([{ address: shared }]);
+    const typed = (await conversationOf(desk.db, hers)).filter(({ direction }) => direction === 'in');
+    expect(typed.map(({ from }) => from)).toEqual([right, { ...bruno, address: shared }]);
+  });
+
+  test('mended again and again, and merged since, what came back goes to where they are now', async () => {
+    const slip = { name: 'Paolo', address: `paolo@gmial${scenes}.example` };
+    const right = { name: 'Paolo Neri', address: `paolo@gmail${scenes}.example` };
+    const first = await calls(right, 'Prima');
+    const second = await calls(slip, 'Seconda');
+    const letter = await replies(second, 'Riavviate');
+    await bounces(letter);
+    await mends(second, { ...slip, name: 'Paolo Neri' });
+    await mends(second, { ...right, address: `paolo@altro${scenes}.example` });
+    await mends(second, right);
+    await merged(second, first);
+    await resendLetter(desk, first, letter.id, byMarco());
+    expect((await letterSaying(first, 'Riavviate')).to).toEqual([right]);
+  });
+
+  test('that another has a letter again says nothing of whether the customer has theirs', async () => {
+    const { number, letter } = await withBrunoMerged();
+    await bounces(letter);
+    await merged(letter.ticket, number);
+    const hers = await letterSaying(number, 'Quale versione?');
+    await settleLetter(desk.db, hers.id, 'sent', '250', desk.clock());
+    await writes(
+      { name: '', address: 'mailer-daemon@mx.example' },
+      {
+        kind: 'bounce',
+        bounce: {
+          recipient: anna.address,
+          action: 'failed',
+          status: '5.1.1',
+          permanent: true,
+          originalMessageId: hers.messageId,
+        },
+      },
+    );
+    await resendLetter(desk, number, letter.id, byMarco());
+    expect((await now(number)).undeliverable).toBe('5.1.1');
+    await resendLetter(desk, number, hers.id, byMarco());
+    expect((await now(number)).undeliverable).toBeNull();
+  });
+});
+
+describe('whoever reads at the address that was mended', () => {
+  const stranger = () => ({ name: 'Estraneo', address: `paolo@gmial${scenes}.example` });
+  const right = () => ({ name: 'Paolo', address: `paolo@gmail${scenes}.example` });
+
+  /** A letter went to a stranger; then the address was mended, and the customer asked. */
+  async function mended(answered = false): Promise<{ number: number; letter: Message }> {
+    const number = await calls({ name: 'Paolo', address: stranger().address });
+    const letter = await replies(number, 'La richiesta è nostra');
+    await settleLetter(desk.db, letter.id, 'sent', '250', desk.clock());
+    if (answered)
+      await writes(
+        { name: 'Estraneo', address: `paolo+x@gmial${scenes}.example` },
+        { inReplyTo: [letter.messageId] },
+      );
+    await mends(number, right());
+    await handle(desk, number, { type: 'ask-clarification', text: 'Quale versione?' }, byMarco());
+    return { number, letter };
+  }
+
+  test.each(['stranger', 'variant of their address by which they took part'])(
+    'does not speak for the customer: a %s has a request of their own',
+    async who => {
+      const answered = who !== 'stranger';
+      const { number, letter } = await mended(answered);
+      const from = answered ? { name: 'Estraneo', address: `paolo+x@gmial${scenes}.example` } : stranger();
+      const their = await writes(from, { inReplyTo: [letter.messageId], text: 'La 7, chiudete pure.' });
+      expect(their).not.toBe(number);
+      expect(await now(their)).toMatchObject({ linkedTo: number, authorship: { outsideOf: number } });
+      expect(await now(number)).toMatchObject({ status: 'waiting', participants: [right().address] });
+    },
+  );
+
+  test('nor after what they have letters of was merged into another request', async () => {
+    const other = await calls(right(), 'Altra');
+    const { number, letter } = await mended();
+    await merged(number, other);
+    expect(await writes(stranger(), { inReplyTo: [letter.messageId] })).not.toBe(other);
+  });
+
+  test('takes part again where it was right after all', async () => {
+    const { number, letter } = await mended();
+    await mends(number, { name: 'Paolo', address: stranger().address });
+    expect(await writes(stranger(), { inReplyTo: [letter.messageId] })).toBe(number);
+    expect((await now(number)).status).not.toBe('waiting');
+  });
+
+  test('a late report of that address says nothing of the customer’s', async () => {
+    const { number, letter } = await mended();
+    await writes(
+      { name: '', address: 'mailer-daemon@mx.example' },
+      {
+        kind: 'bounce',
+        bounce: {
+          recipient: stranger().address,
+          action: 'failed',
+          status: '5.1.1',
+          permanent: true,
+          originalMessageId: letter.messageId,
+        },
+      },
+    );
+    expect(await now(number)).toMatchObject({ undeliverable: null, status: 'waiting' });
+  });
+});
