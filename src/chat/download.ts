@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Loaded } from '../desk/letters/uploads.ts';
 
 /** Servers hand a download on to a neighbour now and then. */
@@ -20,13 +21,14 @@ export async function download({
   maxBytes,
   timeoutMs,
 }: Download): Promise<Loaded> {
+  const until = performance.now() + timeoutMs;
   const signal = AbortSignal.timeout(timeoutMs);
   let next = URL.parse(url);
   try {
     for (let redirects = 0; redirects <= redirectsAtMost; redirects += 1) {
       // Sent away from where a file of ours lies: to a page to log in, most likely.
       if (!next || !isAllowed(next)) return { ok: false, why: redirects > 0 ? 'unreachable' : 'not-ours' };
-      const response = await fetch(next.href, { headers, redirect: 'manual', signal });
+      const response = await fetched(next, { headers, redirect: 'manual', signal }, until);
       const location = response.status >= 300 && response.status < 400 && response.headers.get('location');
       if (!location) return await bodyOf(response, maxBytes);
       await response.body?.cancel();
@@ -36,6 +38,19 @@ export async function download({
     // No connection, no answer in time, or one that broke off: it is the same to who waits for the file.
   }
   return { ok: false, why: 'unreachable' };
+}
+
+/** Asks again when the server wants to be asked later (429, 503 with Retry-After), where that is in time. */
+async function fetched(url: URL, how: RequestInit, until: number): Promise<Response> {
+  for (;;) {
+    const response = await fetch(url.href, how);
+    const seconds = Number(response.headers.get('retry-after') ?? Number.NaN);
+    const isLater = (response.status === 429 || response.status === 503) && seconds >= 0;
+    if (!isLater || performance.now() + seconds * 1000 >= until) return response;
+    await response.body?.cancel();
+    // A server that says "now" for ever must not be asked without a breath.
+    await wait(Math.max(100, seconds * 1000));
+  }
 }
 
 async function bodyOf(response: Response, maxBytes: number): Promise<Loaded> {

@@ -1,8 +1,17 @@
+import type { Response } from 'express';
+
 /** What a stand-in does instead of what it was asked: an answer of any kind, or none at all. */
-type Mood = { status: number; body: unknown } | 'hangs';
+type Mood = Answered | 'hangs';
+type Answered = { status: number; body: unknown; retryAfterSeconds?: number };
 
 /** Looks at a call, and says what becomes of it; null where it is carried out as always. */
 export type Moods<Call> = (call: Call) => Mood | null;
+
+/** Answers so, and in place of what was asked. */
+export function answerInMood(response: Response, { status, body, retryAfterSeconds }: Answered): void {
+  if (retryAfterSeconds !== undefined) response.set('retry-after', String(retryAfterSeconds));
+  response.status(status).send(body);
+}
 
 /** Counts calls as the platforms do: so many of a kind within a time. */
 export class Allowance {

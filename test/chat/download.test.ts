@@ -6,6 +6,7 @@ import { closeServer } from '../../src/house/http.ts';
 let server: Server;
 let url = '';
 let sent = 0;
+let asked = 0;
 beforeAll(async () => {
   server = createServer((request, response) => {
     const path = request.url ?? '';
@@ -14,7 +15,17 @@ beforeAll(async () => {
     else if (path === '/round') response.writeHead(302, { location: '/round' }).end();
     else if (path === '/missing') response.writeHead(404).end('no');
     else if (path === '/silent') return;
-    else if (path === '/endless') {
+    else if (path === '/later' || path === '/never') {
+      asked += 1;
+      const isLater = path === '/never' || asked === 1;
+      const seconds = path === '/never' ? '600' : '0';
+      if (isLater) response.writeHead(asked === 1 ? 429 : 503, { 'retry-after': seconds }).end('later');
+      else response.end('content');
+    } else if (path === '/slow') {
+      response.flushHeaders();
+      setTimeout(() => response.write('con'), 100);
+      setTimeout(() => response.end('tent'), 200);
+    } else if (path === '/endless') {
       const more = () => {
         sent += 65_536;
         if (!response.destroyed) response.write(Buffer.alloc(65_536), more);
@@ -35,6 +46,19 @@ const get = (path: string) =>
 test('a file comes, over a redirect to a neighbour too', async () => {
   for (const path of ['/file', '/near'])
     expect(await get(path)).toEqual({ ok: true, content: Buffer.from('content') });
+});
+
+test('one that is slow to come comes; and so does one that is to be asked for a little later', async () => {
+  asked = 0;
+  for (const path of ['/slow', '/later'])
+    expect(await get(path)).toEqual({ ok: true, content: Buffer.from('content') });
+  expect(asked).toBe(2);
+});
+
+test('what is to be asked for much later is not waited for', async () => {
+  asked = 0;
+  expect(await get('/never')).toEqual({ ok: false, why: 'unreachable' });
+  expect(asked).toBe(1);
 });
 
 test('what lies elsewhere is not even asked for', async () => {

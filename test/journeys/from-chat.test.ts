@@ -376,28 +376,41 @@ test('who is no operator makes nothing of a message, on either platform', async 
   expect((await latestTickets(db(), 50)).length).toBe(before);
 });
 
-test('a file too large stays in the message, and so does one that Slack is too busy for; both are said', async () => {
+test('a file too large stays in the message, and is said; one that Slack asks to wait for comes a little later', async () => {
   const of = await said('Con un file enorme', [
     { ...pdf, name: 'enorme.bin', content: Buffer.alloc(16 * 1024 * 1024, 1) },
     { ...pdf, name: 'atteso.pdf' },
   ]);
-  let refused = 0;
+  const refused: string[] = [];
   own.sandbox.slack.moods = ({ method }) => {
-    if (method !== 'files.info' || refused > 0) return null;
-    refused += 1;
-    return { status: 429, body: { ok: false, error: 'ratelimited' } };
+    if ((method !== 'files.info' && method !== 'files-pri') || refused.includes(method)) return null;
+    refused.push(method);
+    return { status: 429, body: { ok: false, error: 'ratelimited' }, retryAfterSeconds: 1 };
   };
   await slack().shortcut(anna, 'request-from-message', of);
   await expect.poll(() => modal()).toContain('atteso.pdf');
   await slack().submit(anna, { customer: 'Signora Bassi' });
   await expect.poll(() => modal(), { timeout: 30_000 }).toMatch(/aperta/);
   own.sandbox.slack.moods = () => null;
-  expect(refused).toBe(1);
-  const files = (await received('Con un file enorme'))[0]?.files.map(({ name }) => name) ?? [];
-  for (const name of ['enorme.bin', 'atteso.pdf'])
-    if (!files.includes(name))
-      expect(modal()).toMatch(new RegExp(`(troppo grand|non riesc|Non riesc|carica)[^"]*${name}`));
-  expect(files).not.toContain('enorme.bin');
+  expect(refused).toEqual(['files.info', 'files-pri']);
+  const [request] = await received('Con un file enorme');
+  expect(request?.files.map(({ name }) => name)).toEqual(['atteso.pdf']);
+  expect(modal()).toContain('Troppo grande, resta nel messaggio: enorme.bin.');
+  expect(modal()).not.toContain('atteso.pdf');
+});
+
+test('one for which it asks to wait too long stays in the message, and is said', async () => {
+  const of = await said('Con un file da attendere', [{ ...pdf, name: 'troppo-atteso.pdf' }]);
+  own.sandbox.slack.moods = ({ method }) =>
+    method === 'files.info'
+      ? { status: 429, body: { ok: false, error: 'ratelimited' }, retryAfterSeconds: 600 }
+      : null;
+  await slack().shortcut(anna, 'request-from-message', of);
+  await expect.poll(() => modal()).toContain('troppo-atteso.pdf');
+  await slack().submit(anna, { customer: 'Signora Bassi' });
+  await expect.poll(() => modal(), { timeout: 30_000 }).toMatch(/aperta[^"]*troppo-atteso\.pdf/);
+  own.sandbox.slack.moods = () => null;
+  expect((await received('Con un file da attendere'))[0]?.files).toEqual([]);
 });
 
 test('who may not see a request finds it in no field, and notes nothing on it', async () => {

@@ -81,10 +81,13 @@ async function calledUpon(
 ): Promise<number[]> {
   const called = await meant(desk, ticket, recorded);
   if (!ticket.restricted || called.length === 0) return called;
-  // Whoever has it may have seen it before few were let in: those few are called.
+  // Whoever has it may have seen it before few were let in, and who stands in may be none of them: those few are called.
   const few = whoSees(desk, ticket, await allOperators(desk.db)).map(({ id }) => id);
   const able = called.filter(id => few.includes(id));
-  return able.length > 0 ? able : few;
+  if (able.length > 0) return able;
+  const { away = {} } = await rosterAt(desk, desk.db, desk.clock());
+  const here = few.filter(id => !(id in away));
+  return here.length > 0 ? here : few;
 }
 
 async function meant(
@@ -94,9 +97,11 @@ async function meant(
 ): Promise<number[]> {
   const { calls } = traitsOf(event);
   if (calls === null) return [];
-  if (typeof calls === 'number' && actor.kind === 'operator' && actor.id === calls) return [];
   const person = typeof calls === 'number' ? calls : assignee?.id;
-  return person === undefined ? [] : await thereFor(desk, person);
+  if (person === undefined) return [];
+  // Nobody is called for what they did, in their own place or in somebody else's.
+  const isBy = (id: number) => actor.kind === 'operator' && actor.id === id;
+  return isBy(person) ? [] : (await thereFor(desk, person)).filter(id => !isBy(id));
 }
 
 /** Whom one reaches in somebody's place: themselves, who stands in for them, or the managers, who see to what nobody has. */

@@ -1,3 +1,5 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { Transient } from '../../outbox/failure.ts';
 import { isGone, sorted } from './errors.ts';
 
 /** A call to Slack. @throws what goes wrong, sorted */
@@ -7,6 +9,26 @@ export async function call<T>(ask: () => Promise<T>): Promise<T> {
   } catch (error) {
     throw sorted(error);
   }
+}
+
+/** Longer than this nobody is waited for: it is asked again in some minutes anyway. */
+const longestWaitSeconds = 120;
+
+/**
+ * Waits as long as Slack says where it asks to slow down: not for what somebody waits for.
+ *
+ * @param longestSeconds if it says more than this, it is not waited for
+ */
+export async function patiently<T>(ask: () => Promise<T>, longestSeconds = longestWaitSeconds): Promise<T> {
+  for (let tries = 1; ; tries += 1)
+    try {
+      return await ask();
+    } catch (error) {
+      const failure = sorted(error);
+      const seconds = failure instanceof Transient ? failure.retryAfterSeconds : undefined;
+      if (seconds === undefined || seconds > longestSeconds || tries === 5) throw error;
+      await wait(seconds * 1000);
+    }
 }
 
 /** A call about a message that somebody may have deleted; null where it seems not to be there any more. */

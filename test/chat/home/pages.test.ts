@@ -127,9 +127,8 @@ describe.each(['slack', 'teams'] as const)('a person’s own page in %s', platfo
     there.shown.length = 0;
   });
 
-  test.runIf(platform === 'slack')(
-    'what turned is there after a minute, once; what did not turn says a newer time after a quarter of an hour',
-    async () => {
+  if (platform === 'slack')
+    test('what turned is there after a minute, once; what did not turn says a newer time after a quarter of an hour', async () => {
       await opens('ANNA');
       expect(textOf('ANNA')).toContain('Aggiornata alle 10:00 · mar 24 nov');
       await arrives('Toner finito');
@@ -151,12 +150,10 @@ describe.each(['slack', 'teams'] as const)('a person’s own page in %s', platfo
       await look();
       expect(there.shown).toHaveLength(3);
       expect(textOf('ANNA')).toContain('Aggiornata alle 10:19');
-    },
-  );
+    });
 
-  test.runIf(platform === 'teams')(
-    'it is left alone while they may be typing in it, and says of when it is',
-    async () => {
+  if (platform === 'teams')
+    test('it is left alone while they may be typing in it, and says of when it is', async () => {
       await opens('ANNA');
       await arrives('Toner finito');
       for (let hour = 0; hour < 9; hour += 1) {
@@ -165,8 +162,7 @@ describe.each(['slack', 'teams'] as const)('a person’s own page in %s', platfo
       }
       expect(there.shown).toEqual([]);
       expect(textOf('ANNA')).toContain('Aggiornata alle 10:00 · mar 24 nov');
-    },
-  );
+    });
 
   test('whoever went to a list stays there, whichever process drew it, and is not thrown back by a drawing under way', async () => {
     await opens('ANNA');
@@ -250,9 +246,8 @@ describe.each(['slack', 'teams'] as const)('a person’s own page in %s', platfo
     expect(there.shown.toSorted()).toEqual(['ANNA', 'BEA']);
   });
 
-  test.runIf(platform === 'slack')(
-    'it is kept true through an afternoon, the more rarely the longer nobody looks, and not for ever',
-    async () => {
+  if (platform === 'slack')
+    test('it is kept true through an afternoon, the more rarely the longer nobody looks, and not for ever', async () => {
       await opens('ANNA');
       await arrives('Toner finito');
       const times: number[] = [];
@@ -270,8 +265,7 @@ describe.each(['slack', 'teams'] as const)('a person’s own page in %s', platfo
       await look();
       const [kept] = await desk.db.select().from(homePage);
       expect(kept?.dueAt).toBeNull();
-    },
-  );
+    });
 
   test('with two hundred open, a look draws twenty, and each has its turn', async () => {
     await opens('ANNA');

@@ -51,7 +51,7 @@ export const slackParts: Parts = {
 
     // Files that lie with Slack.
     files: {
-      may: ['zod', 'chat/download', './errors', './files'],
+      may: ['zod', 'chat/download', './call', './errors', './files'],
       types: [
         '@slack/web-api',
         'chat/desk-door',
@@ -120,7 +120,7 @@ export const slackParts: Parts = {
       types: ['@slack/web-api', 'desk/people/directory', './settings'],
     },
     client: { may: ['@slack/web-api'], types: ['./settings'] },
-    call: { may: ['./errors'] },
+    call: { may: ['node:timers/promises', 'outbox/failure', './errors'] },
     errors: { may: ['@slack/web-api', 'outbox/failure', './refusals'] },
     check: {
       may: ['finding', './client', './errors', './scopes'],

@@ -7,8 +7,10 @@ import { accountsOf, findOperator } from '../../../store/people/operators.ts';
 import { eventsAfter } from '../../../store/tickets/events.ts';
 import { findTicket } from '../../../store/tickets/tickets.ts';
 import { reached } from '../../../ticket/clock/roster.ts';
+import type { RecordedEvent } from '../../../ticket/events.ts';
 import { hasWords, seen } from '../../../ticket/sight/seen.ts';
 import { eyesOf } from '../../../ticket/sight/sight.ts';
+import type { Ticket } from '../../../ticket/ticket.ts';
 import { type ChatPlatform, chatPlatforms, type Operator } from '../../../ticket/words.ts';
 import { unwatch } from '../../actions/watching/unwatch.ts';
 import { privateMessage } from '../../cards/private-message.ts';
@@ -44,6 +46,7 @@ export function watcherCourier(chats: Chats): Courier {
     const [recorded] = (await eventsAfter(desk.db, number, sequence - 1)).slice(0, 1);
     if (!ticket || !watcher || !operator || !account || !recorded) return;
     if (!ticket.watchers.some(known => known.id === id)) return;
+    if (operator.id !== id && knowsAnyway(ticket, operator, recorded)) return;
     const eyes = eyesOf(desk, { kind: 'operator', operator }, 'private-message');
     const shown = seen(ticket, eyes);
     const [event] = await seenLog(desk.db, ticket, [recorded], eyes);
@@ -61,6 +64,11 @@ export function watcherCourier(chats: Chats): Courier {
     await tellAlone(chats, { platform, operator: operator.id, userId: account.userId }, message);
     await saveReceipt(desk.db, key, '', desk.clock());
   };
+}
+
+/** Who stands in did it themselves, or watches it, too, and is told of that: once is enough. */
+function knowsAnyway({ watchers }: Ticket, { id }: Operator, { actor }: RecordedEvent): boolean {
+  return (actor.kind === 'operator' && actor.id === id) || watchers.some(known => known.id === id);
 }
 
 /** Who stands in for whoever is away is told in their place, where they are on that platform and can be told; else they are. */

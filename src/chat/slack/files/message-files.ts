@@ -1,6 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 import type { FetchedFile } from '../../gateway.ts';
 import type { WhyLeft } from '../../words/work/kept.ts';
+import { patiently } from '../call.ts';
 import { slackError } from '../errors.ts';
 import type { SlackSettings } from '../settings.ts';
 import { fetchFromSlack } from './fetch.ts';
@@ -16,13 +17,15 @@ const refusals: Record<string, WhyLeft> = {
   missing_scope: 'unseen',
 };
 
+/** Somebody waits for what is made of the message. */
+const longestSeconds = 15;
+
 /** Files of messages: what is known of one is asked when it is fetched, for what a message says of it grows old. */
 export function messageFiles(settings: SlackSettings, client: WebClient) {
   return {
     fetchFile: async (id: string, maxBytes: number): Promise<FetchedFile> => {
       const left = (why: WhyLeft) => ({ ok: false, why }) as const;
-      const asked = await client.files
-        .info({ file: id })
+      const asked = await patiently(() => client.files.info({ file: id }), longestSeconds)
         .then(answer => sharedFile.safeParse(answer.file).data ?? ('unreachable' as const))
         .catch((error: unknown): WhyLeft => refusals[slackError(error)] ?? 'unreachable');
       if (typeof asked === 'string') return left(asked);

@@ -1,7 +1,8 @@
 import type { WebClient } from '@slack/web-api';
 import { pace } from '../../pace.ts';
+import { patiently } from '../call.ts';
 import { isRefusal, slackError } from '../errors.ts';
-import { pages, patiently } from './asking.ts';
+import { pages } from './asking.ts';
 
 /** Up to so many are asked about one by one; for more, everybody's profiles are read page by page. */
 const askedSingly = 20;

@@ -1,8 +1,7 @@
 import type { WebClient } from '@slack/web-api';
 import type { ChatDirectory, ChatMember, ChatRoll } from '../../../desk/people/directory.ts';
-import { call } from '../call.ts';
+import { call, patiently } from '../call.ts';
 import type { SlackSettings } from '../settings.ts';
-import { patiently } from './asking.ts';
 import { inChannel, together } from './in-channel.ts';
 import { slackProfiles } from './profiles.ts';
 import { vouchedFor } from './vouched-for.ts';

@@ -1,4 +1,5 @@
 import { Router } from 'express';
+import { answerInMood } from '../../moods.ts';
 import type { FileTold, SlackFile, SlackWorkspace } from '../workspace.ts';
 import { type Methods, Refused } from './method.ts';
 
@@ -116,6 +117,9 @@ export function slackFiles(workspace: SlackWorkspace): Router {
   router.get(`${filesPath}/:id/:name`, (request, response) => {
     const { botToken, scopes } = workspace.app;
     const file = workspace.files.get(String(request.params.id));
+    const mood = workspace.moods({ method: 'files-pri', args: request.params });
+    if (mood === 'hangs') return;
+    if (mood) return answerInMood(response, mood);
     const mayRead = request.get('authorization') === `Bearer ${botToken}` && scopes.includes('files:read');
     // Slack asks whoever may not read a file to log in.
     if (!mayRead || !file || !isSeen(workspace, file))

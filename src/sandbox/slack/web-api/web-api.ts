@@ -1,4 +1,5 @@
 import express, { type Request, type Response, Router } from 'express';
+import { answerInMood } from '../../moods.ts';
 import type { SlackWorkspace } from '../workspace.ts';
 import { authMethods } from './auth.ts';
 import { chatMethods } from './chat.ts';
@@ -30,7 +31,7 @@ export function slackWebApi(workspace: SlackWorkspace): Router {
     const method = String(request.params.method);
     const mood = workspace.moods({ method, args: request.body ?? {} });
     if (mood === 'hangs') return;
-    if (mood) return response.status(mood.status).send(mood.body);
+    if (mood) return answerInMood(response, mood);
     const tier = methods[method]?.tier;
     const seconds = tier ? workspace.tiers[tier].wait(method) : 0;
     if (seconds > 0)
