@@ -7,7 +7,7 @@ export default defineConfig({
     // As src/start.js does, once, before anything that speaks to the database.
     execArgv: ['--import', new URL('src/store/mend-postgres.ts', import.meta.url).href],
     include: ['test/**/*.test.ts'],
-    // A whole day at random, of which each run is another: `npm run test:long`.
+    // A whole day, which takes a minute of an idle machine: `npm run test:long`.
     exclude: [...configDefaults.exclude, 'test/journeys/a-busy-monday.test.ts'],
     // Real servers start in these suites; on two cores they need room, never sleeps.
     testTimeout: 120_000,

@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import { defineConfig } from 'vitest/config';
+import { configDefaults, defineConfig } from 'vitest/config';
 import config from './vitest.config.ts';
 
 /** Other Mondays than that of `npm test`, and others each time; which, the names of the tests say. */
@@ -15,6 +15,7 @@ export default defineConfig({
       'test/journeys/killed-as-time-strikes.test.ts',
       'test/journeys/a-busy-monday.test.ts',
     ],
+    exclude: configDefaults.exclude,
     fileParallelism: false,
     env: {
       MONDAY_SEED: process.env.MONDAY_SEED ?? anySeeds(),

@@ -5,6 +5,7 @@ import { waiting } from '../../../src/chat/words/press.ts';
 import { slackIds } from '../../../src/sandbox/cast.ts';
 import type { Sandbox } from '../../../src/sandbox/sandbox.ts';
 import { actionsIn, type Block } from '../../../src/sandbox/slack/block-kit/blocks.ts';
+import { optionsOf } from '../../../src/sandbox/slack/block-kit/elements.ts';
 import type { Chance } from './chance.ts';
 import {
   chosen,
@@ -34,6 +35,8 @@ type Lying = { ts: string; blocks?: Block[] };
 const whispersSeen = 4;
 /** What does not come in five minutes does not come at all: a machine that does other things takes its time. */
 const triesAtMost = 15_000;
+/** A window that has not come in twenty seconds is one that nobody waits for: what there is to do is done otherwise. */
+const windowTries = 1000;
 
 const takesLong = waiting.working.it;
 
@@ -61,7 +64,7 @@ export function slackHand(sandbox: Sandbox, user: string, chance: Chance): Hand 
         const { element, optional } = block;
         const field = { id: element.action_id, isRequired: optional !== true };
         if (element.type === 'static_select') {
-          const choices = element.options.map(({ value }) => value);
+          const choices = optionsOf(element).map(({ value }) => value);
           const shown = element.initial_option?.value ?? '';
           return [[field.id, filled({ ...field, choices, shown }, chance, wished)]];
         }
@@ -101,13 +104,15 @@ export function slackHand(sandbox: Sandbox, user: string, chance: Chance): Hand 
   /** Sends it; now and then looks first at the letter, or at all that was written. */
   async function inForm(blocks: Block[], { fields }: Partial<Wish>) {
     const values = answers(blocks, fields);
-    const beside = blocks.flatMap(actionsIn).filter(({ action_id }) => action_id.startsWith('within:'));
+    const beside = blocks
+      .flatMap(actionsIn)
+      .filter(({ type, action_id }) => type === 'button' && action_id.startsWith('within:'));
     const look = chance.onceIn(4) ? chance.of(beside) : undefined;
     if (!look) return await slack.submit(user, values);
     const before = standing();
     const pressed = await slack.press(user, 'modal', look.action_id, undefined, values);
     // It comes after the press was acknowledged, and nobody presses what they see go away.
-    await untilChanged(standing, before);
+    await untilChanged(standing, before, windowTries);
     return pressed;
   }
 
@@ -134,16 +139,20 @@ export function slackHand(sandbox: Sandbox, user: string, chance: Chance): Hand 
   /** All by which a press can be answered: a window, a line of their own, or another one in the place of that which was pressed. */
   const answered = ({ channel, ts }: Button) => {
     const pressed = whispers().find(each => each.channel === channel && each.ts === ts);
-    return `${standing()} ${whispers().length} ${JSON.stringify(pressed ?? '')}`;
+    return `${standing()} ${whispers().at(-1)?.ts} ${JSON.stringify(pressed ?? '')}`;
   };
+
+  const newestTrigger = () => [...sandbox.slack.triggers].findLast(([, each]) => each.user === user)?.[0];
 
   async function press(button: Button, wish: Partial<Wish>): Promise<Done> {
     closeAll();
     const before = new Set(whispers().map(({ ts }) => ts));
     const untouched = answered(button);
+    const trigger = newestTrigger();
     const pressed = await slack.press(user, button, button.actionId, button.choice);
-    // It is shown after the press was acknowledged.
-    if (leadsToWindow(button.verb)) await untilChanged(() => answered(button), untouched);
+    // It is shown after the press was acknowledged. Of what is chosen in a menu already Slack tells nobody.
+    if (leadsToWindow(button.verb) && newestTrigger() !== trigger)
+      await untilChanged(() => answered(button), untouched, windowTries);
     const through = await throughWindows(wish);
     const told = whispers().filter(({ ts }) => !before.has(ts));
     const error = pressed.error || through.error;
@@ -206,8 +215,8 @@ function isPlatforms(line: string): boolean {
   return ['We had some trouble', 'Please complete', 'This entry'].some(words => line.startsWith(words));
 }
 
-async function untilChanged<Seen>(look: () => Seen, before: Seen): Promise<void> {
-  for (let tried = 0; tried < triesAtMost && look() === before; tried += 1) await pause(20);
+async function untilChanged<Seen>(look: () => Seen, before: Seen, tries = triesAtMost): Promise<void> {
+  for (let tried = 0; tried < tries && look() === before; tried += 1) await pause(20);
 }
 
 function buttonsOf(channel: string, { ts, blocks = [] }: Lying): Button[] {

@@ -52,7 +52,7 @@ export function theatre({ own, chance, people, done, send }: Theatre) {
       customers += 1;
       // In other words: the same once more within minutes would be taken for a storm, and go into the same request.
       const mail = by
-        ? { ...by, text: furtherMail(by, chance).text }
+        ? { ...by, text: `${by.text} ${furtherMail(by, chance).text}` }
         : sceneMail(chance, `scena${String(customers).padStart(2, '0')}`, about);
       kept.customers.add(mail.from.address);
       ownCustomers.push(mail.from.address);
@@ -98,15 +98,19 @@ export function theatre({ own, chance, people, done, send }: Theatre) {
         );
       },
       do: async (hand, wish, isSo) => {
-        let last: Done | null = null;
-        const what = () => `${hand.name}, ${wish.verb} ${wish.about}: ${last ? last.seen : 'no such button'}`;
+        const presses: Done[] = [];
+        const what = () =>
+          `${hand.name}, ${wish.verb} ${wish.about}, ${presses.length} presses: ${presses
+            .map(({ windows, seen }) => `${windows} windows ${seen.trim()}`)
+            .join(' | ')
+            .slice(0, 2000)}`;
         await untilSo(what, async () => {
           if (await isSo()) return true;
           const pressed = await hand.act(wish);
-          if (pressed) done.push(pressed);
-          last = pressed ?? last;
+          if (pressed) presses.push(pressed);
           return await isSo();
         });
+        done.push(...presses);
       },
       say: async (hand, words, isSo) => {
         await untilSo(`${hand.name}, ${words}`, async () => {

@@ -6,7 +6,7 @@ export const closure: Scene = {
   name: 'a closure is planned, and customers read of it',
   between: [2, 55],
   play: async stage => {
-    const name = `Trasloco ${stage.chance.word()}`;
+    const name = 'Trasloco';
     const isPlanned = async () =>
       (await plannedClosures(stage.database.database.db)).some(each => each.name === name);
     const manager = stage.somebody('manager');

@@ -99,7 +99,7 @@ const db = (stage: Stage) => stage.database.database.db;
 
 /** It is opened by a command, and somebody says which requests come to it by themselves. */
 async function opened(stage: Stage): Promise<number> {
-  const title = `Protocollo fermo ${stage.chance.word()}`;
+  const title = 'Protocollo fermo in sede';
   const found = async () => (await db(stage).select().from(incidents).where(eq(incidents.title, title)))[0];
   await stage.say(stage.somebody(), `disservizio ${title}`, async () => (await found()) !== undefined);
   const { id } = surely(await found(), title);
