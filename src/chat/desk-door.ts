@@ -140,12 +140,16 @@ export interface DeskDoor {
    * A person's own page, or a list on it, stands before them from now on: the platform has taken it.
    *
    * @param lies as in {@link ChatGateway.showHome}
-   * @returns where it lay before; null: nowhere
+   * Where it lay before it is taken away.
    */
-  homeShown(asker: Asker, page: CommandAnswer, lies: CardPlace): Promise<CardPlace | null>;
+  homeShown(asker: Asker, page: CommandAnswer, lies: CardPlace): Promise<void>;
 
-  /** The same, if it lies there, after a press on it: not every list in that chat is their page. */
-  homeTurned(asker: Asker, page: CommandAnswer, lies: CardPlace): Promise<void>;
+  /**
+   * The same, if it lies there, after a press on it: not every list in that chat is their page.
+   *
+   * @returns whether it does
+   */
+  homeTurned(asker: Asker, page: CommandAnswer, lies: CardPlace): Promise<boolean>;
 
   /** What is wrong with files that shall go with a letter, by name and size; '' where nothing. Fetches nothing. */
   objectToFiles(asker: Asker, files: Pick<OfferedFile, 'name' | 'type' | 'size'>[]): string;

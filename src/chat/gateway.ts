@@ -62,15 +62,16 @@ export interface ChatGateway extends ChatDirectory, ChatRoll {
   postList(channel: string, thread: CardPlace | null, list: ListCard): Promise<string | null>;
 
   /**
-   * Takes a message of ours away. One that is gone already is well.
+   * Takes a message of ours away.
    *
    * @param thread the card in whose thread it stands; null: it stands in the channel itself
    * @param instead what stands there where the platform lets nobody delete it
+   * @returns false where it seems to be gone already, as in `updateCard`
    */
-  takeAway(message: CardPlace, thread: CardPlace | null, instead: LineLeft): Promise<void>;
+  takeAway(message: CardPlace, thread: CardPlace | null, instead: LineLeft): Promise<boolean>;
 
-  /** Leaves a line in the place of a message of ours, whatever that was. One that is gone already is well. */
-  leaveLine(message: CardPlace, thread: CardPlace | null, line: LineLeft): Promise<void>;
+  /** Leaves a line in the place of a message of ours, whatever that was. @returns false where it seems to be gone */
+  leaveLine(message: CardPlace, thread: CardPlace | null, line: LineLeft): Promise<boolean>;
 
   /**
    * Puts another line in the place of one that one person sees in a card's thread. One that is gone already is well. Lacks
@@ -101,8 +102,8 @@ export interface ChatGateway extends ChatDirectory, ChatRoll {
    * @returns where it lies: `channel` is the id of that chat; null where the platform does not say
    */
   postPrivately(userId: string, message: CommandAnswer): Promise<CardPlace | null>;
-  /** Takes such a message away again. One that is gone already is well. */
-  takeBackPrivately(place: CardPlace, instead: LineLeft): Promise<void>;
+  /** Takes such a message away again. @returns false where it seems to be gone already */
+  takeBackPrivately(place: CardPlace, instead: LineLeft): Promise<boolean>;
   /**
    * Draws a person's own page anew, which stays open before them.
    *

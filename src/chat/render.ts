@@ -33,6 +33,9 @@ const optional = [
   'initial_options',
   'initial_date',
   'placeholder',
+  'options',
+  'option_groups',
+  'choices.data',
   'value',
   'submit',
 ];

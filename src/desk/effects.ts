@@ -91,9 +91,21 @@ export function hushEffect({ platform, channel }: Destination, ticket: number): 
   };
 }
 
-/** What single people were told of it, who may not see it from now on, is taken away. */
-export function hushAloneEffect(ticket: number): Effect {
-  return { task: 'hush-alone', payload: { ticket }, lane: `hush-alone:${ticket}` };
+/**
+ * What single people were told of it, who may not see it from now on, is taken away.
+ *
+ * @param of one of them; without it, they are looked for
+ */
+export function hushAloneEffect(
+  ticket: number,
+  of?: { operator: number; platform: Destination['platform'] },
+): Effect {
+  return {
+    task: 'hush-alone',
+    payload: { ticket, ...(of ? { of } : {}) },
+    lane: of ? `private:${of.platform}` : `hush-alone:${ticket}`,
+    ...(of ? { replaces: `hush-alone:${ticket}:${of.platform}:${of.operator}` } : {}),
+  };
 }
 
 /**
@@ -110,6 +122,19 @@ export function homesEffect(
     payload: { ticket, ...(page ? { page } : {}) },
     lane: page ? `private:${page.platform}` : 'homes',
     replaces: `homes:${ticket}:${page ? `${page.platform}:${page.userId}` : ''}`,
+  };
+}
+
+/** A person's own page stands in another message now: the one of before is taken away. */
+export function olderPageEffect(
+  platform: Destination['platform'],
+  { chat, message }: { chat: string; message: string },
+): Effect {
+  return {
+    task: 'older-page',
+    payload: { platform, chat, message },
+    lane: `private:${platform}`,
+    replaces: `older-page:${platform}:${chat}:${message}`,
   };
 }
 

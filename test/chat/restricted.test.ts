@@ -44,8 +44,8 @@ function gateway(platform: 'slack' | 'teams'): ChatGateway {
     updateCard: async (_, card) => posted.push(card) > 0,
     postLine: async (_, line) => `${posted.push(line)}`,
     postList: async (_, _thread, list) => `${posted.push(list)}`,
-    takeAway: async () => {},
-    leaveLine: async () => {},
+    takeAway: async () => true,
+    leaveLine: async () => true,
     postIncident: async (_, card) => {
       posted.push(card);
       return { channel: 'C0SUPPORT', message: '2.1' };
@@ -57,7 +57,7 @@ function gateway(platform: 'slack' | 'teams'): ChatGateway {
       posted.push(message);
       return null;
     },
-    takeBackPrivately: async () => {},
+    takeBackPrivately: async () => true,
     showHome: async (_, page, lies) => {
       posted.push(page);
       return lies;

@@ -97,7 +97,7 @@ test('a full page of any list, and a person’s page with all that can stand on 
             lines: Array.from({ length: inHandAtMost }, () => person(1)),
           },
           {
-            ...section('Chi è via', 0),
+            ...section('Chi è assente', 0),
             buttons: [],
             lines: Array.from({ length: awayAtMost }, () => person(2)),
           },

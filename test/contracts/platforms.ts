@@ -75,10 +75,10 @@ export function slackTakes(
       )
       .replace(/<https:\/\/[^|<>\s]+\|(#\d+)>/g, '$1');
     expect(text).not.toMatch(/<[!@#h]/);
-    // Formatting marks stand only where we have put them: around a label or a title, and around what is promised.
-    expect(text.replace(/^((🟢|🟠|🔴|⏸️|⚪) )?\*[^*\n]+\*( · \*[^*\n]+\*)?( · |\n|$)/gmu, '')).not.toMatch(
-      /(^|[^\u200B])[*_~`]/,
-    );
+    // Formatting marks stand only where we have put them: around a label or a title, what is promised, and who wrote.
+    expect(
+      text.replace(/^((🟢|🟠|🔴|⏸️|⚪|✉️|↩️|📝) )?\*[^*\n]+\*( · \*[^*\n]+\*)?( · |\n|$)/gmu, ''),
+    ).not.toMatch(/(^|[^\u200B])[*_~`]/);
   }
 }
 

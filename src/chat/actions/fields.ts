@@ -8,9 +8,6 @@ import type { Moment } from '../in-words/moment.ts';
 import { readableLine } from '../readable.ts';
 import type { TextWords, Words } from '../words/words.ts';
 
-/** Slack takes 100 options in a select. */
-const optionsLimit = 100;
-
 type Option = { value: string; label: string };
 
 /** The long text that a form is for, called as the form calls it. */
@@ -100,7 +97,7 @@ export function colleagueField(operators: Operator[], words: Words, moment: Mome
 
 /** Operators as one chooses among them, those marked who are away. */
 export function colleagues(operators: Operator[], moment: Moment): Option[] {
-  return operators.slice(0, optionsLimit).map(({ id, name, email }) => {
+  return operators.map(({ id, name, email }) => {
     const shown = readableLine(name, 70) || email;
     return { value: String(id), label: withAway({ id, name: shown }, moment) };
   });

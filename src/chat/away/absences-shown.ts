@@ -99,7 +99,7 @@ function absenceLine(
     deadline: '',
     deadlineTone: 'none',
     note: '',
-    buttons: mayChange ? absenceButtons(absence, person, speech) : [],
+    buttons: mayChange ? absenceButtons(absence, person, reader, speech) : [],
   };
 
   function at(instant: Date): string {
@@ -117,7 +117,7 @@ export async function ownAbsenceButtons(
   const goesOn = (await absencesGoingOn(db)).find(
     ({ operator, from, until }) => operator.id === reader.id && from <= now && now < until,
   );
-  return goesOn ? absenceButtons(goesOn, reader, speech) : [goButton(reader, speech)];
+  return goesOn ? absenceButtons(goesOn, reader, reader, speech) : [goButton(reader, speech)];
 }
 
 /** The way to the form in which whoever reads this says that they, or for managers a colleague, will be away. */
@@ -126,12 +126,15 @@ function goButton(reader: Operator, speech: Speech): LineButton {
 }
 
 /** What can be done with one's own absence, or as a manager with a colleague's. One that has not begun is cancelled. */
-export function absenceButtons({ id, begunAt }: KeptAbsence, person: Operator, speech: Speech): LineButton[] {
+export function absenceButtons(
+  { id, begunAt }: KeptAbsence,
+  person: Operator,
+  reader: Pick<Operator, 'id'>,
+  speech: Speech,
+): LineButton[] {
   const about = { id, nonce: nonceOfPerson(person) };
   const words = wordsIn(speech.language);
-  const end = asideButton(comeBack, about, words);
-  return [
-    begunAt === null ? { ...end, label: words.away.buttons.cancel } : end,
-    asideButton(goAway, about, words),
-  ];
+  const { buttons } = words.away;
+  const label = begunAt === null ? buttons.cancel : person.id === reader.id ? buttons.back : buttons.backOf;
+  return [{ ...asideButton(comeBack, about, words), label }, asideButton(goAway, about, words)];
 }

@@ -13,7 +13,7 @@ export function nameInText(name: string): string {
   return readableLine(name.replace(/[*_~`<>&|]/g, ''), 60);
 }
 
-/** "Anna (via fino a lun 30 nov; sostituisce Giulia)", whom the calls reach; the name alone of somebody who is there. */
+/** "Anna (assente fino a lun 30 nov; al suo posto Giulia)", whom the calls reach; the name alone of somebody who is there. */
 export function withAbsence(person: Named, moment: Moment, atMost: number): string {
   const name = readableLine(person.name, atMost);
   const absence = absenceOf(moment.absences, person.id, moment.now);
@@ -24,7 +24,7 @@ export function withAbsence(person: Named, moment: Moment, atMost: number): stri
   return away.beside(name, until, readableLine(standIn?.name ?? '', 60));
 }
 
-/** As one chooses a colleague: "Anna (via fino a lun 30 nov)"; Slack takes 75 characters in an option. */
+/** As one chooses a colleague: "Anna (assente fino a lun 30 nov)"; Slack takes 75 characters in an option. */
 export function withAway(person: Named, { absences, now, speech }: Moment): string {
   const absence = absenceOf(absences, person.id, now);
   if (!absence) return person.name;

@@ -9,6 +9,7 @@ import type { Moment } from '../in-words/moment.ts';
 import { customerInWords, subjectInWords } from '../in-words/request-in-words.ts';
 import { statusInWords } from '../in-words/status-in-words.ts';
 import { incidentName } from '../incidents/incident-name.ts';
+import type { SaidAbove } from '../lists/list.ts';
 import { readableLine } from '../readable.ts';
 import { ageInWords, instantInWords } from '../say.ts';
 import { wordsIn } from '../words/words.ts';
@@ -28,9 +29,9 @@ export function ticketLine(
   {
     link = '',
     note = '',
-    isAmongItsIncident = false,
+    saidAbove,
     own = [],
-  }: { link?: string; note?: string; isAmongItsIncident?: boolean; own?: TicketAction[] } = {},
+  }: { link?: string; note?: string; saidAbove?: SaidAbove | undefined; own?: TicketAction[] } = {},
 ): TicketLine {
   const { speech, now } = moment;
   const words = wordsIn(speech.language);
@@ -44,11 +45,11 @@ export function ticketLine(
       ? words.head.snoozed(instantInWords(speech, ticket.snoozedUntil))
       : '',
     ticket.priority && priorityInWords(speech, ticket.priority),
-    ticket.assignee ? withAbsence(ticket.assignee, moment, 60) : turnInWords(ticket, words),
-    !isAmongItsIncident &&
+    whoseInWords(ticket, moment, saidAbove),
+    saidAbove !== 'incident' &&
       ticket.partOf &&
       words.incident.of(incidentName({ id: ticket.incident ?? 0, title: ticket.partOf.title }, words, 60)),
-    ageInWords(words, ticket.openedAt, now),
+    words.arrivedAt(ageInWords(words, ticket.openedAt, now)),
     suggestionInWords(ticket, speech),
   ];
   return {
@@ -63,4 +64,10 @@ export function ticketLine(
     note: readableLine(note, 200),
     buttons: buttonsInLine(ticket, moment, words, own),
   };
+}
+
+function whoseInWords(ticket: Seen<Ticket>, moment: Moment, saidAbove: SaidAbove | undefined): string {
+  const words = wordsIn(moment.speech.language);
+  if (!ticket.assignee) return turnInWords(ticket, words);
+  return saidAbove === 'assignee' ? '' : words.head.assignedTo(withAbsence(ticket.assignee, moment, 60));
 }

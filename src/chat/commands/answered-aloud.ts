@@ -3,10 +3,11 @@ import { hushAloneEffect, hushEffect } from '../../desk/effects.ts';
 import type { Effect } from '../../outbox/effect.ts';
 import { enqueue } from '../../outbox/enqueue.ts';
 import { noteWordsShown, personAs } from '../../store/chats/words-shown.ts';
-import { eventsAfter } from '../../store/tickets/events.ts';
 import { placeFactsOf } from '../../store/tickets/kept-to-few.ts';
+import { written } from '../../store/written.ts';
 import type { ChatPlatform, Operator } from '../../ticket/words.ts';
 import type { CommandAnswer } from '../card.ts';
+import { restrictedLately } from '../cards/restricted-lately.ts';
 import { ticketsNamedIn } from '../cards/tickets-named.ts';
 import type { DeskDoor, Whereabouts } from '../desk-door.ts';
 import type { CardPlace } from '../gateway.ts';
@@ -50,7 +51,7 @@ async function answeredAlone(
   answer: CommandAnswer,
 ): Promise<void> {
   const place = { platform, channel: personAs(operator.id) };
-  await noteAnswer(desk, place, { message, within: channel }, answer, hushAloneEffect);
+  await noteAnswer(desk, place, { message, within: channel }, answer, number => hushAloneEffect(number));
 }
 
 async function noteAnswer(
@@ -64,11 +65,8 @@ async function noteAnswer(
   if (tickets.length === 0) return;
   const facts = [...(await placeFactsOf(desk.db, tickets)).values()];
   const open = facts.filter(({ restricted }) => !restricted).map(({ number }) => number);
-  const lately = await restrictedLately(
-    desk,
-    facts.filter(({ restricted }) => restricted).map(({ number }) => number),
-  );
-  await noteWordsShown(desk.db, { platform, destination }, at, [...open, ...lately]);
+  const lately = await restrictedLately(desk, tickets, answeredWithinMs);
+  await written(() => noteWordsShown(desk.db, { platform, destination }, at, [...open, ...lately]));
   const now = await placeFactsOf(desk.db, open);
   const since = open.filter(number => now.get(number)?.restricted);
   await enqueue(desk.db, [...since, ...lately].map(hush));
@@ -76,16 +74,3 @@ async function noteAnswer(
 
 /** No answer takes longer: what was restricted before that was answered without its words. */
 const answeredWithinMs = 60_000;
-
-/** Of these, those that may have been open still as the answer was drawn: whoever took the others away did not know of it. */
-async function restrictedLately({ db, clock }: Desk, numbers: number[]): Promise<number[]> {
-  const since = clock().getTime() - answeredWithinMs;
-  const logs = await Promise.all(
-    numbers.map(async number => ({ number, events: await eventsAfter(db, number, 0) })),
-  );
-  return logs
-    .filter(({ events }) =>
-      events.some(({ event, at }) => event.type === 'restricted' && at.getTime() >= since),
-    )
-    .map(({ number }) => number);
-}

@@ -12,6 +12,7 @@ import { lineCourier } from './lines.ts';
 import { noticeCourier } from './notices.ts';
 import { fewCourier } from './privately/few.ts';
 import { homesCourier } from './privately/homes.ts';
+import { olderPageCourier } from './privately/older-page.ts';
 import { privateLineCourier } from './privately/private-lines.ts';
 import { reminderCourier } from './privately/reminders.ts';
 import { watcherCourier } from './privately/watchers.ts';
@@ -30,6 +31,7 @@ export function chatCouriers(
   | 'hush-alone'
   | 'few'
   | 'homes'
+  | 'older-page'
   | 'leave'
   | 'notice'
   | 'ping'
@@ -53,6 +55,7 @@ export function chatCouriers(
     'hush-alone': hushAloneCourier(chats),
     few: fewCourier(chats),
     homes: homesCourier(chats),
+    'older-page': olderPageCourier(chats),
     leave: leaveCourier(chats),
     line: lineCourier(chats),
     ping: pingCourier(chats),

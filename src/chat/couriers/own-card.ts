@@ -14,13 +14,8 @@ import {
 } from '../../store/chats/cards.ts';
 import type { TicketCard } from '../card.ts';
 import type { CardPlace, ChatGateway } from '../gateway.ts';
+import { secondLookAfterMs } from './second-look.ts';
 import { type CardKey, noted } from './where.ts';
-
-/**
- * A card that its platform says is gone is looked for a second time before another takes its place: of a thousand edits
- * one is answered so by mistake, and works seconds later (platform rules, Teams 23).
- */
-const secondLookAfterMs = 3000;
 
 /** Where the desk's own card lies, in the channel that its destination means now; null where it lies in none. */
 export async function placeOf(desk: Desk, gateway: ChatGateway, where: CardKey): Promise<CardPlace | null> {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { KeptSearch } from '../../desk/search/find.ts';
 import type { Db } from '../../store/database.ts';
@@ -27,9 +28,21 @@ const shape = z.object({
   also: z.array(z.string()),
 });
 
-/** Keeps what was found, for whoever looked: as long as a letter that was not sent. @returns its id */
+/**
+ * Keeps what was found, for whoever looked: as long as a letter that was not sent. The same is kept once, however often it is
+ * drawn: a page on which it stands is looked at each minute.
+ *
+ * @returns its id
+ */
 export async function keepSearch(db: Db, operatorId: number, kept: KeptSearch, at: Date): Promise<string> {
-  return await saveDraft(db, operatorId, { found: JSON.stringify(kept) }, at);
+  const found = JSON.stringify(kept);
+  return await saveDraft(db, operatorId, { found }, at, idOf(operatorId, found));
+}
+
+/** Whoever guesses it has nothing of it: it is its owner's alone. */
+function idOf(operatorId: number, found: string): string {
+  const digest = createHash('sha256').update(`${operatorId} ${found}`).digest('hex');
+  return digest.slice(0, 32).replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
 }
 
 /** @returns null where nothing is kept any more, or it is somebody else's */

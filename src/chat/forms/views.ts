@@ -20,6 +20,8 @@ export type FormField =
       required: boolean;
       options: { value: string; label: string }[];
       value: string;
+      /** It shows the first of many: the others are found while somebody types. */
+      isPartly?: true;
     }
   | {
       id: FieldId;

@@ -1,3 +1,4 @@
+import type { Desk } from '../../desk/desk.ts';
 import { mayAct } from '../../desk/people/enrol.ts';
 import {
   forgetHomePage,
@@ -6,11 +7,14 @@ import {
   noteDrawn,
   noteLeftSo,
   noteOvertaken,
+  noteUnknown,
 } from '../../store/chats/home-pages.ts';
 import { findAccount, findOperator } from '../../store/people/operators.ts';
 import type { Operator } from '../../ticket/words.ts';
 import type { CommandAnswer } from '../card.ts';
 import type { Chats } from '../couriers/chats.ts';
+import { lookingTwice } from '../couriers/second-look.ts';
+import type { ChatGateway } from '../gateway.ts';
 import { cardLinks } from '../lists/card-links.ts';
 import { drawAgain } from '../lists/draw-again.ts';
 import { readSpec } from '../lists/spec.ts';
@@ -19,6 +23,7 @@ import { ownSpeech } from '../voice/own-speech.ts';
 import { wordsIn } from '../words/words.ts';
 import { drawHome } from './draw-home.ts';
 import { dueNext, markOf, saidAgainMs } from './kept.ts';
+import { settle } from './settle.ts';
 
 /** `overtaken`: whoever has it before them did something meanwhile, and sees what came of that. */
 export type CameOf = 'drawn' | 'true' | 'overtaken' | 'gone';
@@ -45,12 +50,38 @@ export async function drawPage(chats: Chats, page: HomePage, always = false): Pr
     return 'true';
   }
   if (!(await isStillSo(desk.db, page))) return 'overtaken';
-  const lies = await gateway.showHome(page.userId, home, { channel: page.chat, message: page.message });
+  const lies = await show(desk, gateway, page, home);
   if (lies === 'overtaken') await noteOvertaken(desk.db, page);
   else if (lies === 'gone' || !operator) await forgetHomePage(desk.db, page);
-  else
-    await noteDrawn(desk.db, page, { mark, chat: lies.channel, message: lies.message, drawnAt: now, dueAt });
-  return typeof lies === 'string' ? lies : 'drawn';
+  if (typeof lies === 'string') return lies;
+  if (!operator) return 'drawn';
+  const stands = { mark, chat: lies.channel, message: lies.message, drawnAt: now, dueAt: now };
+  const noted = await noteDrawn(desk.db, page, stands);
+  if (!noted) {
+    await noteUnknown(desk.db, page, now);
+    return 'overtaken';
+  }
+  await settle(desk, noted, home, dueAt);
+  return 'drawn';
+}
+
+/** One that got no answer may stand there all the same, over what was shown meanwhile. */
+async function show(
+  desk: Desk,
+  gateway: ChatGateway,
+  page: HomePage,
+  home: CommandAnswer,
+): ReturnType<ChatGateway['showHome']> {
+  const lies = { channel: page.chat, message: page.message };
+  try {
+    return await lookingTwice(
+      () => gateway.showHome(page.userId, home, lies),
+      came => came === 'gone',
+    );
+  } catch (error) {
+    if (!(await isStillSo(desk.db, page))) await noteUnknown(desk.db, page, desk.clock());
+    throw error;
+  }
 }
 
 /** By what is known of the account: the platform is asked by the roll. */

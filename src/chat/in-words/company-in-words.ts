@@ -22,7 +22,8 @@ export function companyInWords(
   if (!hasWords(ticket) || !companies || companies.all.length === 0) return '';
   const words = wordsIn(speech.language);
   const company = companyOfTicket(ticket, companies);
-  if (!company) return words.company.unknown;
+  // Of what is over it says nothing that anybody could act upon.
+  if (!company) return ticket.status === 'closed' ? '' : words.company.unknown;
   return [
     readableLine(company.name, nameLength),
     contractInWords(company, ticket.openedAt, terms.calendar.zone, words),

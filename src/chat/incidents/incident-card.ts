@@ -108,7 +108,7 @@ function joiningInWords(rule: JoinRule, { incident: { joining } }: Words, { byKe
       rule.company ? joining.company(readableLine(company, 60)) : '',
     ]
       .filter(Boolean)
-      .join(' · '),
+      .join(', '),
   );
 }
 

@@ -101,8 +101,8 @@ export async function linesOf(
     platform,
     shown.map(({ ticket }) => ticket),
   );
-  return shown.map(({ ticket, note = '', found, isAmongItsIncident = false, own = [] }) => ({
-    ...ticketLine(ticket, moment, { link: ways.get(ticket.number) ?? '', note, isAmongItsIncident, own }),
+  return shown.map(({ ticket, note = '', found, saidAbove, own = [] }) => ({
+    ...ticketLine(ticket, moment, { link: ways.get(ticket.number) ?? '', note, own, saidAbove }),
     ...(found ? { found } : {}),
   }));
 }

@@ -39,11 +39,14 @@ export type Found = {
   says?: { count?: string; empty?: string };
 };
 
-/** @property own what whoever asks can do about it besides what its card offers @property isAmongItsIncident the list is of the incident of which it is part: it need not say so @property note why it stands there @property found the words that were looked for, as whoever asks may see them */
+/** What all requests of a list have in common, as its title says. */
+export type SaidAbove = 'incident' | 'assignee';
+
+/** @property own what whoever asks can do about it besides what its card offers @property saidAbove what the list is of: its lines need not say it @property note why it stands there @property found the words that were looked for, as whoever asks may see them */
 export type Row = {
   ticket: Ticket;
   note?: string;
   found?: FoundWords;
-  isAmongItsIncident?: boolean;
+  saidAbove?: SaidAbove;
   own?: TicketAction[];
 };

@@ -33,7 +33,7 @@ function asked(
   { fields, actions, formerly }: Words,
 ): FormField {
   const id = `${prefix}${field.key}` as const;
-  const label = `${field.name[language]} (${fields.optional})`;
+  const label = field.name[language];
   const said = actions.setFields;
   if (field.kind === 'choice') {
     const options = [

@@ -15,6 +15,8 @@ export const limits = {
   button: 75,
   option: 75,
   optionsInSelect: 100,
+  /** Of our own: in groups of a hundred a select takes 10,000, and a view 250 kB. */
+  optionsInGroups: 500,
   actions: 25,
   blocksInMessage: 50,
   blocksInView: 100,

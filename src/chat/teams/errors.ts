@@ -64,6 +64,14 @@ export function isGone(error: unknown): boolean {
   return statusOf(error) === 404 || (statusOf(error) === 403 && codeOf(error) === 'ServiceError');
 }
 
+/**
+ * The same of a message that is to be seen no more: that its whole conversation is not there is no answer, for in an outage
+ * Teams says so of those that are.
+ */
+export function isMessageGone(error: unknown): boolean {
+  return isGone(error) && codeOf(error) !== 'ConversationNotFound';
+}
+
 /** Teams does not do what it is asked here. @property refused in its own words @property isOfPlace it does it for nobody there */
 export type Refusal = { refused: string; isOfPlace: boolean };
 
@@ -81,6 +89,12 @@ export function refusalOf(error: unknown): Refusal | null {
   if (isAboutContent(status, code, String(body?.error?.message ?? message))) return null;
   const isOfOne = status === 404 && /^(Activity|Member|User).*NotFound|^$/.test(code);
   return { refused: `${status} ${code}`.trim(), isOfPlace: !isOfOne };
+}
+
+/** Whether Teams stumbled, or could not be reached: asked again, it may say something else. */
+export function isPassing(error: unknown): boolean {
+  const status = statusOf(error) ?? 0;
+  return status < 400 || status === 412 || status === 429 || status >= 500;
 }
 
 /** Whether there is no such person in the conversation; another 404 says that it was not looked. */

@@ -30,22 +30,23 @@ export function teamsGateway(
     turn: pace(settings.messagesPerSecond),
     conversations: conversationsOf(settings.appId, adapter),
   };
+  const { knownAs, ...roster } = teamsRoster(settings, async (name, act) => {
+    const channel = await posting.referenceOf(name);
+    return await posting.conversations.inConversation(channel, channel.channelId, context =>
+      act(context, channel),
+    );
+  });
   return {
     platform: 'teams',
     channelOf: async destination => (await posting.referenceOf(destination)).channelId,
-    ...teamsRoster(settings, async (name, act) => {
-      const channel = await posting.referenceOf(name);
-      return await posting.conversations.inConversation(channel, channel.channelId, context =>
-        act(context, channel),
-      );
-    }),
+    ...roster,
     ...cardPosts(posting),
     ...linePosts(posting),
     ...cardLinks(posting),
     ...channelName(posting),
     ...takenAway(posting),
     ...privateLinePosts(posting),
-    ...privatePosts(posting, () => posting.referenceOf(settings.channel)),
+    ...privatePosts(posting, () => posting.referenceOf(settings.channel), knownAs),
     // A bot cannot read a channel's history without permissions that no desk should ask for.
     findCard: async () => null,
     findIncidentCard: async () => null,

@@ -17,7 +17,7 @@ export function isOwnPage(context: TurnContext, answer: CommandAnswer): boolean 
   return isAlone(context) && isHome(answer);
 }
 
-/** There is one such page in a chat, below all that was said: the one of before is taken away, however far up it lies. */
+/** There is one such page in a chat, below all that was said. One that the desk does not come to know of is taken away again. */
 export async function showOwnPage(
   context: TurnContext,
   page: CommandAnswer,
@@ -25,13 +25,15 @@ export async function showOwnPage(
   { desk, log }: Pick<Listening, 'desk' | 'log'>,
 ): Promise<void> {
   const message = await tell(context, page);
-  const lies = { channel: context.activity.conversation.id, message };
-  const before = message === '' ? null : await desk.homeShown(asker, page, lies);
-  if (before === null) return;
-  // Somebody may have deleted it; then it is gone as it should be.
-  await context.deleteActivity(before.message).catch((error: unknown) => {
-    log.info({ room: 'teams', err: error }, 'an older page of somebody’s own could not be taken away');
-  });
+  if (message === '') return;
+  try {
+    await desk.homeShown(asker, page, { channel: context.activity.conversation.id, message });
+  } catch (error) {
+    await context.deleteActivity(message).catch((fault: unknown) => {
+      log.warn({ room: 'teams', err: fault }, 'a page of somebody’s own stands where the desk does not know');
+    });
+    throw error;
+  }
 }
 
 /**
@@ -49,17 +51,11 @@ export async function editOwnMessage(
   try {
     await context.updateActivity({ ...answerMessage(list), id });
     const lies = { channel: conversation.id, message: id };
-    await desk.homeTurned(asker, list, lies);
     // The page is drawn anew, and not taken away.
-    if (!isOnOwnPage(list)) await desk.answeredAlone(asker, lies, list);
+    if (!(await desk.homeTurned(asker, list, lies))) await desk.answeredAlone(asker, lies, list);
   } catch (error) {
     log.info({ room: 'teams', err: error }, 'a list was not drawn anew where it lies');
   }
-}
-
-function isOnOwnPage({ list }: CommandAnswer): boolean {
-  const spec = readSpec(list);
-  return spec?.list === homeKey || spec?.onHome === true;
 }
 
 function isAlone({ activity }: TurnContext): boolean {

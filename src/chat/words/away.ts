@@ -10,7 +10,7 @@ const requests = (count: number) => ({
 export const away = {
   /** Beside the name of whoever has a request. @param substitute '' for nobody in particular */
   beside: (name: string, until: string, substitute: string) => ({
-    it: `${name} (via fino a ${until}${substitute && `; sostituisce ${substitute}`})`,
+    it: `${name} (assente fino a ${until}${substitute && `; al suo posto ${substitute}`})`,
     en: `${name} (away until ${until}${substitute && `; ${substitute} stands in`})`,
   }),
   turn: (name: string) => ({ it: `tocca a ${name}`, en: `${name} is up` }),
@@ -23,7 +23,7 @@ export const away = {
     sendAway: { it: 'Assenza di un collega…', en: 'A colleague is away…' },
     change: { it: 'Modifica l’assenza', en: 'Change absence' },
     back: { it: 'Sono qui', en: 'I’m back' },
-    backOf: { it: 'È di nuovo qui', en: 'They are back' },
+    backOf: { it: 'Segna il rientro', en: 'Mark as back' },
     cancel: { it: 'Annulla l’assenza', en: 'Cancel absence' },
   },
   form: {
@@ -39,6 +39,7 @@ export const away = {
     }),
     who: { it: 'Chi', en: 'Who' },
     from: { it: 'Da quando', en: 'From' },
+    until: { it: 'Fino a quando', en: 'Until' },
     fromPlaceholder: { it: 'Subito; oppure: lunedì, 3/12 alle 14', en: 'Now; or: Monday, 3/12 at 14:00' },
     substitute: { it: 'Chi sostituisce', en: 'Who stands in' },
     nobody: { it: 'Nessuno in particolare', en: 'Nobody in particular' },
@@ -95,15 +96,15 @@ export const away = {
   /** Of whoever reads it. @param name '' of oneself */
   saved: (name: string, from: string, until: string) => ({
     it: from
-      ? `${name ? `${name} sarà` : 'Sarai'} via da ${from} a ${until}.`
-      : `${name ? `${name} è` : 'Sei'} via fino a ${until}.`,
+      ? `${name ? `${name} sarà` : 'Sarai'} assente da ${from} a ${until}.`
+      : `${name ? `${name} è` : 'Sei'} assente fino a ${until}.`,
     en: from
       ? `${name || 'You'} will be away from ${from} until ${until}.`
       : `${name ? `${name} is` : 'You are'} away until ${until}.`,
   }),
   /** Below the name of whoever is meant. */
   isAway: (from: string, until: string) => ({
-    it: from ? `Via da ${from} a ${until}.` : `Via fino a ${until}.`,
+    it: from ? `Assente da ${from} a ${until}.` : `Assente fino a ${until}.`,
     en: from ? `Away from ${from} until ${until}.` : `Away until ${until}.`,
   }),
   /** The end that was said is a day on which they are away still. */
@@ -120,17 +121,17 @@ export const away = {
     en: `Calls go to ${name}.`,
   }),
   nobodyStandsIn: {
-    it: 'Nessuno sostituisce: gli avvisi vanno a chi è di turno o ai responsabili.',
+    it: 'Nessuno al suo posto: gli avvisi vanno a chi è di turno o ai responsabili.',
     en: 'Nobody stands in: calls go to whoever is on duty, or to the managers.',
   },
   /** The substitute is away in that time, too. */
   /** To whoever gives a request to somebody who is away; `who` says until when, and who stands in. */
   givenTo: (who: string) => ({
-    it: `Passata a ${who}. Finché è via, chiunque può prenderla con «Prendila tu».`,
+    it: `Passata a ${who}. Durante l’assenza chiunque può prenderla con «Prendila tu».`,
     en: `Reassigned to ${who}. While they are away anybody can take it with “Take over”.`,
   }),
   isAwayToo: (name: string) => ({
-    it: `Attenzione: in quei giorni è via anche ${name}.`,
+    it: `Attenzione: in quei giorni è assente anche ${name}.`,
     en: `Mind that ${name} is away in that time, too.`,
   }),
   offered: (count: number) => ({
@@ -156,15 +157,15 @@ export const away = {
   /** The message in the channel. */
   offer: {
     title: (name: string, until: string) => ({
-      it: `${name} è via fino a ${until}`,
+      it: `${name} è assente fino a ${until}`,
       en: `${name} is away until ${until}`,
     }),
-    standsIn: (name: string) => ({ it: `Sostituisce ${name}.`, en: `${name} stands in.` }),
+    standsIn: (name: string) => ({ it: `Al suo posto: ${name}.`, en: `${name} stands in.` }),
     count: (count: number) => ({
       it:
         count === 1
-          ? 'Ha una richiesta aperta: chi può la prenda.'
-          : `Ha ${count} richieste aperte: chi può ne prenda.`,
+          ? 'Resta una sua richiesta aperta: chi può la prenda.'
+          : `Restano ${count} sue richieste aperte: chi può ne prenda qualcuna.`,
       en:
         count === 1
           ? 'One ticket is open: take it if you can.'
@@ -212,6 +213,6 @@ export const away = {
     }),
   },
   title: { it: 'Assenze', en: 'Absences' },
-  nobodyAway: { it: 'Nessuno è via.', en: 'Nobody is away.' },
-  list: { it: 'Chi è via', en: 'Who is away' },
+  nobodyAway: { it: 'Nessuno è assente.', en: 'Nobody is away.' },
+  list: { it: 'Chi è assente', en: 'Who is away' },
 } satisfies InBoth & { buttons: Record<string, Said> };

@@ -8,11 +8,10 @@ export const fields = {
   operator: { it: 'A', en: 'To' },
   language: { it: 'Lingua', en: 'Language' },
   choose: { it: 'Scegli…', en: 'Choose…' },
-  optional: { it: 'facoltativo', en: 'optional' },
   /** Of a priority. */
   whereDeadlines: {
-    it: 'obbligatoria se la categoria ha scadenze',
-    en: 'required if the category has deadlines',
+    it: 'se la categoria ha scadenze',
+    en: 'if the category has deadlines',
   },
   noPriority: { it: 'Nessuna priorità', en: 'No priority' },
   amount: { it: 'Quanto', en: 'How much' },

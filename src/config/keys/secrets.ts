@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { about, plainAddress } from './values/fields.ts';
+import { asAddress } from '../../ticket/people/as-address.ts';
+import { about } from './values/fields.ts';
 
 /** What a secret of desk.yaml may be for, besides the address of a mailbox. */
 const secretUses = ['slack', 'teams', 'smtp'] as const;
@@ -17,7 +18,7 @@ const secret = z.strictObject({
   ),
   for: about(
     z
-      .array(z.string().transform(text => plainAddress(text) ?? text.toLowerCase()))
+      .array(z.string().transform(text => asAddress(text) ?? text.toLowerCase()))
       .min(1, 'write what needs it: the address of a mailbox, smtp, slack or teams'),
     'What stops when it expires: the address of a mailbox, smtp, slack, teams.',
     '[smtp]',
@@ -38,7 +39,7 @@ export const secretsShape = about(
 
 /** What of a secret's `for` is not known: neither a part of the desk nor one of its mailboxes. */
 export function isStrayUse(use: string, mailboxes: string[]): boolean {
-  return !([...secretUses, ...mailboxes] as string[]).includes(plainAddress(use) ?? use.toLowerCase());
+  return !([...secretUses, ...mailboxes] as string[]).includes(asAddress(use) ?? use.toLowerCase());
 }
 
 /** What may stand there. */

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
+import { asAddress } from '../../ticket/people/as-address.ts';
 import { nearest, type ValueFault } from '../faults.ts';
 import { routeShape } from '../keys/places.ts';
-import { plainAddress } from '../keys/values/fields.ts';
 import { valuesAt } from './values-at.ts';
 
 type Route = z.infer<typeof routeShape>;
@@ -14,7 +14,7 @@ export function amongRoutes(desk: unknown): ValueFault[] {
 function unknownMailboxes(desk: unknown): ValueFault[] {
   const addresses = (...pattern: string[]) =>
     valuesAt(desk, pattern).flatMap(({ path, value }) => {
-      const address = typeof value === 'string' ? plainAddress(value) : null;
+      const address = typeof value === 'string' ? asAddress(value) : null;
       return address ? [{ path, address }] : [];
     });
   const known = addresses('mailboxes', '*', 'address').map(({ address }) => address);

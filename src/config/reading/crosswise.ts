@@ -1,4 +1,5 @@
 import { parseWorkingLength } from '../../sla/working-length.ts';
+import { asAddress } from '../../ticket/people/as-address.ts';
 import { priorities } from '../../ticket/words.ts';
 import { nearest, type ValueFault, within } from '../faults.ts';
 import { workingDay } from '../keys/calendar.ts';
@@ -6,7 +7,6 @@ import { companyShape } from '../keys/customers/companies.ts';
 import { companyFaults } from '../keys/customers/company-faults.ts';
 import { promises } from '../keys/promises.ts';
 import { isStrayUse, secretUsesOf } from '../keys/secrets.ts';
-import { plainAddress } from '../keys/values/fields.ts';
 import { amongRoutes } from './among-routes.ts';
 import { amongKinds } from './known-kinds.ts';
 import { valuesAt } from './values-at.ts';
@@ -39,7 +39,7 @@ function textAt(root: unknown, ...path: string[]): string | undefined {
 
 function addressesAt(desk: unknown, ...pattern: string[]): { path: PropertyKey[]; address: string }[] {
   return valuesAt(desk, pattern).flatMap(({ path, value }) => {
-    const address = typeof value === 'string' ? plainAddress(value) : null;
+    const address = typeof value === 'string' ? asAddress(value) : null;
     return address ? [{ path, address }] : [];
   });
 }

@@ -50,6 +50,9 @@ async function settle(
     const operators = changed.map(({ operatorId }) => operatorId);
     await lookAtPages(tx, { operators }, clock());
     const out = changed.filter(({ isAmong }) => !isAmong).map(({ operatorId }) => operatorId);
-    await enqueue(tx, (await restrictedToldAlone(tx, out)).map(hushAloneEffect));
+    await enqueue(
+      tx,
+      (await restrictedToldAlone(tx, out)).map(number => hushAloneEffect(number)),
+    );
   });
 }

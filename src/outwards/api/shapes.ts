@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { wellFormed } from '../../desk/well-formed.ts';
+import { asAddress } from '../../ticket/people/as-address.ts';
 import { languages, statuses } from '../../ticket/words.ts';
 import { written as textOf } from '../../written.ts';
 
@@ -54,6 +55,12 @@ const files = z
   .optional()
   .meta({ description: `At most ${limits.files}, of ${limits.fileBytes / 1024 / 1024} MB together.` });
 
+const address = z
+  .string('write an email address')
+  .max(254, 'write an email address')
+  .refine(text => asAddress(text) !== null, 'write an email address')
+  .meta({ format: 'idn-email' });
+
 const text = filledIn(limits.text, 'write the text');
 
 export const newTicketShape = z
@@ -62,7 +69,7 @@ export const newTicketShape = z
       from: z
         .strictObject(
           {
-            address: z.email('write an email address').max(254, 'write an email address'),
+            address,
             name: typed(limits.name, 'write a name').optional(),
           },
           'write an object with address, and name',

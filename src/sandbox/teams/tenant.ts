@@ -105,6 +105,10 @@ export class TeamsTenant {
   linkDomains: string[] = [];
   /** What clients keep of links, unless they are told not to: by person and link. */
   readonly linksKept = new Map<string, { until: number; card: Card | null }>();
+  /** Who did something in which channel; not kept over a restart. */
+  private readonly heardIn = new Map<string, Set<string>>();
+  /** Who lets the bot into their chat with it no more, by their Entra object id. */
+  readonly blockedBy = new Set<string>();
   /** Whether this tenant's channels take them. */
   takesTargeted = true;
   /** How long Teams waits for the bot, for what is sent from a dialog, and for what is searched or chosen on a message. */
@@ -218,6 +222,24 @@ export class TeamsTenant {
   membersOf(conversation: string): TeamsUser[] {
     const members = this.channel(conversation)?.members;
     return members ? this.users.filter(({ aadObjectId }) => members.includes(aadObjectId)) : this.users;
+  }
+
+  /**
+   * Whom the service names in a conversation: of a standard channel those alone who have shown themselves in it
+   * (BotBuilder-MicrosoftTeams#80); everybody of it is who is in the team.
+   */
+  rosterOf(conversation: string): TeamsUser[] {
+    if (conversation === this.teamId || this.channel(conversation)?.members)
+      return this.membersOf(conversation);
+    const heard = this.heardIn.get(conversation);
+    return this.users.filter(({ aadObjectId }) => heard?.has(aadObjectId));
+  }
+
+  /** Somebody did something there that the bot hears of. */
+  hears(conversation: string, { aadObjectId }: TeamsUser): void {
+    const [channel = ''] = conversation.split(';messageid=');
+    if (!this.channel(channel)) return;
+    this.heardIn.set(channel, (this.heardIn.get(channel) ?? new Set()).add(aadObjectId));
   }
 
   /** Those that are there still. */

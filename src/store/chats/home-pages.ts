@@ -8,33 +8,72 @@ type Key = Pick<HomePage, 'platform' | 'userId'>;
 /** What was shown, and where it lies now. */
 export type PageShown = Pick<HomePage, 'list' | 'mark' | 'chat' | 'message' | 'drawnAt' | 'dueAt'>;
 
-/** They opened it, or pressed on it, and see this from now on: the platform has taken it. @returns what stood there before */
+/**
+ * They opened it, or pressed on it, and see this from now on: the platform has taken it. Of two at the same moment the later one
+ * finds the other.
+ *
+ * @returns `before`: what stood there until now
+ */
 export async function noteLooked(
   db: Db,
   key: Key,
   operatorId: number,
   shown: PageShown,
-): Promise<HomePage | null> {
+): Promise<{ page: HomePage; before: HomePage | null }> {
+  const values = { ...shown, operatorId, lookedAt: shown.drawnAt };
   return await db.transaction(async tx => {
+    const [first] = await tx
+      .insert(table)
+      .values({ ...key, ...values })
+      .onConflictDoNothing()
+      .returning();
+    if (first) return { page: first, before: null };
     const [before = null] = await tx.select().from(table).where(isOf(key)).for('update');
-    const values = { ...shown, operatorId, lookedAt: shown.drawnAt };
-    await tx
+    const [page] = await tx
       .insert(table)
       .values({ ...key, ...values })
       .onConflictDoUpdate({
         target: [table.platform, table.userId],
         set: { ...values, version: sql`${table.version} + 1` },
-      });
-    return before;
+      })
+      .returning();
+    if (!page) throw new Error('the database gave no page back');
+    return { page, before };
   });
 }
 
-/** It was drawn anew though they did nothing. What they went to meanwhile stays noted. */
-export async function noteDrawn(db: Db, page: HomePage, shown: Omit<PageShown, 'list'>): Promise<void> {
-  await db
+/**
+ * It was drawn anew though they did nothing. What they went to meanwhile stays noted.
+ *
+ * @returns the page; null where something else was noted of it meanwhile
+ */
+export async function noteDrawn(
+  db: Db,
+  page: HomePage,
+  shown: Omit<PageShown, 'list'>,
+): Promise<HomePage | null> {
+  const [noted = null] = await db
     .update(table)
     .set({ ...shown, version: sql`${table.version} + 1` })
-    .where(isAsItWas(page));
+    .where(isAsItWas(page))
+    .returning();
+  return noted;
+}
+
+/**
+ * Two were drawn at the same time, and nobody knows which of them stands there: it is drawn once more, as soon as may be. Slack
+ * draws it over whatever that is.
+ */
+export async function noteUnknown(db: Db, key: Key, now: Date): Promise<void> {
+  await db
+    .update(table)
+    .set({
+      mark: '',
+      dueAt: now,
+      version: sql`${table.version} + 1`,
+      ...(key.platform === 'slack' ? { message: '' } : {}),
+    })
+    .where(isOf(key));
 }
 
 /** Nothing was shown: it stands there as it was. */

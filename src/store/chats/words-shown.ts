@@ -1,7 +1,8 @@
-import { and, eq, inArray, isNotNull, like, lt, ne } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull, like, lt, ne, sql } from 'drizzle-orm';
+import { union } from 'drizzle-orm/pg-core';
 import type { ChatPlatform } from '../../ticket/words.ts';
 import type { Db } from '../database.ts';
-import { receipt, wordsShown } from '../schema/cards.ts';
+import { linkShown, receipt, wordsShown } from '../schema/cards.ts';
 import { ping } from '../schema/clock.ts';
 import { ticket } from '../schema/tickets.ts';
 import type { CardKey } from './card-place.ts';
@@ -36,23 +37,29 @@ export function personAs(operator: number): string {
   return `person:${operator}`;
 }
 
-/** Who was told a ticket's words alone, and on which platform. */
+/** Who was told a ticket's words alone, in a message or below a link, and on which platform. */
 export async function peopleShown(
   db: Db,
   ticket: number,
 ): Promise<{ platform: ChatPlatform; operator: number }[]> {
-  const rows = await db
-    .select({ platform: wordsShown.platform, destination: wordsShown.destination })
+  const told = db
+    .select({
+      platform: wordsShown.platform,
+      operator: sql<number>`substring(${wordsShown.destination} from 8)::int`,
+    })
     .from(wordsShown)
-    .where(and(eq(wordsShown.ticket, ticket), like(wordsShown.destination, 'person:%')))
-    .groupBy(wordsShown.platform, wordsShown.destination);
-  return rows.map(({ platform, destination }) => ({ platform, operator: Number(destination.slice(7)) }));
+    .where(and(eq(wordsShown.ticket, ticket), like(wordsShown.destination, 'person:%')));
+  const linked = db
+    .select({ platform: linkShown.platform, operator: sql<number>`${linkShown.operator}` })
+    .from(linkShown)
+    .where(and(eq(linkShown.ticket, ticket), isNotNull(linkShown.operator)));
+  return await union(told, linked);
 }
 
-/** What few may see, and one of these people was told alone. */
+/** What few may see, and one of these people was told alone, in a message or below a link. */
 export async function restrictedToldAlone(db: Db, operators: number[]): Promise<number[]> {
   if (operators.length === 0) return [];
-  const rows = await db
+  const told = db
     .select({ number: wordsShown.ticket })
     .from(wordsShown)
     .innerJoin(ticket, eq(ticket.number, wordsShown.ticket))
@@ -62,13 +69,18 @@ export async function restrictedToldAlone(db: Db, operators: number[]): Promise<
         inArray(wordsShown.destination, operators.map(personAs)),
         eq(ticket.restricted, true),
       ),
-    )
-    .groupBy(wordsShown.ticket);
-  return rows.map(({ number }) => number);
+    );
+  const linked = db
+    .select({ number: linkShown.ticket })
+    .from(linkShown)
+    .innerJoin(ticket, eq(ticket.number, linkShown.ticket))
+    .where(and(inArray(linkShown.operator, operators), eq(ticket.restricted, true)));
+  return (await union(told, linked)).map(({ number }) => number);
 }
 
-export async function forgetWordsShown(db: Db, key: CardKey): Promise<void> {
-  await db.delete(wordsShown).where(isOf(key));
+/** One of these messages is gone. */
+export async function forgetMessageShown(db: Db, key: CardKey, message: string): Promise<void> {
+  await db.delete(wordsShown).where(and(isOf(key), eq(wordsShown.message, message)));
 }
 
 /** Nobody scrolls back so far to a list; its words are not looked for any more. */

@@ -31,14 +31,14 @@ export async function incidentCardsOn(
   );
 }
 
-/** Notes that a posting begins, before it does. */
+/** Notes that a posting begins, before it does. Where one lay before stays known until there is another: it may be there again. */
 export async function beginIncidentCard(db: Db, key: Key, since: Date): Promise<void> {
   await db
     .insert(table)
     .values({ ...key, postingSince: since })
     .onConflictDoUpdate({
       target: [table.incident, table.platform, table.destination],
-      set: { channel: null, message: null, postingSince: since },
+      set: { postingSince: since },
     });
 }
 

@@ -6,16 +6,24 @@ import { draft } from '../schema/presses.ts';
 /** Whoever has not sent a letter by then has gone home. */
 const keptMs = 7 * 86_400_000;
 
-/** @returns the draft's id; drafts that nobody came back for are thrown away */
+/**
+ * Drafts that nobody came back for are thrown away.
+ *
+ * @param id of one that may be there already, with the same words: it is kept for longer
+ * @returns the draft's id
+ */
 export async function saveDraft(
   db: Db,
   operatorId: number,
   inputs: Record<string, string>,
   at: Date,
+  id: string = randomUUID(),
 ): Promise<string> {
-  const id = randomUUID();
   await db.delete(draft).where(lt(draft.at, new Date(at.getTime() - keptMs)));
-  await db.insert(draft).values({ id, operatorId, inputs, at });
+  await db
+    .insert(draft)
+    .values({ id, operatorId, inputs, at })
+    .onConflictDoUpdate({ target: draft.id, set: { at } });
   return id;
 }
 

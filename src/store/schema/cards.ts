@@ -84,5 +84,6 @@ export const linkShown = pgTable(
   l => [
     primaryKey({ columns: [l.ticket, l.platform, l.channel, l.message, l.link] }),
     index('link_shown_by_time').on(l.at),
+    index('link_shown_alone').on(l.operator).where(sql`operator is not null`),
   ],
 );

@@ -46,6 +46,7 @@ const gateway: ChatGateway = {
   leaveLine: async ({ message }, _thread, { text, link }) => {
     if (breaks) throw new Error('the process dies here');
     channel.set(message, `${text} ${link?.url}`);
+    return true;
   },
   linkTo: async ({ message }) => `https://chat.example/${message}`,
   nameOf: async destination => names[destination] ?? null,

@@ -56,14 +56,11 @@ const gatewayOf = (platform: ChatPlatform): ChatGateway => {
       const channel = `chat with ${userId}`;
       return { channel, message: post(channel, message) };
     },
-    takeBackPrivately: async ({ channel, message }) => {
-      readable.delete(`${platform} ${channel} ${message}`);
-    },
-    takeAway: async ({ channel, message }) => {
-      readable.delete(`${platform} ${channel} ${message}`);
-    },
+    takeBackPrivately: async ({ channel, message }) => readable.delete(`${platform} ${channel} ${message}`),
+    takeAway: async ({ channel, message }) => readable.delete(`${platform} ${channel} ${message}`),
     leaveLine: async ({ channel, message }, thread, { text }) => {
       readable.set(`${platform} ${channel} ${message}`, `${text} ${thread?.message ?? ''}`);
+      return true;
     },
   };
 };
@@ -85,7 +82,8 @@ async function order(by: Operator, command: OperatorCommand): Promise<void> {
 
 /** Everything that was written down for these couriers, as the outbox would. */
 async function carry(...tasks: ('hush' | 'hush-alone' | 'watcher' | 'line')[]): Promise<void> {
-  for (const task of tasks)
+  // Some say first for whom each is to be carried.
+  for (const task of [...tasks, ...tasks])
     for (const { payload } of await jobs(desk.db, task)) await couriers[task](payload);
   await emptyOutbox(desk.db);
 }

@@ -3,10 +3,12 @@ import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { CommandAnswer, ListSection } from '../../../src/chat/card.ts';
 import { isForOneAlone } from '../../../src/chat/commands/answer-command.ts';
 import { deskDoor } from '../../../src/chat/door.ts';
+import { formView } from '../../../src/chat/slack/views/form.ts';
 import { goAway } from '../../../src/desk/away/go-away.ts';
 import { liveAbsences } from '../../../src/desk/away/live-absences.ts';
 import { handle } from '../../../src/desk/handle.ts';
 import { takeIn } from '../../../src/desk/intake/intake.ts';
+import { modal } from '../../../src/sandbox/slack/block-kit/views.ts';
 import { newsSince } from '../../../src/store/chats/home.ts';
 import { saveAccount } from '../../../src/store/people/operators.ts';
 import { absence, home as homes, operator as operators } from '../../../src/store/schema/people.ts';
@@ -256,30 +258,40 @@ describe('from there', () => {
     );
     const away = await homeOf('UANNA');
     expect(away.head.map(({ verb }) => verb)).toEqual(['new-request', 'come-back', 'go-away']);
-    const known = sectionOf(away, 'Chi è via')?.lines[0];
+    const known = sectionOf(away, 'Chi è assente')?.lines[0];
     expect([known?.subject, known?.details]).toEqual([
       'Anna',
-      'Via fino a lun 30 nov, 09:00. Gli avvisi vanno a Bea.',
+      'Assente fino a lun 30 nov, 09:00. Gli avvisi vanno a Bea.',
     ]);
     // A colleague reads it, and can do nothing about it; a manager can.
-    expect(sectionOf(await homeOf('UBEA'), 'Chi è via')?.lines[0]?.buttons).toEqual([]);
-    expect(sectionOf(await homeOf('UGIULIA'), 'Chi è via')?.lines[0]?.buttons).toHaveLength(2);
-    const [, back] = away.head;
-    const answered = await door.press(
-      {
-        platform: 'slack',
-        userId: 'UANNA',
-        verb: 'come-back',
-        step: 'press',
-        ticket: back?.number ?? 0,
-        nonce: back?.nonce ?? '',
-        version: 0,
-        inputs: {},
-        list: away.list,
-        key: crypto.randomUUID(),
-      },
-      alone,
-    );
+    expect(sectionOf(await homeOf('UBEA'), 'Chi è assente')?.lines[0]?.buttons).toEqual([]);
+    expect(sectionOf(await homeOf('UGIULIA'), 'Chi è assente')?.lines[0]?.buttons).toHaveLength(2);
+    const [, back, change] = away.head;
+    const ask = async (verb: string, button: typeof back) =>
+      await door.press(
+        {
+          platform: 'slack',
+          userId: 'UANNA',
+          verb,
+          step: 'press',
+          ticket: button?.number ?? 0,
+          nonce: button?.nonce ?? '',
+          version: 0,
+          inputs: {},
+          list: away.list,
+          key: crypto.randomUUID(),
+        },
+        alone,
+      );
+    // What is known of it stands first in the form by which it is changed.
+    const changing = await ask('go-away', change);
+    if (changing.kind !== 'form') throw new Error(changing.kind);
+    expect(changing.form.fields[0]).toMatchObject({
+      kind: 'line',
+      text: 'Adesso: fino a lun 30 nov, 09:00. Se non scegli altro resta così.',
+    });
+    expect(modal.safeParse(formView(changing.form, 'nonce', true)).error).toBeUndefined();
+    const answered = await ask('come-back', back);
     expect(answered).toMatchObject({
       kind: 'list',
       list: { line: 'Ora risulti di nuovo qui: gli avvisi arrivano a te.' },
@@ -291,7 +303,7 @@ describe('from there', () => {
     for (const who of many)
       await goAway(desk, { operator: who, from: null, until: rome('2026-11-30T09:00') }, by(people.giulia));
     const home = await homeOf('UANNA');
-    const section = sectionOf(home, 'Chi è via');
+    const section = sectionOf(home, 'Chi è assente');
     expect([section?.count, section?.lines.length]).toEqual(['14 assenze', 3]);
     const first = await pressed(home, 'UANNA', { page: section?.all?.show.page ?? '' });
     const next = first.sections[0]?.buttons.at(-1)?.page ?? '';
@@ -346,10 +358,10 @@ describe('from there', () => {
       );
     const form = await send('press', {});
     expect(form.kind === 'form' && form.form.fields.map(({ id }) => id)).toEqual([
+      'from',
       'when',
       'moment',
       'substitute',
-      'from',
       'text',
     ]);
     const notice = async (inputs: Record<string, string>) => {
@@ -369,7 +381,9 @@ describe('from there', () => {
       await send('submit', { meant, substitute: String(people.bea.id), text: 'Acme alle 11' }),
     ).toMatchObject({
       kind: 'list',
-      list: { line: expect.stringContaining('Sei via fino a lun 30 nov, 09:00. Gli avvisi vanno a Bea.') },
+      list: {
+        line: expect.stringContaining('Sei assente fino a lun 30 nov, 09:00. Gli avvisi vanno a Bea.'),
+      },
     });
   });
 });

@@ -4,6 +4,7 @@ import { chatCouriers } from '../../../src/chat/couriers/couriers.ts';
 import { deskDoor } from '../../../src/chat/door.ts';
 import type { CardPlace, ChatGateway } from '../../../src/chat/gateway.ts';
 import { lookAtHomes } from '../../../src/chat/home/keep-true.ts';
+import { nothing } from '../../../src/chat/nothing.ts';
 import { handle } from '../../../src/desk/handle.ts';
 import { takeIn } from '../../../src/desk/intake/intake.ts';
 import { enrol } from '../../../src/desk/people/enrol.ts';
@@ -11,6 +12,7 @@ import { openLog } from '../../../src/log.ts';
 import { Transient } from '../../../src/outbox/failure.ts';
 import { findHomePage, lookAtPages } from '../../../src/store/chats/home-pages.ts';
 import { chatAccount, homePage, operator as operators } from '../../../src/store/schema/people.ts';
+import { draft } from '../../../src/store/schema/presses.ts';
 import { ticket as tickets } from '../../../src/store/schema/tickets.ts';
 import { circleSees } from '../../../src/ticket/sight/circle.ts';
 import { admittedSeeAll } from '../../../src/ticket/sight/sight.ts';
@@ -33,6 +35,7 @@ let people: Record<'anna' | 'bea', Operator>;
 function aPlatform(platform: ChatPlatform) {
   const pages = new Map<string, { page: CommandAnswer; at: CardPlace }>();
   const shown: string[] = [];
+  const taken: string[] = [];
   const faults = new Map<string, Error>();
   let states = 0;
   const take = (userId: string, page: CommandAnswer): CardPlace => {
@@ -61,8 +64,9 @@ function aPlatform(platform: ChatPlatform) {
       shown.push(userId);
       return take(userId, page);
     },
+    takeBackPrivately: async ({ message }) => taken.push(message) > 0,
   };
-  return { gateway, pages, shown, faults, take };
+  return { gateway, pages, shown, taken, faults, take };
 }
 
 describe.each(['slack', 'teams'] as const)('a person’s own page in %s', platform => {
@@ -125,6 +129,7 @@ describe.each(['slack', 'teams'] as const)('a person’s own page in %s', platfo
     there.pages.clear();
     there.faults.clear();
     there.shown.length = 0;
+    there.taken.length = 0;
   });
 
   if (platform === 'slack')
@@ -294,6 +299,130 @@ describe.each(['slack', 'teams'] as const)('a person’s own page in %s', platfo
     expect(textOf('ANNA')).toContain('operator');
     expect(await findHomePage(desk.db, who('ANNA'))).toBeNull();
   });
+
+  /** All that was written down, as the outbox would carry it. */
+  async function carry(): Promise<void> {
+    for (const task of ['homes', 'homes', 'older-page', 'hush-alone', 'hush-alone'] as const)
+      for (const { payload } of await jobs(desk.db, task)) await couriers[task](payload);
+    await emptyOutbox(desk.db);
+  }
+  const restrict = async (number: number) => {
+    desk.maySeeWords = circleSees({ channels: [], people: ['giulia@x.example'] });
+    await handle(desk, number, { type: 'restrict' }, by(people.bea));
+  };
+
+  test('what was restricted while the page was on its way goes from it, whoever drew it', async () => {
+    const number = await arrives('Falla nel portale');
+    const page = await door.home(who('ANNA'));
+    await restrict(number);
+    await carry();
+    // It arrives only now.
+    await door.homeShown(who('ANNA'), page ?? nothing, there.take('ANNA', page ?? nothing));
+    expect(textOf('ANNA')).toContain('Falla nel portale');
+    await look();
+    expect(textOf('ANNA')).not.toContain('Falla nel portale');
+    await look();
+    const [kept] = await desk.db.select().from(homePage);
+    if (platform === 'teams') expect(kept?.dueAt).toBeNull();
+    // Restricted again, while a drawing by itself was on its way.
+    desk.maySeeWords = admittedSeeAll;
+    await handle(desk, number, { type: 'lift-restriction' }, by(people.bea));
+    await carry();
+    const { showHome } = there.gateway;
+    const late: ChatGateway['showHome'] = async (...given) => {
+      await restrict(number);
+      await carry();
+      return await showHome(...(given.with(2, { channel: '', message: '' }) as typeof given));
+    };
+    pass(16 * minute);
+    await beDue();
+    await lookAtHomes({ ...chats, gateways: { [platform]: { ...there.gateway, showHome: late } } }, silent);
+    expect(textOf('ANNA')).toContain('Falla nel portale');
+    await look();
+    expect(textOf('ANNA')).not.toContain('Falla nel portale');
+  });
+
+  test('a page that is said by mistake to be gone is looked for once more', async () => {
+    const number = await arrives('Falla nel portale');
+    await opens('ANNA');
+    await restrict(number);
+    const { showHome } = there.gateway;
+    let said = 0;
+    const errs: ChatGateway['showHome'] = async (...given) => {
+      said += 1;
+      return said === 1 ? 'gone' : await showHome(...given);
+    };
+    const erring = chatCouriers(desk, { [platform]: { ...there.gateway, showHome: errs } }, speech);
+    await erring.homes({ ticket: number, page: who('ANNA') });
+    expect(textOf('ANNA')).not.toContain('Falla nel portale');
+    expect(await findHomePage(desk.db, who('ANNA'))).not.toBeNull();
+  });
+
+  test.runIf(platform === 'teams')(
+    'of pages that are shown at the same moment one stays, and the others are taken away',
+    async () => {
+      const page = await door.home(who('ANNA'));
+      const messages = ['m1', 'm2', 'm3', 'm4'];
+      await Promise.all(
+        messages.map(message => door.homeShown(who('ANNA'), page ?? nothing, { channel: 'a:ANNA', message })),
+      );
+      const left = (await jobs(desk.db, 'older-page')).map(({ payload }) => payload.message);
+      const stays = (await findHomePage(desk.db, who('ANNA')))?.message ?? '';
+      expect([...left, stays].toSorted()).toEqual(messages);
+    },
+  );
+
+  test.runIf(platform === 'teams')(
+    'a page that the desk does not know is found by a press on it, and what few may see goes from it, too',
+    async () => {
+      const number = await arrives('Falla nel portale');
+      const page = (await door.home(who('ANNA'))) ?? nothing;
+      const lies = { channel: 'a:ANNA', message: 'm-unknown' };
+      // None is known: this is it from now on.
+      expect(await door.homeTurned(who('ANNA'), page, lies)).toBe(true);
+      expect(await findHomePage(desk.db, who('ANNA'))).toMatchObject({ message: 'm-unknown' });
+      // Another is known: this is a list as any other, and can be taken back.
+      await opens('ANNA');
+      await emptyOutbox(desk.db);
+      expect(await door.homeTurned(who('ANNA'), page, lies)).toBe(false);
+      await door.answeredAlone(who('ANNA'), lies, page);
+      await restrict(number);
+      await carry();
+      expect(there.taken).toEqual(['m-unknown']);
+      expect(textOf('ANNA')).not.toContain('Falla nel portale');
+    },
+  );
+
+  test.runIf(platform === 'slack')(
+    'a search on it is not shown, and not kept, anew each minute',
+    async () => {
+      for (let n = 0; n < 14; n += 1) await arrives(`Toner ${'abcdefghijklmn'[n]}`);
+      await opens('ANNA');
+      const page = there.pages.get('ANNA')?.page;
+      const answer = await door.press(
+        {
+          ...who('ANNA'),
+          ...{ verb: 'show-list', step: 'press', ticket: 0, nonce: '', version: 0 },
+          ...{ inputs: { find: 'toner' }, list: page?.list ?? '', key: crypto.randomUUID() },
+        },
+        alone,
+      );
+      if (answer.kind !== 'list') throw new Error(answer.kind);
+      expect(answer.list.sections[0]?.buttons).toHaveLength(1);
+      await door.homeShown(who('ANNA'), answer.list, there.take('ANNA', answer.list));
+      for (let n = 0; n < 10; n += 1) {
+        pass(minute + 1);
+        await look();
+      }
+      // What time says of the requests may turn once or twice meanwhile.
+      expect(there.shown.length).toBeLessThan(3);
+      expect(await desk.db.select().from(draft)).toHaveLength(1);
+      await arrives('Toner nuovo');
+      pass(minute + 1);
+      await look();
+      expect(textOf('ANNA')).toContain('Toner nuovo');
+    },
+  );
 
   test('what few may see goes from a page on which it came after it was opened, and one who cannot be reached holds up nobody', async () => {
     await opens('ANNA');

@@ -90,7 +90,8 @@ export function houseOfFew(db: () => Db) {
     },
     /** What was written down for these couriers since, as the outbox would carry it. */
     async carry(...tasks: ('card' | 'line' | 'hush' | 'hush-alone' | 'redraw')[]): Promise<void> {
-      for (const task of tasks)
+      // Some say first for whom each is to be carried.
+      for (const task of [...tasks, ...tasks])
         for (const { payload } of await jobs(desk.db, task)) await couriers[task](payload);
     },
   };
@@ -120,9 +121,9 @@ function standing(platform: ChatPlatform, readable: Map<string, string>): ChatGa
       return true;
     },
     postLine: async ({ channel }, line) => post(channel, line),
-    takeAway: async ({ channel, message }) => void readable.delete(at(channel, message)),
-    takeBackPrivately: async ({ channel, message }) => void readable.delete(at(channel, message)),
-    leaveLine: async ({ channel, message }, _, { text }) => void readable.set(at(channel, message), text),
+    takeAway: async ({ channel, message }) => readable.delete(at(channel, message)),
+    takeBackPrivately: async ({ channel, message }) => readable.delete(at(channel, message)),
+    leaveLine: async ({ channel, message }, _, { text }) => readable.set(at(channel, message), text).size > 0,
     unfurl: async ({ channel, message }, shown) => {
       readable.set(at(channel, `below ${message}`), JSON.stringify(shown));
       return true;

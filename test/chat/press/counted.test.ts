@@ -69,7 +69,7 @@ test('whoever assigns a request to somebody who is away reads it in the form, an
   const { id, name } = people.marco;
   await goAway(desk, { operator: { id, name }, from: null, until }, by(people.marco));
   const form = await press('Giulia', 'reassign');
-  expect(JSON.stringify(form)).toContain('Marco (via fino a lun 30 nov)');
+  expect(JSON.stringify(form)).toContain('Marco (assente fino a lun 30 nov)');
   const sent = await press('Giulia', 'reassign', { step: 'submit', inputs: { operator: String(id) } });
   expect(sent).toMatchObject({
     kind: 'done',

@@ -84,7 +84,7 @@ test('what is written in them stands on the card, in the log, and is found', asy
     form: {
       title: 'Campi',
       fields: [
-        { id: 'own-issue', kind: 'text', label: 'Issue sviluppatori (facoltativo)' },
+        { id: 'own-issue', kind: 'text', label: 'Issue sviluppatori' },
         { id: 'own-environment', kind: 'choice', value: '-' },
         { id: 'own-version' },
         { id: 'own-page' },
@@ -104,7 +104,7 @@ test('what is written in them stands on the card, in the log, and is found', asy
     },
   });
   expect(await told()).toEqual([
-    'Anna (Teams) ha scritto Issue sviluppatori: DEV-4711, Ambiente: Produzione.',
+    'Anna (Teams) ha compilato Issue sviluppatori: DEV-4711, Ambiente: Produzione.',
     'Anna (Teams) set Developer issue: DEV-4711, Environment: Production.',
   ]);
   const operator = await findOperatorByEmail(desk.db, person.email);
@@ -180,7 +180,7 @@ describe('a form that was open while something else changed', () => {
       const answer = await press(verb, typed, door, { version, nonce });
       if (answer.kind !== 'form') throw new Error(answer.kind);
       expect(answer.form.notice).toMatch(
-        /Marco \(Teams\) ha scritto Ambiente: Produzione, Versione W+: 4\.2\./,
+        /Marco \(Teams\) ha compilato Ambiente: Produzione, Versione W+: 4\.2\./,
       );
       const shown = Object.fromEntries(
         answer.form.fields.filter(isFilled).map(({ id, value }) => [id, value]),

@@ -3,10 +3,12 @@ import type { Application, Request, Response } from 'express';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { ListCard } from '../../../src/chat/card.ts';
 import { ticketCard } from '../../../src/chat/cards/ticket-card.ts';
+import type { CardPlace } from '../../../src/chat/gateway.ts';
 import { nothing, sectionOf } from '../../../src/chat/nothing.ts';
 import { teamsAdapter } from '../../../src/chat/teams/adapter/adapter.ts';
 import { teamsGateway } from '../../../src/chat/teams/gateway.ts';
 import type { TeamsReference } from '../../../src/chat/teams/references.ts';
+import type { TeamsSettings } from '../../../src/chat/teams/settings.ts';
 import { closeServer, listen, openHttp } from '../../../src/house/http.ts';
 import { Blocked, Permanent, Transient } from '../../../src/outbox/failure.ts';
 import { teamsIds } from '../../../src/sandbox/cast.ts';
@@ -49,7 +51,7 @@ beforeEach(async () => {
 afterEach(() => closeServer(server));
 
 /** @param answerWithinMs after so long a call is given up; what is answered is answered within a moment, on a busy machine too */
-function gateway(answerWithinMs = 20_000) {
+function gateway(answerWithinMs = 20_000, more: Partial<TeamsSettings> = {}) {
   const reference: TeamsReference = {
     channelId: channel,
     teamId: teamsIds.teamId,
@@ -70,6 +72,7 @@ function gateway(answerWithinMs = 20_000) {
     restricted: null,
     language: 'en' as const,
     messagesPerSecond: 50,
+    ...more,
     standIn: {
       kind: 'tenant' as const,
       openIdMetadataUrl: `${url}/openid`,
@@ -83,7 +86,7 @@ function gateway(answerWithinMs = 20_000) {
       save: async () => {},
       remove: async () => {},
       removeTeam: async () => {},
-      find: async () => reference,
+      find: async id => ({ ...reference, channelId: id }),
       first: async () => reference,
     },
     teamsAdapter(settings, answerWithinMs),
@@ -145,9 +148,91 @@ test('what is said to one person stands in the chat with them alone, begun by th
   expect(said).toMatchObject({ from: tenant.botId, summary: 'Novità · #1001 Fattura <!channel>' });
   expect(JSON.stringify(said?.card)).toContain('"open"');
   expect(tenant.channel(channel)?.threads).toEqual([]);
-  await expect(
-    gateway().postPrivately('aad-nobody', { ...nothing, title: 'x', text: 'x' }),
-  ).rejects.toThrow();
+});
+
+describe('somebody is told something alone', () => {
+  const said = { ...nothing, title: 'Promemoria', text: 'Richiami Rossi' };
+  const anna = { aadObjectId: 'aad-anna', mri: '29:anna', name: 'Anna', email: 'anna@interzen.example' };
+  const readBy = () => tenant.chatWith(anna.aadObjectId).map(({ summary }) => summary);
+  const bills = { id: '19:bills@thread.tacv2', name: 'Fatture', threads: [] };
+
+  test('who has never shown themselves in the channel, which is the whole team’s', async () => {
+    tenant.users.push(anna);
+    await gateway().postPrivately(anna.aadObjectId, said);
+    expect(readBy()).toEqual(['Promemoria']);
+  });
+
+  test.each([
+    ['into which some requests go', (id: string) => ({ routed: [id] })],
+    ['of those who see what few may see', (id: string) => ({ restricted: id })],
+  ])('who is in the channel %s alone', async (_which, named) => {
+    tenant.users.push(anna);
+    Object.assign(tenant.channel(channel) ?? {}, { members: [], hasApp: true });
+    tenant.state.channels.push({ ...bills, threads: [], members: [anna.aadObjectId], hasApp: true });
+    await gateway(20_000, named(bills.id)).postPrivately(anna.aadObjectId, said);
+    expect(readBy()).toEqual(['Promemoria']);
+  });
+
+  test('whom the roll has named once nobody need be asked about again', async () => {
+    tenant.users.push(anna);
+    const teams = gateway();
+    await teams.members();
+    const asked: string[] = [];
+    tenant.moods = ({ path }) => {
+      asked.push(path);
+      return null;
+    };
+    await teams.postPrivately(anna.aadObjectId, said);
+    expect(asked.filter(path => path.includes('members'))).toEqual([]);
+    expect(readBy()).toEqual(['Promemoria']);
+  });
+
+  test('who is in none of them is told nothing, and that is no silence', async () => {
+    expect(await failureOf(gateway().postPrivately('aad-nobody', said))).toBeInstanceOf(Transient);
+  });
+});
+
+describe('what is to be seen no more', () => {
+  const anna = { aadObjectId: 'aad-anna', mri: '29:anna', name: 'Anna', email: 'anna@interzen.example' };
+  const instead = { text: 'Riservato.', link: null };
+  const page = { ...nothing, title: 'Buongiorno, Anna', text: 'x' };
+  /** Each way in which Teams is asked to change a message of ours. */
+  const asked = {
+    takeAway: async (place: CardPlace) => await gateway().takeAway(place, null, instead),
+    leaveLine: async (place: CardPlace) => await gateway().leaveLine(place, null, instead),
+    takeBackPrivately: async (place: CardPlace) => await gateway().takeBackPrivately(place, instead),
+    showHome: async (place: CardPlace) => (await gateway().showHome('aad-anna', page, place)) !== 'gone',
+  };
+  const ways = Object.keys(asked) as (keyof typeof asked)[];
+  const isAlone = (way: keyof typeof asked) => way === 'takeBackPrivately' || way === 'showHome';
+  const posted = async (way: keyof typeof asked) => {
+    tenant.users.push(anna);
+    if (!isAlone(way)) return await gateway().postCard(channel, card);
+    return (await gateway().postPrivately('aad-anna', page)) ?? { channel: '', message: '' };
+  };
+
+  test.each(ways)(
+    '%s: a message that is said to be missing seems gone, and the next time it is there',
+    async way => {
+      const place = await posted(way);
+      tenant.moods = () => ({ status: 404, body: { error: { code: 'ActivityNotFoundInConversation' } } });
+      expect(await asked[way](place)).toBe(false);
+      tenant.moods = () => null;
+      expect(await asked[way](place)).toBe(true);
+    },
+  );
+
+  test.each(ways)('%s: that a whole conversation is missing says nothing of the message', async way => {
+    const place = await posted(way);
+    tenant.moods = () => ({ status: 404, body: { error: { code: 'ConversationNotFound' } } });
+    expect(await failureOf(asked[way](place))).toBeInstanceOf(Blocked);
+  });
+
+  test.each(ways.filter(isAlone))('%s: whoever has blocked the app is waited for', async way => {
+    const place = await posted(way);
+    tenant.blockedBy.add(anna.aadObjectId);
+    expect(await failureOf(asked[way](place))).toBeInstanceOf(Blocked);
+  });
 });
 
 describe('who is in the operators’ channel', () => {
@@ -234,6 +319,27 @@ describe('who is in the operators’ channel', () => {
     onTheWay = (_request, response) =>
       void response.status(404).json({ error: { code: 'ConversationNotFound', message: 'no' } });
     expect(await failureOf(gateway().member('aad-1'))).toBeInstanceOf(Transient);
+  });
+
+  test('while Teams cannot say what kind of channel it is nobody who has not shown themselves there is a stranger', async () => {
+    tenant.users.push(person(1));
+    tenant.moods = ({ path }) => (path.startsWith('/teams/') ? { status: 503, body: {} } : null);
+    const teams = gateway();
+    expect(await failureOf(teams.member('aad-1'))).toBeInstanceOf(Transient);
+    tenant.moods = () => null;
+    expect(await teams.member('aad-1')).toMatchObject({ name: 'Person 1' });
+  });
+
+  test('one of a channel beside the first stays known while that cannot be asked', async () => {
+    tenant.users.push(person(1), person(2));
+    sits(['aad-1']);
+    const bills = { id: '19:bills@thread.tacv2', name: 'Fatture', threads: [], members: ['aad-2'] };
+    tenant.state.channels.push({ ...bills, hasApp: true });
+    const teams = gateway(20_000, { routed: [bills.id] });
+    expect(await teams.members()).toHaveLength(2);
+    tenant.moods = ({ path }) => (path.includes(bills.id) ? { status: 503, body: {} } : null);
+    expect(await teams.member('aad-2')).toMatchObject({ name: 'Person 2' });
+    expect(await teams.member('aad-3')).toBeNull();
   });
 
   test('an answer that is none is not taken for an empty channel', async () => {

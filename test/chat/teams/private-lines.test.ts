@@ -66,7 +66,8 @@ beforeEach(async () => {
   const conversations = conversationsOf(appId, adapter);
   posts = targetedPosts({ conversations });
   const referenceOf = async () => reference;
-  privately = privatePosts({ conversations, referenceOf, turn: async () => {} }, referenceOf);
+  const knownAs = async () => anna.mri;
+  privately = privatePosts({ conversations, referenceOf, turn: async () => {} }, referenceOf, knownAs);
   lines = privateLines({
     posts,
     referenceOf: async () => reference,

@@ -5,6 +5,7 @@ import { waiting } from '../../../src/chat/words/press.ts';
 import { slackIds } from '../../../src/sandbox/cast.ts';
 import type { Sandbox } from '../../../src/sandbox/sandbox.ts';
 import { actionsIn, type Block } from '../../../src/sandbox/slack/block-kit/blocks.ts';
+import { optionsOf } from '../../../src/sandbox/slack/block-kit/elements.ts';
 import type { Chance } from './chance.ts';
 import {
   chosen,
@@ -63,7 +64,7 @@ export function slackHand(sandbox: Sandbox, user: string, chance: Chance): Hand 
         const { element, optional } = block;
         const field = { id: element.action_id, isRequired: optional !== true };
         if (element.type === 'static_select') {
-          const choices = element.options.map(({ value }) => value);
+          const choices = optionsOf(element).map(({ value }) => value);
           const shown = element.initial_option?.value ?? '';
           return [[field.id, filled({ ...field, choices, shown }, chance, wished)]];
         }

@@ -9,7 +9,7 @@ import { instantInWords } from '../../say.ts';
 import { instantMeant } from '../../when/instant-meant.ts';
 import type { AsideAsked, Fault, Inputs } from '../action.ts';
 import { aside } from '../aside.ts';
-import { choiceField, colleagues, lineField } from '../fields.ts';
+import { choiceField, colleagues, lineField, lineOf } from '../fields.ts';
 import { offered } from '../offer.ts';
 import { momentFields, momentIn } from '../putting-off/moment-form.ts';
 import { type AbsenceMeant, absenceMeant } from './absence-meant.ts';
@@ -76,10 +76,10 @@ async function fields(typed: Inputs, asked: AsideAsked): Promise<FormField[]> {
       },
     );
   const isNew = press.ticket === 0;
+  const until = new Date(isNew ? '' : (typed.until ?? ''));
   return [
+    ...(Number.isNaN(until.getTime()) ? [] : [lineOf('about', form.known(instantInWords(speech, until)))]),
     ...(isNew && operator.role !== 'operator' ? [choice('operator', form.who, operators, '')] : []),
-    ...momentFields(typed, { ...asked, mustWork: true, begins: await beginning(typed, asked) }),
-    choice('substitute', form.substitute, operators, form.nobody),
     ...(isNew
       ? [
           lineField(
@@ -89,6 +89,13 @@ async function fields(typed: Inputs, asked: AsideAsked): Promise<FormField[]> {
           ),
         ]
       : []),
+    ...momentFields(typed, {
+      ...asked,
+      label: form.until,
+      mustWork: true,
+      begins: await beginning(typed, asked),
+    }),
+    choice('substitute', form.substitute, operators, form.nobody),
     {
       id: 'text',
       kind: 'text',

@@ -30,7 +30,7 @@ export function priorityField(speech: Speech, { fields }: Words, has: Classified
   const options = priorityOptions(speech, has.priority);
   return choiceField(
     'priority',
-    { label: `${fields.priority} (${fields.whereDeadlines})`, placeholder: fields.choose },
+    { label: `${fields.priority}, ${fields.whereDeadlines}`, placeholder: fields.choose },
     { required: false, value: chosen(options, classificationOf(has).priority), options },
   );
 }

@@ -17,7 +17,8 @@ const namedAtMost = 5;
 
 /** Companies to be chosen from, by their keys. */
 export function companyOptions(list: readonly Company[], companies: Companies): Option[] {
-  return list.map(company => ({ value: company.key, label: optionOf(company, companies) }));
+  // A name of which nothing is seen is one that nobody could choose.
+  return list.map(company => ({ value: company.key, label: optionOf(company, companies) || company.key }));
 }
 
 /** That whichever is their address's shall count, as a choice. */

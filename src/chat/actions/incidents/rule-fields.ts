@@ -16,8 +16,8 @@ export const titleLength = 80;
 const wordsLength = 300;
 const wordsAtMost = 20;
 const senderLength = 254;
-/** Slack takes 100 options, and "any" is one of them. */
-const listedAtMost = 99;
+/** Of more companies it is told by their words or their addresses. */
+const listedAtMost = 499;
 /** In place of a value; Slack takes no empty one. */
 const any = 'any';
 

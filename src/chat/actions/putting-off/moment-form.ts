@@ -12,6 +12,7 @@ import { choiceField, lineField } from '../fields.ts';
  * In which form an instant is asked for, and of what kind it must be.
  *
  * @property mustWork one at which the desk works
+ * @property label what is asked; left out: when
  * @property others what can be chosen beside an instant
  * @property begins of an end: when that begins which it ends; left out, or null: now
  */
@@ -20,6 +21,7 @@ type Asking = {
   speech: Speech;
   words: Words;
   mustWork: boolean;
+  label?: string;
   begins?: Date | null;
   others?: Option[];
 };
@@ -41,7 +43,7 @@ export function momentFields(typed: Inputs, asking: Asking): FormField[] {
   const choice = (id: 'when' | 'meant', value: string, all: typeof options) =>
     choiceField(
       id,
-      { label: words.when.choice, placeholder: words.when.choose },
+      { label: asking.label ?? words.when.choice, placeholder: words.when.choose },
       { required: id === 'meant', value, options: all },
     );
   if (meant?.ok) {

@@ -57,7 +57,7 @@ function calmPriorityInWords({ priority }: Seen<Ticket>, { speech }: Moment): st
 
 function assigneeInWords({ assignee, claimedAt }: Seen<Ticket>, moment: Moment): string {
   const { speech } = moment;
-  if (assignee) return withAbsence(assignee, moment, 80);
+  if (assignee) return wordsIn(speech.language).head.assignedTo(withAbsence(assignee, moment, 80));
   // That it is to be claimed says so already.
   return claimedAt ? wordsIn(speech.language).nobody : '';
 }

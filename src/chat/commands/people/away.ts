@@ -59,7 +59,10 @@ async function sendAway(asked: Asked): Promise<CommandAnswer> {
     ...(typed.isLast ? [words.lastCounts] : []),
     ...(typed.isMoved ? [words.moved] : []),
   ];
-  return { ...saidAnswer(said.title, ...lines), buttons: absenceButtons(went.absence, person, speech) };
+  return {
+    ...saidAnswer(said.title, ...lines),
+    buttons: absenceButtons(went.absence, person, operator, speech),
+  };
 }
 
 function faultInWords(fault: AwayTypedFault, { speech }: Asked): string {

@@ -30,19 +30,25 @@ export const back: Command = {
     if (person.id !== operator.id && operator.role === 'operator')
       return saidAnswer(said.title, away.faults.managersOnly);
     const ended = await comeBack(desk, person.id, { actor: actorOf(operator), origin: platform });
-    if (!ended) return await nothingEnded(person, { desk, speech });
+    if (!ended) return await nothingEnded(person, { desk, speech, operator });
     const name = nameInText(person.name);
     return saidAnswer(said.title, person.id === operator.id ? away.back : away.backOf(name));
   },
 };
 
 /** Nobody is away: the next absence that is planned is shown, with the button that cancels it, and stays. */
-async function nothingEnded(person: Operator, { desk, speech }: Pick<Asked, 'desk' | 'speech'>) {
+async function nothingEnded(
+  person: Operator,
+  { desk, speech, operator: reader }: Pick<Asked, 'desk' | 'speech' | 'operator'>,
+) {
   const { title } = awayWords[speech.language];
   const { away } = wordsIn(speech.language);
   const planned = (await absencesGoingOn(desk.db)).find(({ operator }) => operator.id === person.id);
   if (!planned) return saidAnswer(title, away.notAway);
   const [from, until] = [instantInWords(speech, planned.from), instantInWords(speech, planned.until)];
   const stays = away.plannedStays(from, until);
-  return { ...saidAnswer(title, away.notAway, stays), buttons: absenceButtons(planned, person, speech) };
+  return {
+    ...saidAnswer(title, away.notAway, stays),
+    buttons: absenceButtons(planned, person, reader, speech),
+  };
 }

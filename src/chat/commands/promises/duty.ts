@@ -3,6 +3,7 @@ import { changeDuty, removeDuty } from '../../../desk/clock/duty.ts';
 import { rosterAt } from '../../../desk/clock/roster.ts';
 import { plannedDuty } from '../../../store/clock/duty.ts';
 import { findOperatorByEmail } from '../../../store/people/operators.ts';
+import { asAddress } from '../../../ticket/people/as-address.ts';
 import { actorOf, type Operator } from '../../../ticket/words.ts';
 import type { CommandAnswer } from '../../card.ts';
 import { daysInWords } from '../../in-words/days-in-words.ts';
@@ -34,7 +35,6 @@ export const duty: Command = {
 const removing = [dutyWords.it.remove, dutyWords.en.remove];
 
 type Wish = { ok: true; isRemoval: boolean; email: string; from: string; to: string };
-const email = z.email();
 const day = z.iso.date();
 
 /** `anna@example.com 2026-12-24 2027-01-06`, or the same after a word that takes it back; else what is wrong. */
@@ -44,8 +44,9 @@ function wishIn({ desk, speech, rest }: Asked): Wish | { ok: false; fault: strin
   const faulty = (fault: string) => ({ ok: false, fault }) as const;
   const words = rest.toLowerCase().split(' ');
   const isRemoval = removing.includes(words[0] ?? '');
-  const [whose = '', from = '', to = '', ...more] = isRemoval ? words.slice(1) : words;
-  if (!email.safeParse(whose).success) return faulty(said.whose);
+  const [typed = '', from = '', to = '', ...more] = isRemoval ? words.slice(1) : words;
+  const whose = asAddress(typed);
+  if (whose === null) return faulty(said.whose);
   if (!day.safeParse(from).success || !day.safeParse(to).success || more.length > 0)
     return faulty(said.wrongDates);
   if (to < from) return faulty(closures.backwards);

@@ -12,6 +12,7 @@ import { incidentCard } from '../../incidents/incident-card.ts';
 import { incidentFacts } from '../../incidents/incident-facts.ts';
 import type { IncidentCard } from '../../incidents/incident-view.ts';
 import { type Chats, gatewayToOperators, toDestination } from '../chats.ts';
+import { lookingTwice } from '../second-look.ts';
 
 const shown = toDestination.extend({ incident: z.number() });
 const sent = z.object({ broadcast: z.number() });
@@ -35,15 +36,23 @@ async function show(desk: Desk, gateway: ChatGateway, where: Key, card: Incident
   const channel = await gateway.channelOf(where.destination);
   const place = known && placeOf(known);
   // One that lies where the channel was before is left there: it says nothing that would be wrong for long.
-  if (place?.channel === channel && (await gateway.updateIncident(place, card))) return;
+  if (place?.channel === channel && (await isDrawn(gateway, place, card))) return;
   // A crash came before it was noted where it lies.
   const lost = known?.postingSince
     ? await gateway.findIncidentCard(where.destination, card, known.postingSince)
     : null;
-  if (lost && (await gateway.updateIncident(lost, card))) return await noteIncidentCard(desk.db, where, lost);
+  if (lost && (await isDrawn(gateway, lost, card))) return await noteIncidentCard(desk.db, where, lost);
   // The platform compares it with its own clock, so it is the machine's.
   await beginIncidentCard(desk.db, where, new Date());
   await noteIncidentCard(desk.db, where, await gateway.postIncident(where.destination, card));
+}
+
+/** @returns false where it is gone, at the second look too */
+async function isDrawn(gateway: ChatGateway, place: CardPlace, card: IncidentCard): Promise<boolean> {
+  return await lookingTwice(
+    () => gateway.updateIncident(place, card),
+    isThere => !isThere,
+  );
 }
 
 function placeOf({ channel, message }: { channel: string | null; message: string | null }): CardPlace | null {

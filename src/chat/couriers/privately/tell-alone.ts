@@ -2,6 +2,7 @@ import { hushAloneEffect } from '../../../desk/effects.ts';
 import { enqueue } from '../../../outbox/enqueue.ts';
 import { noteWordsShown, personAs } from '../../../store/chats/words-shown.ts';
 import { placeFactsOf } from '../../../store/tickets/kept-to-few.ts';
+import { written } from '../../../store/written.ts';
 import type { ChatPlatform } from '../../../ticket/words.ts';
 import type { CommandAnswer } from '../../card.ts';
 import { ticketsNamedIn } from '../../cards/tickets-named.ts';
@@ -25,6 +26,10 @@ export async function tellAlone(
   const place = await gatewayTo(chats, platform).postPrivately(userId, message);
   if (!place) return;
   const shown = { message: place.message, within: place.channel };
-  await noteWordsShown(db, { platform, destination: personAs(operator) }, shown, [...before.keys()]);
-  await enqueue(db, (await restrictedSince(chats.desk, before)).map(hushAloneEffect));
+  const person = { platform, destination: personAs(operator) };
+  await written(() => noteWordsShown(db, person, shown, [...before.keys()]));
+  await enqueue(
+    db,
+    (await restrictedSince(chats.desk, before)).map(number => hushAloneEffect(number)),
+  );
 }

@@ -4,7 +4,7 @@ import type { Courier } from '../../../outbox/effect.ts';
 import { enqueue } from '../../../outbox/enqueue.ts';
 import {
   callsPosted,
-  forgetWordsShown,
+  forgetMessageShown,
   linesPosted,
   noteCallsTakenAway,
   noteLinesTakenAway,
@@ -27,7 +27,8 @@ import { type Chats, gatewayTo, shownAt } from '../chats.ts';
 import { lineKey } from '../lines.ts';
 import { placeOf } from '../own-card.ts';
 import type { CardKey } from '../where.ts';
-import { hushLinks } from './hush-links.ts';
+import { linksToHush } from './links-to-hush.ts';
+import { type Taking, takeEach } from './take-each.ts';
 
 /**
  * What was told of a ticket in a channel before few might see it, and holds words, is taken away there: lines of its thread,
@@ -44,25 +45,21 @@ export function hushCourier(chats: Chats): Courier {
     if (!ticket || hasWords(seen(ticket, eyes))) return;
     const gateway = gatewayTo(chats, platform);
     const { listGone, lineGone } = wordsIn(speech.language).restricted;
+    const left = leaving(lineGone);
     const channel = await gateway.channelOf(destination);
     const card = await placeOf(desk, gateway, where);
     const hushing = { chats, gateway, where, channel, card };
-    await hushLines(hushing, leaving(lineGone));
-    for (const other of await namingEachOther(desk.db, ticket))
-      await hushLines(
-        await beside(hushing, other),
-        leaving(lineGone),
-        ({ event }) => otherNamedIn(event) === number,
-      );
-    await hushCalls(hushing, leaving(lineGone), leaving(listGone));
-    for (const { message, within } of await wordsShownIn(desk.db, where))
-      await gateway.leaveLine(
-        { channel, message },
-        within === null ? null : { channel, message: within },
-        leaving(listGone),
-      );
-    await forgetWordsShown(desk.db, where);
-    await hushLinks(chats, gateway, ticket, lineGone, 'in channels');
+    const others = await namingEachOther(desk.db, ticket);
+    const told = others.map(async other =>
+      linesToHush(await beside(hushing, other), left, ({ event }) => otherNamedIn(event) === number),
+    );
+    await takeEach([
+      ...(await linesToHush(hushing, left)),
+      ...(await Promise.all(told)).flat(),
+      ...(await callsToHush(hushing, left, leaving(listGone))),
+      ...(await messagesToHush(hushing, leaving(listGone))),
+      ...(await linksToHush(chats, gateway, ticket, lineGone, null)),
+    ]);
   };
 }
 
@@ -109,22 +106,21 @@ async function beside(hushing: Hushing, ticket: number): Promise<Hushing> {
   return { ...hushing, where, card: await placeOf(hushing.chats.desk, hushing.gateway, where) };
 }
 
-async function hushLines(
+async function linesToHush(
   { chats, gateway, where, channel, card }: Hushing,
   left: LineLeft,
   isMeant: (recorded: RecordedEvent) => boolean = holdsWords,
-): Promise<void> {
+): Promise<Taking[]> {
   const { db } = chats.desk;
   const events = (await eventsAfter(db, where.ticket, 0)).filter(isMeant);
   const lines = await linesPosted(
     db,
     events.map(({ sequence }) => lineKey(where, sequence)),
   );
-  for (const { message } of lines) await gateway.takeAway({ channel, message }, card, left);
-  await noteLinesTakenAway(
-    db,
-    lines.map(({ key }) => key),
-  );
+  return lines.map(({ key, message }) => ({
+    take: () => gateway.takeAway({ channel, message }, card, left),
+    taken: () => noteLinesTakenAway(db, [key]),
+  }));
 }
 
 /** What people wrote, and who they are; an operator's name is no secret. */
@@ -133,19 +129,31 @@ function holdsWords({ event, actor }: RecordedEvent): boolean {
   return actor.kind === 'customer' || said.some(path => path.startsWith('event.'));
 }
 
-async function hushCalls(
+async function callsToHush(
   { chats, gateway, where, channel, card }: Hushing,
   left: LineLeft,
   listLeft: LineLeft,
-): Promise<void> {
-  const calls = await callsPosted(chats.desk.db, where);
-  for (const { message, isAlone } of calls)
-    if (isAlone) await gateway.takeAway({ channel, message }, card, left);
-    else await gateway.leaveLine({ channel, message }, null, listLeft);
-  await noteCallsTakenAway(
-    chats.desk.db,
-    calls.map(({ message }) => message),
-  );
+): Promise<Taking[]> {
+  const { db } = chats.desk;
+  return (await callsPosted(db, where)).map(({ message, isAlone }) => ({
+    take: () =>
+      isAlone
+        ? gateway.takeAway({ channel, message }, card, left)
+        : gateway.leaveLine({ channel, message }, null, listLeft),
+    taken: () => noteCallsTakenAway(db, [message]),
+  }));
+}
+
+async function messagesToHush(
+  { chats, gateway, where, channel }: Hushing,
+  left: LineLeft,
+): Promise<Taking[]> {
+  const { db } = chats.desk;
+  return (await wordsShownIn(db, where)).map(({ message, within }) => ({
+    take: () =>
+      gateway.leaveLine({ channel, message }, within === null ? null : { channel, message: within }, left),
+    taken: () => forgetMessageShown(db, where, message),
+  }));
 }
 
 function leaving(text: string): LineLeft {

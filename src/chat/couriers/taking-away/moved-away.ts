@@ -7,6 +7,7 @@ import type { CardPlace, ChatGateway, LineLeft } from '../../gateway.ts';
 import type { Speech } from '../../say.ts';
 import { wordsIn } from '../../words/words.ts';
 import { type CardKey, noted } from '../where.ts';
+import { takeEach } from './take-each.ts';
 
 /**
  * A card lies where its ticket does not lie any more: a line takes its place that says where it is now. First it is shown
@@ -28,11 +29,15 @@ export async function leaveCard(
   const now = await showThere({ ...where, destination: there.channel });
   if (!now) throw new Transient('the card is on its way to another channel');
   const line = await lineLeft(gateway, speech, ticket.number, now);
-  for (const card of cards) {
-    const place = noted(card);
-    if (place) await leave(gateway, place, line);
-    await forgetCard(desk.db, card.id);
-  }
+  await takeEach(
+    cards.map(card => ({
+      take: async () => {
+        const place = noted(card);
+        return place === null || (await leave(gateway, place, line, ticket.restricted));
+      },
+      taken: () => forgetCard(desk.db, card.id),
+    })),
+  );
 }
 
 async function lineLeft(
@@ -51,11 +56,22 @@ async function lineLeft(
   };
 }
 
-/** Where the app may not write any more nobody reads a line of it either. */
-async function leave(gateway: ChatGateway, place: CardPlace, line: LineLeft): Promise<void> {
+/**
+ * Where the app may not write any more nobody reads a line of it either; words that few may see are still read there, so that is
+ * waited for.
+ *
+ * @returns false where the card seems to be gone
+ */
+async function leave(
+  gateway: ChatGateway,
+  place: CardPlace,
+  line: LineLeft,
+  isRestricted: boolean,
+): Promise<boolean> {
   try {
-    await gateway.leaveLine(place, null, line);
+    return await gateway.leaveLine(place, null, line);
   } catch (error) {
-    if (!(error instanceof Blocked || error instanceof Permanent)) throw error;
+    if (isRestricted || !(error instanceof Blocked || error instanceof Permanent)) throw error;
+    return true;
   }
 }

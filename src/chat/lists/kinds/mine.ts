@@ -12,5 +12,6 @@ export const mine: List = {
   find: async ({ desk, operator, filters }, stretch) =>
     foundIn(
       await ticketsListed(desk.db, { which: 'of', operator: operator.id, turns: true }, filters, stretch),
+      'assignee',
     ),
 };

@@ -18,5 +18,6 @@ export const ofColleague: List = {
   find: async ({ desk, about, filters }, stretch) =>
     foundIn(
       await ticketsListed(desk.db, { which: 'of', operator: Number(about), turns: true }, filters, stretch),
+      'assignee',
     ),
 };

@@ -19,8 +19,7 @@ export const ofIncident: List = {
   isFiltered: true,
   find: async ({ desk, filters, about }, stretch) => {
     const listed = { which: 'incident' as const, incident: Number(about) || 0 };
-    const all = foundIn(await ticketsListed(desk.db, listed, filters, stretch));
-    return { ...all, rows: all.rows.map(row => ({ ...row, isAmongItsIncident: true })) };
+    return foundIn(await ticketsListed(desk.db, listed, filters, stretch), 'incident');
   },
   // In Teams the list stands in the place of the incident's card.
   buttons: async asked => {

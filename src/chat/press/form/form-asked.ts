@@ -54,8 +54,10 @@ export async function formOf(
 }
 
 /** Who writes on somebody else's request, to its customer or in a note, is told whose it is before they do. */
-function whose({ action, operator, words }: Asked, { assignee }: Ticket): string {
+function whose({ action, operator, words }: Asked, { assignee, status }: Ticket): string {
   if (!(action.letter || action.adds) || !assignee || assignee.id === operator.id) return '';
+  // Of what is closed nobody is in charge any more.
+  if (status === 'closed') return '';
   const { someoneElses, hasIt } = words.people;
   const name = readableLine(assignee.name, 80);
   return action.letter ? someoneElses(name) : hasIt(name);

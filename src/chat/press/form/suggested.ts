@@ -6,7 +6,7 @@ import { eyesOf } from '../../../ticket/sight/sight.ts';
 import type { Operator } from '../../../ticket/words.ts';
 import type { Filling, TicketAction } from '../../actions/action.ts';
 import { actionOf } from '../../actions/actions.ts';
-import type { Option } from '../../card.ts';
+import type { FormField, Option } from '../../card.ts';
 import type { SearchedField } from '../../desk-door.ts';
 import type { Asker } from '../../voice/asker.ts';
 import { wordsIn } from '../../words/words.ts';
@@ -33,7 +33,24 @@ export async function suggested(
   const { verb, ticket, nonce, field } = asked;
   const about = { verb, ticket, nonce, version: 0, step: 'within' as const, inputs: {}, key: '' };
   const press = { platform: asker.platform, userId: asker.userId, ...about };
-  return (await action.search?.({ ...at, fetchFile, press, operator }, field, looked)) ?? [];
+  const aside = { ...at, fetchFile, press, operator };
+  const found = (await action.search?.(aside, field, looked)) ?? [];
+  if (found.length > 0 || !action.opensWindow) return found;
+  const shown = await action.answer({ ...aside, press: { ...press, step: 'press' } });
+  return shown.kind === 'form' ? chosenAmong(shown.form.fields, field, looked) : [];
+}
+
+const foundAtMost = 25;
+
+/** Of a choice with more options than a card holds, those in which all words are that somebody typed. */
+function chosenAmong(fields: FormField[], id: string, typed: string): Option[] {
+  const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+  const words = plain(typed).split(/\s+/);
+  const field = fields.find(each => each.id === id);
+  if (field?.kind !== 'choice') return [];
+  return field.options
+    .filter(({ label }) => words.every(word => plain(label).includes(word)))
+    .slice(0, foundAtMost);
 }
 
 type Asking = Pick<Filling, 'desk' | 'speech' | 'words' | 'operator' | 'platform'>;
@@ -45,12 +62,14 @@ async function inForm(
   typed: string,
 ): Promise<Option[]> {
   const { desk, operator } = at;
-  const search = action.form?.within[field]?.search;
-  const ticket = search ? await findTicket(desk.db, number) : null;
-  if (!search || !ticket || ticket.nonce !== nonce) return [];
+  const { form } = action;
+  const ticket = form ? await findTicket(desk.db, number) : null;
+  if (!form || !ticket || ticket.nonce !== nonce) return [];
   const eyes = eyesOf(desk, { kind: 'operator', operator }, 'form');
   const shown = seen(ticket, eyes);
   if (!hasWords(shown)) return [];
   const operators = whoSees(desk, ticket, await allOperators(desk.db));
-  return await search({ ...at, ticket: shown, operators, eyes, typed: {}, isDrawn: false }, typed);
+  const filling = { ...at, ticket: shown, operators, eyes, typed: {}, isDrawn: false };
+  const search = form.within[field]?.search;
+  return search ? await search(filling, typed) : chosenAmong(await form.fields(filling), field, typed);
 }

@@ -10,6 +10,11 @@ export function escapeMrkdwn(text: string): string {
     .replace(/[*_~`]/g, '\u200B$&\u200B');
 }
 
+/** Set apart from what the desk says: what somebody wrote. @param text escaped */
+export function quoted(text: string): string {
+  return text.replace(/^/gm, '> ');
+}
+
 /** Text that stands in our own bold. */
 export function starless(text: string): string {
   return escapeMrkdwn(text).replaceAll('*', '∗');

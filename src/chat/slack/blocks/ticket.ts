@@ -5,7 +5,7 @@ import { cardActions } from '../carried/card-actions.ts';
 import { pressValue } from '../carried/press-value.ts';
 import { limits } from '../limits.ts';
 import { toneMarks } from './deadline.ts';
-import { escapeMrkdwn, starless } from './escape.ts';
+import { escapeMrkdwn, quoted, starless } from './escape.ts';
 import { blocks } from './expand.ts';
 import { linked } from './linked.ts';
 
@@ -33,14 +33,7 @@ export function ticketBlocks(card: TicketCard): KnownBlock[] {
     head: headOf(card),
     about: card.shape === 'folded' ? '' : aboutLine(card),
     fields: card.fields.map(fieldElement),
-    answerable: card.notices.flatMap(notice => {
-      const action = card.actions.find(({ verb }) => verb === notice.beside);
-      return action ? [{ text: noticeLine(notice), button: button(action) }] : [];
-    }),
-    notices: inElements(card.notices.filter(({ beside }) => beside === '').map(noticeLine)),
-    links: card.notices.flatMap(({ link }) =>
-      link ? [linked({ token: escapeMrkdwn(link.label), link: link.url })] : [],
-    ),
+    notices: noticeBlocks(card, button),
     // What was chosen in a menu stays chosen in the client, until the block is another one.
     blockId: `${cardActions}:${card.drawnAt.getTime().toString(36)}`,
     front: at('front').map(button),
@@ -80,11 +73,6 @@ function excerptOf({ excerpt }: TicketCard): string {
   return clip(escapeMrkdwn(excerpt), limits.plainText / 2);
 }
 
-/** Set apart from what the desk says: the customer's words. */
-function quoted(text: string): string {
-  return text.replace(/^/gm, '> ');
-}
-
 /** Who asks, what is known of it, since when. */
 function aboutLine({ customer, facts, times }: TicketCard): string {
   return clip(joined(customer, ...facts.map(({ value }) => value), times), limits.context / 2);
@@ -101,6 +89,36 @@ function fieldElement({ label, value, link }: TicketCard['fields'][number]) {
 
 function noticeLine({ text, weight }: CardNotice): string {
   return `${noticeMarks[weight]} ${clip(text, noticeLength)}`;
+}
+
+/** In the card's order: those that a button answers with it beside them, the others in lines below each other. */
+function noticeBlocks({ notices, actions }: TicketCard, button: ReturnType<typeof buttonOf>): KnownBlock[] {
+  const drawn: KnownBlock[] = [];
+  let lines: CardNotice[] = [];
+  const drawLines = () => {
+    if (lines.length > 0) drawn.push(...linesOf(lines));
+    lines = [];
+  };
+  for (const notice of notices) {
+    const action = actions.find(({ verb }) => verb === notice.beside);
+    if (!action) {
+      lines.push(notice);
+      continue;
+    }
+    drawLines();
+    drawn.push(...blocks('ticket', 'slack-answered', { text: noticeLine(notice), button: button(action) }));
+  }
+  drawLines();
+  return drawn;
+}
+
+function linesOf(notices: CardNotice[]): KnownBlock[] {
+  return blocks('ticket', 'slack-notices', {
+    lines: inElements(notices.map(noticeLine)),
+    links: notices.flatMap(({ link }) =>
+      link ? [linked({ token: escapeMrkdwn(link.label), link: link.url })] : [],
+    ),
+  });
 }
 
 /** A line each; what stands in elements of its own stands side by side. */

@@ -19,7 +19,7 @@ export function takenAway(
     await turn(`${channel} updates`);
     const said = [escapeMrkdwn(text), link ? `<${link.url}|${escapeMrkdwn(link.label)}>` : ''];
     const line = clip(said.filter(Boolean).join(' '), limits.plainText);
-    await unlessGone(() =>
+    const left = await unlessGone(() =>
       client.chat.update({
         channel,
         ts: message,
@@ -28,6 +28,7 @@ export function takenAway(
         attachments: [],
       }),
     );
+    return left !== null;
   };
   return {
     leaveLine,
@@ -44,7 +45,7 @@ export function takenAway(
           throw error;
         }
       });
-      if (!isAway) await leaveLine(place, thread, instead);
+      return isAway || (await leaveLine(place, thread, instead));
     },
   };
 }

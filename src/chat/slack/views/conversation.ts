@@ -2,6 +2,7 @@ import type { KnownBlock, View } from '@slack/types';
 import { clip } from '../../../clip.ts';
 import type { ConversationEntry, ConversationView } from '../../card.ts';
 import { render } from '../../render.ts';
+import { starless } from '../blocks/escape.ts';
 import { blocks } from '../blocks/expand.ts';
 import { lineButton } from '../blocks/line-button.ts';
 import { limits } from '../limits.ts';
@@ -26,7 +27,8 @@ export function conversationModal(view: ConversationView): View {
 function entryBlocks(entry: ConversationEntry): KnownBlock[] {
   return blocks('conversation', 'slack-entry', {
     mark: sideMarks[entry.side],
-    who: clip(entry.who, limits.context - 10),
+    // Two stars around nothing would be shown.
+    who: entry.who === '' ? '' : `*${clip(starless(entry.who), limits.context - 10)}*`,
     what: clip(entry.what, limits.context),
     text: clip(entry.text, limits.plainText),
     buttons: [

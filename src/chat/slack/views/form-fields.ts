@@ -1,5 +1,6 @@
 import { clip, upTo } from '../../../clip.ts';
 import type { FormField, Option } from '../../card.ts';
+import { escapeMrkdwn, quoted } from '../blocks/escape.ts';
 import { limits } from '../limits.ts';
 
 type Field<Kind extends FormField['kind']> = Extract<FormField, { kind: Kind }>;
@@ -14,7 +15,7 @@ export function fieldView(field: FormField, nonce: string, carried: (chosen?: st
     case 'said':
       return {
         from: clip(`✉️ ${field.who} · ${field.when}`, limits.context),
-        text: clip(field.text, limits.plainText),
+        text: clip(quoted(escapeMrkdwn(field.text)), limits.plainText),
       };
     case 'line':
       return { text: clip(field.text, limits.context) };
@@ -68,19 +69,34 @@ function filesField({ id, label, hint, required, filesAtMost }: Field<'files'>) 
 }
 
 function choiceField(field: Field<'choice'>, nonce: string) {
-  const options = field.options
-    .slice(0, limits.optionsInSelect)
-    .map(({ value, label }) => ({ value, label: clip(label, limits.option) }));
-  const chosen = options.find(({ value }) => value === field.value);
+  const chosen = field.options.find(({ value }) => value === field.value);
+  const within = field.options.slice(0, limits.optionsInGroups);
+  const all = chosen && !within.includes(chosen) ? [...within.slice(0, -1), chosen] : within;
+  const isGrouped = all.length > limits.optionsInSelect;
   return {
     id: field.id,
     nonce,
     optional: !field.required,
     label: clip(field.label, limits.label),
     placeholder: clip(field.placeholder, limits.placeholder),
-    options,
+    options: isGrouped ? '' : all.map(optionView),
+    groups: isGrouped ? groupsOf(all) : '',
     chosen: chosen ? optionView(chosen) : '',
   };
+}
+
+/** So many that a select takes them in groups alone: each is called by its first and its last. Slack's client finds in them by typing. */
+function groupsOf(options: Option[]) {
+  const groups: object[] = [];
+  for (let from = 0; from < options.length; from += limits.optionsInSelect) {
+    const group = options.slice(from, from + limits.optionsInSelect);
+    const ends = [group[0], group.at(-1)].map(option => clip(option?.label ?? '', limits.option / 2 - 2));
+    groups.push({
+      label: { type: 'plain_text' as const, text: ends.join(' – '), emoji: false },
+      options: group.map(optionView),
+    });
+  }
+  return groups;
 }
 
 function offerField({ id, title, text, use, value: chosen }: Field<'offer'>, nonce: string, value: string) {

@@ -2,6 +2,7 @@ import type { KnownBlock, View } from '@slack/types';
 import { clip } from '../../../clip.ts';
 import type { FormField, FormView } from '../../card.ts';
 import { render } from '../../render.ts';
+import { starless } from '../blocks/escape.ts';
 import { blocks } from '../blocks/expand.ts';
 import { pressValue } from '../carried/press-value.ts';
 import { viewMetadata } from '../carried/view-metadata.ts';
@@ -21,7 +22,7 @@ export function formView(form: FormView, nonce: string, mayReadFiles: boolean): 
     title: clip(form.title, limits.viewTitle),
     submit: clip(form.submit, limits.viewSubmit),
     cancel: clip(form.cancel, limits.viewSubmit),
-    about: clip(form.about, limits.plainText),
+    about: clip(starless(form.about), limits.plainText - 2),
     intro: clip(form.intro, limits.plainText),
     notice: clip(form.notice, limits.plainText - 10),
     fields: form.fields

@@ -1,7 +1,7 @@
 import type { Activity, CloudAdapter, ConversationParameters, TurnContext } from 'botbuilder';
 import { Transient } from '../../../outbox/failure.ts';
 import type { CardPlace } from '../../gateway.ts';
-import { isGone, sorted } from '../errors.ts';
+import { isGone, isMessageGone, sorted } from '../errors.ts';
 import type { TeamsReference } from '../references.ts';
 
 const audience = 'https://api.botframework.com';
@@ -14,37 +14,7 @@ export type Conversations = ReturnType<typeof conversationsOf>;
  * @param adapter one of its own, without onTurnError: that would swallow what goes wrong in a proactive message
  */
 export function conversationsOf(appId: string, adapter: CloudAdapter) {
-  async function inConversation<T>(
-    reference: TeamsReference,
-    conversationId: string,
-    act: (context: TurnContext) => Promise<T>,
-  ): Promise<T> {
-    let result: { value: T } | undefined;
-    try {
-      await adapter.continueConversationAsync(
-        appId,
-        {
-          channelId: 'msteams',
-          serviceUrl: reference.serviceUrl,
-          bot: { id: reference.botId, name: 'Sportello' },
-          conversation: {
-            id: conversationId,
-            isGroup: true,
-            conversationType: 'channel',
-            tenantId: reference.tenantId,
-            name: '',
-          },
-        },
-        async context => {
-          result = { value: await act(context) };
-        },
-      );
-    } catch (error) {
-      throw sorted(error);
-    }
-    if (!result) throw new Transient('Teams: the SDK did not carry out the call');
-    return result.value;
-  }
+  const inConversation: InConversation = (...goingOn) => goOn(appId, adapter, ...goingOn);
 
   return {
     inConversation,
@@ -64,6 +34,14 @@ export function conversationsOf(appId: string, adapter: CloudAdapter) {
         }
       }),
 
+    /** Edits or deletes a message of ours. @returns false where it seems to be gone, but not its conversation */
+    onMessage: (
+      reference: TeamsReference,
+      conversationId: string,
+      act: (context: TurnContext) => Promise<unknown>,
+    ): Promise<boolean> =>
+      inConversation(reference, conversationId, context => unlessMissing(() => act(context))),
+
     alone: (...told: Told): Promise<CardPlace | null> => alone(appId, adapter, ...told),
 
     /** That chat, by its id: the same each time. Nothing is sent. */
@@ -72,6 +50,57 @@ export function conversationsOf(appId: string, adapter: CloudAdapter) {
     begin: (reference: TeamsReference, activity: Partial<Activity>): Promise<string> =>
       begin(appId, adapter, reference, activity),
   };
+}
+
+type InConversation = <T>(
+  reference: TeamsReference,
+  conversationId: string,
+  act: (context: TurnContext) => Promise<T>,
+) => Promise<T>;
+
+/** Something in a conversation that there is. */
+async function goOn<T>(
+  appId: string,
+  adapter: CloudAdapter,
+  { serviceUrl, botId, tenantId }: TeamsReference,
+  conversationId: string,
+  act: (context: TurnContext) => Promise<T>,
+): Promise<T> {
+  let result: { value: T } | undefined;
+  try {
+    await adapter.continueConversationAsync(
+      appId,
+      {
+        channelId: 'msteams',
+        serviceUrl,
+        bot: { id: botId, name: 'Sportello' },
+        conversation: {
+          id: conversationId,
+          isGroup: true,
+          conversationType: 'channel',
+          tenantId,
+          name: '',
+        },
+      },
+      async context => {
+        result = { value: await act(context) };
+      },
+    );
+  } catch (error) {
+    throw sorted(error);
+  }
+  if (!result) throw new Transient('Teams: the SDK did not carry out the call');
+  return result.value;
+}
+
+async function unlessMissing(act: () => Promise<unknown>): Promise<boolean> {
+  try {
+    await act();
+    return true;
+  } catch (error) {
+    if (isMessageGone(error)) return false;
+    throw error;
+  }
 }
 
 /** In which team, and who by the id by which this bot knows them. */

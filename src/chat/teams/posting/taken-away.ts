@@ -13,18 +13,18 @@ export function takenAway({
 }: Posting): Pick<ChatGateway, 'takeAway' | 'leaveLine'> {
   const at = async ({ channel, message }: CardPlace, thread: CardPlace | null) => {
     await turn(`${channel} updates`);
-    return [await referenceOf(channel), thread ?? { channel, message }] as const;
+    return [await referenceOf(channel), `${channel};messageid=${thread?.message ?? message}`] as const;
   };
   return {
     takeAway: async (place, thread) => {
-      const [reference, root] = await at(place, thread);
-      await conversations.inThread(reference, root, context => context.deleteActivity(place.message));
+      const way = await at(place, thread);
+      return await conversations.onMessage(...way, context => context.deleteActivity(place.message));
     },
 
     leaveLine: async (place, thread, { text, link }) => {
-      const [reference, root] = await at(place, thread);
+      const way = await at(place, thread);
       const address = link ? ` <a href="${escapeXml(link.url)}">${escapeXml(link.label)}</a>` : '';
-      await conversations.inThread(reference, root, context =>
+      return await conversations.onMessage(...way, context =>
         context.updateActivity({
           type: 'message',
           id: place.message,

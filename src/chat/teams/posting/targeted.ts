@@ -1,7 +1,7 @@
 import type { Activity, TurnContext } from 'botbuilder';
 import type { ConnectorClient } from 'botframework-connector';
 import { targetedMark } from '../adapter/targeted.ts';
-import { isGone, type Refusal, refusalOf } from '../errors.ts';
+import { isMessageGone, type Refusal, refusalOf } from '../errors.ts';
 import type { TeamsReference } from '../references.ts';
 import type { Posting } from './posting.ts';
 
@@ -68,7 +68,7 @@ async function unlessGone(act: () => Promise<unknown>): Promise<boolean> {
     await act();
     return true;
   } catch (error) {
-    if (isGone(error)) return false;
+    if (isMessageGone(error)) return false;
     throw error;
   }
 }

@@ -1,7 +1,7 @@
 import { type TeamsChannelAccount, TeamsInfo, type TurnContext } from 'botbuilder';
 import { Transient } from '../../../outbox/failure.ts';
 import { pace } from '../../pace.ts';
-import { isNobody } from '../errors.ts';
+import { isNobody, isPassing } from '../errors.ts';
 import type { TeamsReference } from '../references.ts';
 
 /** The most that Teams hands out at once. */
@@ -33,7 +33,9 @@ export function membersOf(inChannel: InChannel) {
       const isStandard = channels.find(({ id }) => id === channelId)?.type === 'standard';
       asked.set(channelId, isStandard ? teamId : channelId);
       return isStandard ? teamId : channelId;
-    } catch {
+    } catch (error) {
+      // Whoever never showed themselves in the channel would be nobody while Teams stumbles.
+      if (isPassing(error)) throw error;
       // Rather too few of them than the whole team.
       return channelId;
     }

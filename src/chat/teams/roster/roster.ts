@@ -1,7 +1,18 @@
 import type { TeamsChannelAccount } from 'botbuilder';
 import type { ChatDirectory, ChatMember, ChatRoll } from '../../../desk/people/directory.ts';
+import { Transient } from '../../../outbox/failure.ts';
 import { besideTheOperators, type TeamsSettings } from '../settings.ts';
 import { type InChannel, membersOf } from './members.ts';
+
+type KnownAs = {
+  /**
+   * By which id this bot knows somebody who is in one of the desk's channels.
+   *
+   * @param userId in Entra
+   * @throws Transient where none of them has this person, or cannot be asked now
+   */
+  knownAs(userId: string): Promise<string>;
+};
 
 /**
  * Who is in the operators' channel. A private or a shared one is asked itself: most of the team is not in it, and guests
@@ -18,30 +29,20 @@ import { type InChannel, membersOf } from './members.ts';
 export function teamsRoster(
   settings: Pick<TeamsSettings, 'allowedTenants' | 'channel' | 'routed' | 'restricted'>,
   inChannel: InChannel,
-): ChatDirectory & ChatRoll {
-  const { everybodyIn, memberIn } = membersOf(inChannel);
-  const others = besideTheOperators(settings);
-  const lastKnown = new Map<string, TeamsChannelAccount[]>();
-
-  async function everybody(): Promise<TeamsChannelAccount[]> {
-    const all = new Map((await everybodyIn(settings.channel)).map(found => [idOf(found), found]));
-    for (const name of others) {
-      try {
-        lastKnown.set(name, await everybodyIn(name));
-      } catch {
-        // The app is not in there (yet): that must not keep the rest from working, and `sportello check` says it.
-      }
-      for (const found of lastKnown.get(name) ?? []) if (!all.has(idOf(found))) all.set(idOf(found), found);
-    }
-    return [...all.values()];
-  }
-
+): ChatDirectory & ChatRoll & KnownAs {
   const { restricted } = settings;
+  const { everybody, everybodyIn, find, ids } = peopleOf(settings, inChannel);
   return {
     member: async userId => {
-      let found = await memberIn(settings.channel, userId);
-      for (const name of others) found ??= await memberIn(name, userId).catch(() => null);
+      const found = await find(userId);
       return found && memberOf(found, settings);
+    },
+
+    knownAs: async userId => {
+      const known = ids.get(userId) ?? (await find(userId))?.id;
+      if (known === undefined)
+        throw new Transient('Teams: none of the desk’s channels has this person in it');
+      return known;
     },
 
     ...(restricted === null
@@ -51,6 +52,45 @@ export function teamsRoster(
     members: async () => (await everybody()).map(found => memberOf(found, settings)),
 
     present: async () => new Set((await everybody()).map(idOf)),
+  };
+}
+
+/** The people of all of the desk's channels, as the service names them. */
+function peopleOf(settings: Pick<TeamsSettings, 'channel' | 'routed' | 'restricted'>, inChannel: InChannel) {
+  const { everybodyIn, memberIn } = membersOf(inChannel);
+  const others = besideTheOperators(settings);
+  const lastKnown = new Map<string, TeamsChannelAccount[]>();
+  /** By their ids in Entra, by which id this bot knows people: each bot has its own, for good. */
+  const ids = new Map<string, string>();
+  const note = (found: TeamsChannelAccount) => ids.set(idOf(found), found.id);
+
+  return {
+    ids,
+    everybodyIn,
+
+    everybody: async (): Promise<TeamsChannelAccount[]> => {
+      const all = new Map((await everybodyIn(settings.channel)).map(found => [idOf(found), found]));
+      for (const name of others) {
+        try {
+          lastKnown.set(name, await everybodyIn(name));
+        } catch {
+          // The app is not in there (yet): that must not keep the rest from working, and `sportello check` says it.
+        }
+        for (const found of lastKnown.get(name) ?? []) if (!all.has(idOf(found))) all.set(idOf(found), found);
+      }
+      for (const found of all.values()) note(found);
+      return [...all.values()];
+    },
+
+    find: async (userId: string): Promise<TeamsChannelAccount | null> => {
+      let found = await memberIn(settings.channel, userId);
+      for (const name of others)
+        found ??= await memberIn(name, userId).catch(
+          () => lastKnown.get(name)?.find(known => idOf(known) === userId) ?? null,
+        );
+      if (found) note(found);
+      return found;
+    },
   };
 }
 

@@ -29,8 +29,8 @@ export const calls = {
       en: 'Unassigned',
     },
     latest: (line: string, when: string) => ({
-      it: `ultima novità, ${when}: ${line}`,
-      en: `latest news, ${when}: ${line}`,
+      it: `ultima novità ${when}: ${line}`,
+      en: `latest news ${when}: ${line}`,
     }),
     noAction: { it: 'ancora nessuna azione', en: 'no action yet' },
     /** Whom the message calls; one for each of `called`, so that nobody is told twice. */

@@ -61,11 +61,11 @@ export const incident = {
   noRequests: { it: 'Ancora nessuna richiesta', en: 'No tickets yet' },
   joining: {
     all: (what: string) => ({
-      it: `Si aggiungono da sole le nuove: ${what}`,
-      en: `New tickets join by themselves: ${what}`,
+      it: `Si aggiungono da sole le nuove ${what}`,
+      en: `New tickets ${what} join by themselves`,
     }),
     none: { it: 'Nessuna si aggiunge da sola', en: 'No ticket joins by itself' },
-    words: (words: string) => ({ it: `contengono ${words}`, en: `containing ${words}` }),
+    words: (words: string) => ({ it: `che contengono ${words}`, en: `containing ${words}` }),
     word: (word: string) => ({ it: `«${word}»`, en: `“${word}”` }),
     or: { it: ' o ', en: ' or ' },
     sender: (sender: string) => ({ it: `scritte da ${sender}`, en: `from ${sender}` }),
@@ -176,8 +176,8 @@ export const incident = {
     },
   } satisfies Record<IncidentRefusal['reason'] | 'unknown' | 'stopped', Said>,
   fields: {
-    title: { it: 'Come si chiama', en: 'What it is called' },
-    newTitle: { it: 'Come si chiama quello nuovo', en: 'What the new one is called' },
+    title: { it: 'Nome', en: 'Name' },
+    newTitle: { it: 'Nome del nuovo disservizio', en: 'Name of the new incident' },
     titlePlaceholder: { it: 'Protocollo fermo', en: 'Registry is down' },
     words: {
       it: 'Le nuove si aggiungono da sole se contengono (parole separate da virgole: ne basta una)',

@@ -64,6 +64,8 @@ export const head = {
     it: `${count} ${isOne ? 'chiusa' : 'chiuse'}`,
     en: `${count} closed`,
   }),
+  /** @param who with what is said of their absence */
+  assignedTo: (who: string) => ({ it: `in carico a ${who}`, en: `assigned to ${who}` }),
   writesIn: {
     it: { it: 'in italiano', en: 'in Italian' },
     en: { it: 'in inglese', en: 'in English' },

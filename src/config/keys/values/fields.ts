@@ -1,8 +1,7 @@
 import { isIP } from 'node:net';
-import { domainToASCII } from 'node:url';
 import { z } from 'zod';
 import { parseWorkingLength, type WorkingLength } from '../../../sla/working-length.ts';
-import { canonicalAddress } from '../../../ticket/people/address.ts';
+import { asAddress } from '../../../ticket/people/as-address.ts';
 import { writtenAs } from '../../faults.ts';
 import { isBadPort } from './bad-ports.ts';
 
@@ -26,24 +25,12 @@ export const workingLength = z
   })
   .meta({ writtenAs: 'working time: 30m, 8h, 10d' });
 
-/**
- * An address in the form by which the desk knows it; a domain beyond ASCII may be written in punycode too.
- *
- * @returns null for no address
- */
-export function plainAddress(text: string): string | null {
-  const [, local, domain] = /^([^@\s]+)@([^@\s]+)$/.exec(text.trim()) ?? [];
-  if (!local || !domain) return null;
-  const onTheWire = `${local}@${domainToASCII(domain)}`.toLowerCase();
-  return z.email().safeParse(onTheWire).success ? canonicalAddress(text) : null;
-}
-
 /** @param form what to say of anything else */
 export function addressWrittenAs(form: string) {
   return z
     .string(writtenAs(form))
     .transform((text, context): string => {
-      const address = plainAddress(text);
+      const address = asAddress(text);
       if (address) return address;
       context.addIssue({ code: 'custom', message: form });
       return z.NEVER;

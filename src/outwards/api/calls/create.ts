@@ -29,7 +29,7 @@ export const createTicket: Call = {
       {
         ...asked,
         from: { name: from.name ?? '', address },
-        mailbox: mailbox?.toLowerCase() ?? desk.ownAddresses[0] ?? '',
+        mailbox: (mailbox && canonicalAddress(mailbox)) ?? desk.ownAddresses[0] ?? '',
         language,
         files: sent.files,
       },
@@ -54,7 +54,7 @@ function wrongAddresses(
           },
         ]
       : []),
-    ...(mailbox !== undefined && !isOneOf(ownAddresses, mailbox.toLowerCase())
+    ...(mailbox !== undefined && !isOneOf(ownAddresses, canonicalAddress(mailbox))
       ? [{ pointer: '/mailbox', detail: `write one of ${ownAddresses.join(', ')}` }]
       : []),
   ];

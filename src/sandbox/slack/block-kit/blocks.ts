@@ -7,6 +7,7 @@ import {
   datepicker,
   externalSelect,
   fileInput,
+  groupedSelect,
   overflow,
   plain,
   select,
@@ -51,7 +52,7 @@ const input = z.strictObject({
   hint: plain(2000).optional(),
   optional: z.boolean().optional(),
   dispatch_action: z.boolean().optional(),
-  element: z.union([textInput, select, externalSelect, datepicker, fileInput, checkboxes]),
+  element: z.union([textInput, select, groupedSelect, externalSelect, datepicker, fileInput, checkboxes]),
 });
 
 const messageBlock = z.union([header, divider, context, actions, section]);

@@ -35,19 +35,40 @@ export const overflow = z.strictObject({
   options: z.array(option(150)).min(1).max(5),
 });
 
+const isOffered = (options: Option[], initial: Option | undefined) =>
+  !initial || options.some(each => JSON.stringify(each) === JSON.stringify(initial));
+const notOffered = 'initial_option must be one of the options';
+const offeredAtOnce = z.array(option(150)).min(1).max(100);
+const aSelect = {
+  type: z.literal('static_select'),
+  action_id: actionId,
+  placeholder: plain(150).optional(),
+  initial_option: option(150).optional(),
+};
+
 export const select = z
+  .strictObject({ ...aSelect, options: offeredAtOnce })
+  .refine(({ options, initial_option }) => isOffered(options, initial_option), notOffered);
+
+/** Of more than a hundred, in groups of so many (docs.slack.dev, select menu element). */
+export const groupedSelect = z
   .strictObject({
-    type: z.literal('static_select'),
-    action_id: actionId,
-    placeholder: plain(150).optional(),
-    options: z.array(option(150)).min(1).max(100),
-    initial_option: option(150).optional(),
+    ...aSelect,
+    option_groups: z
+      .array(z.strictObject({ label: plain(75), options: offeredAtOnce }))
+      .min(1)
+      .max(100),
   })
-  .refine(
-    ({ options, initial_option }) =>
-      !initial_option || options.some(o => JSON.stringify(o) === JSON.stringify(initial_option)),
-    'initial_option must be one of the options',
-  );
+  .refine(grouped => isOffered(optionsOf(grouped), grouped.initial_option), notOffered);
+
+type Option = z.infer<ReturnType<typeof option>>;
+
+/** All that a select offers, in groups or not. */
+export function optionsOf(
+  select: { options: Option[] } | { option_groups: { options: Option[] }[] },
+): Option[] {
+  return 'options' in select ? select.options : select.option_groups.flatMap(({ options }) => options);
+}
 
 /** Its options are the app's, asked for while somebody types: at its options load URL. */
 export const externalSelect = z.strictObject({

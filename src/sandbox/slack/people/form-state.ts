@@ -1,4 +1,5 @@
 import type { Block } from '../block-kit/blocks.ts';
+import { optionsOf } from '../block-kit/elements.ts';
 
 /**
  * What the modal's inputs hold, or what Slack says under one that must be filled in.
@@ -50,7 +51,9 @@ export function stateOf(
       };
     } else {
       const chosen =
-        given === undefined ? element.initial_option : element.options.find(({ value }) => value === given);
+        given === undefined
+          ? element.initial_option
+          : optionsOf(element).find(({ value }) => value === given);
       if (!chosen && !block.optional) return 'Please complete this required field.';
       state[block.block_id ?? element.action_id] = {
         [element.action_id]: { type: element.type, selected_option: chosen ?? null },

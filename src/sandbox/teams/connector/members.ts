@@ -45,7 +45,7 @@ function membersIn(tenant: TeamsTenant, id: string): TeamsUser[] {
   if (!isAppIn(tenant, tenant.channel(id))) throw new Refused(403, 'BotNotInConversationRoster');
   const seconds = tenant.rosterCalls.wait(id);
   if (seconds > 0) throw new Refused(429, 'Throttled', 'too many requests', seconds);
-  return tenant.membersOf(id);
+  return tenant.rosterOf(id);
 }
 
 function account(tenant: TeamsTenant, user: TeamsUser) {

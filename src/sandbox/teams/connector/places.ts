@@ -22,6 +22,7 @@ export function chatOf(
   const [, aadObjectId] = /^a:(.+)$/.exec(conversation) ?? [];
   if (!aadObjectId) return null;
   if (!tenant.user(aadObjectId)) throw new Refused(404, 'ConversationNotFound');
+  if (tenant.blockedBy.has(aadObjectId)) throw new Refused(403, 'ConversationBlockedByUser');
   return { with: aadObjectId, messages: tenant.chatWith(aadObjectId) };
 }
 

@@ -9,6 +9,7 @@ export function telling(tenant: TeamsTenant, endpoint: string, serviceUrl: strin
     conversation: string,
     activity: Record<string, unknown>,
   ): Promise<{ status: number; body: unknown }> {
+    tenant.hears(conversation, user);
     const token = await tenant.tokens.ofTeams({ audience: tenant.appId, serviceUrl });
     try {
       const response = await fetch(endpoint, {

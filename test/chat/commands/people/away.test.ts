@@ -36,33 +36,36 @@ const say = async (words: string, by?: Operator) => (await type(words, by)).text
 
 describe('away', () => {
   test.each([
-    ['assente fino a lunedì Bea', ['Sei via fino a lun 30 nov, 09:00.', 'Gli avvisi vanno a Bea.']],
-    ['away until Monday Bea', ['Sei via fino a lun 30 nov, 09:00.', 'Gli avvisi vanno a Bea.']],
+    ['assente fino a lunedì Bea', ['Sei assente fino a lun 30 nov, 09:00.', 'Gli avvisi vanno a Bea.']],
+    ['away until Monday Bea', ['Sei assente fino a lun 30 nov, 09:00.', 'Gli avvisi vanno a Bea.']],
     [
       'assente fino a lunedì, mi sostituisce bea@x.example',
-      ['Sei via fino a lun 30 nov, 09:00.', 'Gli avvisi vanno a Bea.'],
+      ['Sei assente fino a lun 30 nov, 09:00.', 'Gli avvisi vanno a Bea.'],
     ],
-    ['assente fino a lunedì <@U0BEA|bea>', ['Sei via fino a lun 30 nov, 09:00.', 'Gli avvisi vanno a Bea.']],
+    [
+      'assente fino a lunedì <@U0BEA|bea>',
+      ['Sei assente fino a lun 30 nov, 09:00.', 'Gli avvisi vanno a Bea.'],
+    ],
     [
       'assente per 2 giorni',
       [
-        'Sei via fino a gio 26 nov, 09:00.',
-        'Nessuno sostituisce: gli avvisi vanno a chi è di turno o ai responsabili.',
+        'Sei assente fino a gio 26 nov, 09:00.',
+        'Nessuno al suo posto: gli avvisi vanno a chi è di turno o ai responsabili.',
       ],
     ],
     [
       'assente da giovedì fino a lunedì Bea',
-      ['Sarai via da gio 26 nov, 09:00 a lun 30 nov, 09:00.', 'Gli avvisi vanno a Bea.'],
+      ['Sarai assente da gio 26 nov, 09:00 a lun 30 nov, 09:00.', 'Gli avvisi vanno a Bea.'],
     ],
     // What begins later is said to, and is not done at once.
     [
       'assente domani Bea',
-      ['Sarai via da mer 25 nov, 09:00 a gio 26 nov, 09:00.', 'Gli avvisi vanno a Bea.'],
+      ['Sarai assente da mer 25 nov, 09:00 a gio 26 nov, 09:00.', 'Gli avvisi vanno a Bea.'],
     ],
     [
       'assente dal 1/12 al 4/12 Bea',
       [
-        'Sarai via da mar 1 dic, 09:00 a lun 7 dic, 09:00.',
+        'Sarai assente da mar 1 dic, 09:00 a lun 7 dic, 09:00.',
         'Gli avvisi vanno a Bea.',
         'L’ultimo giorno è compreso.',
       ],
@@ -70,7 +73,7 @@ describe('away', () => {
     [
       'assente fino a sabato Bea',
       [
-        'Sei via fino a lun 30 nov, 09:00.',
+        'Sei assente fino a lun 30 nov, 09:00.',
         'Gli avvisi vanno a Bea.',
         'In quel momento lo sportello è chiuso: vale la prima apertura.',
       ],
@@ -104,7 +107,7 @@ describe('away', () => {
 
   test('of a colleague, by a manager; it is shown, and ended', async () => {
     expect(await say('assente Bea fino a lunedì Marco', giulia)).toEqual([
-      'Bea è via fino a lun 30 nov, 09:00.',
+      'Bea è assente fino a lun 30 nov, 09:00.',
       'Gli avvisi vanno a Marco.',
     ]);
     const shown = await type('assenze');
@@ -116,7 +119,7 @@ describe('away', () => {
       'go-away',
     ]);
     expect(await say('assente fino a lunedì Bea', who())).toContain(
-      'Attenzione: in quei giorni è via anche Bea.',
+      'Attenzione: in quei giorni è assente anche Bea.',
     );
     expect(await say('tornato Bea', giulia)).toEqual(['Bea risulta di nuovo qui.']);
     expect(await say('tornata')).toEqual(['Ora risulti di nuovo qui: gli avvisi arrivano a te.']);
@@ -143,8 +146,8 @@ describe('away', () => {
     await say('assente Bea fino a lunedì Marco', giulia);
     const shown = await type('assenze');
     expect(shown.sections[0]?.lines.map(({ details }) => details)).toEqual([
-      'Via fino a lun 30 nov, 09:00. Gli avvisi vanno a Marco.',
-      'Via fino a lun 30 nov, 09:00. Gli avvisi vanno a Marco.',
+      'Assente fino a lun 30 nov, 09:00. Gli avvisi vanno a Marco.',
+      'Assente fino a lun 30 nov, 09:00. Gli avvisi vanno a Marco.',
     ]);
   });
 
@@ -155,7 +158,7 @@ describe('away', () => {
     );
     await say('assente fino a lunedì Bea');
     expect(await say('assente fino a martedì')).toEqual([
-      'Sei via fino a mar 1 dic, 09:00.',
+      'Sei assente fino a mar 1 dic, 09:00.',
       'Gli avvisi vanno a Bea.',
     ]);
   });

@@ -7,7 +7,8 @@ import { aTypingDesk } from '../a-typing-desk.ts';
 const { desk, type } = aTypingDesk('Giulia', 'manager');
 
 describe('the duty command says what is wrong, and how to write it', () => {
-  const usage = 'Per cambiare: /ticket turno anna@example.com 2026-12-24 2027-01-06 (primo e ultimo giorno).';
+  const usage =
+    'Per cambiare: */ticket turno anna@example.com 2026-12-24 2027-01-06* (primo e ultimo giorno).';
   const duty = async (words: string) => (await type(`turno ${words}`)).text;
 
   test.each([
@@ -48,8 +49,8 @@ describe('turns that are planned', () => {
     expect(await ask()).toEqual([
       nobody,
       'In programma: Marco, 24 dic 2026 – 6 gen 2027.',
-      expect.stringContaining('Per cambiare: /ticket turno anna@example.com'),
-      `Per togliere un turno: /ticket turno togli ${turn}`,
+      expect.stringContaining('Per cambiare: */ticket turno anna@example.com'),
+      `Per togliere un turno: */ticket turno togli ${turn}*`,
     ]);
     expect(await ask('', anna)).toEqual([nobody, 'In programma: Marco, 24 dic 2026 – 6 gen 2027.']);
     expect(await ask('anna@x.example 2027-01-06 2027-01-08')).toEqual([

@@ -5,6 +5,9 @@ import { datasetOf } from '../../carried/dataset.ts';
 
 type OwnButton = (pressed: { id: string; label: string; chosen?: string }) => unknown;
 
+/** Of more options one types to find the right one. */
+const readAtOnce = 12;
+
 /**
  * A field of a form. Ids of inputs are prefixed with the verb, so that what was typed tells whose it is.
  *
@@ -37,8 +40,15 @@ export function fieldView(field: FormField, form: FormView, ownButton: OwnButton
       return render('form', 'teams-line', field);
     case 'button':
       return render('form', 'teams-button', { button: ownButton(field) });
-    case 'text':
     case 'choice':
+      return render('form', 'teams-choice', {
+        ...field,
+        id,
+        style: field.isPartly || field.options.length > readAtOnce ? 'filtered' : 'compact',
+        query: field.isPartly ? { type: 'Data.Query', dataset: datasetOf(form, field.id) } : '',
+        required: isAskedFor(field, form.fields),
+      });
+    case 'text':
     case 'date':
       return render('form', `teams-${field.kind}`, {
         ...field,

@@ -20,8 +20,8 @@ export function formAdaptiveCard(form: FormView, on: Surface = 'dialog'): Adapti
 }
 
 const lengths = {
-  short: { said: 500, offer: 80, options: 3, label: 200 },
-  least: { said: 150, offer: 30, options: 1, label: 30 },
+  short: { said: 500, offer: 80, options: 3, label: 200, choices: 200 },
+  least: { said: 150, offer: 30, options: 1, label: 30, choices: 30 },
 };
 
 function fits(card: AdaptiveCard): boolean {
@@ -38,13 +38,21 @@ function shorter(field: FormField, most: (typeof lengths)['least']): FormField {
     case 'search':
       return { ...field, options: field.options.slice(0, most.options) };
     case 'choice':
-      return {
-        ...field,
-        options: field.options.map(({ value, label }) => ({ value, label: clip(label, most.label) })),
-      };
+      return partly(field, most);
     default:
       return field;
   }
+}
+
+/** Of very many the first are shown, and what is chosen; the others are found while somebody types. */
+function partly(
+  field: Extract<FormField, { kind: 'choice' }>,
+  { choices, label: atMost }: (typeof lengths)['least'],
+): FormField {
+  const cut = ({ value, label }: { value: string; label: string }) => ({ value, label: clip(label, atMost) });
+  if (field.options.length <= choices) return { ...field, options: field.options.map(cut) };
+  const chosen = field.options.slice(choices).filter(({ value }) => value === field.value);
+  return { ...field, options: [...field.options.slice(0, choices), ...chosen].map(cut), isPartly: true };
 }
 
 function drawn(form: FormView, on: Surface): AdaptiveCard {

@@ -29,7 +29,7 @@ export const fillingLines: Lines<FillingEvent> = {
     const emptied = fields.filter(({ value }) => value === '').map(named.field);
     return {
       it: [
-        set.length > 0 && `${who} ha scritto ${set.map(({ it }) => it).join(', ')}.`,
+        set.length > 0 && `${who} ha compilato ${set.map(({ it }) => it).join(', ')}.`,
         emptied.length > 0 && `${who} ha svuotato ${emptied.map(({ it }) => it).join(', ')}.`,
       ]
         .filter(Boolean)

@@ -35,12 +35,12 @@ export const findWords = eachLanguage({
   },
   count: (count: number, isAll: boolean, first: number, last: number) => ({
     it:
-      count === 1 && isAll
-        ? '1 richiesta trovata'
+      isAll && first === 1 && last === count
+        ? `${count} ${count === 1 ? 'richiesta trovata' : 'richieste trovate'}`
         : `${first}–${last} di ${isAll ? count : `oltre ${count}`} richieste trovate`,
     en:
-      count === 1 && isAll
-        ? '1 ticket found'
+      isAll && first === 1 && last === count
+        ? `${count} ${count === 1 ? 'ticket' : 'tickets'} found`
         : `${first}–${last} of ${isAll ? count : `more than ${count}`} tickets found`,
   }),
   also: (names: string) => ({ it: `Cercato anche: ${names}`, en: `Also searched for: ${names}` }),

@@ -9,7 +9,7 @@ export const remindersWords = eachLanguage({
   }),
   title: { it: 'I tuoi promemoria', en: 'Your reminders' },
   empty: {
-    it: 'Non hai promemoria. Si mettono da una richiesta, con «Ricordamelo».',
+    it: 'Non hai promemoria. Si impostano da una richiesta, con «Ricordamelo».',
     en: 'You have no reminders. Set one on a ticket, with “Remind me”.',
   },
 });

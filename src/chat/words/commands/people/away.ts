@@ -2,7 +2,7 @@ import { eachLanguage } from '../../in-both.ts';
 
 export const awayWords = eachLanguage({
   help: {
-    it: 'sei via per un po’: chi ti sostituisce, e fino a quando',
+    it: 'ti assenti: fino a quando, e chi c’è al tuo posto',
     en: 'you are away for a while: who stands in, and until when',
   },
   title: { it: 'Assenze', en: 'Absences' },

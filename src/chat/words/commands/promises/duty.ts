@@ -12,8 +12,8 @@ export const dutyWords = eachLanguage({
     en: 'Nobody is named: all managers are on duty.',
   },
   usage: (command: string) => ({
-    it: `Per cambiare: ${command} anna@example.com 2026-12-24 2027-01-06 (primo e ultimo giorno).`,
-    en: `To change it: ${command} anna@example.com 2026-12-24 2027-01-06 (first and last day).`,
+    it: `Per cambiare: *${command} anna@example.com 2026-12-24 2027-01-06* (primo e ultimo giorno).`,
+    en: `To change it: *${command} anna@example.com 2026-12-24 2027-01-06* (first and last day).`,
   }),
   /** a turn to come */
   planned: (name: string, days: string) => ({
@@ -22,8 +22,8 @@ export const dutyWords = eachLanguage({
   }),
   /** how a manager takes a turn back; `remove` is the word that it takes */
   removeUsage: (command: string) => ({
-    it: `Per togliere un turno: ${command}`,
-    en: `To remove a shift: ${command}`,
+    it: `Per togliere un turno: *${command}*`,
+    en: `To remove a shift: *${command}*`,
   }),
   remove: { it: 'togli', en: 'remove' },
   removed: (name: string, days: string) => ({

@@ -1,5 +1,6 @@
 import { el } from '../common/el.js';
 import { sizeOf } from '../common/said.js';
+import { drawLabel } from './label.js';
 import { drawSearched } from './searched.js';
 
 /** What was typed into the fields of an open modal: it is there again when a modal above it is closed. */
@@ -16,14 +17,17 @@ export function drawInput(block, context) {
   const place = `${view} ${block.block_id} ${element.action_id}`;
   if (element.type === 'file_input') return drawFiles(block, { inputs, place, t });
   if (element.type === 'external_select') return drawSearched(block, context);
-  if (element.type === 'checkboxes') return drawBox(block, { inputs });
+  if (element.type === 'checkboxes') return drawBox(block, { inputs, t });
   let input;
   if (element.type === 'static_select') {
     input = el(
       'select',
       {},
       el('option', { value: '' }, element.placeholder?.text ?? ''),
-      ...element.options.map(option => el('option', { value: option.value }, option.text.text)),
+      ...(element.options ?? []).map(drawOption),
+      ...(element.option_groups ?? []).map(({ label, options }) =>
+        el('optgroup', { label: label.text }, ...options.map(drawOption)),
+      ),
     );
     input.value = element.initial_option?.value ?? '';
   } else if (element.type === 'datepicker') {
@@ -48,11 +52,16 @@ export function drawInput(block, context) {
   input.name = element.action_id;
   input.required = !block.optional;
   inputs[element.action_id] = input;
-  return el('label', { class: 'block-input' }, el('span', {}, block.label.text), input);
+  return el('label', { class: 'block-input' }, drawLabel(block, t), input);
+}
+
+function drawOption({ value, text }) {
+  return el('option', { value }, text.text);
 }
 
 /** A box to tick; of several, the product sends one. */
-function drawBox({ label, element }, { inputs }) {
+function drawBox(block, { inputs, t }) {
+  const { element } = block;
   const [{ text, value }] = element.options;
   const input = el('input', { type: 'checkbox', name: element.action_id, value });
   input.checked = element.initial_options !== undefined;
@@ -60,7 +69,7 @@ function drawBox({ label, element }, { inputs }) {
   return el(
     'fieldset',
     { class: 'block-box' },
-    el('legend', {}, label.text),
+    el('legend', {}, drawLabel(block, t)),
     el('label', {}, input, text.text),
   );
 }
@@ -87,7 +96,7 @@ function drawFiles(block, { inputs, place, t }) {
   return el(
     'label',
     { class: 'block-input block-files' },
-    el('span', {}, block.label.text, block.optional ? el('small', {}, ` (${t.optional})`) : null),
+    drawLabel(block, t),
     el('span', { class: 'add' }, `+ ${t.addFiles}`),
     input,
     chosen,

@@ -1,11 +1,13 @@
 import { el } from '../common/el.js';
+import { drawLabel } from './label.js';
 
 /** A line to type in, of which the app is told when Enter is pressed. */
-export function drawLine({ label, element }, { press }) {
+export function drawLine(block, { press, t }) {
+  const { element } = block;
   return el(
     'label',
     { class: 'block-input' },
-    el('span', {}, label.text),
+    drawLabel(block, t),
     el('input', {
       name: element.action_id,
       maxlength: String(element.max_length ?? 3000),

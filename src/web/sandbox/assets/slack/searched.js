@@ -1,14 +1,16 @@
 import { combobox } from '../common/combobox.js';
 import { el } from '../common/el.js';
 import { post } from '../common/orders.js';
+import { drawLabel } from './label.js';
 
 /** A field of a modal whose options are the app's; what is chosen is told at once, with what stands in the others. */
-export function drawSearched({ label, element }, { choose, as, t }) {
-  const name = label.text;
+export function drawSearched(block, { choose, as, t }) {
+  const { element } = block;
+  const name = block.label.text;
   return el(
     'div',
     { class: 'block-input' },
-    el('span', {}, name),
+    drawLabel(block, t),
     combobox({
       name,
       placeholder: element.placeholder?.text ?? '',

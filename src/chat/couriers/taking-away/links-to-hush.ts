@@ -5,30 +5,35 @@ import { eyesOf, type Viewer } from '../../../ticket/sight/sight.ts';
 import type { Ticket } from '../../../ticket/ticket.ts';
 import type { ChatGateway } from '../../gateway.ts';
 import type { Chats } from '../chats.ts';
+import type { Taking } from './take-each.ts';
 
 /**
  * Below links to a ticket stood its words, in whichever of the platform's channels, or where one person is alone with the app:
  * where few may see them now, our own words take their place. The message above is somebody else's, and stays.
  *
- * @param where in channels, or with single people
+ * @param whose of an operator, by the desk's number; null: those in channels
  */
-export async function hushLinks(
-  { desk }: Chats,
+export async function linksToHush(
+  { desk }: Pick<Chats, 'desk'>,
   gateway: ChatGateway,
   ticket: Ticket,
   instead: string,
-  where: 'in channels' | 'alone',
-): Promise<void> {
+  whose: number | null,
+): Promise<Taking[]> {
   const { platform } = gateway;
   const key = { ticket: ticket.number, platform };
+  const found: Taking[] = [];
   for (const shown of await linksShownOf(desk.db, key)) {
     const { channel, message, link, operator } = shown;
-    if ((operator === null) !== (where === 'in channels')) continue;
+    if (operator !== whose) continue;
     const viewer = await whoReads(desk.db, platform, shown);
     if (viewer && hasWords(seen(ticket, eyesOf(desk, viewer, 'unfurl')))) continue;
-    await gateway.unfurl?.({ channel, message }, [{ link, text: instead }]);
-    await forgetLinkShown(desk.db, key, shown);
+    found.push({
+      take: async () => (await gateway.unfurl?.({ channel, message }, [{ link, text: instead }])) ?? true,
+      taken: () => forgetLinkShown(desk.db, key, shown),
+    });
   }
+  return found;
 }
 
 /** @returns null for somebody who has left */

@@ -1,0 +1,1 @@
+CREATE INDEX "link_shown_alone" ON "link_shown" USING btree ("operator") WHERE operator is not null;
