@@ -73,6 +73,9 @@ export async function theNightHolds(own: Started): Promise<Told[]> {
   return morning;
 }
 
+/** A minute, and as long as a slow machine takes to draw. */
+const drawnAgainWithinMs = 120_000;
+
 const isIdle = async (own: Started) => (await underWay(own)) === 0;
 
 /**
@@ -91,7 +94,8 @@ async function untrueCards(own: Started, all: Told[]): Promise<string[]> {
     [...ordered].flatMap(({ key, at }) => {
       const [, platform, number] = /^again:(\w+):.*:(\d+)$/.exec(key) ?? [];
       const truly = Date.parse(at) - (Number(number) % 60) * 1000;
-      return truly <= Date.now() ? [`${platform} ${number}`] : [];
+      const isOfNow = truly <= Date.now() && truly > Date.now() - drawnAgainWithinMs;
+      return isOfNow ? [`${platform} ${number}`] : [];
     }),
   );
   const lasting = before.filter(({ platform, number }) => !turned.has(`${platform} ${number}`));
