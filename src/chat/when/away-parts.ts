@@ -1,8 +1,7 @@
+import { type Beginning, beginMeant, hasBegun, isYearUnsaid, todayNamed } from './begin-meant.ts';
 import { endOfDayMeant } from './day-meant.ts';
 import { endMeant } from './end-meant.ts';
-import { instantMeant, type Reckoning, type WhenFault } from './instant-meant.ts';
-import { plainly } from './typed-parts.ts';
-import { monthNames } from './vocabulary.ts';
+import type { Reckoning, WhenFault } from './instant-meant.ts';
 
 /**
  * `no-end`: it is not said until when one is away, or what was said may be its beginning or its end; `closed-day`: the desk does
@@ -28,7 +27,8 @@ export type AwayTyped =
   | Failed;
 
 type Failed = { ok: false; fault: AwayTypedFault };
-export type Begins = { ok: true; whose: string; from: Date | null; isMoved: boolean };
+/** @property starts null: from now on */
+export type Begins = { ok: true; whose: string; starts: Beginning | null };
 type Ends = { ok: true; at: Date; isMoved: boolean; isLast: boolean; rest: string[] };
 
 const articles = ['a', 'ad', 'al', 'alle', 'allo', 'alla', 'all’', "all'", 'the', 'to', 'il', 'on'];
@@ -41,25 +41,8 @@ export function failed(fault: AwayTypedFault): Failed {
   return { ok: false, fault };
 }
 
-/** The words as they stand, but a day of the month with what says that it is one: "al 3", "the 3rd" are no hours. */
-export function spoken(typed: string): string[] {
-  const words = typed
-    .trim()
-    .replace(/\b(dal|al)l['’](?=\d)/gi, '$1 ')
-    .split(/\s+/)
-    .filter(Boolean);
-  return words.flatMap((word, index) => {
-    const next = (words[index + 1] ?? '').toLowerCase();
-    const isOfMonth = next in monthNames || ['di', 'of'].includes(next) || /^[ap]m$/.test(next);
-    const before = (words[index - 1] ?? '').toLowerCase();
-    const day = /^(\d{1,2})(st|nd|rd|th)?[,;:]*$/i.exec(word);
-    if (!day || isOfMonth || plainly(before) in monthNames) return [word];
-    return day[2] || ['al', 'dal', 'il', 'the'].includes(before) ? [`il ${day[1]}`] : [word];
-  });
-}
-
 /**
- * When it begins, and whose it is: what stands before may name the day, too ("Anna domani dalle 9").
+ * When it may begin, and whose it is: what stands before may name the day, too ("Anna domani dalle 9").
  *
  * @param said what stands after "from"; null: nothing does
  */
@@ -76,40 +59,66 @@ export function beginningIn(before: string[], said: string[] | null, reckon: Rec
       .join(' ')
       .replace(/[,:]+$/, '');
     const isToday = todays.includes(day.toLowerCase());
-    if (isToday && start === '') return { ok: true, whose: whose(at), from: null, isMoved: false };
-    if (!isToday && !instantMeant(day, reckon).ok) continue;
-    const meant = instantMeant(`${day} ${start}`, reckon);
-    if (!meant.ok) return meant;
-    return { ok: true, whose: whose(at), from: meant.at, isMoved: meant.isMoved };
+    if (isToday && start === '') return { ok: true, whose: whose(at), starts: null };
+    if (!isToday && !isInstant(beginMeant(day, reckon))) continue;
+    return beginsWith(whose(at), beginMeant(`${day} ${start}`, reckon));
   }
   if (said === null || todays.includes(start.toLowerCase()))
-    return { ok: true, whose: whose(before.length), from: null, isMoved: false };
-  const meant = instantMeant(start, reckon);
-  return meant.ok ? { ok: true, whose: whose(before.length), from: meant.at, isMoved: meant.isMoved } : meant;
+    return { ok: true, whose: whose(before.length), starts: null };
+  return beginsWith(whose(before.length), beginMeant(start, reckon));
+}
+
+function beginsWith(whose: string, starts: Beginning): Begins | Failed {
+  return isInstant(starts) || starts.ahead.ok ? { ok: true, whose, starts } : starts.ahead;
+}
+
+function isInstant({ ahead, since }: Beginning): boolean {
+  return ahead.ok || since !== null;
+}
+
+/**
+ * The whole absence, once its end is known: what has begun by what was said of it is "from now on".
+ *
+ * @param words what says the end
+ */
+export function spanIn(
+  { whose, starts }: Begins,
+  words: string[],
+  how: { isLength: boolean; isLast: boolean },
+  reckon: Reckoning,
+): AwayTyped {
+  if (starts?.since) {
+    const from = { ...reckon, now: how.isLength ? starts.since : reckon.now };
+    const until = endIn(words, { ...how, begins: null }, from);
+    if (until.ok && hasBegun(starts, { at: until.at, isLength: how.isLength }, reckon.now))
+      return withSubstitute({ whose, from: null, isMoved: false }, until);
+  }
+  if (starts && !starts.ahead.ok) return starts.ahead;
+  const [from, isMoved] = starts?.ahead.ok ? [starts.ahead.at, starts.ahead.isMoved] : [null, false];
+  const until = endIn(words, { ...how, begins: from }, reckon);
+  return until.ok ? withSubstitute({ whose, from, isMoved }, until) : until;
 }
 
 /** When it ends. @param isLast a day that is named is the last one, not that of the return */
-export function endIn(
+function endIn(
   words: string[],
   { isLast, ...ends }: { begins: Date | null; isLength: boolean; isLast: boolean },
   reckon: Reckoning,
 ): Ends | Failed {
   const until = leadingInstant(words, ends, reckon);
   if (!until.ok) return until;
-  // "dal 5/12 al 1/12": nobody means the next year's who does not say the year.
-  const days = ends.begins ? (until.at.getTime() - ends.begins.getTime()) / 86_400_000 : 0;
-  if (!ends.isLength && days > unsaidDaysAtMost && !/\d{4}/.test(until.text)) return failed('backwards');
+  // "dal 5/12 al 1/12", "fino a ieri": nobody means the next year's who does not say the year.
+  if (!ends.isLength && isYearUnsaid(until.text, ends.begins ?? reckon.now, until.at))
+    return failed(ends.begins ? 'backwards' : 'past');
   const isCounted = counted.includes((until.rest[0] ?? '').toLowerCase().replace(/[,;:]+$/, ''));
   const rest = isCounted ? until.rest.slice(1) : until.rest;
   const last =
     (isLast || isCounted) && !ends.isLength ? endOfDayMeant(until.text, until.at, reckon.calendar) : null;
   // Where the desk is closed on the last day, they are back at the next opening either way.
   const at = last && !until.isMoved ? last : until.at;
+  if (at <= reckon.now) return failed('past');
   return { ok: true, at, isMoved: until.isMoved && !last, isLast: last !== null, rest };
 }
-
-/** Of what begins later, and whose end is said without a year. */
-const unsaidDaysAtMost = 300;
 
 type Leading = { ok: true; at: Date; isMoved: boolean; text: string; rest: string[] } | Failed;
 
@@ -132,12 +141,18 @@ export function leadingInstant(
       .replace(/[,;:]+$/, '');
     const meant = endMeant(text, ends, reckoning);
     if (meant.ok) return { ok: true, at: meant.at, isMoved: meant.isMoved, text, rest: said.slice(length) };
+    // What is left of today, though the desk opens on it no more.
+    if (meant.fault === 'past' && !ends.isLength && todayNamed(text, reckoning))
+      return { ok: true, at: reckoning.now, isMoved: false, text, rest: said.slice(length) };
     if (closest === 'not-understood') closest = meant.fault;
   }
   return { ok: false, fault: closest };
 }
 
-export function withSubstitute({ whose, from, isMoved }: Begins, until: Ends): AwayTyped {
+export function withSubstitute(
+  { whose, from, isMoved }: { whose: string; from: Date | null; isMoved: boolean },
+  until: Ends,
+): AwayTyped {
   const substitute = until.rest.join(' ').replace(leading, '').trim();
   return {
     ok: true,

@@ -1,16 +1,10 @@
-import {
-  type AwayTyped,
-  type Begins,
-  beginningIn,
-  endIn,
-  failed,
-  leadingInstant,
-  spoken,
-  withSubstitute,
-} from './away-parts.ts';
+import { type AwayTyped, beginningIn, failed, leadingInstant, spanIn, withSubstitute } from './away-parts.ts';
+import { isYearUnsaid, todayNamed } from './begin-meant.ts';
 import { endOfDayMeant, isWeekNamed } from './day-meant.ts';
 import type { Reckoning } from './instant-meant.ts';
-import { countIn, partNames, unitIn } from './vocabulary.ts';
+import { spoken } from './spoken.ts';
+import { countIn, unitIn } from './vocabulary.ts';
+import { dateOn } from './working-days.ts';
 
 const untilWords = ['until', 'till', 'til', 'fino', 'sino', 'for', 'per'];
 const lengthWords = ['for', 'per'];
@@ -23,7 +17,7 @@ const toWords = ['to', 'through', 'a', 'ad', 'al', 'alle', 'alla', 'allo', 'allâ
  * as everywhere. A day alone is that whole day, and after "to" and "al" it is the last one. Pure.
  */
 export function awayTyped(typed: string, reckoning: Omit<Reckoning, 'mustWork'>): AwayTyped {
-  const words = spoken(typed);
+  const words = spoken(typed, dateOn(reckoning.calendar, reckoning.now));
   const reckon = { ...reckoning, mustWork: true };
   const untilAt = words.findIndex(word => untilWords.includes(word.toLowerCase()));
   if (untilAt !== -1) return untilThen(words, untilAt, reckon);
@@ -43,8 +37,7 @@ function untilThen(words: string[], untilAt: number, reckon: Reckoning): AwayTyp
   const begins = beginningIn(whose, from, reckon);
   if (!begins.ok) return begins;
   const isLength = lengthWords.includes(words[untilAt]?.toLowerCase() ?? '');
-  const until = endIn(words.slice(untilAt + 1), { begins: begins.from, isLength, isLast: false }, reckon);
-  return until.ok ? withSubstitute(begins, until) : until;
+  return spanIn(begins, words.slice(untilAt + 1), { isLength, isLast: false }, reckon);
 }
 
 /** "dal 1/12 al 5/12 Giulia", "from Monday to Friday", "domani dalle 9 alle 12". */
@@ -55,10 +48,9 @@ function fromTo(words: string[], fromAt: number, reckon: Reckoning): AwayTyped {
     if (!toWords.includes(said[toAt]?.toLowerCase() ?? '')) continue;
     const begins = beginningIn(whose, said.slice(0, toAt), reckon);
     if (!begins.ok) continue;
-    const ends = { begins: begins.from, isLength: false, isLast: true };
-    const until = endIn(said.slice(toAt + 1), ends, reckon);
-    if (until.ok) return withSubstitute(begins, until);
-    closest = until;
+    const span = spanIn(begins, said.slice(toAt + 1), { isLength: false, isLast: true }, reckon);
+    if (span.ok) return span;
+    closest = span;
   }
   if (closest) return closest;
   const begins = leadingInstant(said, { begins: null, isLength: false }, reckon);
@@ -70,38 +62,26 @@ function wholeDay(words: string[], reckon: Reckoning): AwayTyped {
   if (toWords.includes(words[0]?.toLowerCase() ?? '')) return failed('no-end');
   for (let at = 0; at < words.length; at += 1) {
     const rest = words.slice(at);
-    const whose = { ok: true as const, whose: words.slice(0, at).join(' '), from: null, isMoved: false };
-    if (isLengthLed(rest)) {
-      const until = endIn(rest, { begins: null, isLength: true, isLast: false }, reckon);
-      return until.ok ? withSubstitute(whose, until) : until;
-    }
+    const whose = words.slice(0, at).join(' ');
+    if (isLengthLed(rest))
+      return spanIn({ ok: true, whose, starts: null }, rest, { isLength: true, isLast: false }, reckon);
     const begins = leadingInstant(rest, { begins: null, isLength: false }, reckon);
-    if (!begins.ok && begins.fault === 'past' && isToday(rest)) return restOfToday(whose, rest, reckon);
     if (!begins.ok && (begins.fault === 'not-understood' || begins.fault === 'empty')) continue;
     if (!begins.ok) return begins;
+    if (isYearUnsaid(begins.text, reckon.now, begins.at)) return failed('past');
     const end = endOfDayMeant(begins.text, begins.at, reckon.calendar);
     if (!end) return failed('no-end');
     if (begins.isMoved && !isWeekNamed(begins.text)) return failed('closed-day');
-    if (isToday([begins.text])) return restOfToday(whose, rest, reckon);
+    // Of its morning or its afternoon only where that has begun.
+    const isNow = begins.at <= reckon.now || todayNamed(begins.text, reckon) === 'whole';
+    if (end <= reckon.now) return failed('past');
+    const from = isNow ? null : begins.at;
     return withSubstitute(
-      { ...whose, from: begins.at },
+      { whose, from, isMoved: false },
       { ...begins, at: end, isMoved: false, isLast: false },
     );
   }
   return failed(words.length === 0 ? 'empty' : 'not-understood');
-}
-
-/** "oggi", but not "oggi pomeriggio". */
-function isToday([first = '', second = '']: string[]): boolean {
-  return /^(oggi|today)[,;:]*$/i.test(first) && !(second.toLowerCase() in partNames);
-}
-
-/** From now on until the desk opens on another day. */
-function restOfToday(whose: Begins, [, ...rest]: string[], { now, calendar }: Reckoning): AwayTyped {
-  const at = endOfDayMeant('oggi', now, calendar);
-  return at
-    ? withSubstitute(whose, { ok: true, at, isMoved: false, isLast: false, rest })
-    : failed('never-open');
 }
 
 /** "3 giorni", "una settimana", "2h". */

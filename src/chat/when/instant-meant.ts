@@ -85,7 +85,7 @@ function onADay(words: string, reckoning: Reckoning): Meant {
   const dated = dateIn(words);
   if (dated) {
     const day = dayOf(dated.value, today);
-    return day ? timeOfDay(day, dated.rest, reckoning) : fault('not-understood');
+    return day ? timeOfDay(day, besideItsWeekday(day, dated.rest), reckoning) : fault('not-understood');
   }
   if (/\b(prossima settimana|settimana prossima|next week)\b/.test(words)) {
     const monday = plus(today, 8 - weekdayOf(today));
@@ -114,6 +114,15 @@ function onWeekday(weekday: number, rest: string, reckoning: Reckoning): Meant {
   const still = ahead === 0 && /\d/.test(rest) ? timeOfDay(today, rest, reckoning) : null;
   if (still?.ok && still.at > now && dateOn(calendar, still.at) === today) return still;
   return timeOfDay(plus(today, ahead === 0 ? 7 : ahead), rest, reckoning);
+}
+
+/** "venerdì 27 novembre": what is left, where that day is such a weekday; another weekday is understood by nobody. */
+function besideItsWeekday(day: string, words: string): string {
+  const isItsName = (word: string) => weekdayNames[word] === weekdayOf(day);
+  return words
+    .split(' ')
+    .filter(word => !isItsName(word))
+    .join(' ');
 }
 
 /** The date in the coming year, if there is such a one; of a day alone, "the 3rd", the next that is called so. */

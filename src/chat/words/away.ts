@@ -52,8 +52,8 @@ export const away = {
   },
   faults: {
     past: {
-      it: 'Quel momento è già passato: scrivi quando torni, per esempio «lunedì» o «3/12 alle 9».',
-      en: 'That moment has passed: say when you are back, such as “Monday” or “3/12 at 9:00”.',
+      it: 'Quel momento è già passato: scrivi quando torni, per esempio «lunedì» o «3/12 alle 9». Se intendi un altro anno, scrivi anche l’anno.',
+      en: 'That moment has passed: say when you are back, such as “Monday” or “3/12 at 9:00”. If you mean another year, write the year, too.',
     },
     'no-end': {
       it: 'Non è chiaro da quando a quando: scrivi l’inizio e la fine, per esempio «dal 3/12 al 5/12», o quando torni, «fino a lunedì alle 9». Un giorno da solo («domani») vale per tutto quel giorno.',

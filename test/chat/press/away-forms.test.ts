@@ -88,6 +88,22 @@ test('the end that is typed is reckoned from the beginning, shown, and kept once
   }
 });
 
+test('a beginning that has passed is now, where the end that was said is ahead; else the year is asked for', async () => {
+  const who = { operator: String(anna.id), substitute: 'none' };
+  const until = { meant: rome('2026-11-30T09:00').toISOString() };
+  for (const from of ['24/11', '26/11', '9:00']) {
+    await desk.db.delete(absence);
+    await press(goAway.verb, { step: 'submit', inputs: { ...who, from, ...until } });
+    expect((await absencesGoingOn(desk.db)).map(kept => [kept.from, kept.until])).toEqual([
+      [rome('2026-11-26T10:00'), rome('2026-11-30T09:00')],
+    ]);
+  }
+  await desk.db.delete(absence);
+  const shown = formOf(await press(goAway.verb, { step: 'submit', inputs: { ...who, from: '24/11' } }));
+  expect(JSON.stringify(shown)).toContain('the year');
+  expect(await absencesGoingOn(desk.db)).toEqual([]);
+});
+
 test('the colleagues to whom a request can go are marked where they are away', async () => {
   const outcome = await takeIn(desk, anEmail());
   const number = outcome.outcome === 'opened' ? outcome.ticket : 0;

@@ -97,6 +97,75 @@ describe('of an absence, in either language', () => {
   });
 
   test.each([
+    // A Wednesday at ten: what began before, and ends later, goes on already.
+    ['2026-11-25T10:00', 'dal 24/11 al 30/11', null, '2026-12-01T09:00'],
+    ['2026-11-25T10:00', 'dal 24/11/2026 al 30/11/2026', null, '2026-12-01T09:00'],
+    ['2026-11-25T10:00', 'dal 23 al 27', null, '2026-11-30T09:00'],
+    ['2026-11-25T10:00', 'from 10/10 until 30/11', null, '2026-11-30T09:00'],
+    ['2026-11-25T10:00', 'dal 24/11 per 10 giorni', null, '2026-12-09T09:00'],
+    ['2026-11-25T10:00', 'dalle 9 alle 11', null, '2026-11-25T11:00'],
+    ['2026-12-31T20:00', 'dal 30/12 al 5/1', null, '2027-01-07T09:00'],
+    // Today is now, though the desk opens once more, or no more, on it.
+    ['2026-11-25T10:00', 'dal 25/11 al 27/11', null, '2026-11-30T09:00'],
+    ['2026-11-27T18:29', 'dal 27/11 al 30/11', null, '2026-12-01T09:00'],
+    ['2026-11-27T18:29', 'dal 27/11 al 27/11', null, '2026-11-30T09:00'],
+    ['2026-12-31T20:00', 'dal 31/12 al 4/1', null, '2027-01-05T09:00'],
+    ['2026-11-25T10:00', '25/11', null, '2026-11-26T09:00'],
+    ['2026-11-25T10:00', 'stamattina', null, '2026-11-25T14:30'],
+    ['2026-11-25T15:30', 'oggi pomeriggio', null, '2026-11-26T09:00'],
+    // What lies wholly ahead stays there.
+    ['2026-11-25T10:00', 'dal 3 al 10', '2026-12-03T09:00', '2026-12-11T09:00'],
+    ['2026-11-25T10:00', 'dal 3 per 3 giorni', '2026-12-03T09:00', '2026-12-09T09:00'],
+    ['2026-11-25T10:00', 'dal 10/2 al 30/3', '2027-02-10T09:00', '2027-03-31T09:00'],
+    ['2026-11-25T10:00', 'dal 25/11 alle 16 al 27/11', '2026-11-25T16:00', '2026-11-30T09:00'],
+    ['2026-11-26T10:00', 'dal 20/12 al 7/1', '2026-12-21T09:00', '2027-01-08T09:00'],
+    // Two days with a line between them, and a weekday beside its day.
+    ['2026-11-25T10:00', '10-12 dicembre', '2026-12-10T09:00', '2026-12-14T09:00'],
+    ['2026-11-25T10:00', '3/12-5/12', '2026-12-03T09:00', '2026-12-07T09:00'],
+    ['2026-11-25T10:00', '9–11/12', '2026-12-09T09:00', '2026-12-14T09:00'],
+    ['2026-11-25T10:00', 'lunedì - mercoledì', '2026-11-30T09:00', '2026-12-03T09:00'],
+    ['2026-11-25T10:00', 'da venerdì 27 a lunedì 30', '2026-11-27T09:00', '2026-12-01T09:00'],
+    ['2026-11-25T10:00', 'from Fri 27 November to Mon 30/11', '2026-11-27T09:00', '2026-12-01T09:00'],
+    ['2026-11-25T10:00', 'venerdì 27', '2026-11-27T09:00', '2026-11-30T09:00'],
+  ])('at %s: %s', (at, text, from, until) => {
+    const read = awayTyped(text, { calendar, now: rome(at) });
+    if (!read.ok) throw new Error(read.fault);
+    expect([read.from && inRome(read.from)?.slice(0, 16), inRome(read.until)?.slice(0, 16)]).toEqual([
+      from,
+      until,
+    ]);
+    expect(read).toMatchObject({ whose: '', substitute: '' });
+  });
+
+  test.each([
+    // Nearly a year ahead, by what is said; a day or two ago, by what is meant: the year is asked for.
+    ['24/11', 'past'],
+    ['fino al 24/11', 'past'],
+    ['until 24/11', 'past'],
+    ['dal 23/11 al 24/11', 'past'],
+    ['dal 1/10 al 5/10', 'past'],
+    ['dalle 8 alle 9', 'past'],
+    // A weekday that is not its day's names no day.
+    ['dal lunedì 27/11 al 30/11', 'no-end'],
+  ])('on a Wednesday at ten, %s: %s', (text, fault) => {
+    expect(awayTyped(text, { calendar, now: rome('2026-11-25T10:00') })).toEqual({ ok: false, fault });
+  });
+
+  test('whenever it is said: nobody is sent away for what nobody meant, nearly a year ahead', () => {
+    const day = fc.integer({ min: 1, max: 28 });
+    const month = fc.integer({ min: 1, max: 12 });
+    const at = fc.date({ min: new Date('2026-01-01'), max: new Date('2027-06-30'), noInvalidDate: true });
+    fc.assert(
+      fc.property(at, day, month, day, month, (now, d1, m1, d2, m2) => {
+        const read = awayTyped(`dal ${d1}/${m1} al ${d2}/${m2}`, { calendar, now });
+        if (!read.ok) return;
+        expect(((read.from ?? now).getTime() - now.getTime()) / 86_400_000).toBeLessThanOrEqual(300);
+        expect(read.until.getTime()).toBeGreaterThan((read.from ?? now).getTime());
+      }),
+    );
+  });
+
+  test.each([
     ['until', 'empty'],
     ['fino a', 'empty'],
     ['until 9:00', 'past'],

@@ -6,12 +6,12 @@ import { awayFaultInWords, wentAwayInWords } from '../../away/in-words.ts';
 import type { FormField } from '../../card.ts';
 import { momentOf } from '../../in-words/moment.ts';
 import { instantInWords } from '../../say.ts';
-import { instantMeant } from '../../when/instant-meant.ts';
+import { beginMeant, hasBegun } from '../../when/begin-meant.ts';
 import type { AsideAsked, Fault, Inputs } from '../action.ts';
 import { aside } from '../aside.ts';
 import { choiceField, colleagues, lineField, lineOf } from '../fields.ts';
 import { offered } from '../offer.ts';
-import { momentFields, momentIn } from '../putting-off/moment-form.ts';
+import { momentFields, momentIn, momentSaid } from '../putting-off/moment-form.ts';
 import { type AbsenceMeant, absenceMeant } from './absence-meant.ts';
 
 const noteAtMost = 1000;
@@ -158,9 +158,15 @@ async function beginning(typed: Inputs, asked: AsideAsked): Promise<Date | null>
   return from && 'at' in from ? from.at : null;
 }
 
-/** From when; null: from now on. */
-function fromIn({ from = '' }: Inputs, { desk, words }: AsideAsked): { at: Date } | Fault | null {
-  if (from.trim() === '') return null;
-  const meant = instantMeant(from, { calendar: desk.calendar.now(), now: desk.clock(), mustWork: true });
-  return meant.ok ? { at: meant.at } : { fault: words.away.faults.from(words.when.faults[meant.fault]) };
+/** From when; null: from now on, or what has begun by what is said of its end. */
+function fromIn(typed: Inputs, asked: AsideAsked): { at: Date } | Fault | null {
+  const { desk, words } = asked;
+  const said = typed.from ?? '';
+  if (said.trim() === '') return null;
+  const now = desk.clock();
+  const begins = beginMeant(said, { calendar: desk.calendar.now(), now, mustWork: true });
+  const until = momentSaid(typed, { ...asked, mustWork: true });
+  if (until && hasBegun(begins, { at: until, isLength: false }, now)) return null;
+  const { ahead } = begins;
+  return ahead.ok ? { at: ahead.at } : { fault: words.away.faults.from(words.when.faults[ahead.fault]) };
 }

@@ -76,6 +76,14 @@ export function momentIn(inputs: Inputs, asking: Asking): { at: Date } | Fault {
   return at > desk.clock() ? { at } : { fault: words.when.faults.past };
 }
 
+/** The instant that is filled in so far, chosen or typed, as far as it can be read. */
+export function momentSaid(inputs: Inputs, asking: Asking): Date | null {
+  const typed = understood(inputs, asking);
+  if (typed) return typed.ok ? typed.at : null;
+  const at = new Date(inputs.meant ?? inputs.when ?? '');
+  return Number.isNaN(at.getTime()) ? null : at;
+}
+
 /** What was typed, if anything was. */
 function understood({ moment = '' }: Inputs, { desk, mustWork, begins = null }: Asking): Meant | null {
   if (moment.trim() === '') return null;

@@ -68,13 +68,14 @@ export function written(
   link: string,
 ): WrittenInChat {
   const thread = thread_ts && thread_ts !== ts ? thread_ts : null;
+  const unnamed = unnamedIn(text ?? '');
   return {
     channel,
     message: ts,
     thread,
     author: user ?? '',
     text: asRead(text ?? '', (_, name) => `@${name}`),
-    unnamed: unnamedIn(text ?? ''),
+    ...(unnamed.length > 0 ? { unnamed } : {}),
     link,
     name: '',
     files: filesShared(files),

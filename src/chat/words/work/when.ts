@@ -41,8 +41,8 @@ export const when = {
       en: 'I did not understand when. Type it like “tomorrow”, “Thursday 9:00”, “in 2 days”, “3/12 at 15:00”.',
     },
     past: {
-      it: 'Quel momento è già passato. Scrivi anche il giorno: «domani alle 9», «3/12 alle 15».',
-      en: 'That moment has passed. Type the day too: “tomorrow at 9”, “3/12 at 15:00”.',
+      it: 'Quel momento è già passato. Scrivi anche il giorno («domani alle 9», «3/12 alle 15») o, se intendi un altro anno, l’anno.',
+      en: 'That moment has passed. Type the day too (“tomorrow at 9”, “3/12 at 15:00”) or, if you mean another year, the year.',
     },
     'too-far': {
       it: 'È troppo lontano: al massimo un anno.',
