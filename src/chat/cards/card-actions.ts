@@ -36,15 +36,16 @@ export function actionsOnCard(ticket: Seen<Ticket>, letter: LetterNow, moment: M
 export function onCard(
   ticket: Seen<Ticket>,
   letter: LetterNow,
-  { terms, absences, now }: Pick<Moment, 'terms' | 'absences' | 'now'>,
+  { terms, absences, left, now }: Pick<Moment, 'terms' | 'absences' | 'left' | 'now'>,
 ): Extract<Where, { on: 'card' }> {
+  const { assignee } = ticket;
   return {
     on: 'card',
     ticket,
     state: cardStateOf(ticket),
     letter,
     servesCompanies: (terms.companies?.all.length ?? 0) > 0,
-    isAway: ticket.assignee !== null && isAway(absences, ticket.assignee.id, now),
+    isAway: assignee !== null && (left.has(assignee.id) || isAway(absences, assignee.id, now)),
     catalogue: terms.policy.catalogue,
   };
 }

@@ -6,16 +6,16 @@ import type { Ticket } from '../../../ticket/ticket.ts';
 import { offered, primary } from '../offer.ts';
 import { plain } from '../plain.ts';
 
-/** @returns the id of whoever has it, where they are away, or may not see it any more */
+/** @returns the id of whoever has it, where they are away or have left, or may not see it any more */
 async function unableToAct(desk: Desk, ticket: Ticket): Promise<number | null> {
   const { assignee } = ticket;
   if (!assignee) return null;
   if (isAway(desk.absences.now(), assignee.id, desk.clock())) return assignee.id;
-  const operator = ticket.restricted ? await findOperator(desk.db, assignee.id) : null;
-  return operator && whoSees(desk, ticket, [operator]).length === 0 ? assignee.id : null;
+  const operator = await findOperator(desk.db, assignee.id);
+  return operator && whoSees(desk, ticket, [operator]).length > 0 ? null : assignee.id;
 }
 
-/** Who is told that a promise is about to be broken takes it from whoever has it; anybody does, while that one is away. */
+/** Who is told that a promise is about to be broken takes it from whoever has it; anybody does, while that one is away, and once they have left. */
 export const takeOver = plain({
   verb: 'take-over',
   label: words => words.actions.takeOver.label,
