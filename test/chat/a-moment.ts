@@ -20,5 +20,5 @@ export function speechIn<Spoken extends Language>(
 
 /** The shipped promises, told in a language at an instant. */
 export function aMoment(language: Language, now: Date, catalogue?: Catalogue): Moment {
-  return { terms: shippedTerms, speech: speechIn(language, catalogue), now, absences: [], left: new Set() };
+  return { terms: shippedTerms, speech: speechIn(language, catalogue), now, absences: [] };
 }

@@ -71,7 +71,7 @@ export type Where =
       servesCompanies: boolean;
       /** What requests can be classified as. */
       catalogue: Catalogue;
-      /** Whoever has it is away, or has left: anybody may take it. */
+      /** Whoever has it is away: anybody may take it. */
       isAway: boolean;
     }
   /** Beside the ticket in a list: of a call, of what is due soon, of what somebody left behind or offers. Without its form. */

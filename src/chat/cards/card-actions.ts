@@ -1,9 +1,11 @@
 import { isAway } from '../../ticket/people/absences.ts';
 import { hasWords, type Seen } from '../../ticket/sight/seen.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
+import type { Operator } from '../../ticket/words.ts';
 import { opensWindow, type TicketAction, type Where } from '../actions/action.ts';
 import { ticketActions } from '../actions/actions.ts';
 import { ticketButton } from '../actions/button.ts';
+import { isOrphaned } from '../actions/claiming/orphaned.ts';
 import { cardStateOf } from '../actions/offer.ts';
 import { placeOnCard } from '../actions/places.ts';
 import type { CardAction, LineButton } from '../card.ts';
@@ -12,9 +14,14 @@ import type { LetterNow } from '../letter-now.ts';
 import { type Words, wordsIn } from '../words/words.ts';
 
 /** What can be done with a ticket in this state, each in its place. */
-export function actionsOnCard(ticket: Seen<Ticket>, letter: LetterNow, moment: Moment): CardAction[] {
+export function actionsOnCard(
+  ticket: Seen<Ticket>,
+  letter: LetterNow,
+  moment: Moment,
+  operators: Operator[] = [],
+): CardAction[] {
   const words = wordsIn(moment.speech.language);
-  const where = onCard(ticket, letter, moment);
+  const where = onCard(ticket, letter, moment, operators);
   // Whoever may not read it cannot act on it either. What shows it stands there for those who may: a press lets nobody in.
   const all = hasWords(ticket) ? ticketActions : ticketActions.filter(({ isReading }) => isReading);
   return all
@@ -32,20 +39,24 @@ export function actionsOnCard(ticket: Seen<Ticket>, letter: LetterNow, moment: M
     }));
 }
 
-/** What buttons on a ticket's card, or in a line of a list, depend on. */
+/**
+ * What buttons on a ticket's card, or in a line of a list, depend on.
+ *
+ * @param operators who may act on it, where that is known: what nobody of them has is to be claimed
+ */
 export function onCard(
   ticket: Seen<Ticket>,
   letter: LetterNow,
-  { terms, absences, left, now }: Pick<Moment, 'terms' | 'absences' | 'left' | 'now'>,
+  { terms, absences, now }: Pick<Moment, 'terms' | 'absences' | 'now'>,
+  operators: Operator[] = [],
 ): Extract<Where, { on: 'card' }> {
-  const { assignee } = ticket;
   return {
     on: 'card',
     ticket,
-    state: cardStateOf(ticket),
+    state: cardStateOf({ ...ticket, assignee: isOrphaned(ticket, operators) ? null : ticket.assignee }),
     letter,
     servesCompanies: (terms.companies?.all.length ?? 0) > 0,
-    isAway: assignee !== null && (left.has(assignee.id) || isAway(absences, assignee.id, now)),
+    isAway: ticket.assignee !== null && isAway(absences, ticket.assignee.id, now),
     catalogue: terms.policy.catalogue,
   };
 }

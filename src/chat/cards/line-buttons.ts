@@ -22,7 +22,7 @@ const frontAtMost = 3;
  */
 export function buttonsInLine(
   ticket: Seen<Ticket>,
-  moment: Pick<Moment, 'terms' | 'absences' | 'left' | 'now'>,
+  moment: Pick<Moment, 'terms' | 'absences' | 'now'>,
   words: Words,
   own: TicketAction[] = [],
 ): LineButton[] {

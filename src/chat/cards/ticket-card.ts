@@ -45,7 +45,7 @@ export function ticketCard(
   const head = headOf(ticket, moment);
   const urgency = urgencyInWords(ticket, speech);
   const isFolded = ticket.status === 'closed';
-  const actions = actionsOnCard(ticket, letter, moment);
+  const actions = actionsOnCard(ticket, letter, moment, operators);
   return {
     number: ticket.number,
     nonce: ticket.nonce,

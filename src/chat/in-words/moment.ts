@@ -4,22 +4,10 @@ import type { Terms } from '../../ticket/clock/terms.ts';
 import type { Absences } from '../../ticket/people/absences.ts';
 import type { Speech } from '../say.ts';
 
-/** What is promised, in whose words, who is away or has left, at one moment: what all cards and lists are drawn with. */
-export type Moment = {
-  terms: Terms;
-  speech: Speech;
-  now: Date;
-  absences: Absences;
-  left: ReadonlySet<number>;
-};
+/** What is promised, in whose words, who is away, at one moment: what all cards and lists are drawn with. */
+export type Moment = { terms: Terms; speech: Speech; now: Date; absences: Absences };
 
 /** As it is now. */
 export function momentOf(desk: Desk, speech: Speech): Moment {
-  return {
-    terms: termsOf(desk),
-    speech,
-    now: desk.clock(),
-    absences: desk.absences.now(),
-    left: desk.absences.left(),
-  };
+  return { terms: termsOf(desk), speech, now: desk.clock(), absences: desk.absences.now() };
 }

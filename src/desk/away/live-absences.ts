@@ -10,19 +10,15 @@ import type { Absences } from '../../ticket/people/absences.ts';
  */
 export interface LiveAbsences {
   now(): Absences;
-  /** The ids of those who are no operators any more. */
-  left(): ReadonlySet<number>;
   /** Reads them anew, if the desk has changed since. */
   reload(db: Db): Promise<void>;
 }
 
 export function liveAbsences(): LiveAbsences {
   let current: Absences = [];
-  let gone: ReadonlySet<number> = new Set();
   let version = -1;
   return {
     now: () => current,
-    left: () => gone,
     reload: async db => {
       // Whoever goes or comes back is in the desk's log.
       const asOf = await deskVersion(db);
@@ -30,7 +26,6 @@ export function liveAbsences(): LiveAbsences {
       const [read, left] = [await absencesGoingOn(db), await thoseWhoLeft(db)];
       if (asOf <= version) return;
       version = asOf;
-      gone = new Set(left);
       current = read.map(({ id, operator, from, until, substitute }) => ({
         id,
         operator,

@@ -26,11 +26,9 @@ function shown(about: Partial<Company> | null, isRestricted = false, priority: P
 }
 function said(about: Partial<Company> | null, language: Language = 'it', isRestricted = false): string {
   const { by, ticket } = shown(about, isRestricted);
-  return companyInWords(
-    ticket,
-    { terms: by, speech: speechIn(language), now: rome(arrived), absences: [], left: new Set() },
-    [anna],
-  );
+  return companyInWords(ticket, { terms: by, speech: speechIn(language), now: rome(arrived), absences: [] }, [
+    anna,
+  ]);
 }
 function why(about: Partial<Company>, isRestricted = false, priority: Priority = 1): string[] {
   const { by, ticket } = shown(about, isRestricted, priority);

@@ -1,5 +1,6 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { ButtonPress } from '../../../src/chat/button-press.ts';
+import { cardNow } from '../../../src/chat/couriers/card-now.ts';
 import { chatCouriers } from '../../../src/chat/couriers/couriers.ts';
 import { tick } from '../../../src/desk/clock/tick.ts';
 import { handle } from '../../../src/desk/handle.ts';
@@ -15,6 +16,7 @@ import type { Category } from '../../../src/ticket/words.ts';
 import { anEmail } from '../../desk/a-desk.ts';
 import { idOf } from '../../desk/given-out.ts';
 import { bug, vulnerability } from '../../ticket/categories.ts';
+import { speechIn } from '../a-moment.ts';
 import { aPressedDesk } from './a-pressed-desk.ts';
 
 // Marta is an operator as Anna is, and of those few who see what is restricted; neither is a manager.
@@ -201,4 +203,45 @@ test('where somebody may not see any more what they have, one of the few takes i
     Object.assign(desk, { maySeeWords: seeing });
   }
   expect(marta.role).toBe('operator');
+});
+
+describe('the card of those who may act on it has the claim in front, and says that nobody has it', () => {
+  const both = [
+    ['it', 'Non assegnata', 'non assegnata: Anna non può più occuparsene'],
+    ['en', 'Unassigned', 'unassigned: Anna can no longer act on it'],
+  ] as const;
+  const shown = async (language: 'it' | 'en', channel: string) => {
+    const card = await cardNow(desk, speechIn(language), number, { platform: 'slack', channel });
+    const [first] = card.actions;
+    const verbs = card.actions.map(({ verb }) => verb);
+    return { ...first, has: card.facts.find(({ id }) => id === 'assignee')?.value, verbs };
+  };
+
+  test.each(both)('%s: withdrawn, from the customer’s turn too', async (language, nobody) => {
+    await press('Anna', 'ask-clarification', { step: 'confirm', inputs: { text: 'Quale versione?' } });
+    await press('Anna', 'restrict');
+    expect(await shown(language, 'C0FEW')).toMatchObject({
+      verb: 'claim',
+      place: 'front',
+      emphasis: 'primary',
+      has: nobody,
+    });
+  });
+
+  test.each(both)('%s: of somebody who has left, or lost sight of it later', async (language, _, nobody) => {
+    const anna = await person('Anna');
+    expect(await shown(language, 'C0SUPPORT')).toMatchObject({ verb: 'close' });
+    await noteLeft(desk.db, anna.id, desk.clock());
+    try {
+      const card = await shown(language, 'C0SUPPORT');
+      expect(card).toMatchObject({ verb: 'claim', place: 'front', emphasis: 'primary', has: nobody });
+      expect(card.verbs).not.toContain('close');
+      expect(card.verbs).not.toContain('release');
+      expect(await press('Marta', 'claim')).toMatchObject({ kind: 'done' });
+      expect(await now()).toMatchObject({ status: 'assigned', assignee: { name: 'Marta' } });
+    } finally {
+      await noteLeft(desk.db, anna.id, null);
+    }
+    expect(await press('Anna', 'claim')).toMatchObject({ kind: 'refused' });
+  });
 });

@@ -1,5 +1,6 @@
 import { offered, primary } from '../offer.ts';
 import { plain } from '../plain.ts';
+import { lostBy } from './orphaned.ts';
 
 /** Whoever presses has it from now on, and the customer is told who. */
 export const claim = plain({
@@ -10,7 +11,10 @@ export const claim = plain({
     if (where.on === 'left-behind' || where.ticket.assignee) return null;
     return where.on === 'forecast' ? primary : offered;
   },
-  orders: () => [{ type: 'claim' }],
+  orders: async (ticket, { desk }) => {
+    const unable = await lostBy(desk, ticket);
+    return [unable === null ? { type: 'claim' } : { type: 'take-over', unable }];
+  },
   done: words => words.actions.claim.done,
   adds: false,
 });

@@ -1,21 +1,18 @@
 import type { Desk } from '../../../desk/desk.ts';
-import { whoSees } from '../../../desk/people/who-sees.ts';
-import { findOperator } from '../../../store/people/operators.ts';
 import { isAway } from '../../../ticket/people/absences.ts';
 import type { Ticket } from '../../../ticket/ticket.ts';
 import { offered, primary } from '../offer.ts';
 import { plain } from '../plain.ts';
+import { lostBy } from './orphaned.ts';
 
-/** @returns the id of whoever has it, where they are away or have left, or may not see it any more */
+/** @returns the id of whoever has it, where they are away, have left, or may not see it any more */
 async function unableToAct(desk: Desk, ticket: Ticket): Promise<number | null> {
   const { assignee } = ticket;
-  if (!assignee) return null;
-  if (isAway(desk.absences.now(), assignee.id, desk.clock())) return assignee.id;
-  const operator = await findOperator(desk.db, assignee.id);
-  return operator && whoSees(desk, ticket, [operator]).length > 0 ? null : assignee.id;
+  if (assignee && isAway(desk.absences.now(), assignee.id, desk.clock())) return assignee.id;
+  return await lostBy(desk, ticket);
 }
 
-/** Who is told that a promise is about to be broken takes it from whoever has it; anybody does, while that one is away, and once they have left. */
+/** Who is told that a promise is about to be broken takes it from whoever has it; anybody does, while that one is away. */
 export const takeOver = plain({
   verb: 'take-over',
   label: words => words.actions.takeOver.label,

@@ -3,11 +3,13 @@ import { isUrgent } from '../../../ticket/catalogue/catalogue.ts';
 import { hasWords, type Seen } from '../../../ticket/sight/seen.ts';
 import { canAcceptSuggestion, type Ticket } from '../../../ticket/ticket.ts';
 import type { Operator } from '../../../ticket/words.ts';
+import { isOrphaned } from '../../actions/claiming/orphaned.ts';
 import { withAbsence } from '../../away/in-words.ts';
 import type { TicketCard } from '../../card.ts';
 import { categoryInWords, priorityInWords } from '../../in-words/classification-in-words.ts';
 import { companyInWords } from '../../in-words/company-in-words.ts';
 import type { Moment } from '../../in-words/moment.ts';
+import { readableLine } from '../../readable.ts';
 import { wordsIn } from '../../words/words.ts';
 
 /** Of whom nothing is known. */
@@ -29,7 +31,7 @@ export function factsOf(
   ];
   if (ticket.status !== 'closed')
     facts.push(
-      { id: 'assignee', value: assigneeInWords(ticket, moment) },
+      { id: 'assignee', value: assigneeInWords(ticket, moment, operators) },
       { id: 'language', value: isShown ? words.head.writesIn[ticket.language] : '' },
     );
   if (isShown)
@@ -55,8 +57,11 @@ function calmPriorityInWords({ priority }: Seen<Ticket>, { speech }: Moment): st
   return priority !== null && !isUrgent(speech.catalogue, priority) ? priorityInWords(speech, priority) : '';
 }
 
-function assigneeInWords({ assignee, claimedAt }: Seen<Ticket>, moment: Moment): string {
+function assigneeInWords(ticket: Seen<Ticket>, moment: Moment, operators: Operator[]): string {
+  const { assignee, claimedAt } = ticket;
   const { speech } = moment;
+  if (assignee && isOrphaned(ticket, operators))
+    return wordsIn(speech.language).head.orphaned(readableLine(assignee.name, 60));
   if (assignee) return wordsIn(speech.language).head.assignedTo(withAbsence(assignee, moment, 80));
   // That it is to be claimed says so already.
   return claimedAt ? wordsIn(speech.language).nobody : '';

@@ -66,6 +66,11 @@ export const head = {
   }),
   /** @param who with what is said of their absence */
   assignedTo: (who: string) => ({ it: `in carico a ${who}`, en: `assigned to ${who}` }),
+  /** Whoever had it has left, or may not see it any more. */
+  orphaned: (name: string) => ({
+    it: `non assegnata: ${name} non può più occuparsene`,
+    en: `unassigned: ${name} can no longer act on it`,
+  }),
   writesIn: {
     it: { it: 'in italiano', en: 'in Italian' },
     en: { it: 'in inglese', en: 'in English' },

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { expect } from 'vitest';
 import { redrawEffect } from '../../../../src/desk/effects.ts';
 import { enqueue } from '../../../../src/outbox/enqueue.ts';
@@ -72,14 +73,33 @@ export async function theNightHolds(own: Started): Promise<Told[]> {
   return morning;
 }
 
+/** A minute, and as long as a slow machine takes to draw. */
+const drawnAgainWithinMs = 120_000;
+
 const isIdle = async (own: Started) => (await underWay(own)) === 0;
 
-/** Every card is drawn anew; what is otherwise then was not true before. */
+/**
+ * Every card is drawn anew; what is otherwise then was not true before. But for those of which time itself has changed something
+ * meanwhile: such a card is drawn again in a second of its own of the minute after, by its number.
+ */
 async function untrueCards(own: Started, all: Told[]): Promise<string[]> {
+  const { db } = own.database.database;
   const before = cardsLying(own);
-  await enqueue(own.database.database.db, [redrawEffect(all.map(({ ticket }) => ticket.number))]);
+  const ordered = await db.execute<{ key: string; at: string }>(
+    sql`select key, run_at::text as at from graphile_worker.jobs where key like 'again:%'`,
+  );
+  await enqueue(db, [redrawEffect(all.map(({ ticket }) => ticket.number))]);
   await until('all cards are drawn anew', async () => await isIdle(own));
-  return otherwise(before, cardsLying(own));
+  const turned = new Set(
+    [...ordered].flatMap(({ key, at }) => {
+      const [, platform, number] = /^again:(\w+):.*:(\d+)$/.exec(key) ?? [];
+      const truly = Date.parse(at) - (Number(number) % 60) * 1000;
+      const isOfNow = truly <= Date.now() && truly > Date.now() - drawnAgainWithinMs;
+      return isOfNow ? [`${platform} ${number}`] : [];
+    }),
+  );
+  const lasting = before.filter(({ platform, number }) => !turned.has(`${platform} ${number}`));
+  return otherwise(lasting, cardsLying(own));
 }
 
 function toldOf(all: Told[], wanted: number): Told {

@@ -29,7 +29,7 @@ export const closure: Scene = {
     await stage.until('its customer reads of it', async () =>
       stage.sandbox.mailbox
         .of(from.address)
-        .some(({ folder, text }) => folder === 'inbox' && /chius|closed|closure/i.test(text)),
+        .some(({ folder, text }) => folder === 'inbox' && text.includes(name)),
     );
   },
 };
