@@ -118,6 +118,7 @@ describe('whatever a customer writes', () => {
               say,
               [],
             ),
+            besides: { title: '-', text: readable(typed, 1000) },
             rule: { title: '-', label: wordsIn(say.language).preview.never, ticked: 'off' },
             inputs: { draft: crypto.randomUUID() },
           };

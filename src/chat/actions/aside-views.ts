@@ -63,6 +63,7 @@ export function previewView(
     notice: '',
     head: [],
     files: [],
+    besides: null,
     rule: null,
     inputs,
     back: words.preview.back,

@@ -50,6 +50,11 @@ export function saidField(said: { who: string; when: string; text: string }): Fo
   return { id: 'said', kind: 'said', ...said };
 }
 
+/** A text to be read, under a line that says what it is. */
+export function shownField(id: FieldId, title: string, text: string): FormField {
+  return { id, kind: 'shown', title, text };
+}
+
 /** Changes what stands in the form, or shows something beside it. */
 export function buttonField(id: FieldId, label: string): FormField {
   return { id, kind: 'button', label };

@@ -47,6 +47,8 @@ export type FormField =
     }
   /** What the customer wrote, to be read. */
   | { id: FieldId; kind: 'said'; who: string; when: string; text: string }
+  /** A text to be read, under a line that says what it is. */
+  | { id: FieldId; kind: 'shown'; title: string; text: string }
   /** Changes what stands in the form, or shows something beside it, with what was typed so far: see `Form.within`. */
   | { id: FieldId; kind: 'button'; label: string }
   /**
@@ -86,6 +88,7 @@ export function isFilled(field: FormField): field is FilledField {
     case 'box':
       return true;
     case 'said':
+    case 'shown':
     case 'button':
     case 'search':
     case 'offer':
@@ -137,6 +140,8 @@ export type PreviewView = {
   head: { label: string; value: string }[];
   text: string;
   files: PreviewFiles;
+  /** What happens beside the letter, below it: a line that says what it is, and its text. null: nothing does. */
+  besides: { title: string; text: string } | null;
   /** A box that can be ticked: whether a letter is shown before it goes. null where that is not asked. */
   rule: { title: string; label: string; ticked: 'on' | 'off' } | null;
   inputs: Record<string, string>;

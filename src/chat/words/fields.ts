@@ -14,6 +14,8 @@ export const fields = {
     en: 'if the category has deadlines',
   },
   noPriority: { it: 'Nessuna priorità', en: 'No priority' },
+  /** In Teams, of what may be left open, where no star can stand beside what may not. Slack says it itself. */
+  optional: (label: string) => ({ it: `${label} (facoltativo)`, en: `${label} (optional)` }),
   amount: { it: 'Quanto', en: 'How much' },
   /** As a ticket's number is typed, and what is said of one that there is not. */
   number: { it: '1042', en: '1042' },

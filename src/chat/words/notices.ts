@@ -256,6 +256,7 @@ export const noticeTasks: Record<string, Said> = {
   bulletin: { it: 'un riepilogo nel canale', en: 'a summary in the channel' },
   few: { it: 'un avviso a chi legge le riservate', en: 'a message to those who read restricted tickets' },
   homes: { it: 'la pagina personale di un collega', en: 'a colleague’s own page' },
+  'older-page': { it: 'una pagina personale di prima', en: 'an earlier page of a colleague’s own' },
   hush: {
     it: 'parole riservate da togliere dal canale',
     en: 'restricted words to be taken out of the channel',

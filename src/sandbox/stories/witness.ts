@@ -19,22 +19,23 @@ export function teamsThread(sandbox: Sandbox, subject: string): Thread | undefin
   return threads(sandbox).find(({ root }) => root.summary?.includes(subject));
 }
 
-/** How often somebody was called about a request: in its thread, or in the channel together with others. */
+/** The messages by which somebody was called about a request, oldest first: in its thread, or in the channel together with others. */
 export function calls(
   sandbox: Sandbox,
   subject: string,
   { inSlack, inTeams }: Called,
-): { slack: number; teams: number } {
+): { slack: string[]; teams: string[] } {
   const isCall = (text: string) => text.includes(subject) && text.includes('acknowledge');
-  const cards = threads(sandbox).flatMap(({ root, replies }) =>
-    [root, ...replies].map(({ card }) => JSON.stringify(card ?? '')),
+  const inSlackCalled = messages(sandbox).filter(
+    ({ text, blocks }) => text.includes(inSlack) && isCall(JSON.stringify(blocks ?? '')),
   );
-  return {
-    slack: messages(sandbox).filter(
-      ({ text, blocks }) => text.includes(inSlack) && isCall(JSON.stringify(blocks ?? '')),
-    ).length,
-    teams: cards.filter(card => isCall(card) && card.includes(teamsIdOf(inTeams))).length,
-  };
+  const inTeamsCalled = threads(sandbox)
+    .flatMap(({ root, replies }) => [root, ...replies])
+    .filter(({ card }) => {
+      const drawn = JSON.stringify(card ?? '');
+      return isCall(drawn) && drawn.includes(teamsIdOf(inTeams));
+    });
+  return { slack: inSlackCalled.map(({ ts }) => ts), teams: inTeamsCalled.map(({ id }) => id) };
 }
 
 /** Waits until something can be seen in the chats. @throws Error in words for the page, where it takes too long */

@@ -38,7 +38,8 @@ export function orderRoutes(
   router.post('/friday-evening', async (request, response) => {
     if (request.body?.again) evening.begin();
     const error = await told(evening.play());
-    response.json({ error, scene: evening.scene, actor: evening.actor, subject: evening.subject });
+    const { scene, actor, subject, shown } = evening;
+    response.json({ error, scene, actor, subject, shown });
   });
   return router;
 }

@@ -62,17 +62,17 @@ async function press(verb: string, about: Partial<ButtonPress> = {}): Promise<Pr
 }
 const send = (inputs: Record<string, string>) => press('close', { step: 'confirm', inputs });
 const shownOf = (form: FormView) =>
-  form.fields.flatMap(field => (field.kind === 'line' ? [field.text] : [])).join('\n');
+  form.fields.flatMap(field => (field.kind === 'shown' ? [field.title, field.text] : [])).join('\n');
 const formOf = (answer: PressAnswer) => (answer.kind === 'form' ? answer.form : expect.fail(answer.kind));
 const lineOf = (answer: PressAnswer) => ('line' in answer ? answer.line : answer.kind);
 
 describe('a resolution that is offered for others', () => {
   test('is shown as it is left, in the form, where that is pressed; what was typed stays', async () => {
     const opened = formOf(await press('close'));
-    expect(shownOf(opened)).not.toContain('Agli altri sarà proposta così');
+    expect(shownOf(opened)).not.toContain('Per altri clienti sarà proposta così');
     const inputs = { button: 'cleaned', text: resolution };
     const drawn = formOf(await press('close', { step: 'within', inputs }));
-    expect(shownOf(drawn)).toContain(`Agli altri sarà proposta così:\n${cleaned}`);
+    expect(shownOf(drawn)).toBe(`Per altri clienti sarà proposta così:\n${cleaned}`);
     expect(drawn.fields).toContainEqual(expect.objectContaining({ id: 'text', value: resolution }));
     expect(drawn.fields).toContainEqual(expect.objectContaining({ id: 'reusable', value: 'yes' }));
     expect(await keptOf(desk.db, number)).toBeNull();
@@ -80,16 +80,17 @@ describe('a resolution that is offered for others', () => {
     expect(empty.notice).toContain('scrivi prima la risoluzione');
   });
 
-  test('is shown before it goes, below whom the letter is to, where that is looked at', async () => {
+  test('is shown before it goes, apart from the letter, where that is looked at', async () => {
     const inputs = { text: resolution, reusable: 'yes', button: 'preview' };
     const preview = await press('close', { step: 'within', inputs });
     if (preview.kind !== 'preview') expect.fail(preview.kind);
-    expect(preview.preview.head).toContainEqual({ label: 'Per la prossima volta', value: cleaned });
+    expect(preview.preview.besides).toEqual({
+      title: 'Per altri clienti sarà proposta così:',
+      text: cleaned,
+    });
     const { reusable: _, ...unticked } = inputs;
     const plain = await press('close', { step: 'within', inputs: unticked });
-    expect(plain.kind === 'preview' && plain.preview.head.map(({ label }) => label)).not.toContain(
-      'Per la prossima volta',
-    );
+    expect(plain.kind === 'preview' && plain.preview.besides).toBeNull();
   });
 
   test('is told to whoever closed with no press more, and its card takes it back', async () => {

@@ -45,6 +45,7 @@ const preview = (text: string): PreviewView => ({
   },
   ...{ head: [{ label: 'To', value: 'paolo@cliente.example' }], text },
   files: [],
+  besides: null,
   rule: null,
   ...{ inputs: { draft: 'd1' }, send: 'Send', back: 'Back', cancel: 'Cancel' },
 });

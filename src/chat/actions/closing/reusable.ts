@@ -2,7 +2,7 @@ import { forOthers } from '../../../desk/answers/for-others.ts';
 import type { FormField } from '../../card.ts';
 import { readable } from '../../readable.ts';
 import type { Filling, Within } from '../action.ts';
-import { boxField, buttonField, lineOf } from '../fields.ts';
+import { boxField, buttonField, lineOf, shownField } from '../fields.ts';
 
 /** As much of it as one looks through before it is kept. */
 const shownAtMost = 1500;
@@ -13,8 +13,8 @@ export async function reusableFields(filling: Filling): Promise<FormField[]> {
   return [
     boxField('reusable', answers.reusable, answers.reusableBox),
     lineOf('aside', answers.reusableHow),
-    ...(await cleanedFields(filling)),
     buttonField('cleaned', answers.cleaned.label),
+    ...(await cleanedFields(filling)),
   ];
 }
 
@@ -31,5 +31,6 @@ async function cleanedFields({ desk, ticket, operator, typed, words }: Filling):
   if (typed.cleaned !== 'shown') return [];
   const clean = await forOthers(desk, desk.db, ticket, operator.name);
   const left = readable(clean(typed.text ?? ''), shownAtMost);
-  return [lineOf('aside', left === '' ? words.answers.cleaned.nothing : words.answers.cleaned.shown(left))];
+  const { shown, empty } = words.answers.cleaned;
+  return [left === '' ? lineOf('left', empty) : shownField('left', shown, left)];
 }

@@ -40,6 +40,7 @@ export function letterPreview(
     ],
     text: letter.text,
     files,
+    besides: null,
     send: words.preview.send,
     back: words.preview.back,
     cancel: words.cancel,

@@ -58,8 +58,8 @@ async function previewed(
   const nowhere = whyUnwritable(ticket);
   const notice = nowhere ? words.author.unwritable[nowhere] : wrongLanguage(asked);
   const rule = previewRule(asked);
-  const head = [...preview.head, ...(await reusedPreview(asked))];
-  return { kind: 'preview', preview: { ...preview, head, notice, send, rule, inputs } };
+  const besides = await reusedPreview(asked);
+  return { kind: 'preview', preview: { ...preview, besides, notice, send, rule, inputs } };
 }
 
 /** What the draft is written in, where that is not what the customer is written to in. */

@@ -18,11 +18,12 @@ export async function keptInWords({ desk, words }: Asked, events: RecordedEvent[
   return left === '' ? empty : kept(left);
 }
 
-/** The same before it goes, below whom the letter is to. */
-export async function reusedPreview(asked: Asked): Promise<PreviewView['head']> {
+/** The same before it goes, below the letter. */
+export async function reusedPreview(asked: Asked): Promise<PreviewView['besides']> {
   const { desk, ticket, operator, press, words } = asked;
-  if (press.inputs.reusable !== 'yes' || ticket.restricted) return [];
+  if (press.inputs.reusable !== 'yes' || ticket.restricted) return null;
+  const { shown, empty } = words.answers.cleaned;
   const clean = await forOthers(desk, desk.db, ticket, operator.name);
-  const left = readable(clean(press.inputs.text ?? ''), previewedAtMost);
-  return [{ label: words.answers.reusable, value: left === '' ? words.answers.cleaned.empty : left }];
+  const text = readable(clean(press.inputs.text ?? ''), previewedAtMost);
+  return { title: text === '' ? empty : shown, text };
 }

@@ -46,6 +46,8 @@ function drawn(answer: CommandAnswer): KnownBlock[] {
     search: answer.search ? searchField(answer.search, answer.list) : [],
     filters: answer.filters.length > 0 ? filterRow(answer) : [],
     sections: answer.sections.flatMap((section, index) => sectionBlocks(section, answer.list, index)),
+    // Below sections that have a heading, what is for the whole would seem to belong to the last of them.
+    isApart: answer.buttons.length > 0 && answer.sections.some(({ title }) => title !== ''),
     buttons: buttonRow(answer.buttons, answer.list, 'below'),
   });
 }

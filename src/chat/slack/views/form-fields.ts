@@ -17,6 +17,8 @@ export function fieldView(field: FormField, nonce: string, carried: (chosen?: st
         from: clip(`✉️ ${field.who} · ${field.when}`, limits.context),
         text: clip(quoted(escapeMrkdwn(field.text)), limits.plainText),
       };
+    case 'shown':
+      return shownView(field);
     case 'line':
       return { text: clip(field.text, limits.context) };
     case 'date':
@@ -43,6 +45,14 @@ export function fieldView(field: FormField, nonce: string, carried: (chosen?: st
     default:
       return field satisfies never;
   }
+}
+
+/** A text of which one reads what it is, set apart from what one writes. */
+export function shownView({ title, text }: { title: string; text: string }) {
+  return {
+    title: clip(title, limits.plainText),
+    text: text === '' ? '' : clip(quoted(escapeMrkdwn(text)), limits.plainText),
+  };
 }
 
 function textField(field: Field<'text'>, nonce: string) {

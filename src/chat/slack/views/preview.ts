@@ -5,6 +5,7 @@ import type { PreviewView } from '../../card.ts';
 import { render } from '../../render.ts';
 import { viewMetadata } from '../carried/view-metadata.ts';
 import { limits } from '../limits.ts';
+import { shownView } from './form-fields.ts';
 
 /** A letter as it would go, to be sent or taken back into its form. */
 export function previewView(preview: PreviewView): View {
@@ -18,6 +19,7 @@ export function previewView(preview: PreviewView): View {
     head: preview.head.map(({ label, value }) => clip(`${label}: ${value}`, limits.context)),
     files: preview.files.map(({ name, size }) => ({ name: clip(name, limits.context - 30), size })),
     paragraphs: piecesOf(preview.text),
+    besides: preview.besides ? [shownView(preview.besides)] : [],
     // With nothing to send yet there is nothing to choose.
     rule: preview.rule && preview.send !== '' ? [preview.rule] : [],
   }) as View;

@@ -76,10 +76,8 @@ export const answers = {
   /** What is left of a resolution where others are offered it. */
   cleaned: {
     label: { it: 'Mostra che cosa resta', en: 'Show what is left' },
-    shown: (text: string) => ({
-      it: `Agli altri sarà proposta così:\n${text}`,
-      en: `Others will be offered this:\n${text}`,
-    }),
+    /** Above it. */
+    shown: { it: 'Per altri clienti sarà proposta così:', en: 'For other customers this will be offered:' },
     nothing: {
       it: 'Non resta nulla da proporre ad altri: scrivi prima la risoluzione.',
       en: 'Nothing is left to offer to others: write the resolution first.',

@@ -20,7 +20,7 @@ export const byHand = {
   knownPlaceholder: { it: 'Cerca per nome o indirizzo…', en: 'Search by name or address…' },
   customer: { it: 'Nome del cliente', en: 'Customer’s name' },
   customerPlaceholder: { it: 'Paolo Neri', en: 'Paolo Neri' },
-  address: { it: 'Email (senza, non riceve nulla)', en: 'Email (without one, nothing is sent)' },
+  address: { it: 'Email: senza, non riceve nulla', en: 'Email: without one, nothing is sent' },
   addressPlaceholder: { it: 'paolo@cliente.it', en: 'paolo@customer.com' },
   about: { it: 'Oggetto', en: 'Subject' },
   aboutPlaceholder: { it: 'Di che cosa si tratta?', en: 'What is it about?' },
@@ -30,9 +30,9 @@ export const byHand = {
     en: 'In their words, for whoever claims it',
   },
   mailbox: { it: 'Casella da cui rispondere', en: 'Mailbox to reply from' },
-  called: { it: 'Ha chiamato (vuoto: adesso)', en: 'Called at (empty: now)' },
+  called: { it: 'Ha chiamato, se non adesso', en: 'Called at, if not now' },
   /** Of a request that is taken from a message. */
-  asked: { it: 'L’ha chiesto (vuoto: adesso)', en: 'Asked at (empty: now)' },
+  asked: { it: 'L’ha chiesto, se non adesso', en: 'Asked at, if not now' },
   calledPlaceholder: {
     it: '9:40 · 10 minuti fa · ieri 17:15',
     en: '9:40 · 10 minutes ago · yesterday 17:15',

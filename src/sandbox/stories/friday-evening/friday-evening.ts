@@ -47,6 +47,8 @@ export class FridayEvening {
   private arrivedAt = new Date(0);
   /** Of the mail that it is about. */
   subject = '';
+  /** The messages of the last call; '' before the first. */
+  private call = { slack: '', teams: '' };
   private next = 0;
 
   constructor(sandbox: Sandbox, desk: StoryDesk) {
@@ -67,6 +69,11 @@ export class FridayEvening {
       'manager-called': { as: 'GIULIA' },
     };
     return this.scene ? (actors[this.scene] ?? {}) : {};
+  }
+
+  /** The message to look at in each chat, where the scene is about one: who is called. */
+  get shown(): { slack: string; teams: string } | null {
+    return this.scene?.endsWith('called') ? this.call : null;
   }
 
   begin(): void {
@@ -146,10 +153,12 @@ export class FridayEvening {
   /** Moves the clock until so much of the hour is used up, and waits until somebody is called on both platforms. */
   private async moveUntilCalled(minutesUsed: number, called: Called): Promise<void> {
     const before = calls(this.sandbox, this.subject, called);
+    const added = (now: string[], known: string[]) => now.find(id => !known.includes(id)) ?? '';
     this.moveTo(this.afterWorking(minutesUsed));
     await this.until(() => {
       const now = calls(this.sandbox, this.subject, called);
-      return now.slack > before.slack && now.teams > before.teams;
+      this.call = { slack: added(now.slack, before.slack), teams: added(now.teams, before.teams) };
+      return this.call.slack !== '' && this.call.teams !== '';
     });
   }
 

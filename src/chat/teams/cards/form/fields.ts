@@ -1,6 +1,7 @@
 import type { FormField, FormView } from '../../../card.ts';
 import { paragraphsOf } from '../../../paragraphs.ts';
 import { render } from '../../../render.ts';
+import { wordsIn } from '../../../words/words.ts';
 import { datasetOf } from '../../carried/dataset.ts';
 
 type OwnButton = (pressed: { id: string; label: string; chosen?: string }) => unknown;
@@ -18,6 +19,8 @@ export function fieldView(field: FormField, form: FormView, ownButton: OwnButton
   switch (field.kind) {
     case 'said':
       return render('form', 'teams-said', { ...field, paragraphs: paragraphsOf(field.text) });
+    case 'shown':
+      return render('form', 'teams-shown', { ...field, paragraphs: paragraphsOf(field.text) });
     case 'files': {
       const offered = field.offered.map(({ value, label }) => ({ value, label: `📎 ${plain(label)}` }));
       return render('form', 'teams-files', { ...field, id, offered });
@@ -26,6 +29,7 @@ export function fieldView(field: FormField, form: FormView, ownButton: OwnButton
       return render('form', 'teams-search', {
         ...field,
         id,
+        label: labelOf({ ...field, required: false }, form),
         dataset: datasetOf(form, field.id),
         button: ownButton({ id: field.id, label: field.use }),
       });
@@ -44,6 +48,7 @@ export function fieldView(field: FormField, form: FormView, ownButton: OwnButton
       return render('form', 'teams-choice', {
         ...field,
         id,
+        label: labelOf(field, form),
         style: field.isPartly || field.options.length > readAtOnce ? 'filtered' : 'compact',
         query: field.isPartly ? { type: 'Data.Query', dataset: datasetOf(form, field.id) } : '',
         required: isAskedFor(field, form.fields),
@@ -53,6 +58,7 @@ export function fieldView(field: FormField, form: FormView, ownButton: OwnButton
       return render('form', `teams-${field.kind}`, {
         ...field,
         id,
+        label: labelOf(field, form),
         required: isAskedFor(field, form.fields),
       });
     default:
@@ -65,7 +71,16 @@ export function fieldView(field: FormField, form: FormView, ownButton: OwnButton
  * form has buttons of its own, the desk says what is missing.
  */
 function isAskedFor(field: { required: boolean }, fields: FormField[]): boolean {
-  return field.required && !fields.some(({ kind }) => ['button', 'search', 'offer'].includes(kind));
+  return field.required && !hasButtons(fields);
+}
+
+/** Teams marks what must be filled in with a star; where it is the desk that asks for it, what may be left open says so. */
+function labelOf({ label, required }: { label: string; required: boolean }, form: FormView): string {
+  return required || !hasButtons(form.fields) ? label : wordsIn(form.language).fields.optional(label);
+}
+
+function hasButtons(fields: FormField[]): boolean {
+  return fields.some(({ kind }) => ['button', 'search', 'offer'].includes(kind));
 }
 
 /**

@@ -32,6 +32,7 @@ function fits(card: AdaptiveCard): boolean {
 function shorter(field: FormField, most: (typeof lengths)['least']): FormField {
   switch (field.kind) {
     case 'said':
+    case 'shown':
       return { ...field, text: clip(field.text, most.said) };
     case 'offer':
       return { ...field, text: clip(field.text, most.offer) };

@@ -33,12 +33,24 @@ function showBeside({ token, pane }) {
   );
 }
 
-/** What the story tells of stands in both chats: the request, or at the end of its thread the call. */
-export function showStory(subject, isCall) {
-  for (const list of [listOf('teams'), listOf('slack')]) {
-    const about = [...list.children].filter(child => child.textContent.includes(subject));
-    const called = isCall ? about.find(child => child.querySelector('.mention')) : null;
-    const shown = [list, called ?? about[0], called ? 'bottom' : 'top'];
+/**
+ * What the story tells of stands in both chats: the request, or the call about it, in its thread or with others.
+ *
+ * @param calls the call's message in each chat; null where the scene is about the request
+ */
+export function showStory(subject, calls) {
+  for (const [pane, id] of [
+    ['teams', `[data-message="${calls?.teams}"]`],
+    ['slack', `[data-ts="${calls?.slack}"]`],
+  ]) {
+    const list = listOf(pane);
+    const all = [...list.children];
+    const called = calls && all.find(child => child.matches(id) || child.querySelector(id));
+    const shown = [
+      list,
+      called ?? all.find(child => child.textContent.includes(subject)),
+      called ? 'bottom' : 'top',
+    ];
     scrollTo(...shown);
     standStill(...shown);
   }

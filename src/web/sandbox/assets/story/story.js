@@ -30,7 +30,7 @@ export function drawStory(t) {
 
 /**
  * @param become the page looks at a scene with its actor's eyes: `{ as?, from? }`
- * @param show brings the request of that subject into view, or who is called about it
+ * @param show brings the request of that subject into view, or the messages by which somebody is called about it
  */
 export function playStory(t, tell, become, show) {
   scene = 'begin';
@@ -47,7 +47,7 @@ export function playStory(t, tell, become, show) {
     if (!answer.error) {
       scene = answer.scene;
       await become(answer.actor);
-      show(answer.subject, answer.scene.endsWith('called'));
+      show(answer.subject, answer.shown);
     }
     drawStory(t);
   };

@@ -23,7 +23,7 @@ export const storyWords = {
       ],
       'channel-called': [
         'Lun 9:16',
-        'È passato il 75 % del tempo e nessuno l’ha presa: tutto il canale viene avvisato, con un messaggio nuovo nella discussione.',
+        'È passato il 75 % del tempo e nessuno l’ha presa: tutto il canale viene avvisato, con un messaggio nuovo.',
       ],
       'manager-called': [
         'Lun 9:25',
@@ -49,7 +49,7 @@ export const storyWords = {
       ],
       'channel-called': [
         'Mon 9:16',
-        '75 % of the time is over, and it is still unassigned: the whole channel is notified, by a new message in the thread.',
+        '75 % of the time is over, and it is still unassigned: the whole channel is notified, by a new message.',
       ],
       'manager-called': [
         'Mon 9:25',
