@@ -1,4 +1,5 @@
 import { type AwayTyped, beginningIn, failed, leadingInstant, spanIn, withSubstitute } from './away-parts.ts';
+import { awaySaid } from './away-said.ts';
 import { isYearUnsaid, todayNamed } from './begin-meant.ts';
 import { endOfDayMeant, isWeekNamed } from './day-meant.ts';
 import type { Reckoning } from './instant-meant.ts';
@@ -17,7 +18,10 @@ const toWords = ['to', 'through', 'a', 'ad', 'al', 'alle', 'alla', 'allo', 'allâ
  * as everywhere. A day alone is that whole day, and after "to" and "al" it is the last one. Pure.
  */
 export function awayTyped(typed: string, reckoning: Omit<Reckoning, 'mustWork'>): AwayTyped {
-  const words = spoken(typed, dateOn(reckoning.calendar, reckoning.now));
+  const today = dateOn(reckoning.calendar, reckoning.now);
+  const said = awaySaid(typed, today);
+  if (said === '' && typed.trim() !== '') return failed('no-end');
+  const words = spoken(said, today);
   const reckon = { ...reckoning, mustWork: true };
   const untilAt = words.findIndex(word => untilWords.includes(word.toLowerCase()));
   if (untilAt !== -1) return untilThen(words, untilAt, reckon);

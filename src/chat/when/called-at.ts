@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
 import type { Calendar } from '../../sla/calendar.ts';
 import { isOpen, workingTimeBetween } from '../../sla/working-time.ts';
-import { dateIn, plainly, timeIn } from './typed-parts.ts';
+import { asOnAClock, dateIn, plainly, timeIn } from './typed-parts.ts';
 import { countIn, unitIn, weekdayNames } from './vocabulary.ts';
 import { dateOn, onClock, plus, weekdayOf } from './working-days.ts';
 
@@ -32,17 +32,6 @@ export function calledAt(
 const longMs = 92 * 86_400_000;
 const nowSaid =
   /^(adesso|ora|now|just now|appena( adesso)?|poco fa|(un attimo|un momento|a moment) (fa|ago))$/;
-
-/** "9 e 40", "9 e mezza", "half past 9": the minutes as a clock shows them. */
-function asOnAClock(words: string): string {
-  return words
-    .replace(/\bun quarto d ora\b|\b(a )?quarter of an hour\b/g, '15 min')
-    .replace(/\bhalf past (\d{1,2})\b/g, '$1:30')
-    .replace(/\bquarter past (\d{1,2})\b/g, '$1:15')
-    .replace(/\b(\d{1,2}) e mezz[ao]\b/g, '$1:30')
-    .replace(/\b(\d{1,2}) e un quarto\b/g, '$1:15')
-    .replace(/\b(\d{1,2}) e (\d{2})\b/g, '$1:$2');
-}
 
 /** "10 minuti fa", "an hour ago". @returns null for what is no such length, or leaves open when in a day it was */
 function agoIn(words: string, now: Date): Date | null {

@@ -1,5 +1,5 @@
 import type { Calendar } from '../../sla/calendar.ts';
-import { dateIn, lengthIn, plainly, timeIn } from './typed-parts.ts';
+import { dateIn, dayEnd, lengthIn, plainly, timeIn } from './typed-parts.ts';
 import { partNames, weekdayNames } from './vocabulary.ts';
 import { dateOn, onClock, openingOn, plus, working } from './working-days.ts';
 
@@ -20,7 +20,7 @@ export function isWeekNamed(typed: string): boolean {
  */
 export function endOfDayMeant(typed: string, begins: Date, calendar: Calendar): Date | null {
   const words = plainly(typed);
-  if (lengthIn(words) || timeIn(dateIn(words)?.rest ?? words)) return null;
+  if (words.includes(dayEnd) || lengthIn(words) || timeIn(dateIn(words)?.rest ?? words)) return null;
   const day = dateOn(calendar, begins);
   if (isWeekNamed(typed)) {
     // The desk may open on another day than Monday: it is the week of that day.

@@ -1,9 +1,10 @@
 import { DateTime } from 'luxon';
 import type { Calendar } from '../../sla/calendar.ts';
 import { isOpen } from '../../sla/working-time.ts';
-import { dateIn, lengthIn, plainly, type TypedDate, timeIn } from './typed-parts.ts';
+import { asOnAClock, dateIn, dayEnd, lengthIn, plainly, type TypedDate, timeIn } from './typed-parts.ts';
 import { daysAfter, fillers, type Part, partNames, unitIn, weekdayNames } from './vocabulary.ts';
 import {
+  closingOn,
   dateOn,
   daysAtMost,
   isWorked,
@@ -38,7 +39,7 @@ const instantAtMost = 100;
 export function instantMeant(typed: string, reckoning: Reckoning): Meant {
   // Whoever names an instant needs few words; what is longer was pasted, and is not looked at.
   if (typed.length > instantAtMost) return { ok: false, fault: 'not-understood' };
-  const words = plainly(typed);
+  const words = asOnAClock(plainly(typed));
   if (words === '') return { ok: false, fault: 'empty' };
   const length = lengthIn(words);
   const meant = length ? afterLength(length, reckoning) : onADay(words, reckoning);
@@ -146,6 +147,7 @@ function timeOfDay(day: string, words: string, reckoning: Reckoning): Meant {
   const { calendar, now } = reckoning;
   const timed = timeIn(words);
   const left = (timed?.rest ?? words).split(' ').filter(word => word !== '' && !fillers.has(word));
+  if (!timed && left.length === 1 && left[0] === dayEnd) return closing(day, reckoning);
   const part = left.length === 1 ? (partNames[left[0] ?? ''] ?? null) : null;
   const isToday = day === dateOn(calendar, now);
   // Words that name neither a day nor a time: what they mean nobody knows.
@@ -171,6 +173,14 @@ function opening(day: string, part: Part | null, { calendar, now }: Reckoning): 
   if (isToday) return fault('past');
   const next = working(calendar, onClock(calendar, worked, part === 'afternoon' ? 720 : 0));
   return next ? { ok: true, at: next, isMoved: true } : fault('never-open');
+}
+
+/** Shortly before the desk closes on that day: what comes back then can still be done. */
+function closing(day: string, { calendar, now }: Reckoning): Meant {
+  const worked = day === dateOn(calendar, now) ? day : workedFrom(calendar, day);
+  if (!worked) return fault('never-open');
+  const at = closingOn(calendar, worked);
+  return at && at > now ? { ok: true, at, isMoved: worked !== day } : fault('past');
 }
 
 function settled(at: Date, { calendar, now, mustWork }: Reckoning): Meant {

@@ -1,5 +1,5 @@
 import { plainly } from './typed-parts.ts';
-import { monthNames, weekdayNames } from './vocabulary.ts';
+import { daysAfter, monthNames, weekdayNames } from './vocabulary.ts';
 import { plus, weekdayOf } from './working-days.ts';
 
 const months = Object.keys(monthNames).join('|');
@@ -11,8 +11,16 @@ const ofOneMonth = new RegExp(`(^|\\s)(\\d{1,2})\\s?[-–]\\s?(\\d{1,2}) (?=(${m
 /** "3/12-5/12", "3-5/12". */
 const ofDates =
   /(^|\s)(\d{1,2}(?:\/\d{1,2}(?:\/\d{4})?)?)\s?[-–]\s?(\d{1,2}\/\d{1,2}(?:\/\d{4})?)(?=[\s,;]|$)/g;
-/** "lunedì-venerdì", "mon - fri". */
-const ofWeekdays = new RegExp(`(^|\\s)(${days})\\s?[-–]\\s?(${days})(?=[\\s,;]|$)`, 'gi');
+/** "lunedì-venerdì", "mon - fri", "mon to fri". */
+const ofWeekdays = new RegExp(
+  `(?<!\\b(?:from|da|dal))(^|\\s)(${days})(?:\\s?[-–]\\s?| (?:to|through|a) )(${days})(?=[\\s,;]|$)`,
+  'gi',
+);
+/** "lunedì e martedì", "today and tomorrow": one after the other. */
+const oneAfterTheOther = new RegExp(
+  `(^|\\s)(${days}|oggi|today|domani|tomorrow) (?:e|and) (${days}|domani|tomorrow|dopodomani)(?=[\\s,;]|$)`,
+  'gi',
+);
 /** "venerdì 27", "fri 27": a weekday beside what may be its day. */
 const besideItsDay = new RegExp(
   `(^|\\s)(${days}) (\\d{1,2})(?=[\\s,;]|$)(?! (?:(?:di|of) )?(?:${months})\\b| ?[ap]m\\b)`,
@@ -36,6 +44,9 @@ export function spoken(typed: string, today: string): string[] {
         `${before}dal ${from.includes('/') ? from : `${from}${to.slice(to.indexOf('/'))}`} al ${to}`,
     )
     .replace(ofWeekdays, '$1dal $2 al $3')
+    .replace(oneAfterTheOther, (said: string, before: string, first: string, second: string) =>
+      isNextDay(first, second) ? `${before}da ${first} a ${second}` : said,
+    )
     .replace(besideItsDay, (said: string, before: string, weekday: string, day: string) =>
       isThatDay(weekday, Number(day), today) ? `${before}il ${day}` : said,
     )
@@ -58,4 +69,12 @@ function isThatDay(weekday: string, day: number, today: string): boolean {
   return around.some(
     date => Number(date.slice(8)) === day && weekdayOf(date) === weekdayNames[plainly(weekday)],
   );
+}
+
+/** "lunedì" and "martedì", "domani" and "dopodomani". */
+function isNextDay(first: string, second: string): boolean {
+  const [one, other] = [plainly(first), plainly(second)];
+  const [here, there] = [weekdayNames[one], weekdayNames[other]];
+  if (here !== undefined && there !== undefined) return there === (here % 7) + 1;
+  return (daysAfter[other] ?? 0) === (daysAfter[one] ?? 9) + 1;
 }

@@ -10,16 +10,24 @@ const ordinalBesideMonth = new RegExp(
   'g',
 );
 
+/** The one word for "a fine giornata", "by end of day". */
+export const dayEnd = 'finegiornata';
+const dayEndSaid =
+  /\b(?:(?:a|at|by|entro|per) )?(?:la |the )?(?:fine (?:della )?giornata|end of (?:the )?(?:working )?day|eod)\b/g;
+
 /** Small letters, without accents, each word after one space. */
 export function plainly(typed: string): string {
   return typed
     .normalize('NFD')
     .replace(/\p{Mn}/gu, '')
     .toLowerCase()
-    .replace(/\b(mezz['’]ora|half an hour)\b/g, '30 min')
+    .replace(/\b(?:una )?(?:mezz['’]ora|half an hour)\b/g, '30 min')
     .replace(/\bun['’](?=ora)/g, 'un ')
     .replace(/\bdopo domani\b|\b(the )?day after tomorrow\b/g, 'dopodomani')
     .replace(/\bstamattina\b|\bstamani\b/g, 'oggi mattina')
+    .replace(/\bdomattina\b/g, 'domani mattina')
+    .replace(/\b(?:un paio d[i'’]|a couple of) ?/g, '2 ')
+    .replace(dayEndSaid, dayEnd)
     .replace(/['’,;!?]/g, ' ')
     .replace(/\.(?!\d)/g, ' ')
     .replace(ordinalBesideMonth, (said: string) => said.replace(/(\d)\s*(st|nd|rd|th)\b/, '$1'))
@@ -60,6 +68,25 @@ function date(year: string, month: number, day: number): TypedDate | null {
   if (month < 1 || month > 12 || day < 1 || day > 31) return null;
   const whole = year.length === 2 ? 2000 + Number(year) : Number(year);
   return { year: year === '' ? null : whole, month, day };
+}
+
+/** "9 e 40", "alle nove e mezza", "half past 9", "un’ora e mezza": in digits. Of what `plainly` gives. */
+export function asOnAClock(words: string): string {
+  return words
+    .replace(/\b(alle|at|ore) ([a-z]{3,})\b/g, (said, at: string, word: string) => {
+      const hour = countIn(word);
+      return hour === null ? said : `${at} ${hour}`;
+    })
+    .replace(/\b(\d+|[a-z]+) (?:or[ae]|hours?) (?:e mezz[ao]|and a half)\b/g, (said, amount: string) => {
+      const hours = countIn(amount);
+      return hours === null ? said : `${hours * 60 + 30} min`;
+    })
+    .replace(/\bun quarto d ora\b|\b(a )?quarter of an hour\b/g, '15 min')
+    .replace(/\bhalf past (\d{1,2})\b/g, '$1:30')
+    .replace(/\bquarter past (\d{1,2})\b/g, '$1:15')
+    .replace(/\b(\d{1,2}) e mezz[ao]\b/g, '$1:30')
+    .replace(/\b(\d{1,2}) e un quarto\b/g, '$1:15')
+    .replace(/\b(\d{1,2}) e (\d{2})\b/g, '$1:$2');
 }
 
 /** A time of the day, in minutes; `isShort`: an hour alone, which may be meant of the afternoon. */

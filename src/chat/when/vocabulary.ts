@@ -37,6 +37,8 @@ const counts = numbered([
   ['otto', 'eight'],
   ['nove', 'nine'],
   ['dieci', 'ten'],
+  ['undici', 'eleven'],
+  ['dodici', 'twelve'],
 ]);
 
 export type Unit = 'minute' | 'hour' | 'day' | 'week' | 'month';

@@ -79,6 +79,14 @@ export function openingOn(
   return part === 'afternoon' && isStill && isOpen(calendar, afternoon) ? afternoon : null;
 }
 
+const beforeClosingMs = 30 * 60_000;
+
+/** Half an hour before the desk closes on a date; earlier where it opens for less. @returns null where it does not open */
+export function closingOn(calendar: Calendar, date: string): Date | null {
+  const last = windowsOf(calendar, date).at(-1);
+  return last ? new Date(Math.max(last.start, last.end - beforeClosingMs)) : null;
+}
+
 /** An instant at which the desk works: itself, or the next opening. @returns null where it never opens again */
 export function working(calendar: Calendar, at: Date): Date | null {
   try {

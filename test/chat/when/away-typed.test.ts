@@ -85,6 +85,36 @@ describe('of an absence, in either language', () => {
     ['da domani fino a dopodomani', '', '2026-11-27T09:00', '2026-11-30T09:00', ''],
     ['from tomorrow until next week', '', '2026-11-27T09:00', '2026-11-30T09:00', ''],
     ['da lunedì fino a fra 3 giorni', '', '2026-11-30T09:00', '2026-12-01T09:00', ''],
+    // As people say it: why is left out, and when they are back, or the whole of it, is said.
+    ['ferie domani', '', '2026-11-27T09:00', '2026-11-30T09:00', ''],
+    ['domani ferie', '', '2026-11-27T09:00', '2026-11-30T09:00', ''],
+    ['Anna in ferie domani Bea', 'Anna', '2026-11-27T09:00', '2026-11-30T09:00', 'Bea'],
+    ['sono in ferie la prossima settimana', '', '2026-11-30T09:00', '2026-12-07T09:00', ''],
+    ['malattia oggi', '', null, '2026-11-27T09:00', ''],
+    ['sick today', '', null, '2026-11-27T09:00', ''],
+    ['I’m on holiday tomorrow', '', '2026-11-27T09:00', '2026-11-30T09:00', ''],
+    ['out of office until Thursday', '', null, '2026-12-03T09:00', ''],
+    ['permesso domattina', '', '2026-11-27T09:00', '2026-11-27T14:30', ''],
+    ['tutta la settimana', '', null, '2026-11-30T09:00', ''],
+    ['questa settimana Bea', '', null, '2026-11-30T09:00', 'Bea'],
+    ['Anna the whole week', 'Anna', null, '2026-11-30T09:00', ''],
+    ['this week', '', null, '2026-11-30T09:00', ''],
+    ['tutta la settimana prossima', '', '2026-11-30T09:00', '2026-12-07T09:00', ''],
+    ['all next week', '', '2026-11-30T09:00', '2026-12-07T09:00', ''],
+    ['lunedì-venerdì', '', '2026-11-30T09:00', '2026-12-07T09:00', ''],
+    ['Mon-Fri Bea', '', '2026-11-30T09:00', '2026-12-07T09:00', 'Bea'],
+    ['mon to fri', '', '2026-11-30T09:00', '2026-12-07T09:00', ''],
+    ['lunedì e martedì', '', '2026-11-30T09:00', '2026-12-02T09:00', ''],
+    ['today and tomorrow', '', null, '2026-11-30T09:00', ''],
+    ['back Thursday', '', null, '2026-12-03T09:00', ''],
+    ['out, back on Monday', '', null, '2026-11-30T09:00', ''],
+    ['torno giovedì Bea', '', null, '2026-12-03T09:00', 'Bea'],
+    ['rientro fra un’ora', '', null, '2026-11-26T11:00', ''],
+    ['tutto il giorno', '', null, '2026-11-27T09:00', ''],
+    ['domani tutto il giorno', '', '2026-11-27T09:00', '2026-11-30T09:00', ''],
+    ['all day tomorrow', '', '2026-11-27T09:00', '2026-11-30T09:00', ''],
+    ['fino a fine giornata', '', null, '2026-11-27T09:00', ''],
+    ['for the rest of the day Bea', '', null, '2026-11-27T09:00', 'Bea'],
     ['anna@x.example until Monday', 'anna@x.example', null, '2026-11-30T09:00', ''],
   ])('%s', (text, whose, from, until, substitute) => {
     expect(typed(text)).toMatchObject({ ok: true, whose, substitute });
@@ -173,6 +203,11 @@ describe('of an absence, in either language', () => {
     ['fino al 1/1/2020', 'past'],
     ['until never', 'not-understood'],
     ['Giulia', 'not-understood'],
+    ['ferie', 'no-end'],
+    ['in malattia', 'no-end'],
+    ['sick', 'no-end'],
+
+    ['mezza giornata', 'not-understood'],
     // Its beginning or its end: nothing is done before that is said.
     ['da domani', 'no-end'],
     ['from tomorrow Giulia', 'no-end'],
@@ -189,6 +224,11 @@ describe('of an absence, in either language', () => {
     ['until 1/1/2099', 'too-far'],
   ])('%s: %s', (text, fault) => {
     expect(typed(text)).toEqual({ ok: false, fault });
+  });
+
+  test('at a weekend nobody knows which week is meant', () => {
+    const onSaturday = awayTyped('tutta la settimana', { calendar, now: rome('2026-11-28T10:00') });
+    expect(onSaturday).toEqual({ ok: false, fault: 'not-understood' });
   });
 
   test('a Saturday is the next opening, and it is said', () => {

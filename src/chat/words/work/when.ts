@@ -37,8 +37,8 @@ export const when = {
       en: 'Choose a moment, or type one: “Thursday 9:00”, “in 2 days”, “3/12 at 15:00”.',
     },
     'not-understood': {
-      it: 'Non ho capito quando. Scrivilo così: «domani», «giovedì 9:00», «fra 2 giorni», «3/12 alle 15».',
-      en: 'I did not understand when. Type it like “tomorrow”, “Thursday 9:00”, “in 2 days”, “3/12 at 15:00”.',
+      it: 'Non ho capito quando. Scrivilo così: «domani», «giovedì 9:00», «fra 2 giorni», «a fine giornata», «3/12 alle 15».',
+      en: 'I did not understand when. Type it like “tomorrow”, “Thursday 9:00”, “in 2 days”, “end of day”, “3/12 at 15:00”.',
     },
     past: {
       it: 'Quel momento è già passato. Scrivi anche il giorno («domani alle 9», «3/12 alle 15») o, se intendi un altro anno, l’anno.',
