@@ -3,6 +3,7 @@ import type { Config } from './config/config.ts';
 import { adoptTerms } from './desk/clock/recompute.ts';
 import type { Clock } from './desk/clock.ts';
 import { resumeScans } from './desk/letters/scans.ts';
+import { settleEverybodysSight } from './desk/people/sight.ts';
 import { bringAlong } from './desk/relations/bring-along.ts';
 import { secretNotices } from './desk/watch/secrets.ts';
 import { type Open, openRooms } from './house/closing.ts';
@@ -62,6 +63,7 @@ async function furnish({ config, databaseUrl, web, clock, log }: Site, open: Ope
   const ground: Ground = { config, database, desk, secret, log };
   await adoptTerms(desk);
   await bringAlong(desk);
+  await settleEverybodysSight(desk);
 
   const chats = await openChats(ground, web);
   const letters = await open('letters', openLetters(ground));

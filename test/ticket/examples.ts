@@ -153,6 +153,7 @@ export const everyEvent = {
     participants: [person.address],
     excerpt: mark,
     corrections: [{ was: { name: `${mark} Nero`, address: `${mark}@prima.example` }, now: person }],
+    watchers: [{ id: 2, on: 'slack' }],
   },
   'split-off': { type: 'split-off', into: 1003, sender: person, excerpt: mark },
   linked: { type: 'linked', to: 1004 },

@@ -3,8 +3,7 @@ import { absenceTold } from '../../desk/away/effects.ts';
 import type { Courier } from '../../outbox/effect.ts';
 import { findReceipt, saveReceipt } from '../../store/chats/receipts.ts';
 import { findAbsence, type KeptAbsence } from '../../store/people/absences.ts';
-import { accountsOf, findOperator } from '../../store/people/operators.ts';
-import { type ChatPlatform, chatPlatforms, type Operator } from '../../ticket/words.ts';
+import { findOperator } from '../../store/people/operators.ts';
 import { standsDown, standsIn } from '../away/stands-in.ts';
 import { welcomeBack } from '../away/welcome-back.ts';
 import type { CommandAnswer } from '../card.ts';
@@ -12,6 +11,7 @@ import { cardLinks } from '../lists/card-links.ts';
 import { ownSpeech } from '../voice/own-speech.ts';
 import type { Chats } from './chats.ts';
 import { tellAlone } from './privately/tell-alone.ts';
+import { whereTo } from './privately/where-to.ts';
 
 const payloadOf = z.object({
   absence: z.number(),
@@ -35,7 +35,7 @@ export function absenceCourier(chats: Chats): Courier {
     const operator = to === null ? null : await findOperator(desk.db, to);
     // Who has left is told nothing.
     if (!operator) return;
-    const reached = await whereTo(chats, operator, absence);
+    const reached = await whereTo(chats, operator.id, absence.platform);
     if (!reached) return;
     const viewer = { kind: 'operator', operator } as const;
     const { platform } = reached;
@@ -66,18 +66,4 @@ function addressee(
   const standsIn = endedAt === null ? (substitute?.id ?? null) : null;
   if (what === 'stands-in') return standsIn;
   return person === undefined || person === standsIn ? null : person;
-}
-
-/** On the platform on which the absence was said, if they are there; else wherever they are. */
-async function whereTo(
-  { desk, gateways }: Chats,
-  { id }: Operator,
-  { platform: said }: KeptAbsence,
-): Promise<{ platform: ChatPlatform; userId: string } | null> {
-  const inOrder = [...chatPlatforms].toSorted((a, b) => Number(b === said) - Number(a === said));
-  for (const platform of inOrder) {
-    const [account] = gateways[platform] ? await accountsOf(desk.db, platform, [id]) : [];
-    if (account) return { platform, userId: account.userId };
-  }
-  return null;
 }

@@ -2,14 +2,11 @@ import type { Effect } from '../../outbox/effect.ts';
 import { enqueue } from '../../outbox/enqueue.ts';
 import type { Db } from '../../store/database.ts';
 import { beginAbsence, type KeptAbsence } from '../../store/people/absences.ts';
-import { ticketsOf } from '../../store/tickets/lists.ts';
+import { numbersOf } from '../../store/tickets/lists.ts';
 import { bulletin } from '../clock/bulletins.ts';
 import type { Desk } from '../desk.ts';
 import { redrawEffect } from '../effects.ts';
 import { allPlaces } from '../places.ts';
-
-/** So many of somebody's requests are noted and offered; nobody has more. */
-const leftAtMost = 500;
 
 /** What one person is told privately of an absence: that they stand in, that they do so no more, or that they are back. */
 export const absenceTold = ['stands-in', 'stands-down', 'is-back'] as const;
@@ -19,7 +16,7 @@ export const absenceTold = ['stands-in', 'stands-down', 'is-back'] as const;
  * told.
  */
 export async function begin(desk: Desk, tx: Db, absence: KeptAbsence, now: Date): Promise<number[]> {
-  const left = (await ticketsOf(tx, absence.operator.id, leftAtMost)).tickets.map(({ number }) => number);
+  const left = await numbersOf(tx, absence.operator.id);
   await beginAbsence(tx, absence.id, now, left);
   const offers = left.length > 0 || absence.note !== '';
   await enqueue(tx, [
@@ -37,8 +34,7 @@ export function offerEffects(desk: Desk, absence: number, at: Date): Effect[] {
 
 /** Their cards no longer say that they are away; to be called in the transaction of what ends or changes it. */
 export async function showAnew(tx: Db, operator: number): Promise<void> {
-  const { tickets: open } = await ticketsOf(tx, operator, leftAtMost);
-  await enqueue(tx, redrawn(open.map(({ number }) => number)));
+  await enqueue(tx, redrawn(await numbersOf(tx, operator)));
 }
 
 /** Whoever stood in, or would have, does not any more, and is told so. */

@@ -8,6 +8,7 @@ import { written } from '../../written.ts';
 import type { Desk } from '../desk.ts';
 import { wellFormed } from '../well-formed.ts';
 import type { ChatMember } from './directory.ts';
+import { settleSight } from './sight.ts';
 import { settleStanding } from './standing.ts';
 
 /** Whether an account is an operator's who may act with it. */
@@ -50,7 +51,9 @@ export async function enrol(
     if (before && mayAct(before) !== mayActToday) await lookAtPages(tx, { platform, userId }, checkedAt);
     if (member?.language) await noteLanguageTold(tx, { platform, userId }, member.language, checkedAt);
     const concerned = new Set([before?.operatorId, operator?.id]);
-    for (const id of concerned) if (id != null) await settleStanding(desk, tx, id);
+    const ids = [...concerned].flatMap(id => id ?? []);
+    for (const id of ids) await settleStanding(desk, tx, id);
+    await settleSight(desk, tx, ids);
     return operator;
   });
 }

@@ -8,6 +8,7 @@ import type { ChatDirectory, ChatRoll } from './directory.ts';
 import { enrol, isAdmitted } from './enrol.ts';
 import { noteTheFew } from './few.ts';
 import { callRoll } from './roll-call.ts';
+import { settleSight } from './sight.ts';
 import { settleStanding } from './standing.ts';
 
 /** All of a channel are asked about so often; who has come or gone is seen by the roll, which asks for their ids only. */
@@ -128,5 +129,9 @@ function lookingWhenTold(
 /** Whom only desk.yaml made an operator is none any more when it does not name them. */
 async function forgetUnnamed(desk: Desk): Promise<void> {
   for (const { id, email } of await operatorsWithoutAccount(desk.db))
-    if (!desk.access.listed.has(email)) await desk.db.transaction(tx => settleStanding(desk, tx, id));
+    if (!desk.access.listed.has(email))
+      await desk.db.transaction(async tx => {
+        await settleStanding(desk, tx, id);
+        await settleSight(desk, tx, [id]);
+      });
 }

@@ -5,7 +5,7 @@ import { lockTicket } from '../../store/tickets/tickets.ts';
 import { decide } from '../../ticket/decide.ts';
 import type { BelongingEvent } from '../../ticket/incidents/belonging.ts';
 import type { Refusal } from '../../ticket/refusals.ts';
-import type { Ticket } from '../../ticket/ticket.ts';
+import type { Ticket, Watcher } from '../../ticket/ticket.ts';
 import type { Actor } from '../../ticket/words.ts';
 import type { Desk } from '../desk.ts';
 import { type Circumstances, type Handled, hold, record } from '../handle.ts';
@@ -42,13 +42,32 @@ export async function mergeTickets(
     const merged = await record(desk, tx, ticket, [...decision.events, ...follows], circumstances);
     const { participants, excerpt, corrections } = ticket;
     const mended = corrections.length > 0 ? { corrections } : {};
-    const absorbed = { type: 'absorbed', from: number, participants, excerpt, ...mended } as const;
+    const seeing = await watchersOf(desk, tx, ticket, target);
+    const watchers = seeing.length > 0 ? { watchers: seeing } : {};
+    const absorbed = {
+      type: 'absorbed',
+      from: number,
+      participants,
+      excerpt,
+      ...mended,
+      ...watchers,
+    } as const;
     await record(desk, tx, target, [absorbed, ...broughtAlong(ticket, target)], {
       ...circumstances,
       key: null,
     });
     return { ok: true, ...merged, repeated: false };
   });
+}
+
+/** Who watches what is merged watches what it goes on in, where they may see that. */
+async function watchersOf(desk: Desk, tx: Db, { watchers }: Ticket, target: Ticket): Promise<Watcher[]> {
+  const seeing: Watcher[] = [];
+  for (const watcher of watchers) {
+    const operator = await findOperator(tx, watcher.id);
+    if (operator && whoSees(desk, target, [operator]).length > 0) seeing.push(watcher);
+  }
+  return seeing;
 }
 
 /** What is part of an incident brings along what it goes into; that one stays where it is, if it is part of another. */

@@ -143,20 +143,16 @@ export async function noteSeen(db: Db, platform: ChatPlatform, userIds: string[]
 /**
  * These accounts of a platform, and no others, are in the channel of those who see what few may see.
  *
- * @returns the operators of whom that is news
+ * @returns the ids of the operators of whom that is news
  */
-export async function noteAmongFew(
-  db: Db,
-  platform: ChatPlatform,
-  userIds: string[],
-): Promise<{ operatorId: number; isAmong: boolean }[]> {
+export async function noteAmongFew(db: Db, platform: ChatPlatform, userIds: string[]): Promise<number[]> {
   const isAmong = sql`(${chatAccount.userId} = any(array(select json_array_elements_text(${JSON.stringify(userIds)}::json))))`;
   const changed = await db
     .update(chatAccount)
     .set({ inRestrictedChannel: isAmong })
     .where(and(eq(chatAccount.platform, platform), sql`${chatAccount.inRestrictedChannel} <> ${isAmong}`))
-    .returning({ operatorId: chatAccount.operatorId, isAmong: chatAccount.inRestrictedChannel });
-  return changed.flatMap(({ operatorId, isAmong }) => (operatorId === null ? [] : [{ operatorId, isAmong }]));
+    .returning({ operatorId: chatAccount.operatorId });
+  return changed.flatMap(({ operatorId }) => operatorId ?? []);
 }
 
 /** An account as its platform shows it today. */
@@ -193,4 +189,26 @@ export async function accountsOf(
         isNull(chatAccount.goneAt),
       ),
     );
+}
+
+/** People with all that says what they see, locked; and whether they saw what few may see when that was last noted. */
+export async function lockSight(
+  tx: Db,
+  ids: number[],
+): Promise<(Operator & { leftAt: Date | null; seesRestricted: boolean | null })[]> {
+  return await tx
+    .select({ ...columns, leftAt: operator.leftAt, seesRestricted: operator.seesRestricted })
+    .from(operator)
+    .where(inArray(operator.id, ids))
+    .orderBy(asc(operator.id))
+    .for('no key update');
+}
+
+export async function noteSight(tx: Db, ids: number[], seesRestricted: boolean): Promise<void> {
+  if (ids.length > 0) await tx.update(operator).set({ seesRestricted }).where(inArray(operator.id, ids));
+}
+
+/** The ids of all whom the desk has ever known as operators. */
+export async function everybody(db: Db): Promise<number[]> {
+  return (await db.select({ id: operator.id }).from(operator).orderBy(asc(operator.id))).map(({ id }) => id);
 }

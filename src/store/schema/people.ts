@@ -20,6 +20,8 @@ export const operator = pgTable('operator', {
   role: text('role').$type<Role>().notNull(),
   /** Since when no platform lists them any more: they are nobody until one does again. */
   leftAt: instant('left_at'),
+  /** Whether they saw what few may see when that was last looked at; null: it never was. */
+  seesRestricted: boolean('sees_restricted'),
   /** They have switched the preview off: their emails go as they are written. */
   skipsPreview: boolean('skips_preview').notNull().default(false),
   /** In which language they want to be told things; null: in that which their platform says. */

@@ -107,6 +107,10 @@ export const ticket = pgTable(
     index('ticket_of_incident').on(t.incident, t.status, t.number).where(sql`incident is not null`),
     index('ticket_merged').on(t.mergedInto).where(sql`merged_into is not null`),
     index('ticket_restricted').on(t.number).where(sql`restricted`),
+    // Of who has left: they are taken from whoever may not see them any more.
+    index('ticket_restricted_at_work')
+      .on(t.assigneeId, t.number)
+      .where(sql`restricted and status <> 'closed' and assignee_id is not null`),
     index('ticket_names_others').using('gin', sql`facts jsonb_path_ops`).where(namesOthers),
     index('ticket_by_opening').on(t.openedAt, t.number),
     index('ticket_done_of_requester')

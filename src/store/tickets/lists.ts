@@ -236,6 +236,16 @@ export async function ticketsOf(
   };
 }
 
+/** The numbers of all that an operator has open, in the same order. */
+export async function numbersOf(db: Db, operator: number): Promise<number[]> {
+  const numbers = async (listed: Listed) => {
+    const { where, order } = questionOf(listed);
+    const asked = db.select({ number: table.number }).from(table).where(where);
+    return (await asked.orderBy(...inOrder(order))).map(row => row.number);
+  };
+  return [...(await numbers({ which: 'of', operator })), ...(await numbers({ which: 'snoozed', operator }))];
+}
+
 /** These tickets, in the order in which they are named; those that there are not are left out. */
 export async function ticketsNumbered(db: Db, numbers: number[]): Promise<Ticket[]> {
   if (numbers.length === 0) return [];

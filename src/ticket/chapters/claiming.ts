@@ -12,7 +12,7 @@ export type ClaimingCommand =
   | { type: 'claim' }
   | { type: 'release' }
   | { type: 'reassign'; to: Named }
-  /** `unable`: the id of whoever has it, if they are away as it is pressed, or may not see it any more */
+  /** `unable`: the id of whoever has it, if they are away as it is pressed, have left, or may not see it any more */
   | { type: 'take-over'; unable?: number };
 
 export type ClaimingEvent =

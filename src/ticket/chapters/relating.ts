@@ -6,7 +6,7 @@ import { ofNone } from '../incidents/belonging.ts';
 import { baseAddress } from '../people/address.ts';
 import { correspondent, joined, takesPartSomehow } from '../people/authorship.ts';
 import type { Correction } from '../people/corrections.ts';
-import type { Ticket } from '../ticket.ts';
+import type { Ticket, Watcher } from '../ticket.ts';
 import type { Person } from '../words.ts';
 
 /** Tickets that belong together: merged, joined, split and linked. */
@@ -25,8 +25,18 @@ type MergeTarget = Pick<
 export type RelatingEvent =
   /** it goes on in another ticket, to which its conversation has moved */
   | { type: 'merged'; into: number }
-  /** another ticket's conversation has come here; `corrections`: what was mended of who that one's customer is, if anything */
-  | { type: 'absorbed'; from: number; participants: string[]; excerpt: string; corrections?: Correction[] }
+  /**
+   * another ticket's conversation has come here; `corrections`: what was mended of who that one's customer is, `watchers`: who watched
+   * it, and may see this one, if any
+   */
+  | {
+      type: 'absorbed';
+      from: number;
+      participants: string[];
+      excerpt: string;
+      corrections?: Correction[];
+      watchers?: Watcher[];
+    }
   /** a message went into a ticket of its own; `excerpt` is of what the customer last said in what is left */
   | { type: 'split-off'; into: number; sender: Person; excerpt: string }
   | { type: 'linked'; to: number };
@@ -108,6 +118,7 @@ export const relatingEvents: Events<RelatingEvent> = {
       return {
         ...awake,
         participants,
+        watchers: [...ticket.watchers, ...notAmong(ticket.watchers, event.watchers ?? [])],
         authorship: { ...ticket.authorship, leftOut },
         excerpt: event.excerpt,
         // Its letters went by those first; what was mended here is of whoever it is now.
@@ -124,6 +135,11 @@ export const relatingEvents: Events<RelatingEvent> = {
   },
   linked: { ...act, strings: {}, evolve: (_, { to }) => ({ linkedTo: to }) },
 };
+
+/** Who watches both is told as they wished here. */
+function notAmong(known: Watcher[], others: Watcher[]): Watcher[] {
+  return others.filter(({ id }) => !known.some(each => each.id === id));
+}
 
 function hasEnded({ mergedInto, status }: MergeTarget): boolean {
   return mergedInto !== null || status === 'closed';

@@ -1,10 +1,12 @@
-import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { ButtonPress } from '../../../src/chat/button-press.ts';
 import { cardNow } from '../../../src/chat/couriers/card-now.ts';
 import { chatCouriers } from '../../../src/chat/couriers/couriers.ts';
+import { tick } from '../../../src/desk/clock/tick.ts';
 import { handle } from '../../../src/desk/handle.ts';
 import { takeIn } from '../../../src/desk/intake/intake.ts';
 import { mergeTickets } from '../../../src/desk/relations/merge.ts';
+import { withdrawFromThoseWhoLeft } from '../../../src/desk/turns/withdraw-from-left.ts';
 import { beginPosting, notePlace } from '../../../src/store/chats/cards.ts';
 import { noteLeft } from '../../../src/store/people/operators.ts';
 import { eventsAfter } from '../../../src/store/tickets/events.ts';
@@ -119,6 +121,44 @@ describe('what is kept to few goes back to the queue where whoever has it may no
     expect(JSON.stringify(await press('Marta', 'restrict'))).not.toContain('in carico a te');
     expect(await now()).toMatchObject({ restricted: true, assignee: { name: 'Marta' } });
     expect(await types()).not.toContain('withdrawn');
+  });
+});
+
+describe('what somebody had who has left', () => {
+  let left = 0;
+  const leaves = async (name: string) => {
+    left = (await person(name)).id;
+    await noteLeft(desk.db, left, desk.clock());
+  };
+  afterEach(async () => await noteLeft(desk.db, left, null));
+
+  test('goes back to the queue where it is kept to few from then on', async () => {
+    await leaves('Anna');
+    await handle(desk, number, { type: 'restrict' }, await by('Marta'));
+    expect(await now()).toMatchObject({ restricted: true, assignee: null, status: 'new' });
+    expect(await press('Marta', 'claim')).toMatchObject({ kind: 'done' });
+  });
+
+  test('goes back to the queue of the few, once, where one of them leaves; waiting, it goes on waiting', async () => {
+    await press('Anna', 'release');
+    await press('Marta', 'claim');
+    await press('Marta', 'restrict');
+    await press('Marta', 'ask-clarification', { step: 'confirm', inputs: { text: 'Quale versione?' } });
+    await withdrawFromThoseWhoLeft(desk);
+    expect(await now()).toMatchObject({ assignee: { name: 'Marta' } });
+    await leaves('Marta');
+    await tick(desk);
+    await tick(desk);
+    expect(await now()).toMatchObject({ restricted: true, assignee: null, status: 'waiting' });
+    expect((await types()).filter(type => type === 'withdrawn')).toHaveLength(1);
+  });
+
+  test('and all see stays noted as theirs; anybody takes it over', async () => {
+    await leaves('Anna');
+    await tick(desk);
+    expect(await now()).toMatchObject({ assignee: { name: 'Anna' } });
+    expect(await press('Marta', 'take-over')).toMatchObject({ kind: 'done' });
+    expect(await now()).toMatchObject({ assignee: { name: 'Marta' } });
   });
 });
 

@@ -70,6 +70,25 @@ async function calledAbout(number: number): Promise<[string, string[]][]> {
 }
 const log = async () => (await deskEventsAfter(db(), 0)).map(({ event, actor }) => ({ event, actor }));
 
+test('all that somebody has open is noted, drawn as theirs who are away, and drawn anew when they are back, however much', async () => {
+  const number = await annas();
+  await db().execute(`insert into ticket select (jsonb_populate_record(t, jsonb_build_object('number', 500000 + n,
+    'snoozed_until', case when n > 620 then '2027-01-01'::timestamptz end))).*
+    from ticket t, generate_series(1, 640) n where t.number = ${number}`);
+  await emptyOutbox(db());
+  const went = await away(anna);
+  if (!went.ok) throw new Error(went.fault.reason);
+  const drawn = async () =>
+    (await jobs<{ tickets: number[] }>(db(), 'redraw')).flatMap(({ payload }) => payload.tickets);
+  expect([went.left.length, new Set(went.left).size, went.absence.left.length]).toEqual([641, 641, 0]);
+  expect((await absencesGoingOn(db()))[0]?.left).toHaveLength(641);
+  expect((await drawn()).toSorted()).toEqual(went.left.toSorted());
+  await emptyOutbox(db());
+  await comeBack(desk, known(anna).id, by(anna));
+  expect(new Set(await drawn()).size).toBe(641);
+  await db().execute('delete from ticket where number > 500000');
+});
+
 describe('somebody goes away', () => {
   test('their calls go to who stands in, the cards say so, what they have is offered, and all is in the log', async () => {
     const number = await annas();

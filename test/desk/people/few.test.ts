@@ -3,11 +3,12 @@ import type { ChatRoll } from '../../../src/desk/people/directory.ts';
 import { noteTheFew } from '../../../src/desk/people/few.ts';
 import { Transient } from '../../../src/outbox/failure.ts';
 import { enrolOperator, findOperator, saveAccount } from '../../../src/store/people/operators.ts';
+import { admittedSeeAll } from '../../../src/ticket/sight/sight.ts';
 import { ownDatabase } from '../../database.ts';
 
 const own = ownDatabase();
 const db = () => own.database.db;
-const desk = () => ({ db: db(), clock: () => new Date() });
+const desk = () => ({ db: db(), clock: () => new Date(), maySeeWords: admittedSeeAll });
 const minute = 60_000;
 let id = 0;
 /** null: it cannot be asked. */

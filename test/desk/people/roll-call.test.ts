@@ -20,6 +20,7 @@ import {
   findOperatorByEmail,
 } from '../../../src/store/people/operators.ts';
 import { findTicket } from '../../../src/store/tickets/tickets.ts';
+import { circleSees } from '../../../src/ticket/sight/circle.ts';
 import { actorOf, type Operator } from '../../../src/ticket/words.ts';
 import { ownDatabase } from '../../database.ts';
 import { ticketFrom } from '../../ticket/at-rome.ts';
@@ -294,6 +295,9 @@ test('where both platforms answer nothing fails, whether desk.yaml names a chann
     (await allOperators(desk.db))
       .filter(({ inRestrictedChannel }) => inRestrictedChannel)
       .map(({ name }) => name);
+  const seeing = desk.maySeeWords;
+  const channels = [{ platform: 'slack', channel: 'C0FEW' }] as const;
+  Object.assign(desk, { maySeeWords: circleSees({ channels: [...channels], people: [] }) });
   try {
     await keeping.ask();
     expect(await few()).toEqual([]);
@@ -315,6 +319,7 @@ test('where both platforms answer nothing fails, whether desk.yaml names a chann
     expect(info).not.toHaveBeenCalled();
   } finally {
     keeping.stop();
+    Object.assign(desk, { maySeeWords: seeing });
   }
 });
 

@@ -16,6 +16,7 @@ import { enrolOperator } from '../../../src/store/people/operators.ts';
 import { eventsAfter } from '../../../src/store/tickets/events.ts';
 import { findTicket } from '../../../src/store/tickets/tickets.ts';
 import type { OperatorCommand } from '../../../src/ticket/commands.ts';
+import { circleSees } from '../../../src/ticket/sight/circle.ts';
 import { ownDatabase } from '../../database.ts';
 import { bug, helpDesk } from '../../ticket/categories.ts';
 import { aDesk, anEmail, verified } from '../a-desk.ts';
@@ -97,6 +98,37 @@ describe('merging', () => {
     const [first, second] = [await opened(), await opened()];
     await mergeTickets(desk, second, first, await by(anna));
     expect((await conversationOf(desk.db, first)).every(({ direction }) => direction === 'in')).toBe(true);
+  });
+
+  test('who watched it watches what it goes on in, once; not who may not see that', async () => {
+    const [first, second] = [await opened(), await opened()];
+    const [bea, carla] = [
+      { email: 'bea@interzen.example', name: 'Bea', role: 'operator' },
+      { email: 'carla@interzen.example', name: 'Carla', role: 'operator' },
+    ] as const;
+    for (const [who, number, on] of [
+      [bea, first, 'teams'],
+      [bea, second, 'slack'],
+      [carla, first, 'slack'],
+    ] as const)
+      await handle(desk, number, { type: 'watch', on }, await by(who));
+    const ids = [(await by(bea)).operator.id, (await by(carla)).operator.id];
+    await mergeTickets(desk, first, second, await by(anna));
+    expect((await findTicket(desk.db, second))?.watchers).toEqual([
+      { id: ids[0], on: 'slack' },
+      { id: ids[1], on: 'slack' },
+    ]);
+
+    const few = await opened();
+    const seeing = desk.maySeeWords;
+    try {
+      Object.assign(desk, { maySeeWords: circleSees({ channels: [], people: [anna.email, bea.email] }) });
+      await handle(desk, few, { type: 'restrict' }, await by(anna));
+      await mergeTickets(desk, second, few, await by(anna));
+      expect((await findTicket(desk.db, few))?.watchers).toEqual([{ id: ids[0], on: 'slack' }]);
+    } finally {
+      Object.assign(desk, { maySeeWords: seeing });
+    }
   });
 
   test('is refused into itself, into a closed one, twice; and two who merge crosswise do not wait for ever', async () => {

@@ -3,7 +3,7 @@ import { rosterAt } from '../../../desk/clock/roster.ts';
 import { seenLog } from '../../../desk/relations/unseen-others.ts';
 import type { Courier } from '../../../outbox/effect.ts';
 import { findReceipt, saveReceipt } from '../../../store/chats/receipts.ts';
-import { accountsOf, findOperator } from '../../../store/people/operators.ts';
+import { findOperator } from '../../../store/people/operators.ts';
 import { eventsAfter } from '../../../store/tickets/events.ts';
 import { findTicket } from '../../../store/tickets/tickets.ts';
 import { reached } from '../../../ticket/clock/roster.ts';
@@ -21,6 +21,7 @@ import { ownSpeech } from '../../voice/own-speech.ts';
 import { wordsIn } from '../../words/words.ts';
 import type { Chats } from '../chats.ts';
 import { tellAlone } from './tell-alone.ts';
+import { whereTo } from './where-to.ts';
 
 const told = z.object({
   ticket: z.number(),
@@ -42,16 +43,16 @@ export function watcherCourier(chats: Chats): Courier {
     const ticket = await findTicket(desk.db, number);
     const watcher = await findOperator(desk.db, id);
     const operator = watcher && (await whoIsThere(chats, watcher, platform));
-    const [account] = operator ? await accountsOf(desk.db, platform, [operator.id]) : [];
+    const where = operator && (await whereTo(chats, operator.id, platform));
     const [recorded] = (await eventsAfter(desk.db, number, sequence - 1)).slice(0, 1);
-    if (!ticket || !watcher || !operator || !account || !recorded) return;
+    if (!ticket || !watcher || !operator || !where || !recorded) return;
     if (!ticket.watchers.some(known => known.id === id)) return;
     if (operator.id !== id && knowsAnyway(ticket, operator, recorded)) return;
     const eyes = eyesOf(desk, { kind: 'operator', operator }, 'private-message');
     const shown = seen(ticket, eyes);
     const [event] = await seenLog(desk.db, ticket, [recorded], eyes);
     if (!event || !hasWords(shown)) return;
-    const speech = await ownSpeech(desk, chats.speech, operator.id, platform);
+    const speech = await ownSpeech(desk, chats.speech, operator.id, where.platform);
     const { watching, away } = wordsIn(speech.language);
     const isFor = operator.id !== id;
     const message = privateMessage(
@@ -61,7 +62,7 @@ export function watcherCourier(chats: Chats): Courier {
       isFor ? [] : [unwatch],
       momentOf(desk, speech),
     );
-    await tellAlone(chats, { platform, operator: operator.id, userId: account.userId }, message);
+    await tellAlone(chats, { ...where, operator: operator.id }, message);
     await saveReceipt(desk.db, key, '', desk.clock());
   };
 }
@@ -71,11 +72,12 @@ function knowsAnyway({ watchers }: Ticket, { id }: Operator, { actor }: Recorded
   return (actor.kind === 'operator' && actor.id === id) || watchers.some(known => known.id === id);
 }
 
-/** Who stands in for whoever is away is told in their place, where they are on that platform and can be told; else they are. */
-async function whoIsThere({ desk }: Chats, watcher: Operator, platform: ChatPlatform): Promise<Operator> {
+/** Who stands in for whoever is away is told in their place, where they can be told at all; else they are. */
+async function whoIsThere(chats: Chats, watcher: Operator, platform: ChatPlatform): Promise<Operator> {
+  const { desk } = chats;
   const { away } = await rosterAt(desk, desk.db, desk.clock());
   const there = reached({ away: away ?? {} }, watcher);
   if (!there || there.id === watcher.id) return watcher;
-  const [account] = await accountsOf(desk.db, platform, [there.id]);
-  return (account && (await findOperator(desk.db, there.id))) ?? watcher;
+  const where = await whereTo(chats, there.id, platform);
+  return (where && (await findOperator(desk.db, there.id))) ?? watcher;
 }

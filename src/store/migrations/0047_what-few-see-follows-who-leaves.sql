@@ -1,0 +1,2 @@
+ALTER TABLE "operator" ADD COLUMN "sees_restricted" boolean;--> statement-breakpoint
+CREATE INDEX "ticket_restricted_at_work" ON "ticket" USING btree ("assignee_id","number") WHERE restricted and status <> 'closed' and assignee_id is not null;
