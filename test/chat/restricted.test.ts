@@ -147,7 +147,11 @@ describe('a request that few may see', () => {
     await couriers.notice({ ...trouble, channel: 'C0ADMINS' });
     expect(posted.at(-1)).toMatchObject({
       title: 'Something could not be delivered',
-      facts: [{ value: `#${number}` }, { value: 'letter' }, { value: expect.stringContaining('restricted') }],
+      facts: [
+        { value: `#${number}` },
+        { value: 'an email to a customer' },
+        { value: expect.stringContaining('restricted') },
+      ],
     });
     expect(JSON.stringify(posted.pop())).not.toMatch(/Falla|paolo/);
     await couriers.notice({ ...trouble, channel: 'C0FEW' });

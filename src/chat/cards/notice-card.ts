@@ -23,7 +23,7 @@ export function noticeCard(notice: Seen<Notice>, speech: Speech): NoticeCard {
       .filter(([name]) => !buttonsOnly.includes(name))
       .map(([name, value]) => ({
         label: words.noticeFacts[name] ?? name,
-        value: readableLine(name === 'task' ? taskInWords(value, words) : value, readInPassing),
+        value: readableLine(valueInWords(name, value, words), readInPassing),
       }))
       .filter(({ value }) => value !== ''),
     tone: 'warning',
@@ -72,4 +72,11 @@ function buttons({ subject, details }: Seen<Notice>, { language }: Speech): Noti
 /** What did not go, as people call it. */
 function taskInWords(task: string, { noticeTasks }: Words): string {
   return noticeTasks[task] ?? task;
+}
+
+/** What stands in a fact: of what has a name of ours, that name. */
+function valueInWords(name: string, value: string, words: Words): string {
+  if (name === 'task') return taskInWords(value, words);
+  // A complaint is a report, too: its title says which.
+  return name === 'kind' ? (words.noticeKinds[value] ?? '') : value;
 }

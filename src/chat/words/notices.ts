@@ -209,7 +209,7 @@ export const noticeFacts: Record<string, Said> = {
   known: { it: 'Ultimo numero nel database', en: 'Last number in the database' },
   seen: { it: 'Ultimo numero in posta e chat', en: 'Last number in mail and chats' },
   next: { it: 'Prossimo numero', en: 'Next number' },
-  why: { it: 'Perché', en: 'Why' },
+  kind: { it: 'Che cos’è', en: 'What it is' },
   since: { it: 'Dal', en: 'Since' },
   subject: { it: 'Oggetto', en: 'Subject' },
   channel: { it: 'Canale', en: 'Channel' },
@@ -278,4 +278,12 @@ export const noticeTasks: Record<string, Said> = {
   webhook: { it: 'un aggiornamento a un sistema esterno', en: 'an update to an outside system' },
   recompute: { it: 'il ricalcolo delle scadenze', en: 'the recalculation of deadlines' },
   redraw: { it: 'schede da ridisegnare', en: 'cards to be redrawn' },
+};
+
+/** What an automatic mail is, as the desk recognised it; its reasons stand in the log, for whoever looks after the mail. */
+export const noticeKinds: Record<string, Said> = {
+  'auto-reply': { it: 'una risposta automatica', en: 'an automatic reply' },
+  bounce: { it: 'un avviso di mancato recapito', en: 'a delivery report' },
+  machine: { it: 'un messaggio di un programma', en: 'a program’s message' },
+  list: { it: 'un messaggio di una mailing list', en: 'a mailing list’s message' },
 };

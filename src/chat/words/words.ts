@@ -16,7 +16,7 @@ import { authorship } from './mail/authorship.ts';
 import { files, heldFiles } from './mail/files.ts';
 import { letters } from './mail/letters.ts';
 import { complaint, quarantine } from './mail/unread.ts';
-import { noticeFacts, noticeTasks, noticeTexts, noticeTitles, stops } from './notices.ts';
+import { noticeFacts, noticeKinds, noticeTasks, noticeTexts, noticeTitles, stops } from './notices.ts';
 import { people } from './people.ts';
 import { places } from './places.ts';
 import { press, waiting } from './press.ts';
@@ -60,6 +60,7 @@ const things = {
   noticeTitles,
   noticeTexts,
   noticeFacts,
+  noticeKinds,
   noticeTasks,
   clock: { ...promises, ...calls, ...lengths, workingLength: lengthInBoth, closures, announcement },
   mail: { ...letters, merged: card.merged, quarantine, complaint },

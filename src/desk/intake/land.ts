@@ -155,7 +155,7 @@ export function machineMailNotice(
       mailbox: email.arrived.mailbox,
       sender: email.from.address,
       subject: clip(email.subject, 120),
-      why: email.why,
+      kind: email.kind,
       address: silenced?.address ?? email.bounce?.recipient ?? '',
       // Whose button lifts it again.
       letter: silenced ? String(silenced.letter) : '',

@@ -60,7 +60,7 @@ export async function probeCameIn(desk: Desk, tx: Db, email: InboundEmail): Prom
   const isProbe = (id: string) => desk.messageIds.isProbe(id);
   const reported = email.bounce?.originalMessageId ?? '';
   if (isProbe(reported)) {
-    await noteProbeFault(desk, tx, reported, email.bounce?.status || email.why);
+    await noteProbeFault(desk, tx, reported, email.bounce?.status ?? '');
     return { outcome: 'dropped', why: 'a report on our probe mail' };
   }
   // Some providers give what they send another Message-ID; the references stay.

@@ -1,7 +1,11 @@
 import { expect, test } from 'vitest';
 import { noticeCard } from '../../../src/chat/cards/notice-card.ts';
 import { chatCouriers } from '../../../src/chat/couriers/couriers.ts';
+import { noticePayload } from '../../../src/chat/couriers/notices.ts';
 import type { Desk } from '../../../src/desk/desk.ts';
+import type { MailKind } from '../../../src/desk/inbound-email.ts';
+import { machineMailNotice } from '../../../src/desk/intake/land.ts';
+import { anEmail } from '../../desk/a-desk.ts';
 import { speechIn } from '../a-moment.ts';
 import { wholePart } from '../seen-whole.ts';
 
@@ -27,3 +31,25 @@ test('what did not go is called in both languages as people call it, of every ki
       expect(value, task).toMatch(/ /);
     }
 });
+
+test.each([
+  ['it', 'Che cos’è', 'una risposta automatica', 'un avviso di mancato recapito'],
+  ['en', 'What it is', 'an automatic reply', 'a delivery report'],
+] as const)(
+  '%s: what an automatic mail is stands there in the desk’s language',
+  (language, label, reply, report) => {
+    const email = { ...anEmail({ kind: 'auto-reply' }), why: 'it says that somebody is away' };
+    const shown = (kind: MailKind) => {
+      const [effect] = machineMailNotice(
+        { ...({} as Desk), adminDestinations: [{ platform: 'slack', channel: 'C0ADMINS' }] },
+        { ...email, kind },
+        7,
+      );
+      const notice = noticePayload.parse(effect?.payload);
+      return noticeCard(wholePart(notice), speechIn(language));
+    };
+    expect(shown('auto-reply').facts).toContainEqual({ label, value: reply });
+    expect(shown('bounce').facts).toContainEqual({ label, value: report });
+    expect(JSON.stringify(shown('auto-reply'))).not.toContain(email.why);
+  },
+);
