@@ -48,6 +48,7 @@ export function aDesk(db: () => Db): Desk & { advance(ms: number): void } {
     savedReplies: [],
     letters: {
       fillIn: template => ({ ok: true, text: template }),
+      greetAnew: () => null,
       write: (kind, ticket, { operator, text }) => ({
         from: { name: 'Assistenza', address: ticket.mailbox },
         to: correspondent(ticket),

@@ -52,7 +52,7 @@ needs('chromium', 'the sandbox page, in Chromium', () => {
       'Risoluzione entro …',
       'restano …',
     );
-    await bothShow(slack, teams, paolo, 'Anna Rossi', 'in italiano', cartiera, 'arrivata …');
+    await bothShow(slack, teams, paolo, 'in carico a Anna Rossi', 'in italiano', cartiera, 'arrivata …');
     await teams
       .getByText('Presa in carico da Anna Rossi (Slack). Il cliente è stato avvisato via email.')
       .waitFor();
@@ -95,7 +95,7 @@ needs('chromium', 'the sandbox page, in Chromium', () => {
       teams,
       paolo,
       'Bug o malfunzionamento',
-      'Anna Rossi',
+      'in carico a Anna Rossi',
       'in italiano',
       cartiera,
       'arrivata …',
@@ -183,7 +183,7 @@ needs('chromium', 'the sandbox page, in Chromium', () => {
       emma,
       'Bug o malfunzionamento',
       '3 – Media',
-      'Marco Bianchi',
+      'in carico a Marco Bianchi',
       'in inglese',
       'azienda non riconosciuta',
       'arrivata …',

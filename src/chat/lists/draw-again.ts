@@ -2,8 +2,9 @@ import { drawAbsences } from '../away/absences-shown.ts';
 import type { CommandAnswer } from '../card.ts';
 import { drawHome } from '../home/draw-home.ts';
 import { drawList } from './draw-list.ts';
+import { drawReminders } from './draw-reminders.ts';
 import { listOf } from './lists.ts';
-import { awayKey, homeKey, type ListSpec } from './spec.ts';
+import { awayKey, homeKey, type ListSpec, remindersKey } from './spec.ts';
 
 type Asking = Parameters<typeof drawList>[2];
 
@@ -11,6 +12,7 @@ type Asking = Parameters<typeof drawList>[2];
 export async function drawAgain(spec: ListSpec, asking: Asking): Promise<CommandAnswer | null> {
   if (spec.list === homeKey) return await drawHome(asking);
   if (spec.list === awayKey) return await drawAbsences(spec, asking);
+  if (spec.list === remindersKey) return await drawReminders(spec, asking);
   const list = listOf(spec.list);
   return list && (await drawList(list, spec, asking));
 }

@@ -26,6 +26,9 @@ export const homeKey = 'home';
 /** Who is away, which is no list of requests. */
 export const awayKey = 'away';
 
+/** What somebody wants to be reminded of, with what they wrote to themselves. */
+export const remindersKey = 'reminders';
+
 /** What was looked for. */
 export const foundKey = 'found';
 

@@ -29,6 +29,18 @@ export interface LetterWriter {
     },
   ): Letter;
 
+  /**
+   * A letter that has not left, with the greeting of whoever it goes to now; all else in it stays, word for word.
+   *
+   * @returns null where its first line is not the greeting that the template writes for whom it was written to
+   */
+  greetAnew(
+    letter: { text: string; html: string | null; language: Language },
+    ticket: Ticket,
+    was: Person,
+    now: Person,
+  ): { text: string; html: string | null } | null;
+
   /** A text that is kept for many requests, for this one: as an operator would have written it. */
   fillIn(template: string, ticket: Ticket, operator: Pick<Operator, 'name'>): FilledIn;
 }

@@ -16,6 +16,7 @@ import type { Desk } from '../desk.ts';
 import { type Circumstances, type Handled, hold, record } from '../handle.ts';
 import { letterEffect } from './letter-effect.ts';
 import { letterOf } from './letter-of.ts';
+import { greeted } from './redirect.ts';
 
 /**
  * Takes a letter back that has not left yet, and undoes what its event did to the ticket. Only who wrote it may.
@@ -107,7 +108,8 @@ export async function resendLetter(
     const recipient = to.address.toLowerCase();
     if (recipient === '')
       return { ok: false, reason: 'refused', ticket, refusal: { reason: 'unwritable', why: 'no-address' } };
-    if (recipient !== letter.to[0]?.address.toLowerCase()) await readdress(tx, letter.id, to);
+    if (recipient !== letter.to[0]?.address.toLowerCase() || to.name !== letter.to[0]?.name)
+      await readdress(tx, letter.id, to, greeted(desk, ticket, letter, to));
     await settleLetter(tx, letter.id, 'queued', null, null);
     await forgetUndeliverable(tx, recipient);
     await enqueue(tx, [letterEffect(number, letter.id)]);

@@ -1,6 +1,7 @@
 import type { Db } from '../../store/database.ts';
 import { noteAutomaticLetter } from '../../store/mail/automatic-letters.ts';
 import { countLetters, lockWaiting, readdress, settleLetter } from '../../store/mail/letters.ts';
+import type { Message } from '../../store/mail/messages.ts';
 import { canonicalAddress } from '../../ticket/people/address.ts';
 import { asCorrected } from '../../ticket/people/corrections.ts';
 import type { LettersThen } from '../../ticket/people/naming-customer.ts';
@@ -10,30 +11,46 @@ import type { Desk } from '../desk.ts';
 import { mailboxOf, whyHeld, whyNowhere } from './why-held.ts';
 
 /**
- * Letters to a ticket's customer that wait still go to them as they are now, word for word as they were written; automatic ones
- * pass the gate anew. One that is being sent at this moment is waited for: it has gone, or it waits again. Those to others, which
+ * Letters to a ticket's customer that wait still go to them as they are now, and greet them; all else in them stays word for word as
+ * it was written. Automatic ones pass the gate anew. One that is being sent at this moment is waited for: it has gone, or it waits again. Those to others, which
  * came with what was merged into it, stay theirs, and are not counted.
  *
  * @param ticket with its new customer; its lock is held @param was who it was until now
  */
 export async function redirectLetters(desk: Desk, tx: Db, ticket: Ticket, was: Person): Promise<LettersThen> {
   const { requester: now, corrections } = ticket;
-  if (now.address === was.address) return { redirected: 0, gone: 0, held: 0 };
+  const none = { redirected: 0, gone: 0, held: 0 };
+  if (now.address === was.address && now.name === was.name) return none;
   const at = desk.clock();
   const isTheirs = (to: Person) =>
     canonicalAddress(to.address) === was.address && asCorrected(corrections, to).address === now.address;
   let redirected = 0;
-  for (const {
-    id,
-    automatic,
-    to: [to],
-  } of await lockWaiting(tx, ticket.number)) {
+  for (const letter of await lockWaiting(tx, ticket.number)) {
+    const {
+      id,
+      automatic,
+      to: [to],
+    } = letter;
     if (!to || !isTheirs(to)) continue;
+    const then = asCorrected(corrections, to);
+    await readdress(tx, id, then, greeted(desk, ticket, letter, then));
+    if (now.address === was.address) continue;
     const why = whyNowhere(desk, ticket) ?? (automatic ? await whyHeld(desk, tx, ticket, at) : null);
-    await readdress(tx, id, asCorrected(corrections, to));
     if (why) await settleLetter(tx, id, 'held', why, null);
     else redirected += 1;
     if (automatic && !why) await noteAutomaticLetter(tx, mailboxOf(now.address), at);
   }
+  if (now.address === was.address) return none;
   return { redirected, ...(await countLetters(tx, ticket.number, isTheirs)) };
+}
+
+/** What a letter says to whoever it goes to now; null: the same. */
+export function greeted(
+  { letters }: Pick<Desk, 'letters'>,
+  ticket: Ticket,
+  letter: Pick<Message, 'text' | 'html' | 'language' | 'to'>,
+  to: Person,
+): Pick<Message, 'text' | 'html'> | null {
+  const [was] = letter.to;
+  return was && was.name !== to.name ? letters.greetAnew(letter, ticket, was, to) : null;
 }

@@ -43,6 +43,7 @@ ${paragraphs}
 `;
 }
 
-function htmlSafe(text: string): string {
+/** As it stands in HTML. */
+export function htmlSafe(text: string): string {
   return text.replace(/[&<>"']/g, character => entities[character] ?? character);
 }

@@ -8,6 +8,7 @@ import { nameInLetters } from '../../ticket/people/corrections.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import type { Language } from '../../ticket/words.ts';
 import { filledIn } from './fill-in.ts';
+import { greetAnew } from './greet-anew.ts';
 import { incidentLetter } from './incident-letter.ts';
 import { letterHtml } from './letter-html.ts';
 
@@ -44,28 +45,34 @@ const subjectLength = 200;
  * template, never part of it, so nothing in them is expanded.
  */
 export function letterWriter(templates: LetterTemplates, facts: LetterFacts): LetterWriter {
+  const write: LetterWriter['write'] = (
+    kind,
+    ticket,
+    { operator, text, closesAt = null, isToUnknown = false },
+  ) => {
+    const { language } = ticket;
+    const template = (templates[kind] ?? incidentLetter)[language];
+    const to = correspondent(ticket);
+    const view = viewOf(facts, ticket, { operator, text, closesAt, isToUnknown });
+    const customer = view.customer.name;
+    const body = [plain(template.body, view), facts.announcement(language)]
+      .join('\n\n')
+      .replace(/\n{3,}/g, '\n\n')
+      .trim();
+    return {
+      from: { name: facts.deskName, address: ticket.mailbox },
+      to: { ...to, name: customer },
+      subject: inThread(oneLine(plain(template.subject, view)), ticket.number),
+      text: `${body}\n`,
+      html: letterHtml(body, language, facts.deskName, ticket.number),
+      language,
+    };
+  };
   return {
+    write,
+    greetAnew: greetAnew(write),
     fillIn: (template, ticket, operator) =>
       filledIn(template, viewOf(facts, ticket, { operator, text: '', closesAt: null, isToUnknown: false })),
-    write: (kind, ticket, { operator, text, closesAt = null, isToUnknown = false }) => {
-      const { language } = ticket;
-      const template = (templates[kind] ?? incidentLetter)[language];
-      const to = correspondent(ticket);
-      const view = viewOf(facts, ticket, { operator, text, closesAt, isToUnknown });
-      const customer = view.customer.name;
-      const body = [plain(template.body, view), facts.announcement(language)]
-        .join('\n\n')
-        .replace(/\n{3,}/g, '\n\n')
-        .trim();
-      return {
-        from: { name: facts.deskName, address: ticket.mailbox },
-        to: { ...to, name: customer },
-        subject: inThread(oneLine(plain(template.subject, view)), ticket.number),
-        text: `${body}\n`,
-        html: letterHtml(body, language, facts.deskName, ticket.number),
-        language,
-      };
-    },
   };
 }
 

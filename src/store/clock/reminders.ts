@@ -35,11 +35,11 @@ export async function findReminder(db: Db, operatorId: number, ticket: number): 
   return row ?? null;
 }
 
-/** What somebody is still to be reminded of, the next first. */
+/** What somebody is still to be reminded of, the next first: a stretch of it, and how many there are in all. */
 export async function remindersOf(
   db: Db,
   operatorId: number,
-  limit: number,
+  { offset, limit }: { offset: number; limit: number },
 ): Promise<{ reminders: Reminder[]; total: number }> {
   const theirs = and(eq(reminder.operatorId, operatorId), isNull(reminder.rungAt));
   const [counted] = await db.select({ total: count() }).from(reminder).where(theirs);
@@ -49,7 +49,8 @@ export async function remindersOf(
       .from(reminder)
       .where(theirs)
       .orderBy(reminder.at, reminder.ticket)
-      .limit(limit),
+      .limit(limit)
+      .offset(offset),
     total: counted?.total ?? 0,
   };
 }

@@ -75,20 +75,26 @@ export async function endDelays(db: Db, messageIds: string[]): Promise<void> {
 export async function lockWaiting(
   db: Db,
   ticket: number,
-): Promise<Pick<Message, 'id' | 'automatic' | 'to'>[]> {
+): Promise<Pick<Message, 'id' | 'automatic' | 'to' | 'text' | 'html' | 'language'>[]> {
+  const { id, automatic, to, text, html, language } = message;
   return await db
-    .select({ id: message.id, automatic: message.automatic, to: message.to })
+    .select({ id, automatic, to, text, html, language })
     .from(message)
     .where(and(eq(message.ticket, ticket), eq(message.state, 'queued')))
     .orderBy(asc(message.id))
     .for('update');
 }
 
-/** A letter that has not left goes to somebody else. */
-export async function readdress(db: Db, id: number, to: Person): Promise<void> {
+/** A letter that has not left goes to somebody else. @param greeted what it says now; null: the same */
+export async function readdress(
+  db: Db,
+  id: number,
+  to: Person,
+  greeted: Pick<Message, 'text' | 'html'> | null,
+): Promise<void> {
   await db
     .update(message)
-    .set({ to: [to] })
+    .set({ to: [to], ...greeted })
     .where(eq(message.id, id));
 }
 

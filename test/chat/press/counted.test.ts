@@ -83,7 +83,7 @@ test('whoever assigns a request to somebody who is away reads it in the form, an
   expect(back).toMatchObject({ line: 'Passata al collega.' });
 });
 
-test('of twenty-three reminders the next twenty are shown, and how many there are', async () => {
+test('of twenty-three reminders a page is shown, which of how many, and the way to the others', async () => {
   const numbers: number[] = [];
   for (let n = 0; n < 23; n += 1) numbers.push(await opened());
   const remind = async (ticket: number, index: number) =>
@@ -91,11 +91,13 @@ test('of twenty-three reminders the next twenty are shown, and how many there ar
       ...{ operatorId: people.anna.id, ticket, platform: 'slack' as const, note: '' },
       at: new Date(Date.parse('2026-12-01T08:00:00Z') + index * 60_000),
     });
-  await Promise.all(numbers.slice(0, 20).map(remind));
-  expect((await asking(door, 'Anna', 'promemoria')).text).toBe('');
-  await Promise.all(numbers.slice(20).map((ticket, index) => remind(ticket, 20 + index)));
+  await Promise.all(numbers.slice(0, 12).map(remind));
+  expect((await asking(door, 'Anna', 'promemoria')).sections).toMatchObject([{ count: '', buttons: [] }]);
+  await Promise.all(numbers.slice(12).map((ticket, index) => remind(ticket, 12 + index)));
   const answer = await asking(door, 'Anna', 'promemoria');
-  expect(answer.text).toMatch(/^I prossimi 20 di 23:/);
+  expect(answer.sections).toMatchObject([
+    { count: expect.stringMatching(/^1.12 di 23$/), buttons: [{ page: '12' }] },
+  ]);
 });
 
 test('of what a colleague left behind all is counted, and what one press does not move is said', async () => {

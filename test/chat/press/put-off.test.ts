@@ -1,13 +1,17 @@
 import { eq, sql } from 'drizzle-orm';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import type { ButtonPress } from '../../../src/chat/button-press.ts';
 import type { CommandAnswer, FormView, PressAnswer } from '../../../src/chat/card.ts';
 import { chatCouriers } from '../../../src/chat/couriers/couriers.ts';
 import { deskDoor } from '../../../src/chat/door.ts';
+import { drawAgain } from '../../../src/chat/lists/draw-again.ts';
+import { listSpec, turnedBy } from '../../../src/chat/lists/spec.ts';
 import { linesIn } from '../../../src/chat/nothing.ts';
+import { wordsIn } from '../../../src/chat/words/words.ts';
 import { tick } from '../../../src/desk/clock/tick.ts';
 import { takeIn } from '../../../src/desk/intake/intake.ts';
-import { remindersOf } from '../../../src/store/clock/reminders.ts';
+import { remindersOf, saveReminder } from '../../../src/store/clock/reminders.ts';
 import { findOperatorByEmail } from '../../../src/store/people/operators.ts';
 import { ping } from '../../../src/store/schema/clock.ts';
 import { eventsAfter } from '../../../src/store/tickets/events.ts';
@@ -17,7 +21,7 @@ import { ownDatabase } from '../../database.ts';
 import { aDesk, anEmail } from '../../desk/a-desk.ts';
 import { jobs, moveTo } from '../../desk/clock/under-the-clock.ts';
 import { speechIn } from '../a-moment.ts';
-import { alone, asking } from '../asking.ts';
+import { alone, asking, typingIn } from '../asking.ts';
 import { muteGateway } from '../mute-gateway.ts';
 
 const own = ownDatabase();
@@ -299,7 +303,7 @@ describe('a reminder', () => {
       line: 'Promemoria spostato: te lo ricordo in privato mer 25 nov, 09:00.',
     });
     const anna = await findOperatorByEmail(desk.db, 'anna@interzen.example');
-    const { reminders } = await remindersOf(desk.db, anna?.id ?? 0, 50);
+    const { reminders } = await remindersOf(desk.db, anna?.id ?? 0, { offset: 0, limit: 50 });
     const mine = reminders.filter(({ ticket }) => ticket === number);
     expect(mine.map(({ at }) => at)).toEqual([new Date('2026-11-25T08:00:00.000Z')]);
     const lines = linesIn(await asking(door, 'Anna', 'promemoria'));
@@ -333,6 +337,57 @@ describe('a reminder', () => {
     // Marco’s own is none of hers.
     expect(told.map(({ to }) => to)).toEqual(['slack:Marco']);
   });
+
+  test.each(['it', 'en'] as const)(
+    '%s: more than fit on a page are turned over, on both platforms',
+    async language => {
+      const anna = await findOperatorByEmail(desk.db, 'anna@interzen.example');
+      if (!anna) throw new Error('no Anna');
+      const of = new Map<number, number>();
+      for (let each = 0; each < 21; each += 1) {
+        const { ticket } = z
+          .object({ ticket: z.number() })
+          .parse(await takeIn(desk, anEmail({ messageId: `<${crypto.randomUUID()}@x>` })));
+        const at = new Date(Date.parse('2027-02-01T08:00:00Z') + each * 60_000);
+        const about = { operatorId: anna.id, ticket, platform: 'slack', note: `n${each}` } as const;
+        await saveReminder(desk.db, { ...about, at });
+        of.set(each, ticket);
+      }
+      const { total } = await remindersOf(desk.db, anna.id, { offset: 0, limit: 1 });
+      for (const [platform, limit] of [
+        ['slack', 12],
+        ['teams', 8],
+      ] as const) {
+        const typing = { ...typingIn(desk, speechIn(language), anna), platform };
+        const seenAll: number[] = [];
+        let spec = listSpec('reminders');
+        for (let page: string | undefined = '0'; page !== undefined; ) {
+          spec = turnedBy(spec, { page });
+          const answer = await drawAgain(spec, typing);
+          if (!answer) throw new Error('no such list');
+          const lines = linesIn(answer);
+          const from = seenAll.length + 1;
+          seenAll.push(...lines.map(line => line.number));
+          const { count, buttons } = answer.sections[0] ?? { count: '', buttons: [] };
+          expect(lines.length).toBeLessThanOrEqual(limit);
+          expect(count).toBe(wordsIn(language).lists.page(from, seenAll.length, total));
+          expect(buttons.some(({ label }) => label === wordsIn(language).lists.previous)).toBe(from > 1);
+          page = buttons.find(({ label }) => label === wordsIn(language).lists.next)?.page;
+        }
+        expect(new Set(seenAll).size).toBe(total);
+        expect(seenAll.slice(-21)).toEqual([...of.values()]);
+        // A page that is there no more is the last one that is.
+        const last = await drawAgain(turnedBy(spec, { page: '480' }), typing);
+        expect(
+          last &&
+            linesIn(last)
+              .map(line => line.number)
+              .at(-1),
+        ).toBe(of.get(20));
+      }
+      await desk.db.execute(sql`delete from reminder`);
+    },
+  );
 
   test('that is to come is said in its form, where it can be cancelled too, and moved with its note', async () => {
     const before = formOf(await press('Anna', 'remind'));

@@ -672,6 +672,7 @@ describe('automatic letters have an end', () => {
   const { write } = desk.letters;
   desk.letters = {
     fillIn: template => ({ ok: true, text: template }),
+    greetAnew: () => null,
     write: (kind, ticket, details) =>
       write(kind, details.isToUnknown ? { ...ticket, subject: 'La sua richiesta' } : ticket, details),
   };

@@ -1,15 +1,18 @@
-import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { sql } from 'drizzle-orm';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { handle } from '../../../src/desk/handle.ts';
 import { takeIn } from '../../../src/desk/intake/intake.ts';
 import { resendLetter } from '../../../src/desk/letters/letters-again.ts';
 import { setCustomer } from '../../../src/desk/letters/set-customer.ts';
 import { mergeTickets } from '../../../src/desk/relations/merge.ts';
+import { letterWriter } from '../../../src/mail/letters/letter-writer.ts';
 import { settleLetter } from '../../../src/store/mail/letters.ts';
 import { conversationOf, type Message } from '../../../src/store/mail/messages.ts';
 import { findTicket } from '../../../src/store/tickets/tickets.ts';
 import { actorOf, type Operator, type Person } from '../../../src/ticket/words.ts';
 import { called, formsOf } from '../../chat/actions/opening/a-form.ts';
 import { ownDatabase } from '../../database.ts';
+import { shippedConfig } from '../../journeys/a-house.ts';
 import { aDesk, anEmail } from '../a-desk.ts';
 import { person } from '../clock/under-the-clock.ts';
 
@@ -229,3 +232,77 @@ describe('whoever reads at the address that was mended', () => {
     expect(await now(number)).toMatchObject({ undeliverable: null, status: 'waiting' });
   });
 });
+
+describe('what waits greets whoever it goes to now', () => {
+  const plain = desk.letters;
+  beforeAll(() => {
+    desk.letters = letterWriter(shippedConfig().policy.letters, {
+      deskName: 'Assistenza',
+      phone: '',
+      hours: () => '',
+      reopenDays: 10,
+      catalogue: desk.policy.catalogue,
+      instant: () => '',
+      promise: () => ({ by: '', why: '' }),
+      announcement: () => '',
+    });
+  });
+  afterAll(() => {
+    desk.letters = plain;
+  });
+  const bassi = () => ({ name: 'Bruna <Bassi>', address: bruno.address });
+  const firstLines = ({ text, html }: Message) => [
+    text.split('\n')[0],
+    /(Gentile|Hello|Buongiorno)[^<]*/.exec(html ?? '')?.[0],
+  ];
+
+  test('in text and in HTML, and all else stays word for word, the old name too', async () => {
+    const number = await calls(anna);
+    const before = await replies(number, 'Gentile Anna Rossi, ecco la guida.');
+    expect(firstLines(before)).toEqual(['Gentile Anna Rossi,', 'Gentile Anna Rossi,']);
+    await mends(number, bassi());
+    const after = await letterSaying(number, 'ecco la guida');
+    expect(firstLines(after)).toEqual(['Gentile Bruna <Bassi>,', 'Gentile Bruna &lt;Bassi&gt;,']);
+    expect(after.text.split('\n').slice(1)).toEqual(before.text.split('\n').slice(1));
+    expect(after.html).toContain('Gentile Anna Rossi, ecco la guida.');
+    expect(after).toMatchObject({ to: [bassi()], messageId: before.messageId });
+    for (const letter of await waitingOf(number)) expect(letter.text).not.toMatch(/^Gentile Anna/);
+  });
+
+  test('where the name alone was mended; nothing is counted as redirected', async () => {
+    const number = await calls(anna);
+    await replies(number, 'Ecco.');
+    expect(await mends(number, { ...anna, name: '' })).toEqual([{ redirected: 0, gone: 0, held: 0 }]);
+    expect(await letterSaying(number, 'Ecco.')).toMatchObject({
+      text: expect.stringMatching(/^Buongiorno,\n/),
+    });
+    await mends(number, anna);
+    const english = await calls({ name: 'Ann Red', address: `ann@x${scenes}.example` });
+    await handle(desk, english, { type: 'change-language', language: 'en' }, byMarco());
+    await replies(english, 'Here.');
+    await mends(english, bassi());
+    expect(firstLines(await letterSaying(english, 'Here.'))[0]).toBe('Hello Bruna <Bassi>,');
+  });
+
+  test('sent again after it came back; a greeting that the template did not write stays', async () => {
+    const number = await calls(anna);
+    const letter = await replies(number, 'Ecco.');
+    await own.database.db.execute(
+      sql`update message set text = replace(text, 'Gentile Anna Rossi,', 'Cara Anna,') where id = ${letter.id}`,
+    );
+    await mends(number, bassi());
+    expect((await letterSaying(number, 'Ecco.')).text).toMatch(/^Cara Anna,\n/);
+
+    const again = await replies(number, 'Due.');
+    await bounces(again);
+    await mends(number, { name: 'Carla Neri', address: `carla@cliente${scenes}.example` });
+    expect(await resendLetter(desk, number, again.id, byMarco())).toMatchObject({ ok: true });
+    expect(firstLines(await letterSaying(number, 'Due.'))).toEqual([
+      'Gentile Carla Neri,',
+      'Gentile Carla Neri,',
+    ]);
+  });
+});
+
+const waitingOf = async (number: number) =>
+  (await conversationOf(desk.db, number)).filter(({ state }) => state === 'queued');

@@ -120,6 +120,13 @@ async function pressed(
   );
 }
 
+/** What is said; of a form that was sent, what was written in it is given back behind that. */
+function saidBy(answer: PressAnswer): string[] {
+  if (answer.kind === 'stranger') return [answer.line];
+  if (answer.kind !== 'reading') return [answer.kind];
+  return answer.reading.paragraphs.filter(paragraph => paragraph !== said.givenBack.written);
+}
+
 async function untouched(): Promise<void> {
   expect(await ticketAt(desk, number)).toMatchObject({ version: before, status: 'new', assignee: null });
   expect(await conversationOf(desk.db, number)).toHaveLength(1);
@@ -131,8 +138,13 @@ describe('a button of a lost request', () => {
     const all = [...pressesIn(ticketBlocks(card)), ...pressesIn(ticketAdaptiveCard(card))];
     expect(new Set(all.map(({ verb }) => verb)).size).toBeGreaterThan(5);
     for (const press of all)
-      for (const step of ['press', 'submit', 'confirm', 'back'] as const)
-        expect(await pressed({ ...press, step })).toEqual({ kind: 'stranger', line: said.lostRequest });
+      for (const step of ['press', 'submit', 'confirm', 'back'] as const) {
+        const isSent = step === 'submit' || step === 'confirm';
+        const { inputs = { text: 'Per Paolo' } } = press as Partial<ButtonPress>;
+        const written = inputs.text ?? '';
+        const givenBack = isSent && written ? [written] : [];
+        expect(saidBy(await pressed({ ...press, step }))).toEqual([said.lostRequest, ...givenBack]);
+      }
     expect(said.lostRequest).toContain('che qui non c’è più');
     await untouched();
   });
@@ -211,7 +223,11 @@ describe('buttons that are not about a request', () => {
         },
         operator: giulia,
       });
-    expect(await press(button?.nonce ?? '')).toEqual({ kind: 'told', line: said.clock.closures.gone });
+    expect(await press(button?.nonce ?? '')).toEqual({
+      kind: 'told',
+      line: said.clock.closures.gone,
+      undone: true,
+    });
     const kept = (await plannedClosures(desk.db)).find(({ id }) => id === number);
     expect(kept?.nonce).toMatch(/^[0-9a-f]{12}$/);
     expect(await press(kept?.nonce ?? '')).toEqual({ kind: 'told', line: said.clock.closures.cancelled });
