@@ -112,14 +112,20 @@ type Days = Pick<PlannedClosure, 'from' | 'to'>;
  * Takes a closure back, from today on: the days on which it was kept stay what they were, and no deadline is suddenly
  * found to have passed on one of them.
  *
- * @returns false when it is not there any more, or over
+ * @param was as whoever takes it back knows it @returns why not; null: it is done
  */
-export async function callOffClosure(desk: Desk, id: number, by: By): Promise<boolean> {
-  const isDone = await desk.db.transaction(async tx => {
+export async function callOffClosure(
+  desk: Desk,
+  id: number,
+  by: By,
+  was?: PlannedClosure,
+): Promise<Exclude<ClosureRefusal, 'past'> | null> {
+  const refusal = await desk.db.transaction(async tx => {
     await lockDeskLog(tx);
     const closure = (await plannedClosures(tx)).find(known => known.id === id);
     const today = todayOf(desk);
-    if (!closure || closure.to < today) return false;
+    if (!closure || closure.to < today) return 'gone';
+    if (was && !isSame(closure, was)) return 'overtaken';
     const { onCallEmail: _, nonce: __, ...data } = closure;
     const kept = keptOf(closure, today);
     if (kept) await endClosure(tx, id, kept.to);
@@ -130,10 +136,10 @@ export async function callOffClosure(desk: Desk, id: number, by: By): Promise<bo
       at: desk.clock(),
     });
     await enqueue(tx, [recomputation]);
-    return true;
+    return null;
   });
   await desk.calendar.reload(desk.db);
-  return isDone;
+  return refusal;
 }
 
 function isSame(one: PlannedClosure, other: PlannedClosure): boolean {

@@ -109,7 +109,7 @@ describe('what a closure moves', () => {
     expect(await holdsTrue(id, null, () => callOffClosure(desk, id, by()))).toBe(1);
     expect((await nextDues()).get(number)).toBe('2026-11-26T18:30');
     moveTo(desk, '2026-11-27T08:00');
-    expect(await callOffClosure(desk, id, by())).toBe(false);
+    expect(await callOffClosure(desk, id, by())).toBe('gone');
   });
 
   test('nothing of days that are over, planned, changed or brought back', async () => {
@@ -156,8 +156,10 @@ describe('the desk’s log', () => {
     await planClosure(desk, { ...move, onCall: { id: marco.id, name: 'Marco' } }, by());
     const id = await idOf();
     await planClosure(desk, { ...move, id }, by());
-    expect(await callOffClosure(desk, id, by())).toBe(true);
-    expect(await callOffClosure(desk, id, by())).toBe(false);
+    const known = { ...move, id, onCall: null };
+    expect(await callOffClosure(desk, id, by(), { ...known, to: '2026-12-31' })).toBe('overtaken');
+    expect(await callOffClosure(desk, id, by(), known)).toBe(null);
+    expect(await callOffClosure(desk, id, by())).toBe('gone');
     await changeDuty(desk, { from: '2026-11-26', to: '2026-11-26', operator: marco }, by());
     const rows = await deskEventsAfter(db(), before?.n ?? 0);
     expect(

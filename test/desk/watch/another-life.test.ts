@@ -219,7 +219,7 @@ describe('buttons that are not about a request', () => {
         words: said,
         press: {
           ...{ platform: 'slack', userId: 'U', verb: 'cancel-closure', step: 'confirm', ticket: number },
-          ...{ nonce, version: 0, inputs: {}, key: 'k' },
+          ...{ nonce, version: 0, inputs: { known: '2027-08-09 2027-08-13  Ferie' }, key: 'k' },
         },
         operator: giulia,
       });

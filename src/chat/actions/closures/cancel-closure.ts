@@ -1,4 +1,5 @@
 import { callOffClosure, movesOf } from '../../../desk/clock/closures.ts';
+import type { PlannedClosure } from '../../../ticket/log/desk-events.ts';
 import { actorOf } from '../../../ticket/words.ts';
 import { daysInWords } from '../../in-words/days-in-words.ts';
 import { aside } from '../aside.ts';
@@ -26,10 +27,28 @@ export const cancelClosure = aside({
       intro: cancelIntro(daysInWords(known, asked.speech)),
       text: movesInWords(moves, asked),
       send: doCancel,
+      keeps: { known: markOf(known) },
     };
   },
   carryOut: async (_input, known, { desk, words, press, operator }) => {
-    await callOffClosure(desk, known.id, { actor: actorOf(operator), origin: press.platform });
-    return { told: words.clock.closures.cancelled };
+    const { cancelled, gone, changed } = words.clock.closures;
+    // What was shown is what is taken back, with the deadlines that were said to move, and nothing else.
+    if (press.inputs.known !== markOf(known)) return { fault: changed };
+    const by = { actor: actorOf(operator), origin: press.platform };
+    const refusal = await callOffClosure(desk, known.id, by, known);
+    switch (refusal) {
+      case null:
+        return { told: cancelled };
+      case 'gone':
+        return { told: gone, idle: true };
+      case 'overtaken':
+        return { fault: changed };
+      default:
+        return refusal satisfies never;
+    }
   },
 });
+
+function markOf({ from, to, name, onCall }: PlannedClosure): string {
+  return [from, to, onCall?.id ?? '', name].join(' ');
+}

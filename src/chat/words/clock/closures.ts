@@ -101,6 +101,10 @@ export const closures = {
     it: 'Questa chiusura è finita e i giorni passati non si cambiano: programmane una nuova.',
     en: 'This closure is over, and days that are over cannot be changed: plan a new one.',
   },
+  changed: {
+    it: 'La chiusura è stata cambiata nel frattempo: apri di nuovo le chiusure e annullala da lì.',
+    en: 'The closure has been changed meanwhile: open the closures again and cancel it there.',
+  },
   gone: { it: 'Questa chiusura non c’è più.', en: 'This closure no longer exists.' },
   managersOnly: {
     it: 'Solo i responsabili possono programmare chiusure e turni.',
