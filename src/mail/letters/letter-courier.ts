@@ -9,7 +9,8 @@ import type { Db } from '../../store/database.ts';
 import { filesOf } from '../../store/mail/attachments.ts';
 import { lettersWaiting, lockMessage, settleLetter } from '../../store/mail/letters.ts';
 import { findMessage } from '../../store/mail/messages.ts';
-import { isHanding, noteHanding, noteWaitingWithIt } from '../../store/mail/taking-back.ts';
+import { noteHanding, noteWaitingWithIt } from '../../store/mail/taking-back.ts';
+import { isHanding } from '../../ticket/grammar/handing.ts';
 import type { LookInto } from '../scan/look-into.ts';
 import type { SmtpSender } from './smtp-sender.ts';
 

@@ -1,19 +1,11 @@
 import { and, eq, gt, inArray, isNull, lte, or, sql } from 'drizzle-orm';
+import { type Handing, isHanding } from '../../ticket/grammar/handing.ts';
 import type { Db } from '../database.ts';
 import { broadcastRecipient } from '../schema/incidents/incidents.ts';
 import { message } from '../schema/messages.ts';
 import type { Message } from './messages.ts';
 
-/**
- * What is known of a letter that waits to be sent, as its `stateWhy`. Nothing: nobody has tried. `waiting`: no server has taken
- * it, surely. `retrying`: that was so until a moment ago. `sending`: it was handed to a server, which perhaps has it.
- */
-export type Handing = 'waiting' | 'retrying' | 'sending';
 const offered: Handing[] = ['waiting', 'retrying'];
-
-export function isHanding(why: string | null, ...meant: Handing[]): boolean {
-  return meant.some(each => each === why);
-}
 
 /** Whether a letter has surely not left, so that it can be taken back. One that goes to nobody, or was refused, never did. */
 export function hasSurelyNotLeft({ state, stateWhy }: Pick<Message, 'state' | 'stateWhy'>): boolean {

@@ -1,5 +1,5 @@
-import { isHanding } from '../../../store/mail/taking-back.ts';
 import type { LetterState } from '../../../store/schema/messages.ts';
+import { isHanding } from '../../../ticket/grammar/handing.ts';
 import { because } from '../because.ts';
 import type { InBoth, Said } from '../in-both.ts';
 
