@@ -14,7 +14,9 @@ export async function keepAnswers(desk: Desk, tx: Db, changes: Changed[]): Promi
       const { event, at } = recorded;
       if ('saved' in event && event.saved) await countUses(tx, event.saved, at);
       if (event.type === 'closed') await keepOrForget(desk, tx, ticket, recorded);
-      if (event.type === 'reuse-stopped') await forgetAnswer(tx, ticket.number);
+      // What few may see from now on is no example for others: nothing of it stays.
+      if (event.type === 'reuse-stopped' || event.type === 'restricted')
+        await forgetAnswer(tx, ticket.number);
     }
 }
 

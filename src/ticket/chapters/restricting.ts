@@ -63,6 +63,7 @@ export const restrictingEvents: Events<RestrictingEvent> = {
       restricted: true,
       restrictionLifted: false,
       looksLike: null,
+      isReused: false,
       // Whose turn it was may not see it: it is given anew, to somebody who may.
       turn: null,
       awaitsTurn: awaitsTurn || turn !== null,

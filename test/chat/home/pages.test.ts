@@ -358,9 +358,8 @@ describe.each(['slack', 'teams'] as const)('a person’s own page in %s', platfo
     expect(await findHomePage(desk.db, who('ANNA'))).not.toBeNull();
   });
 
-  test.runIf(platform === 'teams')(
-    'of pages that are shown at the same moment one stays, and the others are taken away',
-    async () => {
+  if (platform === 'teams')
+    test('of pages that are shown at the same moment one stays, and the others are taken away', async () => {
       const page = await door.home(who('ANNA'));
       const messages = ['m1', 'm2', 'm3', 'm4'];
       await Promise.all(
@@ -369,12 +368,10 @@ describe.each(['slack', 'teams'] as const)('a person’s own page in %s', platfo
       const left = (await jobs(desk.db, 'older-page')).map(({ payload }) => payload.message);
       const stays = (await findHomePage(desk.db, who('ANNA')))?.message ?? '';
       expect([...left, stays].toSorted()).toEqual(messages);
-    },
-  );
+    });
 
-  test.runIf(platform === 'teams')(
-    'a page that the desk does not know is found by a press on it, and what few may see goes from it, too',
-    async () => {
+  if (platform === 'teams')
+    test('a page that the desk does not know is found by a press on it, and what few may see goes from it, too', async () => {
       const number = await arrives('Falla nel portale');
       const page = (await door.home(who('ANNA'))) ?? nothing;
       const lies = { channel: 'a:ANNA', message: 'm-unknown' };
@@ -390,12 +387,10 @@ describe.each(['slack', 'teams'] as const)('a person’s own page in %s', platfo
       await carry();
       expect(there.taken).toEqual(['m-unknown']);
       expect(textOf('ANNA')).not.toContain('Falla nel portale');
-    },
-  );
+    });
 
-  test.runIf(platform === 'slack')(
-    'a search on it is not shown, and not kept, anew each minute',
-    async () => {
+  if (platform === 'slack')
+    test('a search on it is not shown, and not kept, anew each minute', async () => {
       for (let n = 0; n < 14; n += 1) await arrives(`Toner ${'abcdefghijklmn'[n]}`);
       await opens('ANNA');
       const page = there.pages.get('ANNA')?.page;
@@ -421,8 +416,7 @@ describe.each(['slack', 'teams'] as const)('a person’s own page in %s', platfo
       pass(minute + 1);
       await look();
       expect(textOf('ANNA')).toContain('Toner nuovo');
-    },
-  );
+    });
 
   test('what few may see goes from a page on which it came after it was opened, and one who cannot be reached holds up nobody', async () => {
     await opens('ANNA');

@@ -2,11 +2,13 @@ import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { ButtonPress } from '../../../src/chat/button-press.ts';
 import type { FormView, PressAnswer } from '../../../src/chat/card.ts';
 import { deskDoor } from '../../../src/chat/door.ts';
+import { handle } from '../../../src/desk/handle.ts';
 import { takeIn } from '../../../src/desk/intake/intake.ts';
 import { keepAnswer, keptOf } from '../../../src/store/answers/kept-answers.ts';
 import { enrolOperator } from '../../../src/store/people/operators.ts';
 import { eventsAfter } from '../../../src/store/tickets/events.ts';
 import { findTicket } from '../../../src/store/tickets/tickets.ts';
+import { actorOf } from '../../../src/ticket/words.ts';
 import { ownDatabase } from '../../database.ts';
 import { aDesk, anEmail } from '../../desk/a-desk.ts';
 import { speechIn } from '../a-moment.ts';
@@ -108,6 +110,13 @@ describe('a resolution that is offered for others', () => {
     const last = (await eventsAfter(desk.db, number, 0)).at(-1);
     expect(last).toMatchObject({ event: { type: 'reuse-stopped' }, actor: { name: 'Anna' } });
     expect(lineOf(await press('stop-reusing'))).toContain('non è proposta per altri clienti');
+  });
+
+  test('is kept no more once few may see its request', async () => {
+    await send({ text: resolution, reusable: 'yes' });
+    await handle(desk, number, { type: 'restrict' }, { actor: { kind: 'desk' }, origin: 'desk', key: null });
+    expect(await keptOf(desk.db, number)).toBeNull();
+    expect((await findTicket(desk.db, number))?.isReused).toBe(false);
   });
 
   test('that was not ticked says nothing of it, and one of which nothing is left says that', async () => {
