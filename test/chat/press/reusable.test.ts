@@ -114,7 +114,9 @@ describe('a resolution that is offered for others', () => {
 
   test('is kept no more once few may see its request', async () => {
     await send({ text: resolution, reusable: 'yes' });
-    await handle(desk, number, { type: 'restrict' }, { actor: { kind: 'desk' }, origin: 'desk', key: null });
+    const anna = { email: 'anna@interzen.example', name: 'Anna', role: 'operator' } as const;
+    const actor = actorOf(await enrolOperator(desk.db, anna));
+    await handle(desk, number, { type: 'restrict' }, { actor, origin: 'slack', key: null });
     expect(await keptOf(desk.db, number)).toBeNull();
     expect((await findTicket(desk.db, number))?.isReused).toBe(false);
   });
