@@ -68,7 +68,7 @@ export function isGone(error: unknown): boolean {
  * The same of a message that is to be seen no more: that its whole conversation is not there is no answer, for in an outage
  * Teams says so of those that are.
  */
-export function isMessageGone(error: unknown): boolean {
+function isMessageGone(error: unknown): boolean {
   return isGone(error) && codeOf(error) !== 'ConversationNotFound';
 }
 
@@ -128,4 +128,15 @@ function isAboutContent(status: number | undefined, code: string, says: string):
   if (status !== 400 && status !== 403) return false;
   if (wrongContent.includes(code)) return status === 400;
   return status === 400 && code === 'BadArgument' && namesContent.test(says) && !namesPlace.test(says);
+}
+
+/** Does something to a message. @returns false where Teams no longer has it */
+export async function unlessMessageGone(act: () => Promise<unknown>): Promise<boolean> {
+  try {
+    await act();
+    return true;
+  } catch (error) {
+    if (isMessageGone(error)) return false;
+    throw error;
+  }
 }

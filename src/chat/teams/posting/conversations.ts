@@ -1,7 +1,7 @@
 import type { Activity, CloudAdapter, ConversationParameters, TurnContext } from 'botbuilder';
 import { Transient } from '../../../outbox/failure.ts';
 import type { CardPlace } from '../../gateway.ts';
-import { isGone, isMessageGone, sorted } from '../errors.ts';
+import { isGone, sorted, unlessMessageGone } from '../errors.ts';
 import type { TeamsReference } from '../references.ts';
 
 const audience = 'https://api.botframework.com';
@@ -40,7 +40,7 @@ export function conversationsOf(appId: string, adapter: CloudAdapter) {
       conversationId: string,
       act: (context: TurnContext) => Promise<unknown>,
     ): Promise<boolean> =>
-      inConversation(reference, conversationId, context => unlessMissing(() => act(context))),
+      inConversation(reference, conversationId, context => unlessMessageGone(() => act(context))),
 
     alone: (...told: Told): Promise<CardPlace | null> => alone(appId, adapter, ...told),
 
@@ -91,16 +91,6 @@ async function goOn<T>(
   }
   if (!result) throw new Transient('Teams: the SDK did not carry out the call');
   return result.value;
-}
-
-async function unlessMissing(act: () => Promise<unknown>): Promise<boolean> {
-  try {
-    await act();
-    return true;
-  } catch (error) {
-    if (isMessageGone(error)) return false;
-    throw error;
-  }
 }
 
 /** In which team, and who by the id by which this bot knows them. */

@@ -1,7 +1,7 @@
 import type { Activity, TurnContext } from 'botbuilder';
 import type { ConnectorClient } from 'botframework-connector';
 import { targetedMark } from '../adapter/targeted.ts';
-import { isMessageGone, type Refusal, refusalOf } from '../errors.ts';
+import { type Refusal, refusalOf, unlessMessageGone } from '../errors.ts';
 import type { TeamsReference } from '../references.ts';
 import type { Posting } from './posting.ts';
 
@@ -55,22 +55,14 @@ export function targetedPosts({ conversations }: Pick<Posting, 'conversations'>)
     /** @returns false where it is gone: deleted, or older than a day */
     edit: (reference: TeamsReference, id: string, activity: Partial<Activity>): Promise<boolean> =>
       within(reference, (client, channel) =>
-        unlessGone(() => client.updateActivity(channel, id, activity, marked)),
+        unlessMessageGone(() => client.updateActivity(channel, id, activity, marked)),
       ),
 
     erase: (reference: TeamsReference, id: string): Promise<boolean> =>
-      within(reference, (client, channel) => unlessGone(() => client.deleteActivity(channel, id, marked))),
+      within(reference, (client, channel) =>
+        unlessMessageGone(() => client.deleteActivity(channel, id, marked)),
+      ),
   };
-}
-
-async function unlessGone(act: () => Promise<unknown>): Promise<boolean> {
-  try {
-    await act();
-    return true;
-  } catch (error) {
-    if (isMessageGone(error)) return false;
-    throw error;
-  }
 }
 
 /** The SDK's client for the conversation that is gone on with. */
