@@ -32,6 +32,8 @@ export type ButtonPress = Asker & {
   inputs: Record<string, string>;
   /** The list in which it was pressed, and which is drawn anew then: see lists/spec.ts; '' or nothing for none. */
   list?: string;
+  /** The button says that it stands on a ticket's card: of a message the platform does not say what it is (Teams). */
+  onCard?: boolean;
   /** Unique per press: a press that the platform delivers twice is carried out once. */
   key: string;
 };

@@ -11,7 +11,9 @@ export async function askAbout(
   { desk, settings, references, log }: Listening,
 ): Promise<PressAnswer | null> {
   try {
-    return await desk.press(press, await whereaboutsOf(activity, settings, references));
+    const where = await whereaboutsOf(activity, settings, references);
+    const isCard = where.kind === 'channel' && where.isCard && press.onCard === true;
+    return await desk.press(press, where.kind === 'alone' ? where : { ...where, isCard });
   } catch (error) {
     log.error({ room: 'teams', err: error }, 'a press failed');
     return null;

@@ -1,19 +1,17 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import type { ChatPlatform } from '../../ticket/words.ts';
 import type { Db } from '../database.ts';
-import { card, receipt } from '../schema/cards.ts';
-import { ping } from '../schema/clock.ts';
+import { card } from '../schema/cards.ts';
 import { type CardKey, type CardPlace, isAt, own } from './card-place.ts';
 
 /**
  * Notes a card that the desk learns of from a press on it: its own, if the posting was never noted (a crash in
- * between), else a copy. A place that is known stays as it is; a call, a list or a notice, which have buttons too, is
- * nobody's card: drawn as one, what it said to others would be gone.
+ * between), else a copy. A place that is known stays as it is.
  */
 export async function adoptPlace(db: Db, key: CardKey, place: CardPlace): Promise<void> {
   await db.transaction(async tx => {
     const known = await tx.select({ id: card.id }).from(card).where(isAt(key, place));
-    if (known.length > 0 || (await isSomethingElse(tx, key, place))) return;
+    if (known.length > 0) return;
     const mended = await tx
       .update(card)
       .set({ ...place, postingSince: null, missingSince: null })
@@ -25,18 +23,6 @@ export async function adoptPlace(db: Db, key: CardKey, place: CardPlace): Promis
         .values({ ...key, ...place, adopted: true })
         .onConflictDoNothing();
   });
-}
-
-async function isSomethingElse(db: Db, { platform }: CardKey, { message }: CardPlace): Promise<boolean> {
-  const call = and(eq(ping.platform, platform), eq(ping.message, message));
-  const calls = await db.select({ message: ping.message }).from(ping).where(call).limit(1);
-  if (calls.length > 0) return true;
-  const told = await db
-    .select({ key: receipt.key })
-    .from(receipt)
-    .where(eq(receipt.detail, message))
-    .limit(1);
-  return told.length > 0;
 }
 
 /** The ticket whose card lies at a place, its own or a copy; null where none does. */

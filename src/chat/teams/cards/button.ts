@@ -26,14 +26,25 @@ type Button = {
   mode?: string;
   /** It leads to a window. */
   opens?: boolean;
+  /** It stands on a ticket's card, and says so: see ButtonPress. */
+  onCard?: boolean;
 };
 
 /** A button, with what it carries to the desk and back. */
 export function button(
-  { style = 'default', mode = 'primary', inputs = {}, list = '', key = '', opens = false, ...rest }: Button,
+  {
+    style = 'default',
+    mode = 'primary',
+    inputs = {},
+    list = '',
+    key = '',
+    opens = false,
+    onCard = false,
+    ...rest
+  }: Button,
   on: Surface = 'card',
 ): unknown {
-  const view = { style, mode, inputs, list, key, ...rest };
+  const view = { style, mode, inputs, list, key, standsOn: onCard ? 'card' : '', ...rest };
   if (on === 'dialog') return render('dialog', 'teams-button', view);
   return render('ticket', on === 'card' && opens && list === '' ? 'teams-opener' : 'teams-button', view);
 }

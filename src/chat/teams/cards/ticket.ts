@@ -107,7 +107,18 @@ function actionButton(action: CardAction, { number, nonce, version }: TicketCard
   const mode = action.place === 'more' ? 'secondary' : 'primary';
   const style = { primary: 'positive', danger: 'destructive', default: 'default' }[action.emphasis];
   const { label: title, verb, opens } = action;
-  return button({ title, verb, step: 'press', ticket: number, nonce, version, style, mode, opens });
+  return button({
+    title,
+    verb,
+    step: 'press',
+    ticket: number,
+    nonce,
+    version,
+    style,
+    mode,
+    opens,
+    onCard: true,
+  });
 }
 
 function sizeOf(card: AdaptiveCard): number {

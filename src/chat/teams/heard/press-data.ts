@@ -13,6 +13,8 @@ const pressData = z.object({
   version: z.number().int().nonnegative(),
   inputs: z.record(z.string(), z.string()).default({}),
   list: z.string().max(specAtMost).default(''),
+  /** A press does not bring the message along in which it was. */
+  on: z.string().max(10).default(''),
   /** Of the press that it asks for again. */
   key: z.string().max(500).default(''),
 });
@@ -37,10 +39,11 @@ export function pressIn(activity: Activity, value: unknown): ButtonPress | null 
   const asker = askerOf(activity);
   const { userId } = asker;
   if (!parsed.success || !userId) return null;
-  const { inputs, key, ...rest } = parsed.data;
+  const { inputs, key, on, ...rest } = parsed.data;
   return {
     ...rest,
     ...asker,
+    onCard: on === 'card',
     inputs: { ...inputs, ...typedInto(parsed.data.verb, value) },
     // What bears no id is no repetition of anything; nobody asks for another's press again.
     key: key.startsWith(`teams:${userId}:`) ? key : `teams:${userId}:${activity.id || crypto.randomUUID()}`,

@@ -33,7 +33,7 @@ export async function whereaboutsOf(
     channel,
     destination: isHome ? whereInstalled : channel,
     message: replyToId ?? null,
-    // A press inside an answer to "@Sportello mine" comes from a reply, which is no card.
+    // A post that stands by itself: a card, or a call, a list, a notice; what was pressed says which (see askAbout).
     isCard: replyToId !== undefined && replyToId === root,
     isPrivate: isTargeted(recipient),
   };
