@@ -23,7 +23,7 @@ import { conversationAdaptiveCard } from '../../src/chat/teams/cards/conversatio
 import { formAdaptiveCard } from '../../src/chat/teams/cards/form/form.ts';
 import { noticeAdaptiveCard } from '../../src/chat/teams/cards/notice.ts';
 import { previewAdaptiveCard } from '../../src/chat/teams/cards/preview.ts';
-import { ticketAdaptiveCard } from '../../src/chat/teams/cards/ticket.ts';
+import { ticketAdaptiveCard, ticketForOne } from '../../src/chat/teams/cards/ticket.ts';
 import { wordsIn } from '../../src/chat/words/words.ts';
 import { wellFormed } from '../../src/desk/well-formed.ts';
 import { letterWriter } from '../../src/mail/letters/letter-writer.ts';
@@ -66,7 +66,7 @@ describe('whatever a customer writes', () => {
           .map(({ link }) => link)
           .filter(Boolean);
         slackTakes(messageBlocks, ticketBlocks(card), links);
-        teamsTakes(ticketAdaptiveCard(card, card.summary, 'attention'));
+        teamsTakes(ticketForOne(card, { line: card.summary, lineStyle: 'attention' }));
         allExpanded([ticketBlocks(card), ticketAdaptiveCard(card)], card);
         expect(JSON.stringify(card)).not.toMatch(/[\u202A-\u202E]/);
       }),
