@@ -126,10 +126,10 @@ export type ConversationEntry = {
   text: string;
   /** Signed links that expire after minutes and open for this operator's record only. */
   attachments: { icon: '✉️' | '📎' | '💬'; name: string; size: string; url: string }[];
-  /** Of a letter that did not arrive. */
-  resend: LineButton | null;
-  /** Of what an operator wrote: to be saved as a reply for others. */
-  keep: LineButton | null;
+  /** By which its buttons name the letter; null for what is none. */
+  letter: number | null;
+  /** What can be done about a letter: taken back before it leaves, sent again, saved as a reply for others. */
+  buttons: LineButton[];
 };
 
 /** One line in a card's thread: what happened, and whom it calls. Never reaches the customer. */

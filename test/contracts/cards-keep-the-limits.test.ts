@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ticketActions } from '../../src/chat/actions/actions.ts';
+import { ticketButton } from '../../src/chat/actions/button.ts';
 import { close } from '../../src/chat/actions/closing/close.ts';
 import { askClarification } from '../../src/chat/actions/letters/ask-clarification.ts';
 import { reply } from '../../src/chat/actions/letters/reply.ts';
+import { takeBack } from '../../src/chat/actions/letters/take-back.ts';
 import type { ConversationView, PreviewView, TicketCard } from '../../src/chat/card.ts';
 import { conversationView } from '../../src/chat/cards/conversation.ts';
 import { noticeCard } from '../../src/chat/cards/notice-card.ts';
@@ -11,6 +13,7 @@ import { ticketCard } from '../../src/chat/cards/ticket-card.ts';
 import { previewFiles } from '../../src/chat/in-words/letter-files.ts';
 import { letterPreview } from '../../src/chat/press/letter/letter-preview.ts';
 import { readable, readableLine } from '../../src/chat/readable.ts';
+import type { Speech } from '../../src/chat/say.ts';
 import { noticeBlocks } from '../../src/chat/slack/blocks/notice.ts';
 import { ticketBlocks } from '../../src/chat/slack/blocks/ticket.ts';
 import { conversationModal } from '../../src/chat/slack/views/conversation.ts';
@@ -20,7 +23,7 @@ import { conversationAdaptiveCard } from '../../src/chat/teams/cards/conversatio
 import { formAdaptiveCard } from '../../src/chat/teams/cards/form/form.ts';
 import { noticeAdaptiveCard } from '../../src/chat/teams/cards/notice.ts';
 import { previewAdaptiveCard } from '../../src/chat/teams/cards/preview.ts';
-import { ticketAdaptiveCard } from '../../src/chat/teams/cards/ticket.ts';
+import { ticketAdaptiveCard, ticketForOne } from '../../src/chat/teams/cards/ticket.ts';
 import { wordsIn } from '../../src/chat/words/words.ts';
 import { wellFormed } from '../../src/desk/well-formed.ts';
 import { letterWriter } from '../../src/mail/letters/letter-writer.ts';
@@ -28,6 +31,7 @@ import { messageBlocks } from '../../src/sandbox/slack/block-kit/blocks.ts';
 import { modal } from '../../src/sandbox/slack/block-kit/views.ts';
 import { adaptiveCard } from '../../src/sandbox/teams/adaptive-card/card.ts';
 import { asDialogCard } from '../../src/sandbox/teams/adaptive-card/dialog.ts';
+import type { Ticket } from '../../src/ticket/ticket.ts';
 import { aMoment, shippedTerms } from '../chat/a-moment.ts';
 import { formOf } from '../chat/form-of.ts';
 import { wholePart, wholeTicket } from '../chat/seen-whole.ts';
@@ -36,6 +40,8 @@ import { now, operators, speech, ticket } from './any-ticket.ts';
 import { hostileText } from './hostile.ts';
 import { allExpanded, slackTakes, teamsTakes } from './platforms.ts';
 
+const undoing = (t: Ticket, id: number, { language }: Speech) =>
+  ticketButton(takeBack, wholeTicket(t), wordsIn(language), { version: 0, page: String(id) });
 const letters = letterWriter(shippedConfig().policy.letters, {
   deskName: 'Assistenza',
   phone: '+39.085.4516447',
@@ -60,7 +66,7 @@ describe('whatever a customer writes', () => {
           .map(({ link }) => link)
           .filter(Boolean);
         slackTakes(messageBlocks, ticketBlocks(card), links);
-        teamsTakes(ticketAdaptiveCard(card, card.summary, 'attention'));
+        teamsTakes(ticketForOne(card, { line: card.summary, lineStyle: 'attention' }));
         allExpanded([ticketBlocks(card), ticketAdaptiveCard(card)], card);
         expect(JSON.stringify(card)).not.toMatch(/[\u202A-\u202E]/);
       }),
@@ -165,7 +171,7 @@ describe('whatever a customer writes', () => {
             at: now,
             mailId: id,
             author: { unverified: text, answersTo: { name, address: text }, saysToBe: name },
-            state: id % 2 === 0 ? null : ('delayed' as const),
+            state: id % 2 === 0 ? null : ('failed' as const),
             stateWhy: text,
             leavesAt: null,
             sentAt: null,
@@ -181,7 +187,7 @@ describe('whatever a customer writes', () => {
           }));
           const link = `https://desk.example.com/files/${'t'.repeat(300)}`;
           const links = { attachment: async () => link, original: async () => link, request: link };
-          for (const page of [null, 1]) {
+          for (const page of [null, { page: 1 }]) {
             const view: ConversationView = await conversationView(
               wholeTicket(t),
               messages.map(wholePart),
@@ -189,6 +195,7 @@ describe('whatever a customer writes', () => {
               links,
               say,
               page,
+              { own: new Map(messages.map(({ id }) => [id, undoing(t, id, say)])) },
             );
             slackTakes(modal, conversationModal(view));
             teamsTakes(conversationAdaptiveCard(view));

@@ -227,6 +227,7 @@ async function presses(desk: Desk, { door, press, write }: ReturnType<typeof wor
   );
   await press(1500, 'open');
   await press(1500, 'resend', { page: '3' });
+  await press(1500, 'take-back', { page: '3' });
   const { channel } = teamsIds;
   await press(1500, 'card', {}, 'press', {
     kind: 'channel',

@@ -44,6 +44,7 @@ import { liftComplaint } from './letters/lift-complaint.ts';
 import { recall } from './letters/recall.ts';
 import { reply } from './letters/reply.ts';
 import { resend } from './letters/resend.ts';
+import { takeBack } from './letters/take-back.ts';
 import { showList } from './lists/show-list.ts';
 import { speak } from './oneself/speak.ts';
 import { newRequest } from './opening/new-request.ts';
@@ -112,6 +113,7 @@ const actions = [
   cancelReminder,
   language,
   resend,
+  takeBack,
   saveAsReply,
   card,
 

@@ -65,6 +65,7 @@ const places: Record<TicketVerb, Place | null> = {
   extend: null,
   language: null,
   resend: null,
+  'take-back': null,
   'save-as-reply': null,
   card: null,
   unwatch: null,

@@ -11,8 +11,8 @@ const pieceLength = 2500;
 /** Teams' 24 KB of card are the narrower frame on both platforms: bytes of a page as it is drawn, without its entries. */
 const cardWeight = 24_000;
 const frameWeight = 3500;
-/** Of an entry beside its text: who and what, five files with their links, two buttons. */
-const besideText = 9000;
+/** Of an entry beside its text: who and what, five files with their links, three buttons. */
+const besideText = 9500;
 const fileWeight = 100;
 const buttonWeight = 450;
 const filesDrawn = 5;
@@ -65,8 +65,7 @@ function pieces(entry: ConversationEntry, pieceWeight: number, empty: string): C
     what: `${entry.what} · ${index + 1}/${texts.length}`,
     text,
     attachments: index === last ? entry.attachments : [],
-    resend: index === last ? entry.resend : null,
-    keep: index === last ? entry.keep : null,
+    buttons: index === last ? entry.buttons : [],
   }));
 }
 
@@ -79,9 +78,9 @@ function lengthOfPiece(text: string, weight: number): number {
   return line > most / 2 ? line : upTo(text, most).length;
 }
 
-function weightOf({ who, what, text, attachments, resend, keep }: ConversationEntry): number {
+function weightOf({ who, what, text, attachments, buttons: offered }: ConversationEntry): number {
   const files = attachments.slice(0, filesDrawn).map(file => fileWeight + bytesOf(file));
-  const buttons = [resend, keep].filter(Boolean).length * buttonWeight;
+  const buttons = offered.length * buttonWeight;
   return files.reduce(
     (sum, file) => sum + file,
     3 * blockWeight + bytesOf([who, what]) + buttons + textWeight(text),

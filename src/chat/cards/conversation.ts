@@ -23,6 +23,9 @@ export type FileLinks = {
   original(message: Pick<Message, 'mailId'>): Promise<string | null>;
 };
 
+/** How it is read: above which form, and with which buttons below the reader's own letters, by their numbers. */
+type Reading = { back?: ConversationView['back']; own?: ReadonlyMap<number, LineButton> };
+
 /** Beyond this the original is the better thing to read; it is one press away. */
 const textLength = 40_000;
 
@@ -38,7 +41,8 @@ const sides = {
  * The whole conversation, mails, letters and notes in the order of time, cut into pages.
  *
  * @param links `request`: to the request itself
- * @param page from 1, the oldest; null or out of range = the last page, with what is new
+ * @param at a page from 1, the oldest, or the page of a letter; null or out of range = the last page, with what is new
+ * @param reading.own what its reader can do about letters of their own
  */
 export async function conversationView(
   ticket: Seen<Ticket>,
@@ -46,21 +50,25 @@ export async function conversationView(
   events: Seen<RecordedEvent>[],
   links: FileLinks & { request: string },
   speech: Speech,
-  page: number | null,
-  back: ConversationView['back'] = null,
+  at: { page: number } | { letter: number } | null,
+  { back = null, own = new Map() }: Reading = {},
 ): Promise<ConversationView> {
   const words = wordsIn(speech.language);
-  const signatures = new Map(
-    events.flatMap(({ event }) =>
-      event.type === 'virus-found' ? [[event.attachment, event.signature] as const] : [],
-    ),
-  );
+  const signatures = signaturesIn(events);
   const origin = ticket.typed?.from?.link ?? '';
   const fromMessages = await Promise.all(
     messages.map(async (message, index) => ({
       at: message.at,
       id: message.messageId,
-      entry: await messageEntry(message, ticket, signatures, index === 0 ? origin : '', links, words, speech),
+      entry: await messageEntry(message, {
+        ticket,
+        signatures,
+        origin: index === 0 ? origin : '',
+        links,
+        own,
+        words,
+        speech,
+      }),
     })),
   );
   const fromNotes = events.flatMap(recorded =>
@@ -73,16 +81,14 @@ export async function conversationView(
     .map(({ entry }) => entry);
   const around = {
     subject: subjectInWords(ticket, words, 140),
-    fields: fieldsInWords(ticket, speech)
-      .map(({ label, value }) => `${label}: ${value}`)
-      .join(' · '),
+    fields: fieldsInOneLine(ticket, speech),
     address: sharedWords[speech.language].address(links.request),
     back,
   };
   const pages = conversationPages(entries, around, words.conversation.empty);
   const turnTo = (to: number, label: string) =>
     ticketButton(open, ticket, words, { label, page: String(to) });
-  const shown = page !== null && page >= 1 && page <= pages.length ? page : pages.length;
+  const shown = pageOf(pages, at);
   return {
     ticket: ticket.number,
     nonce: ticket.nonce,
@@ -98,15 +104,45 @@ export async function conversationView(
   };
 }
 
+function fieldsInOneLine(ticket: Seen<Ticket>, speech: Speech): string {
+  return fieldsInWords(ticket, speech)
+    .map(({ label, value }) => `${label}: ${value}`)
+    .join(' · ');
+}
+
+/** What the scanner found in files, by their numbers. */
+function signaturesIn(events: Seen<RecordedEvent>[]): Map<number, string> {
+  return new Map(
+    events.flatMap(({ event }) =>
+      event.type === 'virus-found' ? [[event.attachment, event.signature] as const] : [],
+    ),
+  );
+}
+
+/** @returns from 1 */
+function pageOf(pages: ConversationEntry[][], at: { page: number } | { letter: number } | null): number {
+  if (at === null) return pages.length;
+  const wanted =
+    'page' in at ? at.page : pages.findLastIndex(page => page.some(({ letter }) => letter === at.letter)) + 1;
+  return wanted >= 1 && wanted <= pages.length ? wanted : pages.length;
+}
+
+/** What an entry is drawn from. */
+type Around = {
+  ticket: Seen<Ticket>;
+  signatures: Map<number, string>;
+  origin: string;
+  links: FileLinks;
+  own: ReadonlyMap<number, LineButton>;
+  words: Words;
+  speech: Speech;
+};
+
 async function messageEntry(
   message: Seen<Message & { attachments: Attachment[] }>,
-  ticket: Seen<Ticket>,
-  signatures: Map<number, string>,
-  origin: string,
-  links: FileLinks,
-  words: Words,
-  speech: Speech,
+  around: Around,
 ): Promise<ConversationEntry> {
+  const { signatures, origin, links, words, speech } = around;
   const original = await links.original(message);
   // A mail system's report is made of parts, which nobody attached: they are in the mail as it came.
   const attached = message.automatic === 'bounce' ? [] : message.attachments;
@@ -135,8 +171,8 @@ async function messageEntry(
       .filter(Boolean)
       .join(' · '),
     side: sides[message.direction],
-    resend: resendButton(message, ticket, words),
-    keep: keepButton(message, ticket, words),
+    letter: message.direction === 'out' ? message.id : null,
+    buttons: letterButtons(message, around),
     text: readable(message.text.trim(), textLength) || (isNote ? '' : words.conversation.empty),
     attachments: [
       // First: a platform shows so many buttons, and in the whole mail everything is named.
@@ -149,20 +185,23 @@ async function messageEntry(
   };
 }
 
-/** A letter that did not arrive can be sent again, as it is. */
-function resendButton({ id, state }: Seen<Message>, ticket: Seen<Ticket>, words: Words): LineButton | null {
-  if (state !== 'failed' && state !== 'bounced') return null;
-  return ticketButton(resend, ticket, words, { version: 0, page: String(id) });
-}
-
-/** What few may see is offered for no other request. */
-function keepButton(
-  { id, direction, automatic }: Seen<Message>,
-  ticket: Seen<Ticket>,
-  words: Words,
-): LineButton | null {
-  if (direction !== 'out' || automatic || ticket.restricted) return null;
-  return ticketButton(saveAsReply, ticket, words, { page: String(id) });
+/**
+ * What its writer can do about it; one that did not arrive goes again, as it is; what an operator wrote can be saved for
+ * others, unless few may see it.
+ */
+function letterButtons(
+  { id, direction, automatic, state }: Seen<Message>,
+  { ticket, words, own }: Around,
+): LineButton[] {
+  if (direction !== 'out') return [];
+  const page = String(id);
+  return [
+    ...[own.get(id) ?? []].flat(),
+    ...(state === 'failed' || state === 'bounced'
+      ? [ticketButton(resend, ticket, words, { version: 0, page })]
+      : []),
+    ...(automatic || ticket.restricted ? [] : [ticketButton(saveAsReply, ticket, words, { page })]),
+  ];
 }
 
 /** A note, and the id of the message that holds its files; '' where it has none. */
@@ -176,8 +215,8 @@ function noteEntry(
     who: readableLine(kept?.by || (actor.kind === 'desk' ? words.deskItself : actor.name), 80),
     what: `${words.conversation.note} · ${instantInWords(speech, at)}`,
     side: 'internal',
-    resend: null,
-    keep: null,
+    letter: null,
+    buttons: [],
     text: readable(text, textLength),
     attachments: inChat(kept?.link ?? '', words),
   };

@@ -16,6 +16,7 @@ import { conversationView } from '../cards/conversation.ts';
 import { type LetterNow, letterNow } from '../letter-now.ts';
 import { timeInWords } from '../say.ts';
 import type { Asked } from './asked.ts';
+import { ownLetters } from './letter/own-letters.ts';
 import { keptInWords } from './letter/reused.ts';
 
 /** What was done, and whether it had been done before. */
@@ -99,20 +100,23 @@ export async function conversationShown(
   now: Ticket,
   back: ConversationView['back'],
 ): Promise<PressAnswer> {
-  const { desk, speech, linksFor, operator, press } = asked;
+  const { desk, speech, linksFor, operator, press, action } = asked;
   const page = Number(press.inputs.page);
   const reader = asked.eyes('conversation');
   const messages = await conversationOf(desk.db, now.number);
+  const events = await eventsAfter(desk.db, now.number, 0);
+  // What is done about a letter names that; the page on which it stands is shown again.
+  const at = back || action.isReading ? { page } : { letter: page };
   return {
     kind: 'conversation',
     conversation: await conversationView(
       seen(now, reader),
       messages.flatMap(message => seenPart(now, message, reader) ?? []),
-      await seenLog(desk.db, now, await eventsAfter(desk.db, now.number, 0), reader),
+      await seenLog(desk.db, now, events, reader),
       { ...linksFor(now, operator, press.platform), request: desk.addresses.of(now.number) },
       speech,
-      Number.isInteger(page) ? page : null,
-      back,
+      at,
+      { back, own: await ownLetters(asked, now, messages, events) },
     ),
   };
 }

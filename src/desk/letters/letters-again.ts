@@ -1,12 +1,11 @@
 import { enqueue } from '../../outbox/enqueue.ts';
 import type { Db } from '../../store/database.ts';
 import { forgetUndeliverable } from '../../store/mail/contacts.ts';
-import { lockMessage, readdress, settleLetter } from '../../store/mail/letters.ts';
+import { letterById, lockMessage, readdress, settleLetter } from '../../store/mail/letters.ts';
 import { hasSurelyNotLeft, waitingByMessageId } from '../../store/mail/taking-back.ts';
 import { releaseUploads } from '../../store/mail/uploads.ts';
 import { eventsAfter } from '../../store/tickets/events.ts';
-import { type RecallableEvent, recallableEvents, undoing } from '../../ticket/chapters/delivery.ts';
-import type { RecordedEvent } from '../../ticket/events.ts';
+import { undoing } from '../../ticket/chapters/delivery.ts';
 import { correspondent } from '../../ticket/people/authorship.ts';
 import { asCorrected } from '../../ticket/people/corrections.ts';
 import type { Refusal } from '../../ticket/refusals.ts';
@@ -16,17 +15,18 @@ import type { Desk } from '../desk.ts';
 import { type Circumstances, type Handled, hold, record } from '../handle.ts';
 import { letterEffect } from './letter-effect.ts';
 import { letterOf } from './letter-of.ts';
+import { isBy, isOfOrder, type Order, ordersIn } from './orders.ts';
 import { greeted } from './redirect.ts';
 
 /**
  * Takes a letter back that has not left yet, and undoes what its event did to the ticket. Only who wrote it may.
  *
- * @param named the sequence of the event that ordered it; null, from a card, for the one that still waits
+ * @param named by the event that ordered it, or by itself; null, from a card, for the one that still waits
  */
 export async function recallLetter(
   desk: Desk,
   number: number,
-  named: number | null,
+  named: Named | null,
   circumstances: Circumstances,
 ): Promise<Handled> {
   return await desk.db.transaction(async tx => {
@@ -57,34 +57,26 @@ export async function recallLetter(
   });
 }
 
-type Writer = Extract<Actor, { kind: 'operator' }>;
-type Order = { sequence: number; at: Date; what: RecallableEvent; writer: Writer };
+/** A letter: by the sequence of the event that ordered it, or by its own number. */
+type Named = number | { letter: number };
 
 /** What ordered a letter; where none is named, the presser's own latest that still waits, else anybody's, else the latest. */
 async function orderOf(
   desk: Desk,
   tx: Db,
   ticket: Ticket,
-  named: number | null,
+  named: Named | null,
   presser: Actor,
 ): Promise<Order | undefined> {
-  const orders = (await eventsAfter(tx, ticket.number, 0)).flatMap(orderIn);
-  if (named !== null) return orders.find(({ sequence }) => sequence === named);
-  const waiting = new Set(await waitingByMessageId(tx, ticket.number));
-  const { messageIds } = desk;
-  const still = orders.filter(
-    order => waiting.has(messageIds.of(ticket, order)) || waiting.has(messageIds.before(ticket, order)),
-  );
+  const orders = ordersIn(await eventsAfter(tx, ticket.number, 0));
+  if (typeof named === 'number') return orders.find(({ sequence }) => sequence === named);
+  if (named) {
+    const letter = await letterById(tx, ticket.number, named.letter);
+    return orders.find(order => letter && isOfOrder(desk, ticket, order, letter.messageId));
+  }
+  const waiting = await waitingByMessageId(tx, ticket.number);
+  const still = orders.filter(order => waiting.some(id => isOfOrder(desk, ticket, order, id)));
   return still.findLast(({ writer }) => isBy(writer, presser)) ?? still.at(-1) ?? orders.at(-1);
-}
-
-function orderIn({ sequence, at, event, actor }: RecordedEvent): Order[] {
-  const what = recallableEvents.find(type => type === event.type);
-  return what && actor.kind === 'operator' ? [{ sequence, at, what, writer: actor }] : [];
-}
-
-function isBy(writer: Writer, actor: Actor): boolean {
-  return actor.kind === 'operator' && actor.id === writer.id;
 }
 
 /** Sends a letter again that did not arrive: the same letter, with the same Message-ID. */

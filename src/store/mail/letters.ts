@@ -1,6 +1,7 @@
 import { and, asc, eq, inArray, isNull, lte, sql } from 'drizzle-orm';
 import type { Person } from '../../ticket/words.ts';
 import type { Db } from '../database.ts';
+import { isInteger } from '../integer.ts';
 import { type LetterState, message } from '../schema/messages.ts';
 import type { Message } from './messages.ts';
 
@@ -10,6 +11,17 @@ export async function findLetter(db: Db, messageId: string): Promise<Message | n
     .select()
     .from(message)
     .where(and(eq(message.messageId, messageId), eq(message.direction, 'out')));
+  return row ?? null;
+}
+
+/** One of a ticket's letters. */
+export async function letterById(db: Db, ticket: number, id: number): Promise<Message | null> {
+  const [row] = isInteger(id)
+    ? await db
+        .select()
+        .from(message)
+        .where(and(eq(message.id, id), eq(message.ticket, ticket), eq(message.direction, 'out')))
+    : [];
   return row ?? null;
 }
 

@@ -31,12 +31,14 @@ test('what stands in Teams by itself with buttons of tickets is no card, though 
   // As when the desk is killed before it could note what it has told.
   await expect.poll(async () => (await db.delete(receipt).returning()).length).toBeGreaterThan(0);
   const before = textOf(told?.card);
-  const verb = 'claim';
-  const { error } = await own.sandbox
-    .people()
-    .teams.execute(anna, channel, told?.id ?? '', { verb, step: 'press' }, {});
-  expect(error).toBe('');
-  await expect.poll(() => textOf(roots().map(root => root.card))).toContain('Anna Rossi');
+  const press = async (verb: string) =>
+    await own.sandbox.people().teams.execute(anna, channel, told?.id ?? '', { verb, step: 'press' }, {});
+  expect((await press('claim')).error).toBe('');
+  const theirs = () => textOf(own.sandbox.teams.alone.get(`${told?.id} ${anna}`));
+  await expect.poll(theirs).toContain('in carico a Anna Rossi');
+  // In its place they see the request as its card is; that is no card either.
+  expect((await press('release')).error).toBe('');
+  await expect.poll(theirs).toContain('Non assegnata');
   expect((await db.select().from(card)).map(({ message }) => message)).not.toContain(told?.id);
   expect(textOf(told?.card)).toBe(before);
 }, 60_000);

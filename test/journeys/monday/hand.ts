@@ -96,7 +96,17 @@ const weights: Record<string, number> = {
   'take-over': 3,
   ...each(2, 'release', 'reclassify', 'reopen', 'watch', 'unwatch', 'why', 'restrict', 'lift-restriction'),
   ...each(2, 'part-of-incident', 'join-incident', 'leave-incident', 'what-joins', 'show-incident'),
-  ...each(2, 'remind', 'extend', 'set-company', 'language', 'merge-suggested', 'resend', 'show-list'),
+  ...each(
+    2,
+    'remind',
+    'extend',
+    'set-company',
+    'language',
+    'merge-suggested',
+    'resend',
+    'take-back',
+    'show-list',
+  ),
 };
 
 function each(weight: number, ...verbs: string[]): Record<string, number> {

@@ -31,10 +31,7 @@ function entryBlocks(entry: ConversationEntry): KnownBlock[] {
     who: entry.who === '' ? '' : `*${clip(starless(entry.who), limits.context - 10)}*`,
     what: clip(entry.what, limits.context),
     text: clip(entry.text, limits.plainText),
-    buttons: [
-      ...(entry.resend ? [lineButton({ ...entry.resend, label: `↻ ${entry.resend.label}` })] : []),
-      ...(entry.keep ? [lineButton(entry.keep)] : []),
-    ],
+    buttons: entry.buttons.map(lineButton),
     files: entry.attachments.slice(0, limits.actions).map(({ icon, name, size, url }, index) => ({
       index,
       label: clip(`${icon} ${[name, size].filter(Boolean).join(' · ')}`, limits.button),

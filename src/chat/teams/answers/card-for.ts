@@ -7,7 +7,7 @@ import { formAdaptiveCard } from '../cards/form/form.ts';
 import { incidentAdaptiveCard } from '../cards/incidents/incident.ts';
 import { previewAdaptiveCard } from '../cards/preview.ts';
 import { readingAdaptiveCard } from '../cards/reading.ts';
-import { ticketAdaptiveCard } from '../cards/ticket.ts';
+import { ticketForOne } from '../cards/ticket.ts';
 
 /**
  * What the one who pressed sees in the card's place; null where it is a mere line.
@@ -19,11 +19,11 @@ export function cardFor(answer: PressAnswer, isSaid = false): AdaptiveCard | nul
   if (window) return window.card;
   switch (answer.kind) {
     case 'done':
-      if (isSaid) return ticketAdaptiveCard(answer.card);
-      return ticketAdaptiveCard(answer.card, answer.line, 'good', answer.next);
+      if (isSaid) return ticketForOne(answer.card);
+      return ticketForOne(answer.card, { line: answer.line, next: answer.next });
     case 'refused':
-      if (isSaid) return ticketAdaptiveCard(answer.card);
-      return ticketAdaptiveCard(answer.card, answer.line, 'attention');
+      if (isSaid) return ticketForOne(answer.card);
+      return ticketForOne(answer.card, { line: answer.line, lineStyle: 'attention' });
     case 'list':
       return answerAdaptiveCard(answer.list);
     case 'incident':

@@ -37,7 +37,7 @@ function entryView(entry: ConversationEntry, list: string | undefined, on: Surfa
     ...entry,
     ...sides[entry.side],
     paragraphs: paragraphsOf(entry.text),
-    resend: [entry.resend, entry.keep].flatMap(each => (each ? [lineButtonOn(on, each, list)] : [])),
+    buttons: entry.buttons.map(each => lineButtonOn(on, each, list)),
     files: entry.attachments.slice(0, filesAtMost).map(({ icon, name, size, url }) => ({
       label: `${icon} ${[name, size].filter(Boolean).join(' · ')}`,
       url,

@@ -20,17 +20,23 @@ const notices: Record<CardNotice['weight'], { mark: string; color: string }> = {
   suggestion: { mark: '💡', color: 'Accent' },
 };
 
+/** A ticket's card, as it lies in a channel. */
+export function ticketAdaptiveCard(card: TicketCard): AdaptiveCard {
+  return drawn(card, { line: '', lineStyle: 'good', next: null }, true);
+}
+
+type Said = { line: string; lineStyle: 'good' | 'attention'; next: LineButton | null };
+
 /**
- * A ticket's card.
+ * The same for who has pressed something, in the place of the message in which they did: a call, for instance, which is no card.
  *
- * @param line something for the one who pressed alone, above the card
+ * @param said for them alone, above the card
  */
-export function ticketAdaptiveCard(
-  card: TicketCard,
-  line = '',
-  lineStyle: 'good' | 'attention' = 'good',
-  next: LineButton | null = null,
-): AdaptiveCard {
+export function ticketForOne(card: TicketCard, said: Partial<Said> = {}): AdaptiveCard {
+  return drawn(card, { line: '', lineStyle: 'good', next: null, ...said }, false);
+}
+
+function drawn(card: TicketCard, { line, lineStyle, next }: Said, onCard: boolean): AdaptiveCard {
   const build = (excerpt: string) =>
     adaptive('ticket', {
       summary: card.summary,
@@ -45,10 +51,10 @@ export function ticketAdaptiveCard(
       about: card.shape === 'folded' ? '' : aboutLine(card),
       excerpt: card.shape === 'folded' ? '' : excerpt,
       fields: fieldRuns(card),
-      notices: card.notices.map(notice => noticeView(notice, card)),
+      notices: card.notices.map(notice => noticeView(notice, card, onCard)),
       actions: card.actions
         .filter(({ place }) => place !== 'beside')
-        .map(action => actionButton(action, card)),
+        .map(action => actionButton(action, card, onCard)),
     });
   const whole = build(card.excerpt);
   // Letters of many bytes: the excerpt is what one can do without.
@@ -92,18 +98,18 @@ function fieldRuns({ fields }: TicketCard): object[] {
   ]);
 }
 
-function noticeView({ text, weight, beside, link }: CardNotice, card: TicketCard) {
+function noticeView({ text, weight, beside, link }: CardNotice, card: TicketCard, onCard: boolean) {
   const { mark, color } = notices[weight];
   const action = card.actions.find(({ verb }) => verb === beside);
   return {
     text: `${mark} ${text}`,
     color,
-    buttons: action ? [actionButton(action, card)] : [],
+    buttons: action ? [actionButton(action, card, onCard)] : [],
     links: link ? [link] : [],
   };
 }
 
-function actionButton(action: CardAction, { number, nonce, version }: TicketCard): unknown {
+function actionButton(action: CardAction, { number, nonce, version }: TicketCard, onCard: boolean): unknown {
   const mode = action.place === 'more' ? 'secondary' : 'primary';
   const style = { primary: 'positive', danger: 'destructive', default: 'default' }[action.emphasis];
   const { label: title, verb, opens } = action;
@@ -117,7 +123,7 @@ function actionButton(action: CardAction, { number, nonce, version }: TicketCard
     style,
     mode,
     opens,
-    onCard: true,
+    onCard,
   });
 }
 
