@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Desk } from '../../desk/desk.ts';
 import type { Courier } from '../../outbox/effect.ts';
-import { findReceipt, saveReceipt } from '../../store/chats/receipts.ts';
+import { saveReceipt } from '../../store/chats/receipts.ts';
 import { noteWordsShown } from '../../store/chats/words-shown.ts';
 import { findTicket } from '../../store/tickets/tickets.ts';
 import { type Seen, seenOfNoRequest, seenPart } from '../../ticket/sight/seen.ts';
@@ -10,6 +10,7 @@ import { chatPlatforms } from '../../ticket/words.ts';
 import { type Notice, noticeCard, restrictedNoticeCard } from '../cards/notice-card.ts';
 import { noticeSubjects } from '../words/words.ts';
 import { type Chats, gatewayTo } from './chats.ts';
+import { isPosted, postByReceipt } from './once/by-receipt.ts';
 
 /** What the admins are told; some of it is about a request, whose number stands in its details then. */
 export const noticePayload = z.object({
@@ -26,12 +27,15 @@ export function noticeCourier(chats: Chats): Courier {
   return async payload => {
     const { platform, channel, key, ...notice } = noticePayload.parse(payload);
     const receiptKey = `notice:${platform}:${channel}:${key}`;
-    if (await findReceipt(desk.db, receiptKey)) return;
+    if (await isPosted(chats, receiptKey, { platform, channel })) return;
     const seen = await seenNotice(desk, notice, { platform, channel });
     const card = seen ? noticeCard(seen, speech) : restrictedNoticeCard(notice, speech);
-    const message = await gatewayTo(chats, platform).postNotice(channel, card);
     const about = ticketOf(notice);
+    const gateway = gatewayTo(chats, platform);
     const named = seen && about ? [about] : [];
+    const message = await postByReceipt(chats, { key: receiptKey, platform, tickets: named }, () =>
+      gateway.postNotice(channel, card, receiptKey),
+    );
     await noteWordsShown(desk.db, { platform, destination: channel }, { message, within: null }, named);
     await saveReceipt(desk.db, receiptKey, message, desk.clock());
   };

@@ -76,6 +76,11 @@ export async function hushIfRestricted(
   );
 }
 
+/** The same of a message that was posted by a try of before: nobody could take it away, for it was not noted. */
+export async function hushLate(chats: Chats, place: Destination, tickets: number[]): Promise<void> {
+  await hushIfRestricted(chats, place, new Map(tickets.map(number => [number, { restricted: false }])));
+}
+
 /** Of these tickets, those that few may see by now. @param before as they were when something was drawn */
 export async function restrictedSince(
   { db }: Pick<Desk, 'db'>,

@@ -6,6 +6,7 @@ import { escapeMrkdwn } from '../blocks/escape.ts';
 import { noticeBlocks } from '../blocks/notice.ts';
 import { cardMessage } from '../blocks/ticket.ts';
 import { call, unfurlsNothing, unlessGone } from '../call.ts';
+import { postingMark } from '../carried/posting-mark.ts';
 
 /** Tickets' cards, and the admins' notices. */
 export function cardPosts(
@@ -35,7 +36,7 @@ export function cardPosts(
       return updated !== null;
     },
 
-    postNotice: async (channel, notice) => {
+    postNotice: async (channel, notice, key) => {
       await turn(channel);
       return await call(async () => {
         const { ts } = await client.chat.postMessage({
@@ -43,6 +44,7 @@ export function cardPosts(
           text: escapeMrkdwn(notice.title),
           blocks: noticeBlocks(notice),
           ...unfurlsNothing,
+          ...postingMark(key),
         });
         return ts ?? '';
       });
