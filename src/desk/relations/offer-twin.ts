@@ -1,8 +1,7 @@
 import type { Db } from '../../store/database.ts';
-import { lockTicket } from '../../store/tickets/tickets.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import type { Desk } from '../desk.ts';
-import { type Circumstances, record } from '../handle.ts';
+import { type Circumstances, hold, record } from '../handle.ts';
 import { likeIt } from './twins-left-open.ts';
 
 const itself: Circumstances = { actor: { kind: 'desk' }, origin: 'desk', key: null };
@@ -16,8 +15,10 @@ const askedAtMost = 20;
 export async function offerTwin(desk: Desk, tx: Db, ticket: Ticket): Promise<void> {
   if (ticket.restricted || ticket.fromBacklog) return;
   const number = await likeIt(tx, ticket, true);
-  const hidden = number === null ? null : await lockTicket(tx, number);
-  if (!hidden?.restricted || hidden.mergedInto !== null || hidden.status === 'closed') return;
+  const held = number === null ? null : await hold(desk, tx, number, itself);
+  if (!held?.ok) return;
+  const { ticket: hidden } = held;
+  if (!hidden.restricted || hidden.mergedInto !== null || hidden.status === 'closed') return;
   const twins = [...(hidden.twins ?? []), ticket.number].slice(-askedAtMost);
   await record(desk, tx, hidden, [{ type: 'twins-found', twins }], itself);
 }
