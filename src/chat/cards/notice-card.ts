@@ -2,6 +2,7 @@ import type { Seen } from '../../ticket/sight/seen.ts';
 import { approveReply, readInPassing } from '../actions/answers/approve-reply.ts';
 import { asideButtons } from '../actions/aside-buttons.ts';
 import type { NoticeCard } from '../card.ts';
+import { reasonAlone } from '../in-words/reasons/reason-in-words.ts';
 import { readableLine } from '../readable.ts';
 import { type Speech, withInstantsInWords } from '../say.ts';
 import { type NoticeSubject, type Words, wordsIn } from '../words/words.ts';
@@ -11,6 +12,17 @@ export type Notice = { subject: NoticeSubject; details: Record<string, string> }
 
 /** For a button to carry: ids that tell a reader nothing. */
 const buttonsOnly = ['letter', 'saved', 'nonce'];
+
+/** Good news, and what somebody has decided: it asks for nothing. */
+const settled: NoticeSubject[] = [
+  ...(['mailbox-back', 'probe-back', 'scanner-back'] as const),
+  ...(['reply-approved', 'reply-refused', 'reply-retired'] as const),
+];
+
+/** What takes the place of the card under the same key, on which it was still to be decided. */
+export function replacesCard(subject: NoticeSubject): boolean {
+  return subject.startsWith('reply-') && settled.includes(subject);
+}
 
 /** A card for the admins, in their language. Empty details are left out, and names without words are shown as they are. */
 export function noticeCard(notice: Seen<Notice>, speech: Speech): NoticeCard {
@@ -23,10 +35,10 @@ export function noticeCard(notice: Seen<Notice>, speech: Speech): NoticeCard {
       .filter(([name]) => !buttonsOnly.includes(name))
       .map(([name, value]) => ({
         label: words.noticeFacts[name] ?? name,
-        value: readableLine(valueInWords(name, value, words), readInPassing),
+        value: readableLine(valueInWords(name, value, words), shownOf(name)),
       }))
       .filter(({ value }) => value !== ''),
-    tone: 'warning',
+    tone: settled.includes(subject) ? 'settled' : 'warning',
     buttons: buttons(notice, speech),
   };
 }
@@ -74,9 +86,15 @@ function taskInWords(task: string, { noticeTasks }: Words): string {
   return noticeTasks[task] ?? task;
 }
 
+/** A reason is a sentence, and the words of whoever refused behind it. */
+function shownOf(name: string): number {
+  return name === 'error' ? 400 : readInPassing;
+}
+
 /** What stands in a fact: of what has a name of ours, that name. */
 function valueInWords(name: string, value: string, words: Words): string {
   if (name === 'task') return taskInWords(value, words);
+  if (name === 'error') return reasonAlone(value, words);
   // A complaint is a report, too: its title says which.
   return name === 'kind' ? (words.noticeKinds[value] ?? '') : value;
 }
