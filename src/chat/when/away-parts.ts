@@ -1,7 +1,8 @@
 import { type Beginning, beginMeant, hasBegun, isYearUnsaid, todayNamed } from './begin-meant.ts';
-import { endOfDayMeant } from './day-meant.ts';
+import { endOfDayMeant, isEndNamed, openingAfter } from './day-meant.ts';
 import { endMeant } from './end-meant.ts';
 import type { Reckoning, WhenFault } from './instant-meant.ts';
+import { plainly, timeIn } from './typed-parts.ts';
 
 /**
  * `no-end`: it is not said until when one is away, or what was said may be its beginning or its end; `closed-day`: the desk does
@@ -112,12 +113,21 @@ function endIn(
     return failed(ends.begins ? 'backwards' : 'past');
   const isCounted = counted.includes((until.rest[0] ?? '').toLowerCase().replace(/[,;:]+$/, ''));
   const rest = isCounted ? until.rest.slice(1) : until.rest;
-  const last =
-    (isLast || isCounted) && !ends.isLength ? endOfDayMeant(until.text, until.at, reckon.calendar) : null;
+  const last = ends.isLength ? null : afterIt(until, isLast || isCounted, reckon);
   // Where the desk is closed on the last day, they are back at the next opening either way.
   const at = last && !until.isMoved ? last : until.at;
   if (at <= reckon.now) return failed('past');
   return { ok: true, at, isMoved: until.isMoved && !last, isLast: last !== null, rest };
+}
+
+/** "fino a fine mese" is the whole of its last day, and so is a day that is one of those. @returns null: it ends as it was said */
+function afterIt(
+  { text, at }: { text: string; at: Date },
+  isLast: boolean,
+  { calendar }: Reckoning,
+): Date | null {
+  if (isEndNamed(text) && timeIn(plainly(text)) === null) return openingAfter(at, calendar);
+  return isLast ? endOfDayMeant(text, at, calendar) : null;
 }
 
 type Leading = { ok: true; at: Date; isMoved: boolean; text: string; rest: string[] } | Failed;

@@ -1,7 +1,7 @@
 import { instantMeant, type Meant, type Reckoning } from './instant-meant.ts';
 import { dateIn, plainly, timeIn } from './typed-parts.ts';
 import { partNames } from './vocabulary.ts';
-import { dateOn, onClock, plus } from './working-days.ts';
+import { dateOn, eveningFrom, onClock, plus } from './working-days.ts';
 
 /**
  * What the beginning of a span of time may mean.
@@ -93,7 +93,8 @@ function sinceWhen(typed: string, ahead: Meant, reckoning: Reckoning): Date | nu
 }
 
 function partFrom(words: string): number {
-  return words.split(' ').some(word => partNames[word] === 'afternoon') ? 720 : 0;
+  const part = words.split(' ').flatMap(word => partNames[word] ?? [])[0] ?? 'morning';
+  return { morning: 0, afternoon: 720, evening: eveningFrom }[part];
 }
 
 /** The last such day, today's among them. @returns null where there is none, or it is ahead */

@@ -1,4 +1,5 @@
 import type { Calendar } from '../../sla/calendar.ts';
+import { namesEnd } from './ends-said.ts';
 import { dateIn, dayEnd, lengthIn, plainly, timeIn } from './typed-parts.ts';
 import { partNames, weekdayNames } from './vocabulary.ts';
 import { dateOn, onClock, openingOn, plus, working } from './working-days.ts';
@@ -11,6 +12,19 @@ export function isWeekNamed(typed: string): boolean {
   return nextWeek.test(words) && !words.split(' ').some(word => word in weekdayNames);
 }
 
+/** Whether the words name where something ends: who is away until then is not back before. Pure. */
+export function isEndNamed(typed: string): boolean {
+  const words = plainly(typed);
+  return (
+    words.includes(dayEnd) || namesEnd(words) || words.split(' ').some(word => partNames[word] === 'evening')
+  );
+}
+
+/** When the desk opens after the day of an instant. Pure. @returns null where it never does again */
+export function openingAfter(at: Date, calendar: Calendar): Date | null {
+  return working(calendar, onClock(calendar, plus(dateOn(calendar, at), 1), 0));
+}
+
 /**
  * Where what was named as a whole is over: "domani" at the opening after that day, "lunedì mattina" at noon, "next week" on the
  * Monday after. Pure.
@@ -20,7 +34,8 @@ export function isWeekNamed(typed: string): boolean {
  */
 export function endOfDayMeant(typed: string, begins: Date, calendar: Calendar): Date | null {
   const words = plainly(typed);
-  if (words.includes(dayEnd) || lengthIn(words) || timeIn(dateIn(words)?.rest ?? words)) return null;
+  if (words.includes(dayEnd) || namesEnd(words) || lengthIn(words) || timeIn(dateIn(words)?.rest ?? words))
+    return null;
   const day = dateOn(calendar, begins);
   if (isWeekNamed(typed)) {
     // The desk may open on another day than Monday: it is the week of that day.
@@ -29,5 +44,5 @@ export function endOfDayMeant(typed: string, begins: Date, calendar: Calendar): 
   }
   const isMorning = words.split(' ').some(word => partNames[word] === 'morning');
   const afternoon = isMorning ? openingOn(calendar, day, 'afternoon', null) : null;
-  return afternoon ?? working(calendar, onClock(calendar, plus(day, 1), 0));
+  return afternoon ?? openingAfter(begins, calendar);
 }

@@ -1,12 +1,14 @@
 import { DateTime } from 'luxon';
 import type { Calendar } from '../../sla/calendar.ts';
 import { isOpen } from '../../sla/working-time.ts';
+import { endIn } from './ends-said.ts';
 import { asOnAClock, dateIn, dayEnd, lengthIn, plainly, type TypedDate, timeIn } from './typed-parts.ts';
 import { daysAfter, fillers, type Part, partNames, unitIn, weekdayNames } from './vocabulary.ts';
 import {
   closingOn,
   dateOn,
   daysAtMost,
+  eveningFrom,
   isWorked,
   onClock,
   openingOn,
@@ -19,8 +21,13 @@ import {
 
 export type WhenFault = 'empty' | 'not-understood' | 'past' | 'too-far' | 'never-open';
 
-/** `isMoved`: the desk does not work then; it is the next opening. */
-export type Meant = { ok: true; at: Date; isMoved: boolean } | { ok: false; fault: WhenFault };
+/**
+ * `isMoved`: the desk does not work then; it is the next opening. `isEarlier`: it does not work in that evening; it is shortly before
+ * it closes.
+ */
+export type Meant =
+  | { ok: true; at: Date; isMoved: boolean; isEarlier?: boolean }
+  | { ok: false; fault: WhenFault };
 
 /**
  * @property now nothing before it can be meant
@@ -83,6 +90,9 @@ function later({ zone }: Calendar, now: Date, count: number, unit: 'week' | 'mon
 function onADay(words: string, reckoning: Reckoning): Meant {
   const { calendar, now } = reckoning;
   const today = dateOn(calendar, now);
+  const end = endIn(words, calendar, today);
+  if (end)
+    return end.rest.split(' ').every(saysNothing) ? closing(end.day, reckoning) : fault('not-understood');
   const dated = dateIn(words);
   if (dated) {
     const day = dayOf(dated.value, today);
@@ -146,22 +156,37 @@ function dayOf({ year, month, day }: TypedDate, today: string): string | null {
 function timeOfDay(day: string, words: string, reckoning: Reckoning): Meant {
   const { calendar, now } = reckoning;
   const timed = timeIn(words);
-  const left = (timed?.rest ?? words).split(' ').filter(word => word !== '' && !fillers.has(word));
+  const left = (timed?.rest ?? words).split(' ').filter(word => !saysNothing(word));
   if (!timed && left.length === 1 && left[0] === dayEnd) return closing(day, reckoning);
   const part = left.length === 1 ? (partNames[left[0] ?? ''] ?? null) : null;
   const isToday = day === dateOn(calendar, now);
   // Words that name neither a day nor a time: what they mean nobody knows.
   if (left.length > (part ? 1 : 0) || (isToday && !timed && !part && !/^(oggi|today)?$/.test(words)))
     return fault('not-understood');
-  if (!timed) return opening(day, part, reckoning);
+  if (!timed) return part === 'evening' ? evening(day, reckoning) : opening(day, part, reckoning);
   const { minutes, isShort } = timed.value;
   const at = onClock(calendar, day, minutes);
-  const isLater = part === 'afternoon' && minutes < 720;
+  const isLater = (part === 'afternoon' || part === 'evening') && minutes < 720;
   const afternoon = onClock(calendar, day, minutes + 720);
   // "alle 3" is said of the afternoon, where the desk sleeps at night.
   if (isLater || (isShort && part !== 'morning' && !isOpen(calendar, at) && isOpen(calendar, afternoon)))
     return settled(afternoon, reckoning);
   return settled(at, reckoning);
+}
+
+function saysNothing(word: string): boolean {
+  return word === '' || fillers.has(word);
+}
+
+/** Where the desk sleeps then, shortly before it closes: who looks at it in the evening looks before they leave. */
+function evening(day: string, reckoning: Reckoning): Meant {
+  const { calendar, now, mustWork } = reckoning;
+  const at = onClock(calendar, day, eveningFrom);
+  const isWithin = !mustWork || (isWorked(calendar, day) && isOpen(calendar, at));
+  const closes = isWithin ? null : closingOn(calendar, day);
+  return closes && closes > now
+    ? { ok: true, at: closes, isMoved: false, isEarlier: true }
+    : settled(at, reckoning);
 }
 
 function opening(day: string, part: Part | null, { calendar, now }: Reckoning): Meant {

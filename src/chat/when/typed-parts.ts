@@ -1,3 +1,4 @@
+import { endsInOneWord } from './ends-said.ts';
 import { countIn, monthNames } from './vocabulary.ts';
 
 /** What was found in typed words, and the words without it. */
@@ -17,7 +18,7 @@ const dayEndSaid =
 
 /** Small letters, without accents, each word after one space. */
 export function plainly(typed: string): string {
-  return typed
+  const words = typed
     .normalize('NFD')
     .replace(/\p{Mn}/gu, '')
     .toLowerCase()
@@ -26,8 +27,11 @@ export function plainly(typed: string): string {
     .replace(/\bdopo domani\b|\b(the )?day after tomorrow\b/g, 'dopodomani')
     .replace(/\bstamattina\b|\bstamani\b/g, 'oggi mattina')
     .replace(/\bdomattina\b/g, 'domani mattina')
+    .replace(/\bstasera\b|\b(?:questa sera|tonight)\b/g, 'oggi sera')
+    .replace(/\b(tomorrow|(?:mon|tues|wednes|thurs|fri|satur|sun)day) night\b/g, '$1 evening')
     .replace(/\b(?:un paio d[i'’]|a couple of) ?/g, '2 ')
-    .replace(dayEndSaid, dayEnd)
+    .replace(dayEndSaid, dayEnd);
+  return endsInOneWord(words)
     .replace(/['’,;!?]/g, ' ')
     .replace(/\.(?!\d)/g, ' ')
     .replace(ordinalBesideMonth, (said: string) => said.replace(/(\d)\s*(st|nd|rd|th)\b/, '$1'))

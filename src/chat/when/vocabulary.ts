@@ -60,18 +60,21 @@ export const daysAfter: Record<string, number> = {
   dopodomani: 2,
 };
 
-export type Part = 'morning' | 'afternoon';
+export type Part = 'morning' | 'afternoon' | 'evening';
 export const partNames: Record<string, Part> = {
   mattina: 'morning',
   mattino: 'morning',
   morning: 'morning',
   pomeriggio: 'afternoon',
   afternoon: 'afternoon',
+  sera: 'evening',
+  serata: 'evening',
+  evening: 'evening',
 };
 
 /** What says nothing by itself. */
 export const fillers = new Set(
-  'il lo la i le l di del della a alle all ore the on at of per until fino till for questo questa this prossimo prossima next coming lavorativo lavorativi working business'.split(
+  'il lo la i le l di del della a alle all ore the on at of per until entro by fino till for questo questa this prossimo prossima next coming lavorativo lavorativi working business'.split(
     ' ',
   ),
 );

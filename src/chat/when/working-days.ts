@@ -53,6 +53,8 @@ export function onClock({ zone }: Calendar, date: string, minutes: number): Date
 
 const noon = 12 * 60;
 const afternoonFrom = 14 * 60;
+/** "stasera": nobody means the end of it. In minutes. */
+export const eveningFrom = 20 * 60;
 
 /**
  * When the desk opens on a date, or in the afternoon of it.
@@ -67,7 +69,7 @@ export function openingOn(
   after: Date | null,
 ): Date | null {
   const midday = onClock(calendar, date, noon).getTime();
-  const isOfPart = (start: number) => part === null || start >= midday === (part === 'afternoon');
+  const isOfPart = (start: number) => part === null || start >= midday === (part !== 'morning');
   const starts = windowsOf(calendar, date)
     .map(({ start }) => start)
     .filter(start => isOfPart(start) && (after === null || start > after.getTime()));

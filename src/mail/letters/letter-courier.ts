@@ -6,6 +6,7 @@ import type { Courier } from '../../outbox/effect.ts';
 import { enqueue } from '../../outbox/enqueue.ts';
 import { Permanent, Transient, Unsure } from '../../outbox/failure.ts';
 import type { Db } from '../../store/database.ts';
+import { keptBack } from '../../store/incidents/broadcasts.ts';
 import { filesOf } from '../../store/mail/attachments.ts';
 import { lettersWaiting, lockMessage, settleLetter } from '../../store/mail/letters.ts';
 import { findMessage } from '../../store/mail/messages.ts';
@@ -70,6 +71,9 @@ async function tried(
   sending: Sending,
 ): Promise<string | null> {
   const isOffered = isHanding(stateWhy, 'waiting', 'retrying');
+  // A try before this one may have brought it, whatever this one says.
+  const isSure = isHanding(stateWhy, 'waiting') || stateWhy === null;
+  if (isSure && (await keptBack(db, { id, ticket }))) return null;
   try {
     // Before it is locked: a scanner may take minutes, and who wants to take the letter back would wait for it.
     const infected = scanner && (await scanner.whyNotSent(await filesOf(db, id)));
@@ -77,11 +81,10 @@ async function tried(
       await noteHanding(db, id, isHanding(stateWhy, 'waiting') ? 'retrying' : 'sending');
     return await db.transaction(tx => carry(tx, id, infected, isOffered, sending));
   } catch (error) {
-    // A try before this one may have brought it, whatever this one says.
-    const isSure = isHanding(stateWhy, 'waiting') || stateWhy === null;
     const hasNotLeft = isSure && error instanceof Transient && !(error instanceof Unsure);
     await db.transaction(async tx => {
       if (automatic === null) await noteHanding(tx, id, hasNotLeft ? 'waiting' : 'sending');
+      if (hasNotLeft) await keptBack(tx, { id, ticket });
       const isNew = await noteWaitingWithIt(tx, ticket, upTo);
       if (isNew || (automatic === null && isOffered !== hasNotLeft))
         await enqueue(tx, [redrawEffect([ticket])]);

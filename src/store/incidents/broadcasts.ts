@@ -81,7 +81,10 @@ export async function noteSent(
   if (rows.length === 0) throw new Error(`the message ${id} is gone: nobody would get it`);
 }
 
-/** Nothing more of it leaves: letters that wait still are kept back. What is leaving at this moment has left. */
+/**
+ * Nothing more of it leaves: letters that wait still are kept back. One that is being handed over at this moment has left if the
+ * mail server takes it, and is kept back by who carries it if not (`keptBack`).
+ */
 export async function noteStopped(tx: Db, id: number, by: Named, at: Date): Promise<void> {
   const [stopped] = await tx
     .update(table)
@@ -95,6 +98,17 @@ export async function noteStopped(tx: Db, id: number, by: Named, at: Date): Prom
     where id in (
       select m.id from ${message} m join ${recipient} r on r.message = m.id
       where r.broadcast = ${id} and m.state = 'queued' for update of m skip locked)`);
+}
+
+/** Keeps a letter back that belongs to a message which was stopped while it was being handed over in vain. @returns whether it does */
+export async function keptBack(db: Db, letter: { id: number; ticket: number }): Promise<boolean> {
+  const kept = await db.execute(sql`
+    update ${message} set state = 'held', state_why = 'stopped'
+    where id = ${letter.id} and state = 'queued' and exists (
+      select from ${recipient} r join ${table} b on b.id = r.broadcast
+      where r.ticket = ${letter.ticket} and r.message = ${letter.id} and b.kind = 'message' and b.stopped_at is not null)
+    returning id`);
+  return kept.length > 0;
 }
 
 /** The next whose turn it is, so many. */

@@ -114,6 +114,16 @@ describe('of an absence, in either language', () => {
     ['domani tutto il giorno', '', '2026-11-27T09:00', '2026-11-30T09:00', ''],
     ['all day tomorrow', '', '2026-11-27T09:00', '2026-11-30T09:00', ''],
     ['fino a fine giornata', '', null, '2026-11-27T09:00', ''],
+    // Until something ends: all of its last day.
+    ['fino a fine mese', '', null, '2026-12-01T09:00', ''],
+    ['fino alla fine del mese Bea', '', null, '2026-12-01T09:00', 'Bea'],
+    ['until the end of the month, Bea', '', null, '2026-12-01T09:00', 'Bea'],
+    ['fino a fine settimana', '', null, '2026-11-30T09:00', ''],
+    ['Anna until end of next week', 'Anna', null, '2026-12-07T09:00', ''],
+    ['dal 3/12 a fine mese', '', '2026-12-03T09:00', '2027-01-04T09:00', ''],
+    ['da lunedì fino a fine settimana', '', '2026-11-30T09:00', '2026-12-07T09:00', ''],
+    ['fino a stasera', '', null, '2026-11-27T09:00', ''],
+    ['until tonight Bea', '', null, '2026-11-27T09:00', 'Bea'],
     ['for the rest of the day Bea', '', null, '2026-11-27T09:00', 'Bea'],
     ['anna@x.example until Monday', 'anna@x.example', null, '2026-11-30T09:00', ''],
   ])('%s', (text, whose, from, until, substitute) => {

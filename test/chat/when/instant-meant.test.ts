@@ -13,7 +13,8 @@ const said = (at: Date) => DateTime.fromJSDate(at, { zone }).toFormat('yyyy-MM-d
 
 function meant(typed: string, now: string, calendar: Calendar = office, mustWork = true): string {
   const result = instantMeant(typed, { calendar, now: local(now), mustWork });
-  return result.ok ? `${said(result.at)}${result.isMoved ? ' moved' : ''}` : result.fault;
+  if (!result.ok) return result.fault;
+  return `${said(result.at)}${result.isMoved ? ' moved' : ''}${result.isEarlier ? ' earlier' : ''}`;
 }
 
 // A Tuesday at ten, with nothing special about the week.
@@ -52,6 +53,48 @@ describe('on a Tuesday at ten', () => {
     ['giovedì a fine giornata', '2026-11-26 18:00'],
     ['tomorrow, end of the day', '2026-11-25 18:00'],
     ['sabato a fine giornata', '2026-11-30 18:00 moved'],
+    // In the evening the desk is closed.
+    ['stasera', '2026-11-24 18:00 earlier'],
+    ['entro stasera', '2026-11-24 18:00 earlier'],
+    ['questa sera', '2026-11-24 18:00 earlier'],
+    ['tonight', '2026-11-24 18:00 earlier'],
+    ['this evening', '2026-11-24 18:00 earlier'],
+    ['by tonight', '2026-11-24 18:00 earlier'],
+    ['domani sera', '2026-11-25 18:00 earlier'],
+    ['tomorrow night', '2026-11-25 18:00 earlier'],
+    ['giovedì sera', '2026-11-26 18:00 earlier'],
+    ['Friday evening', '2026-11-27 18:00 earlier'],
+    ['sabato sera', '2026-11-30 09:00 moved'],
+    ['stasera alle 6', '2026-11-24 18:00'],
+    ['stasera alle 8', '2026-11-25 09:00 moved'],
+    // What ends does so before the desk closes for the last time.
+    ['a fine settimana', '2026-11-27 18:00'],
+    ['fine settimana', '2026-11-27 18:00'],
+    ['entro la fine della settimana', '2026-11-27 18:00'],
+    ['end of week', '2026-11-27 18:00'],
+    ['by the end of the week', '2026-11-27 18:00'],
+    ['EOW', '2026-11-27 18:00'],
+    ['fine della prossima settimana', '2026-12-04 18:00'],
+    ['a fine settimana prossima', '2026-12-04 18:00'],
+    ['end of next week', '2026-12-04 18:00'],
+    ['fine mese', '2026-11-30 18:00'],
+    ['A fine mese.', '2026-11-30 18:00'],
+    ['alla fine del mese', '2026-11-30 18:00'],
+    ['per la fine di questo mese', '2026-11-30 18:00'],
+    ['end of month', '2026-11-30 18:00'],
+    ['at the end of this month', '2026-11-30 18:00'],
+    ['month end', '2026-11-30 18:00'],
+    ['eom', '2026-11-30 18:00'],
+    ['fine mese prossimo', '2026-12-31 18:00'],
+    ['fine del prossimo mese', '2026-12-31 18:00'],
+    ['end of next month', '2026-12-31 18:00'],
+    ['fine gennaio', '2027-01-29 18:00'],
+    ['a fine dicembre', '2026-12-31 18:00'],
+    ['end of February 2027', '2027-02-26 18:00'],
+    ['fine ottobre', '2027-10-29 18:00'],
+    ['fine anno', '2026-12-31 18:00'],
+    ['by the end of the year', '2026-12-31 18:00'],
+    ["fine dell'anno", '2026-12-31 18:00'],
     ['oggi alle 17', '2026-11-24 17:00'],
     ['oggi', '2026-11-24 14:30'],
     ['giovedì 9:00', '2026-11-26 09:00'],
@@ -129,6 +172,10 @@ describe('on a Tuesday at ten', () => {
     ['fra 2', 'not-understood'],
     ['il', 'not-understood'],
     ['ieri', 'not-understood'],
+    ['nel fine settimana', 'not-understood'],
+    ['fine mese fine anno', 'not-understood'],
+    ['giovedì a fine mese', 'not-understood'],
+    ['fine anno prossimo', 'too-far'],
     ['9:00', 'past'],
     ['oggi alle 9', 'past'],
     ['oggi mattina', 'past'],
@@ -148,6 +195,32 @@ test('a personal reminder rings at any hour, and a bare day still means its open
   expect(meant('sabato alle 10', tuesday, office, false)).toBe('2026-11-28 10:00');
   expect(meant('domani', tuesday, office, false)).toBe('2026-11-25 09:00');
   expect(meant('fra 10 ore', tuesday, office, false)).toBe('2026-11-24 20:00');
+});
+
+test('where the desk works in the evening, or one is reminded at any hour, the evening is itself', () => {
+  const late: Calendar = { ...office, week: { ...office.week, 2: [{ from: 43_200, to: 79_200 }] } };
+  expect(meant('stasera', tuesday, late)).toBe('2026-11-24 20:00');
+  expect(meant('stasera', tuesday, office, false)).toBe('2026-11-24 20:00');
+  expect(meant('domani sera alle 9', tuesday, office, false)).toBe('2026-11-25 21:00');
+  expect(meant('fine mese', tuesday, office, false)).toBe('2026-11-30 18:00');
+});
+
+describe('what ends has ended, or ends on a day that is not worked', () => {
+  const closed: Calendar = {
+    ...office,
+    closures: [{ from: '2026-12-21', to: '2027-01-01', name: 'Natale' }],
+  };
+  test.each([
+    ['the evening, once the desk is closed', '2026-11-24T18:45', office, 'stasera', '2026-11-25 09:00 moved'],
+    ['the evening, once it is over', '2026-11-24T21:00', office, 'stasera', 'past'],
+    ['the week, on its Saturday', '2026-11-28T11:00', office, 'a fine settimana', 'past'],
+    ['the month, in its last evening', '2026-11-30T19:00', office, 'fine mese', 'past'],
+    ['the month, in its last morning', '2026-11-30T09:30', office, 'fine mese', '2026-11-30 18:00'],
+    ['a week that is not worked', '2026-12-22T10:00', closed, 'fine settimana', '2027-01-04 18:00 moved'],
+    ['a month whose end is not worked', '2026-12-10T10:00', closed, 'fine mese', '2026-12-18 18:00'],
+  ] as const)('%s', (_, now, calendar, typed, at) => {
+    expect(meant(typed, now, calendar)).toBe(at);
+  });
 });
 
 describe('tomorrow is the next day that is worked', () => {
@@ -242,6 +315,9 @@ const anyTyped = fc.oneof(
     'next week',
     '29/3 2:30',
     'oggi alle 17',
+    'stasera',
+    'fine mese',
+    'end of week',
   ),
   fc.string({ maxLength: 40, unit: 'grapheme' }),
   fc

@@ -66,7 +66,7 @@ export function momentIn(inputs: Inputs, asking: Asking): { at: Date } | Fault {
   const meant = understood(inputs, asking);
   if (meant?.ok) {
     const at = instantInWords(speech, meant.at);
-    return { fault: meant.isMoved ? words.when.understoodMoved(at) : words.when.understood(at) };
+    return { fault: said(meant, words)(at) };
   }
   if (meant) return { fault: words.when.faults[meant.fault] };
   const chosen = inputs.meant ?? inputs.when ?? '';
@@ -74,6 +74,14 @@ export function momentIn(inputs: Inputs, asking: Asking): { at: Date } | Fault {
   const at = new Date(chosen);
   if (Number.isNaN(at.getTime())) return { fault: words.when.faults.empty };
   return at > desk.clock() ? { at } : { fault: words.when.faults.past };
+}
+
+function said(
+  { isMoved, isEarlier = false }: { isMoved: boolean; isEarlier?: boolean },
+  { when }: Words,
+): (at: string) => string {
+  if (isEarlier) return when.understoodEarlier;
+  return isMoved ? when.understoodMoved : when.understood;
 }
 
 /** The instant that is filled in so far, chosen or typed, as far as it can be read. */

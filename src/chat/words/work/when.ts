@@ -31,6 +31,10 @@ export const when = {
     it: `In quel momento lo sportello è chiuso: la prima apertura è ${at}. Conferma, o scegline un altro.`,
     en: `The desk is closed then: the next opening is ${at}. Confirm, or choose another.`,
   }),
+  understoodEarlier: (at: string) => ({
+    it: `La sera lo sportello è chiuso: l’ultimo momento utile è ${at}. Conferma, o scegline un altro.`,
+    en: `The desk is closed in the evening: the last useful moment is ${at}. Confirm, or choose another.`,
+  }),
   faults: {
     empty: {
       it: 'Scegli un momento, o scrivilo: «giovedì 9:00», «fra 2 giorni», «3/12 alle 15».',

@@ -2,6 +2,7 @@ import { and, desc, eq, isNotNull } from 'drizzle-orm';
 import { expect } from 'vitest';
 import { findBroadcast } from '../../../../src/store/incidents/broadcasts.ts';
 import { findIncident } from '../../../../src/store/incidents/incidents.ts';
+import { lettersQueued } from '../../../../src/store/incidents/progress.ts';
 import {
   broadcast,
   broadcastRecipient,
@@ -56,6 +57,11 @@ export function incidentOfTheDay(): Scene[] {
       const sent = await written(stage, id);
       const isStopped = async () => (await findBroadcast(db(stage), sent))?.stoppedAt != null;
       await stage.do(stage.somebody(), { verb: 'stop-sending', about: id }, isStopped);
+      // What is being handed over at that moment has left, if their server takes it after all.
+      await stage.until(
+        'nothing of it is under way',
+        async () => (await lettersQueued(db(stage), sent, new Date(0))).waiting === 0,
+      );
       stage.sandbox.mailbox.isBusy = false;
       return async () => {
         for (const mail of joined) {

@@ -1,0 +1,112 @@
+import { expect, test } from 'vitest';
+import { handle } from '../../../src/desk/handle.ts';
+import { takeIn } from '../../../src/desk/intake/intake.ts';
+import { letterCourier } from '../../../src/mail/letters/letter-courier.ts';
+import type { SmtpSender } from '../../../src/mail/letters/smtp-sender.ts';
+import { Transient, Unsure } from '../../../src/outbox/failure.ts';
+import { noteStopped } from '../../../src/store/incidents/broadcasts.ts';
+import { conversationOf } from '../../../src/store/mail/messages.ts';
+import { enrolOperator } from '../../../src/store/people/operators.ts';
+import { broadcast, broadcastRecipient, incident } from '../../../src/store/schema/incidents/incidents.ts';
+import { message } from '../../../src/store/schema/messages.ts';
+import { ownDatabase } from '../../database.ts';
+import { aDesk, anEmail } from '../../desk/a-desk.ts';
+
+const own = ownDatabase();
+const desk = aDesk(() => own.database.db);
+const giulia = { kind: 'operator', id: 1, name: 'Giulia', role: 'manager' } as const;
+
+/** A letter that is one of many of an incident. @returns of which message to all it is */
+async function oneOfMany(name: string): Promise<{ letter: number; ticket: number; sent: number }> {
+  const { db } = desk;
+  const taken = await takeIn(desk, anEmail({ from: { name, address: `${name}@cliente.example` } }));
+  if (taken.outcome !== 'opened') throw new Error(taken.outcome);
+  const { ticket } = taken;
+  const anna = await enrolOperator(db, { email: 'anna@x.example', name: 'Anna', role: 'operator' });
+  const circumstances = { actor: { kind: 'operator', ...anna }, origin: 'slack', key: null } as const;
+  await handle(desk, ticket, { type: 'claim' }, circumstances);
+  await db.update(message).set({ state: 'sent' });
+  await handle(desk, ticket, { type: 'reply', text: 'Ci stiamo lavorando.' }, circumstances);
+  const letter = (await lettersOf(ticket)).at(-1)?.id ?? 0;
+  const [{ id } = { id: 0 }] = await db
+    .insert(incident)
+    .values({
+      ...{ nonce: 'n', version: 1, title: 'Guasto', openedBy: giulia, openedAt: desk.clock() },
+      rule: { words: [], sender: '', company: '' } as never,
+    })
+    .returning({ id: incident.id });
+  const [sent = { id: 0 }] = await db
+    .insert(broadcast)
+    .values({
+      ...{
+        nonce: 'n',
+        incident: id,
+        kind: 'message',
+        by: giulia,
+        frozenAt: desk.clock(),
+        sentAt: desk.clock(),
+      },
+      texts: { it: 'Ci stiamo lavorando.', en: 'We are on it.' } as never,
+    })
+    .returning({ id: broadcast.id });
+  await db
+    .insert(broadcastRecipient)
+    .values({ broadcast: sent.id, ticket, language: 'it', outcome: 'told', message: letter });
+  return { letter, ticket, sent: sent.id };
+}
+
+const lettersOf = async (ticket: number) =>
+  (await conversationOf(desk.db, ticket)).filter(({ direction }) => direction === 'out');
+const stateOf = async (ticket: number) => {
+  const { state, stateWhy } = (await lettersOf(ticket)).at(-1) ?? {};
+  return { state, stateWhy };
+};
+
+const courierOver = (send: SmtpSender['send']) =>
+  letterCourier(desk.db, {
+    sender: { send } as SmtpSender,
+    ...{ clock: desk.clock, loopMark: 'mark', scanner: null, answersTo: () => null },
+  });
+const stop = async (sent: number) =>
+  await desk.db.transaction(tx => noteStopped(tx, sent, { id: 1, name: 'Giulia' }, desk.clock()));
+
+test('stopped while the mail server refuses a letter of it for now, that letter does not leave later', async () => {
+  const { letter, ticket, sent } = await oneOfMany('paolo');
+  let tries = 0;
+  const carry = courierOver(async ({ subject }) => {
+    tries += 1;
+    if (tries > 1) return { response: `250 ${subject}` };
+    await stop(sent);
+    throw new Transient('450 busy');
+  });
+  await expect(carry({ message: letter })).rejects.toThrow('busy');
+  expect(await stateOf(ticket)).toEqual({ state: 'held', stateWhy: 'stopped' });
+  await carry({ message: letter });
+  expect(tries).toBe(1);
+});
+
+test('stopped in the moment between two tries, which the stop itself did not see, it does not leave either', async () => {
+  const { letter, ticket, sent } = await oneOfMany('emma');
+  const refusing = courierOver(async () => {
+    throw new Transient('450 busy');
+  });
+  await expect(refusing({ message: letter })).rejects.toThrow('busy');
+  await desk.db.update(broadcast).set({ stoppedAt: desk.clock() });
+  await courierOver(async () => {
+    throw new Error('it left');
+  })({ message: letter });
+  expect(sent).toBeGreaterThan(0);
+  expect(await stateOf(ticket)).toEqual({ state: 'held', stateWhy: 'stopped' });
+});
+
+test('of one that perhaps has left nobody says that it has not: it goes on until that is known', async () => {
+  const { letter, ticket, sent } = await oneOfMany('luca');
+  const unsure = courierOver(async () => {
+    await stop(sent);
+    throw new Unsure('no answer');
+  });
+  await expect(unsure({ message: letter })).rejects.toThrow('no answer');
+  expect(await stateOf(ticket)).toMatchObject({ state: 'queued' });
+  await courierOver(async () => ({ response: '250 ok' }))({ message: letter });
+  expect(await stateOf(ticket)).toMatchObject({ state: 'sent' });
+});
