@@ -13,6 +13,17 @@ export type Notice = { subject: NoticeSubject; details: Record<string, string> }
 /** For a button to carry: ids that tell a reader nothing. */
 const buttonsOnly = ['letter', 'saved', 'nonce'];
 
+/** What is first looked for stands first: a database keeps names in an order of its own. All others follow these. */
+const order = [
+  ...['ticket', 'task', 'mailbox', 'name', 'italian', 'english'],
+  ...['proposedBy', 'decidedBy', 'decided', 'error'],
+];
+
+function placeOf(fact: string): number {
+  const place = order.indexOf(fact);
+  return place < 0 ? order.length : place;
+}
+
 /** Good news, and what somebody has decided: it asks for nothing. */
 const settled: NoticeSubject[] = [
   ...(['mailbox-back', 'probe-back', 'scanner-back'] as const),
@@ -20,7 +31,7 @@ const settled: NoticeSubject[] = [
 ];
 
 /** What takes the place of the card under the same key, on which it was still to be decided. */
-export function replacesCard(subject: NoticeSubject): boolean {
+export function replacesCard({ subject }: Notice): boolean {
   return subject.startsWith('reply-') && settled.includes(subject);
 }
 
@@ -33,6 +44,7 @@ export function noticeCard(notice: Seen<Notice>, speech: Speech): NoticeCard {
     text: words.noticeTexts[subject],
     facts: Object.entries(withInstantsInWords(speech, details))
       .filter(([name]) => !buttonsOnly.includes(name))
+      .toSorted(([one], [other]) => placeOf(one) - placeOf(other))
       .map(([name, value]) => ({
         label: words.noticeFacts[name] ?? name,
         value: readableLine(valueInWords(name, value, words), shownOf(name)),

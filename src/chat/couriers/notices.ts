@@ -27,7 +27,7 @@ export function noticeCourier(chats: Chats): Courier {
     const { platform, channel, key, ...notice } = noticePayload.parse(payload);
     const receiptKey = `notice:${platform}:${channel}:${key}`;
     const shown = await findReceipt(desk.db, receiptKey);
-    if (shown !== null && !replacesCard(notice.subject)) return;
+    if (shown !== null && !replacesCard(notice)) return;
     const seen = await seenNotice(desk, notice, { platform, channel });
     const card = seen ? noticeCard(seen, speech) : restrictedNoticeCard(notice, speech);
     const gateway = gatewayTo(chats, platform);

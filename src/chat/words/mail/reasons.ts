@@ -131,8 +131,8 @@ const sentences = {
     en: 'the channel is not there, or the app does not see it: check desk.yaml and add the app to the channel',
   },
   'chat-not-in': {
-    it: 'l’app non è nel canale: invitala, o installala di nuovo nel team',
-    en: 'the app is not in the channel: invite it, or install it in the team again',
+    it: 'l’app non è nel canale: in Slack scrivi lì /invite @Sportello, in Teams installala di nuovo nel team',
+    en: 'the app is not in the channel: in Slack type /invite @Sportello there, in Teams install it in the team again',
   },
   'chat-closed': {
     it: 'nel canale non si può più scrivere (archiviato, o di un tipo che non lo consente): indicane un altro in desk.yaml',
