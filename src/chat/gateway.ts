@@ -95,6 +95,9 @@ export interface ChatGateway extends ChatDirectory, ChatRoll {
   /** Posts a card for the admins. @returns the message's id */
   postNotice(channel: string, notice: NoticeCard): Promise<string>;
 
+  /** Draws such a card anew. @returns false when it seems to be gone, as in `updateCard` */
+  updateNotice(place: CardPlace, notice: NoticeCard): Promise<boolean>;
+
   /**
    * A message to one person, in the chat between them and the app.
    *

@@ -7,7 +7,7 @@ import { findTicket } from '../../store/tickets/tickets.ts';
 import { type Seen, seenOfNoRequest, seenPart } from '../../ticket/sight/seen.ts';
 import { eyesOf } from '../../ticket/sight/sight.ts';
 import { chatPlatforms } from '../../ticket/words.ts';
-import { type Notice, noticeCard, restrictedNoticeCard } from '../cards/notice-card.ts';
+import { type Notice, noticeCard, replacesCard, restrictedNoticeCard } from '../cards/notice-card.ts';
 import { noticeSubjects } from '../words/words.ts';
 import { type Chats, gatewayTo } from './chats.ts';
 
@@ -20,16 +20,23 @@ export const noticePayload = z.object({
   details: z.record(z.string(), z.string()),
 });
 
-/** Something for the admins, once. */
+/** Something for the admins, once. What was decided about it takes its place, where that stands. */
 export function noticeCourier(chats: Chats): Courier {
   const { desk, speech } = chats;
   return async payload => {
     const { platform, channel, key, ...notice } = noticePayload.parse(payload);
     const receiptKey = `notice:${platform}:${channel}:${key}`;
-    if (await findReceipt(desk.db, receiptKey)) return;
+    const shown = await findReceipt(desk.db, receiptKey);
+    if (shown !== null && !replacesCard(notice)) return;
     const seen = await seenNotice(desk, notice, { platform, channel });
     const card = seen ? noticeCard(seen, speech) : restrictedNoticeCard(notice, speech);
-    const message = await gatewayTo(chats, platform).postNotice(channel, card);
+    const gateway = gatewayTo(chats, platform);
+    if (shown) {
+      // Where somebody has deleted it, nobody is asked any more.
+      await gateway.updateNotice({ channel: await gateway.channelOf(channel), message: shown }, card);
+      return;
+    }
+    const message = await gateway.postNotice(channel, card);
     const about = ticketOf(notice);
     const named = seen && about ? [about] : [];
     await noteWordsShown(desk.db, { platform, destination: channel }, { message, within: null }, named);

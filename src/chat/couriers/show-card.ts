@@ -8,7 +8,7 @@ import type { Speech } from '../say.ts';
 import { cardNow } from './card-now.ts';
 import { showCopies } from './copies.ts';
 import { showOwn } from './own-card.ts';
-import { leaveCard } from './taking-away/moved-away.ts';
+import { leaveCard, shownNow } from './taking-away/moved-away.ts';
 import type { CardKey } from './where.ts';
 
 /**
@@ -25,14 +25,13 @@ export async function showCard(
   speech: Speech,
   where: CardKey,
 ): Promise<CardPlace | null> {
-  return await inTurn(where, async () => {
-    const place = await drawWhereItLies(desk, gateway, speech, where);
-    if (place) return place;
-    await leaveCard(desk, gateway, speech, where, there =>
-      inTurn(there, () => drawWhereItLies(desk, gateway, speech, there)),
-    );
-    return null;
-  });
+  const draw = (there: CardKey) => inTurn(there, () => drawWhereItLies(desk, gateway, speech, there));
+  const place = await draw(where);
+  if (place) return place;
+  // Never in two turns at once: a move there and one back would wait for each other for ever.
+  const now = await shownNow(desk, where, draw);
+  if (now) await inTurn(where, () => leaveCard(desk, gateway, speech, where, now));
+  return null;
 }
 
 /** A call and a redraw of one ticket go by different lanes: one of them posts the card, the other one finds it. */

@@ -23,8 +23,8 @@ export async function settleSight(desk: Omit<Seeing, 'db'>, tx: Db, ids: number[
   if (turned.length === 0) return;
   const idsOf = (seeing: boolean) => turned.filter(person => sees(person) === seeing).map(({ id }) => id);
   const [more, less] = [idsOf(true), idsOf(false)];
-  await noteSight(tx, more, true);
-  await noteSight(tx, less, false);
+  await noteSight(tx, more, true, desk.clock());
+  await noteSight(tx, less, false, desk.clock());
   await lookAtPages(tx, { operators: [...more, ...less] }, desk.clock());
   await enqueue(
     tx,

@@ -7,21 +7,25 @@ import { type CardKey, type CardPlace, isAt, own } from './card-place.ts';
 /**
  * Notes a card that the desk learns of from a press on it: its own, if the posting was never noted (a crash in
  * between), else a copy. A place that is known stays as it is.
+ *
+ * @returns whether it is news
  */
-export async function adoptPlace(db: Db, key: CardKey, place: CardPlace): Promise<void> {
-  await db.transaction(async tx => {
+export async function adoptPlace(db: Db, key: CardKey, place: CardPlace): Promise<boolean> {
+  return await db.transaction(async tx => {
     const known = await tx.select({ id: card.id }).from(card).where(isAt(key, place));
-    if (known.length > 0) return;
+    if (known.length > 0) return false;
     const mended = await tx
       .update(card)
       .set({ ...place, postingSince: null, missingSince: null })
       .where(and(own(key), isNull(card.message)))
       .returning({ id: card.id });
-    if (mended.length === 0)
-      await tx
-        .insert(card)
-        .values({ ...key, ...place, adopted: true })
-        .onConflictDoNothing();
+    if (mended.length > 0) return true;
+    const copied = await tx
+      .insert(card)
+      .values({ ...key, ...place, adopted: true })
+      .onConflictDoNothing()
+      .returning({ id: card.id });
+    return copied.length > 0;
   });
 }
 

@@ -32,6 +32,8 @@ let channel: Map<string, string>;
 /** No id is given out twice. */
 let posted = 0;
 let breaks = false;
+/** An edit takes until then. */
+let held: Promise<void> | undefined;
 /** What the channels are called, where the platform says so. */
 let names: Record<string, string>;
 const gateway: ChatGateway = {
@@ -42,7 +44,10 @@ const gateway: ChatGateway = {
     channel.set(message, 'card');
     return { channel: destination, message };
   },
-  updateCard: async ({ message }) => channel.has(message),
+  updateCard: async ({ message }) => {
+    await held;
+    return channel.has(message);
+  },
   leaveLine: async ({ message }, _thread, { text, link }) => {
     if (breaks) throw new Error('the process dies here');
     channel.set(message, `${text} ${link?.url}`);
@@ -76,6 +81,7 @@ let first = 0;
 beforeEach(async () => {
   channel = new Map();
   breaks = false;
+  held = undefined;
   names = { C0BILLS: '#bills', C0SUPPORT: '#support' };
   const taken = await takeIn(desk, anEmail());
   ticket = taken.outcome === 'opened' ? taken.ticket : 0;
@@ -127,3 +133,26 @@ test('a process that dies in the middle leaves it shown, and once the job has co
   const left = { ticket, platform: 'slack', destination: 'C0SUPPORT' } as const;
   expect(await cardsOf(own.database.db, left)).toEqual([]);
 });
+
+test('a move there and one back at the same time do not wait for each other', async () => {
+  // Copies on both sides, as when a card was moved and moved back.
+  await classified(ticket, billable);
+  await card(ticket, 'C0BILLS');
+  let letGo = () => {};
+  held = new Promise(done => {
+    letGo = done;
+  });
+  // It lies in C0BILLS. One draws it there, and takes long; behind that waits another one, as a call does.
+  const drawn = card(ticket, 'C0BILLS');
+  const called = card(ticket, 'C0BILLS');
+  // One leaves the channel of before, and waits for those two.
+  const left = card(ticket, 'C0SUPPORT').catch(error => error);
+  await new Promise(done => setTimeout(done, 300));
+  await classified(ticket, bug);
+  letGo();
+  await Promise.all([drawn, called, left]);
+  // The outbox tries again what was overtaken.
+  await card(ticket, 'C0SUPPORT');
+  await card(ticket, 'C0BILLS');
+  expect(live()).toEqual([expect.stringContaining('C0SUPPORT')]);
+}, 15_000);
