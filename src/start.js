@@ -38,6 +38,8 @@ if (isTooOld(process.versions.node)) {
 
 // What Node made of these files is kept for the next start: not in /tmp, Node's habit, where any user of the machine may
 // have put something before, and which systemd empties at each stop (PrivateTmp).
+// A folder that was moved keeps it: said so that a Node which cannot do it yet does not mind.
+process.env.NODE_COMPILE_CACHE_PORTABLE ??= '1';
 modules.enableCompileCache(join(root, 'node_modules', '.cache', 'node'));
 
 const env = join(root, '.env');

@@ -92,6 +92,7 @@ async function worksOf(desk: Desk, mailbox: string) {
     updateIncident: async () => true,
     findIncidentCard: async () => null,
     postNotice: async () => randomUUID(),
+    updateNotice: async () => true,
     postPrivately: async () => null,
     takeBackPrivately: async () => true,
     findCard: async () => null,

@@ -144,7 +144,8 @@ export type NoticeCard = {
   title: string;
   text: string;
   facts: { label: string; value: string }[];
-  tone: 'warning' | 'info';
+  /** `settled`: nothing is to be done any more. */
+  tone: 'warning' | 'settled';
   buttons: LineButton[];
 };
 

@@ -110,6 +110,9 @@ export interface ChatGateway extends ChatDirectory, ChatRoll {
    */
   findPosted?(channel: string, thread: CardPlace | null, key: string, since: Date): Promise<string | null>;
 
+  /** Draws such a card anew. @returns false when it seems to be gone, as in `updateCard` */
+  updateNotice(place: CardPlace, notice: NoticeCard): Promise<boolean>;
+
   /**
    * A message to one person, in the chat between them and the app.
    *

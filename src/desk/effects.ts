@@ -47,7 +47,7 @@ function shownAnew(channels: Shown, { before, ticket, events }: Changed): Effect
     ...(hushed.length > 0 ? [homesEffect(number), hushAloneEffect(number)] : []),
     ...(channels.restrictedDestinations.length === 0
       ? events
-          .filter(({ event }) => event.type === 'restricted')
+          .filter(({ event }) => concernsTheFew(event, before))
           .map(({ sequence }) => fewEffect(number, sequence))
       : []),
     ...places.flatMap(place => {
@@ -57,6 +57,11 @@ function shownAnew(channels: Shown, { before, ticket, events }: Changed): Effect
       return toldInThread(told, place, channels).map(event => lineEffect(place, event, isPatient));
     }),
   ];
+}
+
+/** What those few are told one by one: that it is restricted, and what may be the same and has come since. */
+function concernsTheFew({ type }: RecordedEvent['event'], before: Ticket | null): boolean {
+  return type === 'restricted' || (type === 'twins-found' && before !== null && before.restricted);
 }
 
 /** Wherever something may have been told of a request, wherever it lay: threads, lists, notices, what was asked aloud. */

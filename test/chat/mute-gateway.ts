@@ -21,6 +21,7 @@ export function muteGateway(platform: ChatPlatform, people: People): ChatGateway
     takeAway: none,
     leaveLine: none,
     postNotice: none,
+    updateNotice: none,
     postIncident: none,
     updateIncident: none,
     findIncidentCard: none,

@@ -53,6 +53,7 @@ function gateway(platform: 'slack' | 'teams'): ChatGateway {
     updateIncident: async (_, card) => posted.push(card) > 0,
     findIncidentCard: async () => null,
     postNotice: async (_, notice) => `${posted.push(notice)}`,
+    updateNotice: async (_, notice) => posted.push(notice) > 0,
     postPrivately: async (_, message) => {
       posted.push(message);
       return null;

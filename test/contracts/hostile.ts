@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { anyCharacter } from './any-unicode.ts';
 
 /** What a customer could write to call, link, format, break or disguise. */
 const attacks = [
@@ -32,7 +33,7 @@ const attacks = [
 /** Any text: attacks, any Unicode, and mixtures. */
 export const hostileText = fc.oneof(
   fc.constantFrom(...attacks),
-  fc.string({ unit: 'binary', maxLength: 400 }),
+  fc.string({ unit: anyCharacter, maxLength: 400 }),
   fc
     .array(fc.oneof(fc.constantFrom(...attacks), fc.string({ unit: 'grapheme', maxLength: 40 })), {
       maxLength: 5,

@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module';
 import { machineClock } from '../../src/desk/clock.ts';
 import { listen, openHttp } from '../../src/house/http.ts';
 import { openHouse } from '../../src/house.ts';
@@ -19,4 +20,5 @@ const embedded = databaseUrl ? null : await openEmbeddedPostgres(config.dataDir,
 const url = databaseUrl ?? embedded?.url;
 await migrate(url, embedded?.ownerUrl);
 await openHouse({ config, databaseUrl: url, web, clock: machineClock, log });
+flushCompileCache();
 process.send?.('open');

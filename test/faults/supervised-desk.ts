@@ -3,6 +3,7 @@ import { mkdtempSync, openSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { keepsCompiled } from '../start/compiled.ts';
 
 const restartAfterMs = 300;
 
@@ -34,7 +35,7 @@ export function superviseDesk(told: object): SupervisedDesk {
     figures.starts += 1;
     wasKilled = false;
     child = fork(fileURLToPath(new URL('./desk-process.ts', import.meta.url)), {
-      env: { ...process.env, HOUSE: JSON.stringify(told), NODE_COMPILE_CACHE: folder },
+      env: { ...process.env, HOUSE: JSON.stringify(told), ...keepsCompiled },
       execArgv: ['--import', new URL('../../src/store/mend-postgres.ts', import.meta.url).href],
       stdio: ['ignore', out, out, 'ipc'],
     });

@@ -1,14 +1,12 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import express from 'express';
 import { afterAll, beforeAll } from 'vitest';
 import { Sandbox } from '../../src/sandbox/sandbox.ts';
 import { ownDatabase } from '../database.ts';
 import { freePort } from '../free-port.ts';
+import { keepsCompiled } from '../start/compiled.ts';
 import { shippedConfig, toAnyNumber } from './a-house.ts';
 
 /**
@@ -24,7 +22,6 @@ export function killableHouse({
   change?: (deskYaml: string) => string;
   startsAt?: string | null;
 } = {}) {
-  const compiled = mkdtempSync(join(tmpdir(), 'sportello-compiled-'));
   const own = ownDatabase();
   const sandbox = new Sandbox(null);
   const ports = { standIn: 0, house: 0, smtp: 0 };
@@ -44,7 +41,6 @@ export function killableHouse({
   });
   afterAll(async () => {
     house?.kill('SIGKILL');
-    rmSync(compiled, { recursive: true, force: true });
     await new Promise<void>(done => {
       standIns.closeAllConnections();
       standIns.close(() => done());
@@ -68,8 +64,7 @@ export function killableHouse({
       clockAheadMs: sandbox.clockAheadMs,
     };
     const child = fork(fileURLToPath(new URL('./house-process.ts', import.meta.url)), {
-      // Many starts: what Node made of the sources at the first serves the others, as it does `npm start`.
-      env: { ...process.env, HOUSE: JSON.stringify(told), NODE_COMPILE_CACHE: compiled },
+      env: { ...process.env, HOUSE: JSON.stringify(told), ...keepsCompiled },
       execArgv: ['--import', new URL('../../src/store/mend-postgres.ts', import.meta.url).href],
     });
     house = child;

@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module';
 import { listen, openHttp } from '../../src/house/http.ts';
 import { openHouse } from '../../src/house.ts';
 import { openLog } from '../../src/log.ts';
@@ -13,4 +14,5 @@ if (config.teams) {
 const clock = () => new Date(Date.now() + clockAheadMs);
 const log = openLog(process.env.TEST_LOG ?? 'silent');
 await openHouse({ config, databaseUrl, web, clock, log });
+flushCompileCache();
 process.send?.('open');

@@ -51,9 +51,10 @@ function shown(number: number): { cards: string[]; threads: string[][] } {
   const card = messages.find(
     ({ metadata, thread_ts }) => !thread_ts && Number(metadata?.event_payload.ticket) === number,
   );
+  // Killed between a post and its noting, the desk posts again: the last one is the card it knows.
   const thread = sandbox.teams
     .channel(teamsIds.channel)
-    ?.threads.find(({ root }) => root.summary?.includes(`#${number} `));
+    ?.threads.findLast(({ root }) => root.summary?.includes(`#${number} `));
   return {
     cards: [JSON.stringify(card?.blocks ?? ''), JSON.stringify(thread?.root.card ?? '')],
     threads: [

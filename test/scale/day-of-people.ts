@@ -14,7 +14,7 @@ import { goAway } from '../../src/desk/away/go-away.ts';
 import type { Desk } from '../../src/desk/desk.ts';
 import { takeIn } from '../../src/desk/intake/intake.ts';
 import { allotDue } from '../../src/desk/turns/allot-due.ts';
-import { withdrawFromThoseWhoLeft } from '../../src/desk/turns/withdraw-from-left.ts';
+import { withdrawFromTheUnseeing } from '../../src/desk/turns/withdraw-from-unseeing.ts';
 import { nextOpening } from '../../src/sla/working-time.ts';
 import { lookAtPages, noteLooked, pagesDrawnSince, takeDuePages } from '../../src/store/chats/home-pages.ts';
 import { restrictedToldAlone } from '../../src/store/chats/words-shown.ts';
@@ -66,7 +66,7 @@ export async function ownPages(desk: Desk, giulia: Operator): Promise<void> {
   expect(await pagesDrawnSince(desk.db, new Date(now.getTime() - day))).toEqual([page]);
   await lookAtPages(desk.db, { operators: [giulia.id] }, now);
   await restrictedToldAlone(desk.db, [giulia.id]);
-  await withdrawFromThoseWhoLeft(desk);
+  await withdrawFromTheUnseeing(desk);
 }
 
 /** Each list of one customer’s house, and what narrows it down further, as the lists’ own choices bear it. */

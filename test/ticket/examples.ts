@@ -165,7 +165,7 @@ export const everyEvent = {
   'letter-recalled': { type: 'letter-recalled', letter: 9, what: 'replied' },
   restricted: { type: 'restricted', because: 'asked' },
   'restriction-lifted': { type: 'restriction-lifted' },
-  withdrawn: { type: 'withdrawn', from: colleague },
+  withdrawn: { type: 'withdrawn', from: colleague, why: 'unseeing' },
   'twins-found': { type: 'twins-found', twins: [1002, 1003] },
   'twins-restricted': { type: 'twins-restricted', twins: [1002] },
   snoozed: { type: 'snoozed', until: '2026-11-26T08:00:00.000Z' },

@@ -7,6 +7,7 @@ import { ticketButton } from '../actions/button.ts';
 import { open } from '../actions/conversation/open.ts';
 import { resend } from '../actions/letters/resend.ts';
 import type { ConversationEntry, ConversationView, LineButton } from '../card.ts';
+import { reasonInWords } from '../in-words/reasons/reason-in-words.ts';
 import { subjectInWords } from '../in-words/request-in-words.ts';
 import { sizeInWords } from '../in-words/size-in-words.ts';
 import { fieldsInWords } from '../own-fields/in-words.ts';
@@ -266,7 +267,13 @@ function authorInWords({ author }: Seen<Message>, { author: { conversation } }: 
 /** How a letter fares; '' for what is none. */
 function letterState(message: Seen<Message>, words: Words): string {
   if (message.direction !== 'out' || message.state === null) return '';
-  const why = message.state === 'held' ? heldInWords(words, message.stateWhy) : (message.stateWhy ?? '');
+  const why = whyInWords(message, words);
   const to = readableLine(message.to[0]?.address ?? '', 80);
-  return words.watch.letter[message.state](to, readableLine(why, 80));
+  return words.watch.letter[message.state](to, readableLine(why, 400));
+}
+
+function whyInWords({ state, stateWhy }: Seen<Message>, words: Words): string {
+  if (state === 'held') return heldInWords(words, stateWhy);
+  // What is known of one that waits is a word of the desk's.
+  return state === 'queued' ? (stateWhy ?? '') : reasonInWords(stateWhy ?? '', words);
 }

@@ -1,6 +1,7 @@
 import type { Seen } from '../../ticket/sight/seen.ts';
 import { hasWords } from '../../ticket/sight/seen.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
+import type { Operator } from '../../ticket/words.ts';
 import type { TicketAction } from '../actions/action.ts';
 import { ticketActions } from '../actions/actions.ts';
 import { ticketButton } from '../actions/button.ts';
@@ -19,15 +20,17 @@ const frontAtMost = 3;
  * The press asks for a form, where there is one. Whoever may not read it can do what is about themselves alone.
  *
  * @param own what whoever reads the list can do about it besides
+ * @param operators who may act on it, where that is known
  */
 export function buttonsInLine(
   ticket: Seen<Ticket>,
   moment: Pick<Moment, 'terms' | 'absences' | 'now'>,
   words: Words,
   own: TicketAction[] = [],
+  operators: Operator[] = [],
 ): LineButton[] {
   if (!hasWords(ticket)) return ofOneself(own).map(action => ticketButton(action, ticket, words));
-  const where = onCard(ticket, noLetter, moment);
+  const where = onCard(ticket, noLetter, moment, operators);
   const offered = ticketActions
     .flatMap(action => {
       const place = placeOnCard(action.verb);

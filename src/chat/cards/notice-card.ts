@@ -2,6 +2,7 @@ import type { Seen } from '../../ticket/sight/seen.ts';
 import { approveReply, readInPassing } from '../actions/answers/approve-reply.ts';
 import { asideButtons } from '../actions/aside-buttons.ts';
 import type { NoticeCard } from '../card.ts';
+import { reasonAlone } from '../in-words/reasons/reason-in-words.ts';
 import { readableLine } from '../readable.ts';
 import { type Speech, withInstantsInWords } from '../say.ts';
 import { type NoticeSubject, type Words, wordsIn } from '../words/words.ts';
@@ -12,6 +13,28 @@ export type Notice = { subject: NoticeSubject; details: Record<string, string> }
 /** For a button to carry: ids that tell a reader nothing. */
 const buttonsOnly = ['letter', 'saved', 'nonce'];
 
+/** What is first looked for stands first: a database keeps names in an order of its own. All others follow these. */
+const order = [
+  ...['ticket', 'task', 'mailbox', 'name', 'italian', 'english'],
+  ...['proposedBy', 'decidedBy', 'decided', 'error'],
+];
+
+function placeOf(fact: string): number {
+  const place = order.indexOf(fact);
+  return place < 0 ? order.length : place;
+}
+
+/** Good news, and what somebody has decided: it asks for nothing. */
+const settled: NoticeSubject[] = [
+  ...(['mailbox-back', 'probe-back', 'scanner-back'] as const),
+  ...(['reply-approved', 'reply-refused', 'reply-retired'] as const),
+];
+
+/** What takes the place of the card under the same key, on which it was still to be decided. */
+export function replacesCard({ subject }: Notice): boolean {
+  return subject.startsWith('reply-') && settled.includes(subject);
+}
+
 /** A card for the admins, in their language. Empty details are left out, and names without words are shown as they are. */
 export function noticeCard(notice: Seen<Notice>, speech: Speech): NoticeCard {
   const { subject, details } = notice;
@@ -21,12 +44,13 @@ export function noticeCard(notice: Seen<Notice>, speech: Speech): NoticeCard {
     text: words.noticeTexts[subject],
     facts: Object.entries(withInstantsInWords(speech, details))
       .filter(([name]) => !buttonsOnly.includes(name))
+      .toSorted(([one], [other]) => placeOf(one) - placeOf(other))
       .map(([name, value]) => ({
         label: words.noticeFacts[name] ?? name,
-        value: readableLine(valueInWords(name, value, words), readInPassing),
+        value: readableLine(valueInWords(name, value, words), shownOf(name)),
       }))
       .filter(({ value }) => value !== ''),
-    tone: 'warning',
+    tone: settled.includes(subject) ? 'settled' : 'warning',
     buttons: buttons(notice, speech),
   };
 }
@@ -74,9 +98,15 @@ function taskInWords(task: string, { noticeTasks }: Words): string {
   return noticeTasks[task] ?? task;
 }
 
+/** A reason is a sentence, and the words of whoever refused behind it. */
+function shownOf(name: string): number {
+  return name === 'error' ? 400 : readInPassing;
+}
+
 /** What stands in a fact: of what has a name of ours, that name. */
 function valueInWords(name: string, value: string, words: Words): string {
   if (name === 'task') return taskInWords(value, words);
+  if (name === 'error') return reasonAlone(value, words);
   // A complaint is a report, too: its title says which.
   return name === 'kind' ? (words.noticeKinds[value] ?? '') : value;
 }

@@ -1,6 +1,8 @@
 import type { Seen } from '../../ticket/sight/seen.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
+import type { Operator } from '../../ticket/words.ts';
 import type { TicketAction } from '../actions/action.ts';
+import { isOrphaned } from '../actions/claiming/orphaned.ts';
 import { turnInWords, withAbsence } from '../away/in-words.ts';
 import type { TicketLine } from '../card.ts';
 import { priorityInWords, suggestionInWords } from '../in-words/classification-in-words.ts';
@@ -22,6 +24,7 @@ import { headOf } from './ticket/head.ts';
  * @param link to its card; '' where it lies in none
  * @param note why it stands here, as people may have written it; '' where the list says it
  * @param own what whoever reads it can do about it besides what its card offers
+ * @param operators who may act on it, where that is known: what nobody of them has is to be claimed, as its card says
  */
 export function ticketLine(
   ticket: Seen<Ticket>,
@@ -31,7 +34,14 @@ export function ticketLine(
     note = '',
     saidAbove,
     own = [],
-  }: { link?: string; note?: string; saidAbove?: SaidAbove | undefined; own?: TicketAction[] } = {},
+    operators = [],
+  }: {
+    link?: string;
+    note?: string;
+    saidAbove?: SaidAbove | undefined;
+    own?: TicketAction[];
+    operators?: Operator[];
+  } = {},
 ): TicketLine {
   const { speech, now } = moment;
   const words = wordsIn(speech.language);
@@ -45,7 +55,7 @@ export function ticketLine(
       ? words.head.snoozed(instantInWords(speech, ticket.snoozedUntil))
       : '',
     ticket.priority && priorityInWords(speech, ticket.priority),
-    whoseInWords(ticket, moment, saidAbove),
+    whoseInWords(ticket, moment, saidAbove, operators),
     saidAbove !== 'incident' &&
       ticket.partOf &&
       words.incident.of(incidentName({ id: ticket.incident ?? 0, title: ticket.partOf.title }, words, 60)),
@@ -62,12 +72,18 @@ export function ticketLine(
     deadline: [standing, next].filter(Boolean).join(' · '),
     deadlineTone: tone,
     note: readableLine(note, 200),
-    buttons: buttonsInLine(ticket, moment, words, own),
+    buttons: buttonsInLine(ticket, moment, words, own, operators),
   };
 }
 
-function whoseInWords(ticket: Seen<Ticket>, moment: Moment, saidAbove: SaidAbove | undefined): string {
+function whoseInWords(
+  ticket: Seen<Ticket>,
+  moment: Moment,
+  saidAbove: SaidAbove | undefined,
+  operators: Operator[],
+): string {
   const words = wordsIn(moment.speech.language);
   if (!ticket.assignee) return turnInWords(ticket, words);
+  if (isOrphaned(ticket, operators)) return words.head.orphaned(readableLine(ticket.assignee.name, 60));
   return saidAbove === 'assignee' ? '' : words.head.assignedTo(withAbsence(ticket.assignee, moment, 60));
 }

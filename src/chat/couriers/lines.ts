@@ -66,7 +66,10 @@ export function lineCourier(chats: Chats): Courier {
 
 /** Where few may see it only that is told, and who has it no longer for that; not what happens to it. */
 function withoutWords({ restricted }: Words, event: TicketEvent): string | null {
-  if (event.type === 'withdrawn') return restricted.withdrawn(readableLine(event.from.name, 80));
+  if (event.type === 'withdrawn') {
+    const name = readableLine(event.from.name, 80);
+    return event.why === 'unseeing' ? restricted.withdrawnUnseeing(name) : restricted.withdrawn(name);
+  }
   return event.type === 'restricted' ? restricted.line : null;
 }
 

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import type { Desk } from '../../desk/desk.ts';
 import type { Courier } from '../../outbox/effect.ts';
-import { saveReceipt } from '../../store/chats/receipts.ts';
+import { findReceipt, saveReceipt } from '../../store/chats/receipts.ts';
 import { noteWordsShown } from '../../store/chats/words-shown.ts';
 import { findTicket } from '../../store/tickets/tickets.ts';
 import { type Seen, seenOfNoRequest, seenPart } from '../../ticket/sight/seen.ts';
 import { eyesOf } from '../../ticket/sight/sight.ts';
 import { chatPlatforms } from '../../ticket/words.ts';
-import { type Notice, noticeCard, restrictedNoticeCard } from '../cards/notice-card.ts';
+import { type Notice, noticeCard, replacesCard, restrictedNoticeCard } from '../cards/notice-card.ts';
 import { noticeSubjects } from '../words/words.ts';
 import { type Chats, gatewayTo } from './chats.ts';
 import { isPosted, postByReceipt } from './once/by-receipt.ts';
@@ -21,17 +21,24 @@ export const noticePayload = z.object({
   details: z.record(z.string(), z.string()),
 });
 
-/** Something for the admins, once. */
+/** Something for the admins, once. What was decided about it takes its place, where that stands. */
 export function noticeCourier(chats: Chats): Courier {
   const { desk, speech } = chats;
   return async payload => {
     const { platform, channel, key, ...notice } = noticePayload.parse(payload);
     const receiptKey = `notice:${platform}:${channel}:${key}`;
-    if (await isPosted(chats, receiptKey, { platform, channel })) return;
+    const isShown = await isPosted(chats, receiptKey, { platform, channel });
+    if (isShown && !replacesCard(notice)) return;
     const seen = await seenNotice(desk, notice, { platform, channel });
     const card = seen ? noticeCard(seen, speech) : restrictedNoticeCard(notice, speech);
-    const about = ticketOf(notice);
     const gateway = gatewayTo(chats, platform);
+    const shown = isShown ? await findReceipt(desk.db, receiptKey) : null;
+    if (shown) {
+      // Where somebody has deleted it, nobody is asked any more.
+      await gateway.updateNotice({ channel: await gateway.channelOf(channel), message: shown }, card);
+      return;
+    }
+    const about = ticketOf(notice);
     const named = seen && about ? [about] : [];
     const message = await postByReceipt(chats, { key: receiptKey, platform, tickets: named }, () =>
       gateway.postNotice(channel, card, receiptKey),

@@ -1,4 +1,5 @@
-import { findAnybody } from '../../store/people/operators.ts';
+import { whoSees } from '../../desk/people/who-sees.ts';
+import { allOperators, findAnybody } from '../../store/people/operators.ts';
 import type { Filters, Narrowing } from '../../store/tickets/lists.ts';
 import { seen } from '../../ticket/sight/seen.ts';
 import { eyesOf, type Place, seesRestricted } from '../../ticket/sight/sight.ts';
@@ -96,13 +97,20 @@ export async function linesOf(
 ): Promise<TicketLine[]> {
   const moment = momentOf(desk, speech);
   const eyes = eyesOf(desk, viewer, place);
+  const people = rows.some(({ ticket }) => ticket.assignee) ? await allOperators(desk.db) : [];
   const shown = rows.map(row => ({ ...row, ticket: seen(row.ticket, eyes) }));
   const ways = await links(
     platform,
     shown.map(({ ticket }) => ticket),
   );
   return shown.map(({ ticket, note = '', found, saidAbove, own = [] }) => ({
-    ...ticketLine(ticket, moment, { link: ways.get(ticket.number) ?? '', note, own, saidAbove }),
+    ...ticketLine(ticket, moment, {
+      link: ways.get(ticket.number) ?? '',
+      note,
+      own,
+      saidAbove,
+      operators: whoSees(desk, ticket, people),
+    }),
     ...(found ? { found } : {}),
   }));
 }

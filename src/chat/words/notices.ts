@@ -11,6 +11,9 @@ export const noticeSubjects = [
   'machine-mail',
   'complaint',
   'reply-proposed',
+  'reply-approved',
+  'reply-refused',
+  'reply-retired',
   'stray-complaint',
   'mailbox-silent',
   'mailbox-back',
@@ -60,6 +63,9 @@ export const noticeTitles = {
     en: 'A recipient marked our email as spam',
   },
   'reply-proposed': { it: 'Una risposta pronta da approvare', en: 'A saved reply to approve' },
+  'reply-approved': { it: 'Risposta pronta approvata', en: 'Saved reply approved' },
+  'reply-refused': { it: 'Risposta pronta rifiutata', en: 'Saved reply refused' },
+  'reply-retired': { it: 'Risposta pronta ritirata', en: 'Saved reply retired' },
   'stray-complaint': {
     it: 'Una segnalazione di spam che non riguarda le nostre email',
     en: 'A spam complaint that is about none of our emails',
@@ -132,6 +138,18 @@ export const noticeTexts = {
     it: 'Approvata, è proposta a tutti nei moduli di risposta. «Modifica…» la mostra per intero.',
     en: 'Once approved, everybody is offered it in the reply forms. “Change…” shows all of it.',
   },
+  'reply-approved': {
+    it: 'È proposta a tutti nei moduli di risposta, come si legge qui.',
+    en: 'Everybody is offered it in the reply forms, as it reads here.',
+  },
+  'reply-refused': {
+    it: 'Non è proposta a nessuno. Per averla, va proposta di nuovo.',
+    en: 'Nobody is offered it. To have it, propose it again.',
+  },
+  'reply-retired': {
+    it: 'Era tra le risposte pronte, e non è più proposta a nessuno.',
+    en: 'It was a saved reply, and is offered to nobody any more.',
+  },
   'stray-complaint': {
     it: 'Non nomina nessuna email che abbiamo inviato: per noi non cambia nulla, e le email automatiche continuano.',
     en: 'It names no email that we sent: nothing changes, and automatic emails go on.',
@@ -196,6 +214,8 @@ export const noticeFacts: Record<string, Said> = {
   italian: { it: 'In italiano', en: 'In Italian' },
   english: { it: 'In inglese', en: 'In English' },
   proposedBy: { it: 'Proposta da', en: 'Proposed by' },
+  decidedBy: { it: 'Decisione di', en: 'Decided by' },
+  decided: { it: 'Quando', en: 'When' },
   mail: { it: 'Email n.', en: 'Email no.' },
   mailbox: { it: 'Casella', en: 'Mailbox' },
   place: { it: 'Riferimento', en: 'Reference' },
@@ -242,43 +262,6 @@ export const stops = {
     en: `reading the mailbox ${address}`,
   }),
 } satisfies InBoth;
-
-/** What did not go, by the kind of effect; what is not named here is the desk's own doing. */
-export const noticeTasks: Record<string, Said> = {
-  letter: { it: 'un’email a un cliente', en: 'an email to a customer' },
-  card: { it: 'una scheda in chat', en: 'a card in chat' },
-  'incident-card': { it: 'la scheda di un disservizio', en: 'an incident’s card' },
-  line: { it: 'una riga nel thread di una scheda', en: 'a line in a card’s thread' },
-  ping: { it: 'un avviso di scadenza', en: 'a call about a deadline' },
-  watcher: { it: 'un avviso a chi segue una richiesta', en: 'a message to somebody who watches a ticket' },
-  reminder: { it: 'un promemoria', en: 'a reminder' },
-  absence: { it: 'un avviso su un’assenza', en: 'a message about an absence' },
-  bulletin: { it: 'un riepilogo nel canale', en: 'a summary in the channel' },
-  few: { it: 'un avviso a chi legge le riservate', en: 'a message to those who read restricted tickets' },
-  homes: { it: 'la pagina personale di un collega', en: 'a colleague’s own page' },
-  'older-page': { it: 'una pagina personale di prima', en: 'an earlier page of a colleague’s own' },
-  hush: {
-    it: 'parole riservate da togliere dal canale',
-    en: 'restricted words to be taken out of the channel',
-  },
-  'hush-alone': {
-    it: 'parole riservate da togliere da una chat privata',
-    en: 'restricted words to be taken out of a private chat',
-  },
-  leave: { it: 'l’ultima parola in un canale lasciato', en: 'the last word in a channel that was left' },
-  'private-line': { it: 'una riga per una persona sola', en: 'a line for one person alone' },
-  broadcast: { it: 'il messaggio a tutti di un disservizio', en: 'an incident’s message to all' },
-  'incident-name': { it: 'il nome nuovo di un disservizio', en: 'an incident’s new name' },
-  'incident-withheld': {
-    it: 'l’uscita di una richiesta da un disservizio',
-    en: 'a ticket’s leaving of an incident',
-  },
-  probe: { it: 'l’email di prova', en: 'the probe email' },
-  scan: { it: 'il controllo antivirus di un allegato', en: 'the virus scan of an attachment' },
-  webhook: { it: 'un aggiornamento a un sistema esterno', en: 'an update to an outside system' },
-  recompute: { it: 'il ricalcolo delle scadenze', en: 'the recalculation of deadlines' },
-  redraw: { it: 'schede da ridisegnare', en: 'cards to be redrawn' },
-};
 
 /** What an automatic mail is, as the desk recognised it; its reasons stand in the log, for whoever looks after the mail. */
 export const noticeKinds: Record<string, Said> = {

@@ -15,8 +15,10 @@ import { incident } from './incidents/incident.ts';
 import { authorship } from './mail/authorship.ts';
 import { files, heldFiles } from './mail/files.ts';
 import { letters } from './mail/letters.ts';
+import { noticeTasks } from './mail/notice-tasks.ts';
+import { toldReasons } from './mail/reasons.ts';
 import { complaint, quarantine } from './mail/unread.ts';
-import { noticeFacts, noticeKinds, noticeTasks, noticeTexts, noticeTitles, stops } from './notices.ts';
+import { noticeFacts, noticeKinds, noticeTexts, noticeTitles, stops } from './notices.ts';
 import { people } from './people.ts';
 import { places } from './places.ts';
 import { press, waiting } from './press.ts';
@@ -62,6 +64,7 @@ const things = {
   noticeFacts,
   noticeKinds,
   noticeTasks,
+  toldReasons,
   clock: { ...promises, ...calls, ...lengths, workingLength: lengthInBoth, closures, announcement },
   mail: { ...letters, merged: card.merged, quarantine, complaint },
   watch: {

@@ -1,3 +1,4 @@
+import type { Effect } from '../../outbox/effect.ts';
 import { enqueue } from '../../outbox/enqueue.ts';
 import {
   changeReply,
@@ -11,7 +12,12 @@ import { appendDeskEvent, lockDeskLog } from '../../store/clock/desk-log.ts';
 import type { Db } from '../../store/database.ts';
 import { isInteger } from '../../store/integer.ts';
 import { findTicket } from '../../store/tickets/tickets.ts';
-import { isSameName, type SavedReply, variableFaults } from '../../ticket/answers/saved-reply.ts';
+import {
+  isSameName,
+  type SavedReply,
+  type SavedReplyState,
+  variableFaults,
+} from '../../ticket/answers/saved-reply.ts';
 import type { DeskEvent } from '../../ticket/log/desk-events.ts';
 import { actorOf, type Operator, type Origin } from '../../ticket/words.ts';
 import type { Desk } from '../desk.ts';
@@ -52,19 +58,7 @@ export async function proposeReply(
     const row = { ...proposed, nonce, state: 'proposed' as const, proposedBy: operator.name, at };
     const id = await insertReply(tx, row);
     await told(desk, tx, 'reply-proposed', { id, ...row }, { operator, origin });
-    const details = {
-      ticket: `#${ticket.number}`,
-      name: proposed.name,
-      italian: proposed.it ?? '',
-      english: proposed.en ?? '',
-      proposedBy: operator.name,
-      saved: String(id),
-      nonce,
-    };
-    await enqueue(
-      tx,
-      noticeEffects(desk.adminDestinations, `reply:${nonce}`, { subject: 'reply-proposed', details }),
-    );
+    await enqueue(tx, cardsOf(desk, 'reply-proposed', { id, ...row }, {}));
     return { id };
   });
 }
@@ -103,8 +97,30 @@ export async function decideReply(
     await changeReply(tx, reply.id, { ...change, state: decision.to });
     const changed = { ...reply, ...change, state: decision.to };
     await told(desk, tx, `reply-${decision.to}`, changed, by);
+    const decided = { decidedBy: by.operator.name, decided: desk.clock().toISOString() };
+    await enqueue(tx, cardsOf(desk, `reply-${decision.to}`, changed, decided));
     return changed;
   });
+}
+
+/** Its card with the admins, wherever that lies: asked for, or drawn anew as it was decided. */
+function cardsOf(
+  { adminDestinations }: Desk,
+  subject: `reply-${SavedReplyState}`,
+  { id, nonce, ticket, name, it, en, proposedBy }: MadeReply,
+  decided: { decidedBy?: string; decided?: string },
+): Effect[] {
+  const details = {
+    ticket: `#${ticket}`,
+    name,
+    italian: it ?? '',
+    english: en ?? '',
+    proposedBy,
+    ...decided,
+    saved: String(id),
+    nonce,
+  };
+  return noticeEffects(adminDestinations, `reply:${nonce}`, { subject, details });
 }
 
 async function faultIn(

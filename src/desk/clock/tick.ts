@@ -5,7 +5,7 @@ import { beginAndEndAbsences } from '../away/come-back.ts';
 import type { Desk } from '../desk.ts';
 import { reloadTerms } from '../terms.ts';
 import { allotDue } from '../turns/allot-due.ts';
-import { withdrawFromThoseWhoLeft } from '../turns/withdraw-from-left.ts';
+import { withdrawFromTheUnseeing } from '../turns/withdraw-from-unseeing.ts';
 import { watchLeaps } from './leaps.ts';
 import { ringReminders } from './reminders.ts';
 import { runRoutines } from './routines.ts';
@@ -38,7 +38,7 @@ export async function tick(
     within(atMostMs, ringReminders(desk)),
     within(atMostMs, beginAndEndAbsences(desk)),
     within(atMostMs, allotDue(desk)),
-    within(atMostMs, withdrawFromThoseWhoLeft(desk)),
+    within(atMostMs, withdrawFromTheUnseeing(desk)),
   ]);
   let looked = 0;
   for (;;) {

@@ -26,7 +26,8 @@ export async function withdrawal(
   return [{ type: 'withdrawn', from: { id: assignee.id, name: assignee.name } }];
 }
 
-async function seesIt(
+/** Whether somebody may see a request; who has left sees nothing. */
+export async function seesIt(
   desk: Pick<Desk, 'maySeeWords'>,
   tx: Db,
   request: RequestFacts,

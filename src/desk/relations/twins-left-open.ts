@@ -17,13 +17,17 @@ export async function twinsLeftOpen(
 ): Promise<RestrictingEvent[]> {
   if (!ticket.restricted || before?.restricted || ticket.mergedInto !== null) return [];
   const likened = before?.looksLike ?? null;
-  const found = [likened, await alikeNow(tx, ticket), ...(await likenedTo(tx, ticket.number))];
+  const found = [likened, await likeIt(tx, ticket, false), ...(await likenedTo(tx, ticket.number))];
   const twins = await readByAll(tx, [...new Set(found.flatMap(number => number ?? []))]);
   return twins.length > 0 ? [{ type: 'twins-found', twins }] : [];
 }
 
-/** The open request of the same sender that says nearly the same, whichever came first. */
-async function alikeNow(tx: Db, ticket: Ticket): Promise<number | null> {
+/**
+ * The open request of the same sender that says nearly the same, whichever came first.
+ *
+ * @param restricted among those that few may see, or among the others
+ */
+export async function likeIt(tx: Db, ticket: Ticket, restricted: boolean): Promise<number | null> {
   const { number, subject, excerpt, openedAt, authorship } = ticket;
   const { address } = correspondent(ticket);
   if (authorship.shared || address === '') return null;
@@ -33,6 +37,6 @@ async function alikeNow(tx: Db, ticket: Ticket): Promise<number | null> {
     text: `${subject} ${excerpt}`,
     since,
     but: number,
-    restricted: false,
+    restricted,
   });
 }

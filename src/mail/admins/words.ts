@@ -95,7 +95,10 @@ export const adminEmails: Record<AdminNews, AdminEmail> = {
         it: `da ${since} la chat non accetta nulla dallo sportello, e non c’è un’altra chat in cui dirtelo: schede e avvisi aspettano.`,
         en: `since ${since} the chat has not accepted anything from the desk, and there is no other chat in which to tell you: cards and notices are waiting.`,
       }),
-      ({ why }) => ({ it: why, en: why }),
+      ({ why }) => ({
+        it: `Il motivo, come lo dà la chat: ${why}`,
+        en: `The reason, as the chat gives it: ${why}`,
+      }),
       () => ({
         it: 'Le email dei clienti arrivano e le nostre partono come sempre. Quando la chat accetterà di nuovo, ciò che aspetta uscirà da solo e riceverai un’altra email.',
         en: 'Customers’ emails come in and ours go out as always. Once the chat accepts messages again, what is waiting will appear by itself, and you will get another email.',

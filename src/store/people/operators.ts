@@ -204,8 +204,14 @@ export async function lockSight(
     .for('no key update');
 }
 
-export async function noteSight(tx: Db, ids: number[], seesRestricted: boolean): Promise<void> {
-  if (ids.length > 0) await tx.update(operator).set({ seesRestricted }).where(inArray(operator.id, ids));
+export async function noteSight(
+  tx: Db,
+  ids: number[],
+  seesRestricted: boolean,
+  sightTurnedAt: Date,
+): Promise<void> {
+  if (ids.length === 0) return;
+  await tx.update(operator).set({ seesRestricted, sightTurnedAt }).where(inArray(operator.id, ids));
 }
 
 /** The ids of all whom the desk has ever known as operators. */

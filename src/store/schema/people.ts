@@ -22,6 +22,8 @@ export const operator = pgTable('operator', {
   leftAt: instant('left_at'),
   /** Whether they saw what few may see when that was last looked at; null: it never was. */
   seesRestricted: boolean('sees_restricted'),
+  /** Since when that is so; null: since before it was noted. */
+  sightTurnedAt: instant('sight_turned_at'),
   /** They have switched the preview off: their emails go as they are written. */
   skipsPreview: boolean('skips_preview').notNull().default(false),
   /** In which language they want to be told things; null: in that which their platform says. */

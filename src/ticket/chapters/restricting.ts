@@ -25,8 +25,11 @@ export type WhyRestricted = 'proposed' | 'classified' | 'related' | 'merged' | '
 export type RestrictingEvent =
   | { type: 'restricted'; because: WhyRestricted }
   | { type: 'restriction-lifted' }
-  /** whoever had it may not see it any more: nobody has it until somebody of the few claims it */
-  | { type: 'withdrawn'; from: Named }
+  /**
+   * whoever had it may not see it any more: nobody has it until somebody of the few claims it; `unseeing`: it was restricted
+   * before, and they lost sight of it
+   */
+  | { type: 'withdrawn'; from: Named; why?: 'unseeing' }
   /** others may be the same request, and all see them still */
   | { type: 'twins-found'; twins: number[] }
   /** they were restricted with it */

@@ -267,6 +267,7 @@ describe('after an outage of the chat', () => {
       takeAway: async () => true,
       leaveLine: async () => true,
       postNotice: none,
+      updateNotice: none,
       postIncident: none,
       updateIncident: none,
       findIncidentCard: none,

@@ -51,6 +51,7 @@ const slack: ChatGateway = {
   takeAway: async () => true,
   leaveLine: async () => true,
   postNotice: none,
+  updateNotice: none,
   postIncident: none,
   updateIncident: none,
   findIncidentCard: none,

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { typedSearch } from '../../../src/chat/finding/typed-search.ts';
 import { anything } from '../../../src/store/search/wanted.ts';
 import type { Language, Operator } from '../../../src/ticket/words.ts';
+import { anyCharacter } from '../../contracts/any-unicode.ts';
 import { speechIn } from '../a-moment.ts';
 
 const anna: Operator = { id: 1, email: 'anna@desk.example', name: 'Anna Bianchi', role: 'operator' };
@@ -91,7 +92,7 @@ describe('what somebody typed', () => {
 
   test('whatever it is, it is understood or answered, and never long', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary', maxLength: 12_000 }), typed => {
+      fc.property(fc.string({ unit: anyCharacter, maxLength: 12_000 }), typed => {
         const answer = search(typed);
         if (answer.ok) expect(answer.wanted.terms.length).toBeLessThanOrEqual(12);
         else expect(answer.fault.length).toBeLessThan(900);

@@ -243,6 +243,50 @@ describe('what may be the same request, and all see', () => {
     expect(await house.press('anna', hidden, 'restrict-twins')).toMatchObject({ kind: 'refused' });
   });
 
+  test('is offered too where it comes after the restriction: to those few alone, each of them, with one press', async () => {
+    const from = { name: 'Elsa', address: `elsa-${crypto.randomUUID()}@cliente.example` };
+    const write = async (text: string) => await house.opened({ from, subject: 'Falla', text, newText: text });
+    const first = await write(`${hole}.`);
+    await house.order('anna', first, { type: 'restrict' });
+    await emptyOutbox(desk.db);
+    readable.clear();
+    const [second, third] = [await write(`${hole}: guardate.`), await write(`${hole}, anche oggi.`)];
+    expect(await sees(first, second, third)).toEqual([true, false, false]);
+    await house.carry('card', 'line', 'redraw');
+    const told = `Somigliano a questa #${second} e #${third}`;
+    expect(await drawn(first, 'C0FEW')).toContain(told);
+    // Neither the new ones nor the open channels say anything of it.
+    expect(await drawn(second, 'C0SUPPORT')).not.toContain(`#${first}`);
+    const hints = [`#${first}`, 'Somigliano', 'Le somiglia', 'anche #'];
+    const heard = inTheOpen().filter(said => !said.includes(`"number":${first}`));
+    expect(heard.filter(said => hints.some(hint => said.includes(hint)))).toEqual([]);
+    expect(inTheOpen().filter(said => said.includes('omiglia') && said.includes(`${first}`))).toEqual([]);
+    expect(texts(await house.press('marco', first, 'restrict-twins'))).not.toContain(`#${second}`);
+
+    await house.press('anna', first, 'restrict-twins');
+    expect(await sees(first, second, third)).toEqual([true, true, true]);
+    expect(await drawn(first, 'C0FEW')).not.toContain(told);
+  });
+
+  test('is told to each of the few where they have no channel; what resembles nothing tells nobody', async () => {
+    const channels = desk.restrictedDestinations;
+    Object.assign(desk, { restrictedDestinations: [] });
+    try {
+      const from = { name: 'Ivo', address: `ivo-${crypto.randomUUID()}@cliente.example` };
+      const write = async (text: string) =>
+        await house.opened({ from, subject: 'Falla', text, newText: text });
+      const first = await write(`${hole}.`);
+      await house.order('anna', first, { type: 'restrict' });
+      await emptyOutbox(desk.db);
+      await house.opened({ from, subject: 'Orari', text: 'Siete aperti?', newText: 'Siete aperti?' });
+      expect(await jobs(desk.db, 'few')).toEqual([]);
+      await write(`${hole}: guardate.`);
+      expect((await jobs(desk.db, 'few')).map(({ payload }) => payload)).toMatchObject([{ ticket: first }]);
+    } finally {
+      Object.assign(desk, { restrictedDestinations: channels });
+    }
+  });
+
   test('is found too where it was restricted the moment it came in', async () => {
     const from = { name: 'Dino', address: `dino-${crypto.randomUUID()}@cliente.example` };
     const open = await house.opened({ from, subject: 'Falla', text: `${hole}.`, newText: `${hole}.` });

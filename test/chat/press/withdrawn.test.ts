@@ -5,8 +5,9 @@ import { chatCouriers } from '../../../src/chat/couriers/couriers.ts';
 import { tick } from '../../../src/desk/clock/tick.ts';
 import { handle } from '../../../src/desk/handle.ts';
 import { takeIn } from '../../../src/desk/intake/intake.ts';
+import { settleEverybodysSight } from '../../../src/desk/people/sight.ts';
 import { mergeTickets } from '../../../src/desk/relations/merge.ts';
-import { withdrawFromThoseWhoLeft } from '../../../src/desk/turns/withdraw-from-left.ts';
+import { withdrawFromTheUnseeing } from '../../../src/desk/turns/withdraw-from-unseeing.ts';
 import { beginPosting, notePlace } from '../../../src/store/chats/cards.ts';
 import { noteLeft } from '../../../src/store/people/operators.ts';
 import { eventsAfter } from '../../../src/store/tickets/events.ts';
@@ -17,6 +18,7 @@ import { anEmail } from '../../desk/a-desk.ts';
 import { idOf } from '../../desk/given-out.ts';
 import { bug, vulnerability } from '../../ticket/categories.ts';
 import { speechIn } from '../a-moment.ts';
+import { alone } from '../asking.ts';
 import { aPressedDesk } from './a-pressed-desk.ts';
 
 // Marta is an operator as Anna is, and of those few who see what is restricted; neither is a manager.
@@ -144,7 +146,7 @@ describe('what somebody had who has left', () => {
     await press('Marta', 'claim');
     await press('Marta', 'restrict');
     await press('Marta', 'ask-clarification', { step: 'confirm', inputs: { text: 'Quale versione?' } });
-    await withdrawFromThoseWhoLeft(desk);
+    await withdrawFromTheUnseeing(desk);
     expect(await now()).toMatchObject({ assignee: { name: 'Marta' } });
     await leaves('Marta');
     await tick(desk);
@@ -157,8 +159,77 @@ describe('what somebody had who has left', () => {
     await leaves('Anna');
     await tick(desk);
     expect(await now()).toMatchObject({ assignee: { name: 'Anna' } });
+    // Lists say of it what its card does.
+    expect(await press('Marta', 'watch')).toMatchObject({ kind: 'done' });
+    expect(await listed('Marta', 'seguite')).toContain('non assegnata: Anna non può più occuparsene');
     expect(await press('Marta', 'take-over')).toMatchObject({ kind: 'done' });
     expect(await now()).toMatchObject({ assignee: { name: 'Marta' } });
+  });
+});
+
+/** A list, as somebody asks for it. */
+const listed = async (who: string, typed: string) =>
+  JSON.stringify(
+    await house.door.command({ platform: 'slack', userId: who }, typed, alone, crypto.randomUUID()),
+  );
+
+describe('what is kept to few, and somebody has who loses sight of it later', () => {
+  const [seeing, clock] = [desk.maySeeWords, desk.clock];
+  /** As desk.yaml names them from now on. */
+  const few = async (...people: string[]) => {
+    Object.assign(desk, { maySeeWords: circleSees({ channels: [], people }) });
+    await settleEverybodysSight(desk);
+  };
+  const minutesLater = (minutes: number) => {
+    const then = new Date(desk.clock().getTime() + minutes * 60_000);
+    Object.assign(desk, { clock: () => then });
+  };
+  /** Whose it is, as their own list, that of all open ones and the log say it. */
+  const has = async () => ({
+    card: (await now())?.assignee?.name ?? null,
+    theirs: (await listed('Marta', 'mie')).includes(`#${number}`),
+    withdrawn: (await types()).filter(type => type === 'withdrawn').length,
+  });
+  beforeEach(async () => {
+    await press('Anna', 'release');
+    await press('Marta', 'claim');
+    await press('Marta', 'restrict');
+    await settleEverybodysSight(desk);
+    expect(await has()).toEqual({ card: 'Marta', theirs: true, withdrawn: 0 });
+  });
+  afterEach(async () => {
+    Object.assign(desk, { maySeeWords: seeing, clock });
+    await settleEverybodysSight(desk);
+  });
+
+  test('goes back to the queue of the few, once: card, lists and counts say so', async () => {
+    await few('anna@interzen.example');
+    minutesLater(11);
+    await tick(desk);
+    await tick(desk);
+    expect(await has()).toEqual({ card: null, theirs: false, withdrawn: 1 });
+    const events = await eventsAfter(desk.db, number, 0);
+    expect(events.at(-1)).toMatchObject({ event: { why: 'unseeing' }, actor: { kind: 'desk' } });
+    expect(await press('Anna', 'claim')).toMatchObject({ kind: 'done' });
+  });
+
+  test('stays theirs where that was a slip', async () => {
+    await few('anna@interzen.example');
+    minutesLater(2);
+    await tick(desk);
+    expect(await has()).toMatchObject({ card: 'Marta', withdrawn: 0 });
+    await few('marta@interzen.example');
+    minutesLater(20);
+    await tick(desk);
+    expect(await has()).toEqual({ card: 'Marta', theirs: true, withdrawn: 0 });
+  });
+
+  test('and what all see stays theirs', async () => {
+    await press('Marta', 'lift-restriction', { step: 'submit' });
+    await few('anna@interzen.example');
+    minutesLater(11);
+    await tick(desk);
+    expect(await has()).toEqual({ card: 'Marta', theirs: true, withdrawn: 0 });
   });
 });
 

@@ -171,6 +171,22 @@ describe('what is posted', () => {
   });
 });
 
+test('what was decided takes the place of the admins’ card, without its buttons, unless that is gone', async () => {
+  const asked = {
+    ...{ title: 'A saved reply to approve', text: 'x', facts: [], tone: 'warning' as const },
+    buttons: [{ verb: 'approve-reply', label: 'Approve', opens: false, number: 7, nonce: 'n', version: 0 }],
+  };
+  const decided = { ...asked, title: 'Saved reply approved', tone: 'settled' as const, buttons: [] };
+  const message = await gateway().postNotice(channel, asked, 'notice:2');
+  expect(JSON.stringify(workspace.channel(channel)?.messages)).toContain('approve-reply');
+  expect(await gateway().updateNotice({ channel, message }, decided)).toBe(true);
+  const [left, ...others] = workspace.channel(channel)?.messages ?? [];
+  expect(others).toEqual([]);
+  expect(JSON.stringify(left)).toContain('✔️ Saved reply approved');
+  expect(JSON.stringify(left)).not.toContain('approve-reply');
+  expect(await gateway().updateNotice({ channel, message: '1.1' }, decided)).toBe(false);
+});
+
 describe('a message that calls the channel', () => {
   const posts = () => workspace.channel(channel)?.messages ?? [];
   const here = ({ text = '', blocks = '' }: Record<string, unknown>) =>

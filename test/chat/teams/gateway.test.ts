@@ -348,6 +348,22 @@ describe('who is in the operators’ channel', () => {
   });
 });
 
+test('what was decided takes the place of the admins’ card, without its buttons, unless that is gone', async () => {
+  const asked = {
+    ...{ title: 'A saved reply to approve', text: 'x', facts: [], tone: 'warning' as const },
+    buttons: [{ verb: 'approve-reply', label: 'Approve', opens: false, number: 7, nonce: 'n', version: 0 }],
+  };
+  const decided = { ...asked, title: 'Saved reply approved', tone: 'settled' as const, buttons: [] };
+  const message = await gateway().postNotice(channel, asked, 'notice:2');
+  expect(JSON.stringify(tenant.channel(channel)?.threads)).toContain('approve-reply');
+  expect(await gateway().updateNotice({ channel, message }, decided)).toBe(true);
+  const [left, ...others] = tenant.channel(channel)?.threads ?? [];
+  expect(others).toEqual([]);
+  expect(JSON.stringify(left?.root.card)).toContain('✔️ Saved reply approved');
+  expect(JSON.stringify(left?.root.card)).not.toContain('approve-reply');
+  expect(await gateway().updateNotice({ channel, message: '1700000000000' }, decided)).toBe(false);
+});
+
 describe('a call to somebody whom Teams does not know any more', () => {
   const marco = { userId: 'aad-gone', name: 'Marco Bianchi' };
   const list: ListCard = {

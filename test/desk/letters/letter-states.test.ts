@@ -139,12 +139,12 @@ test.each([
   [
     'it',
     'per paolo@cliente.example: accettata dal server di posta',
-    'in ritardo, il server continua a provarci (4.7.1)',
+    'in ritardo, il server continua a provarci (il server chiede di aspettare: si riprova da sé, non c’è nulla da fare; il server ha scritto: «4.7.1»)',
   ],
   [
     'en',
     'to paolo@cliente.example: accepted by the mail server',
-    'delayed, the mail server keeps trying (4.7.1)',
+    'delayed, the mail server keeps trying (the server asks to wait: it is tried again by itself, there is nothing to do; the server wrote: “4.7.1”)',
   ],
 ] as [Language, string, string][])(
   'the conversation says how each letter fares: %s',

@@ -8,6 +8,7 @@ import { lineButton } from './line-button.ts';
 /** A card for the admins. */
 export function noticeBlocks(notice: NoticeCard): KnownBlock[] {
   return blocks('notice', 'slack', {
+    mark: notice.tone === 'settled' ? '✔️' : '⚠️',
     title: clip(notice.title, limits.header - 4),
     text: clip(notice.text, limits.plainText),
     buttons: notice.buttons.map(lineButton),

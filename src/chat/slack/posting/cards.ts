@@ -1,5 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import { Transient } from '../../../outbox/failure.ts';
+import type { NoticeCard } from '../../card.ts';
 import type { ChatGateway } from '../../gateway.ts';
 import type { pace } from '../../pace.ts';
 import { escapeMrkdwn } from '../blocks/escape.ts';
@@ -12,7 +13,7 @@ import { postingMark } from '../carried/posting-mark.ts';
 export function cardPosts(
   client: WebClient,
   turn: ReturnType<typeof pace>,
-): Pick<ChatGateway, 'postCard' | 'updateCard' | 'postNotice'> {
+): Pick<ChatGateway, 'postCard' | 'updateCard' | 'postNotice' | 'updateNotice'> {
   return {
     postCard: async (channel, card) => {
       await turn(channel);
@@ -39,15 +40,27 @@ export function cardPosts(
     postNotice: async (channel, notice, key) => {
       await turn(channel);
       return await call(async () => {
+        const message = noticeMessage(notice);
         const { ts } = await client.chat.postMessage({
           channel,
-          text: escapeMrkdwn(notice.title),
-          blocks: noticeBlocks(notice),
+          ...message,
           ...unfurlsNothing,
           ...postingMark(key),
         });
         return ts ?? '';
       });
     },
+
+    updateNotice: async ({ channel, message }, notice) => {
+      await turn(`${channel} updates`);
+      const updated = await unlessGone(() =>
+        client.chat.update({ channel, ts: message, ...noticeMessage(notice) }),
+      );
+      return updated !== null;
+    },
   };
+}
+
+function noticeMessage(notice: NoticeCard) {
+  return { text: escapeMrkdwn(notice.title), blocks: noticeBlocks(notice) };
 }

@@ -4,5 +4,10 @@ import { type AdaptiveCard, adaptive } from './expand.ts';
 
 /** A card for the admins. */
 export function noticeAdaptiveCard(notice: NoticeCard): AdaptiveCard {
-  return adaptive('notice', { ...notice, buttons: notice.buttons.map(each => lineButton(each)) });
+  const { tone, buttons } = notice;
+  return adaptive('notice', {
+    ...notice,
+    ...(tone === 'settled' ? { mark: '✔️', style: 'emphasis' } : { mark: '⚠️', style: 'warning' }),
+    buttons: buttons.map(each => lineButton(each)),
+  });
 }

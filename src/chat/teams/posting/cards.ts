@@ -15,7 +15,7 @@ export function cardPosts({
   conversations,
 }: Posting): Pick<
   ChatGateway,
-  'postCard' | 'updateCard' | 'postList' | 'postNotice' | 'postIncident' | 'updateIncident'
+  'postCard' | 'updateCard' | 'postList' | 'postNotice' | 'updateNotice' | 'postIncident' | 'updateIncident'
 > {
   async function post(channel: string, card: AdaptiveCard, summary: string): Promise<CardPlace> {
     const reference = await referenceOf(channel);
@@ -57,5 +57,7 @@ export function cardPosts({
 
     postNotice: async (channel, notice) =>
       (await post(channel, noticeAdaptiveCard(notice), notice.title)).message,
+
+    updateNotice: (place, notice) => update(place, noticeAdaptiveCard(notice), notice.title),
   };
 }

@@ -86,10 +86,11 @@ export const deliveryLines: Lines<DeliveryEvent> = {
 export const deliveryNotices = {
   undeliverable: ({ undeliverable }) => {
     if (undeliverable === null) return null;
-    const status = readableLine(undeliverable, 40);
+    // `refused`: its server gave no code.
+    const why = because(undeliverable === 'refused' ? '' : readableLine(undeliverable, 40));
     return {
-      it: `Le nostre email non arrivano a questo indirizzo (${status}): meglio telefonare.`,
-      en: `Our emails do not reach this address (${status}): better call.`,
+      it: `Le nostre email non arrivano a questo indirizzo${why}: meglio telefonare.`,
+      en: `Our emails do not reach this address${why}: better call.`,
     };
   },
 } satisfies Notices;

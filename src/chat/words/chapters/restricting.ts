@@ -100,8 +100,13 @@ export const restrictingLines: Lines<RestrictingEvent> = {
     };
   },
   restricted: (event, who) => because[event.because](who),
-  withdrawn: ({ from }, who) => {
+  withdrawn: ({ from, why }, who) => {
     const name = readableLine(from.name, 80);
+    if (why === 'unseeing')
+      return {
+        it: `Non è più in carico a ${name}, che non può più leggerla: è da assegnare.`,
+        en: `No longer assigned to ${name}, who may not read it any more: somebody has to claim it.`,
+      };
     return {
       it: `Ora è riservata (${who}). Non è più in carico a ${name}, che non può leggerla: è da assegnare.`,
       en: `It is now restricted (${who}). No longer assigned to ${name}, who may not read it: somebody has to claim it.`,

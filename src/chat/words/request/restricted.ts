@@ -24,6 +24,11 @@ export const restricted = {
     it: `Ora è riservata e non è più in carico a ${name}: la segue chi è autorizzato.`,
     en: `It is restricted now and no longer assigned to ${name}: authorised people see to it.`,
   }),
+  /** The same, where it was restricted before and they lost sight of it. */
+  withdrawnUnseeing: (name: string) => ({
+    it: `Non è più in carico a ${name}: la segue chi è autorizzato.`,
+    en: `No longer assigned to ${name}: authorised people see to it.`,
+  }),
   /** The same, to whoever did it themselves. */
   withdrawnFromYou: {
     it: 'Non è più in carico a te: non sei fra chi può leggerla.',

@@ -1,0 +1,38 @@
+import type { Said } from '../in-both.ts';
+
+/** What did not go, by the kind of effect; what is not named here is the desk's own doing. */
+export const noticeTasks: Record<string, Said> = {
+  letter: { it: 'un’email a un cliente', en: 'an email to a customer' },
+  card: { it: 'una scheda in chat', en: 'a card in chat' },
+  'incident-card': { it: 'la scheda di un disservizio', en: 'an incident’s card' },
+  line: { it: 'una riga nel thread di una scheda', en: 'a line in a card’s thread' },
+  ping: { it: 'un avviso di scadenza', en: 'a call about a deadline' },
+  watcher: { it: 'un avviso a chi segue una richiesta', en: 'a message to somebody who watches a ticket' },
+  reminder: { it: 'un promemoria', en: 'a reminder' },
+  absence: { it: 'un avviso su un’assenza', en: 'a message about an absence' },
+  bulletin: { it: 'un riepilogo nel canale', en: 'a summary in the channel' },
+  few: { it: 'un avviso a chi legge le riservate', en: 'a message to those who read restricted tickets' },
+  homes: { it: 'la pagina personale di un collega', en: 'a colleague’s own page' },
+  'older-page': { it: 'una pagina personale di prima', en: 'an earlier page of a colleague’s own' },
+  hush: {
+    it: 'parole riservate da togliere dal canale',
+    en: 'restricted words to be taken out of the channel',
+  },
+  'hush-alone': {
+    it: 'parole riservate da togliere da una chat privata',
+    en: 'restricted words to be taken out of a private chat',
+  },
+  leave: { it: 'l’ultima parola in un canale lasciato', en: 'the last word in a channel that was left' },
+  'private-line': { it: 'una riga per una persona sola', en: 'a line for one person alone' },
+  broadcast: { it: 'il messaggio a tutti di un disservizio', en: 'an incident’s message to all' },
+  'incident-name': { it: 'il nome nuovo di un disservizio', en: 'an incident’s new name' },
+  'incident-withheld': {
+    it: 'l’uscita di una richiesta da un disservizio',
+    en: 'a ticket’s leaving of an incident',
+  },
+  probe: { it: 'l’email di prova', en: 'the probe email' },
+  scan: { it: 'il controllo antivirus di un allegato', en: 'the virus scan of an attachment' },
+  webhook: { it: 'un aggiornamento a un sistema esterno', en: 'an update to an outside system' },
+  recompute: { it: 'il ricalcolo delle scadenze', en: 'the recalculation of deadlines' },
+  redraw: { it: 'schede da ridisegnare', en: 'cards to be redrawn' },
+};

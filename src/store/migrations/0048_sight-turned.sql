@@ -1,0 +1,1 @@
+ALTER TABLE "operator" ADD COLUMN "sight_turned_at" timestamp with time zone;
