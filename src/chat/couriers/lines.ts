@@ -23,14 +23,9 @@ import { type Chats, gatewayTo, gatewayToOperators, shownAt } from './chats.ts';
 import { inThread } from './in-thread.ts';
 import { isPosted, postByReceipt } from './once/by-receipt.ts';
 import { placeOf } from './own-card.ts';
-import type { CardKey } from './where.ts';
+import { lineKey } from './where.ts';
 
 const lined = shownAt.extend({ sequence: z.number() });
-
-/** Under which it is noted that an event's line was posted. */
-export function lineKey({ platform, destination, ticket }: CardKey, sequence: number): string {
-  return `line:${platform}:${destination}:${ticket}:${sequence}`;
-}
 
 /** A line in the thread of a ticket's card for what happened to it, once. */
 export function lineCourier(chats: Chats): Courier {

@@ -24,9 +24,8 @@ import type { Ticket } from '../../../ticket/ticket.ts';
 import type { CardPlace, ChatGateway, LineLeft } from '../../gateway.ts';
 import { wordsIn } from '../../words/words.ts';
 import { type Chats, gatewayTo, shownAt } from '../chats.ts';
-import { lineKey } from '../lines.ts';
 import { placeOf } from '../own-card.ts';
-import type { CardKey } from '../where.ts';
+import { type CardKey, lineKey } from '../where.ts';
 import { linksToHush } from './links-to-hush.ts';
 import { type Taking, takeEach } from './take-each.ts';
 
