@@ -1,5 +1,5 @@
 import { asDialogCard, taskAnswer } from '../adaptive-card/dialog.ts';
-import { datasetIn, initialInputs, missingInputs, submitsIn } from '../adaptive-card/walk.ts';
+import { datasetIn, submitsIn, typedFor } from '../adaptive-card/walk.ts';
 import type { Dialog, TeamsTenant, TeamsUser } from '../tenant.ts';
 import { type ChoicesShown, choicesShown, queryOf } from './choices.ts';
 import { fits, type Pressed } from './seen.ts';
@@ -13,8 +13,7 @@ type Opener = Pick<Dialog, 'channel' | 'root' | 'opener' | 'action'>;
 
 /** What people do with dialogs. */
 export function dialogsOf(tenant: TeamsTenant, bot: Telling) {
-  const tell = (user: TeamsUser, from: Opener, activity: Record<string, unknown>) =>
-    told(bot, user, from, activity);
+  const tell = told.bind(null, bot);
 
   return {
     /** An action of the message extension, which opens a dialog. */
@@ -46,10 +45,13 @@ export function dialogsOf(tenant: TeamsTenant, bot: Telling) {
       const { card } = open.content;
       const action = submitsIn(card).find(({ data }) => fits(data, pressed));
       if (!action) return null;
-      const typed = { ...initialInputs(card), ...inputs };
-      const missing = missingInputs(card, typed);
-      if (missing.length > 0) return { error: missing.join(' ') };
-      const value = { ...open.action, data: { ...typed, ...action.data }, context: { theme: 'default' } };
+      const typed = typedFor(action, card, inputs);
+      if ('error' in typed) return { error: typed.error };
+      const value = {
+        ...open.action,
+        data: { ...typed.inputs, ...action.data },
+        context: { theme: 'default' },
+      };
       const name = open.action ? 'composeExtension/submitAction' : 'task/submit';
       const send = () => tell(user, open, { name, value });
       return show(tenant, user, open, await repeated(send, tenant.waitsMs.submit));
