@@ -1,6 +1,7 @@
 import { lookAtPages } from '../../store/chats/home-pages.ts';
 import type { Db } from '../../store/database.ts';
 import { noteLanguageTold } from '../../store/people/languages.ts';
+import { lockWhoIsWho } from '../../store/people/one-at-a-time.ts';
 import { type ChatAccount, enrolOperator, findAccount, saveAccount } from '../../store/people/operators.ts';
 import { canonicalAddress } from '../../ticket/people/address.ts';
 import type { ChatPlatform, Operator } from '../../ticket/words.ts';
@@ -36,6 +37,7 @@ export async function enrol(
 ): Promise<Operator | null> {
   const member = wellFormed(said);
   return await desk.db.transaction(async tx => {
+    await lockWhoIsWho(tx);
     const before = await findAccount(tx, platform, userId);
     const operator = isAdmitted(desk, member) ? await admit(desk, tx, member) : null;
     const checkedAt = desk.clock();

@@ -1,3 +1,4 @@
+import { lockWhoIsWho } from '../../store/people/one-at-a-time.ts';
 import { noteAmongFew } from '../../store/people/operators.ts';
 import type { ChatPlatform } from '../../ticket/words.ts';
 import type { Desk } from '../desk.ts';
@@ -32,6 +33,7 @@ export async function noteTheFew(desk: Noting, directory: ChatRoll, platform: Ch
 
 async function settle(desk: Noting, platform: ChatPlatform, present: string[]): Promise<void> {
   await desk.db.transaction(async tx => {
+    await lockWhoIsWho(tx);
     await settleSight(desk, tx, await noteAmongFew(tx, platform, present));
   });
 }

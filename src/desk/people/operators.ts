@@ -1,5 +1,6 @@
 import type { Log } from '../../log.ts';
 import { safeReason } from '../../safe-fault.ts';
+import { lockWhoIsWho } from '../../store/people/one-at-a-time.ts';
 import { findAccount, operatorsWithoutAccount } from '../../store/people/operators.ts';
 import { type ChatPlatform, chatPlatforms } from '../../ticket/words.ts';
 import { within } from '../../within.ts';
@@ -131,6 +132,7 @@ async function forgetUnnamed(desk: Desk): Promise<void> {
   for (const { id, email } of await operatorsWithoutAccount(desk.db))
     if (!desk.access.listed.has(email))
       await desk.db.transaction(async tx => {
+        await lockWhoIsWho(tx);
         await settleStanding(desk, tx, id);
         await settleSight(desk, tx, [id]);
       });

@@ -1,4 +1,5 @@
 import type { Log } from '../../log.ts';
+import { lockWhoIsWho } from '../../store/people/one-at-a-time.ts';
 import { accountsOn, noteSeen } from '../../store/people/operators.ts';
 import type { ChatPlatform } from '../../ticket/words.ts';
 import type { Desk } from '../desk.ts';
@@ -55,7 +56,10 @@ export async function callRoll(
   if (!isBelieved) return;
   const unclear = new Set(seen.filter(isLeaving).map(({ userId }) => userId));
   const seenToday = [...acting].filter(id => present.has(id) && !unclear.has(id));
-  await noteSeen(desk.db, platform, seenToday, desk.clock());
+  await desk.db.transaction(async tx => {
+    await lockWhoIsWho(tx);
+    await noteSeen(tx, platform, seenToday, desk.clock());
+  });
 }
 
 type Looked = { userId: string; member: ChatMember | null };

@@ -2,6 +2,7 @@ import { enqueue } from '../../outbox/enqueue.ts';
 import { lookAtPages } from '../../store/chats/home-pages.ts';
 import { restrictedToldAlone } from '../../store/chats/words-shown.ts';
 import type { Db } from '../../store/database.ts';
+import { lockWhoIsWho } from '../../store/people/one-at-a-time.ts';
 import { everybody, lockSight, noteSight } from '../../store/people/operators.ts';
 import { eyesOf, seesRestricted } from '../../ticket/sight/sight.ts';
 import type { Desk } from '../desk.ts';
@@ -34,5 +35,8 @@ export async function settleSight(desk: Omit<Seeing, 'db'>, tx: Db, ids: number[
 
 /** The same of all, as a desk starts: desk.yaml may name others than it did. */
 export async function settleEverybodysSight(desk: Seeing): Promise<void> {
-  await desk.db.transaction(async tx => settleSight(desk, tx, await everybody(tx)));
+  await desk.db.transaction(async tx => {
+    await lockWhoIsWho(tx);
+    await settleSight(desk, tx, await everybody(tx));
+  });
 }

@@ -124,6 +124,7 @@ export const teamsParts: Parts = {
         './carried',
         'clip',
         'chat/actions/conversation/card',
+        'chat/actions/lists/show-list',
         'chat/lists/most-that-fits',
         'chat/paragraphs',
         'chat/readable',

@@ -4,6 +4,8 @@ import { rosterAt } from '../../../src/desk/clock/roster.ts';
 import { handle } from '../../../src/desk/handle.ts';
 import { takeIn } from '../../../src/desk/intake/intake.ts';
 import type { ChatDirectory, ChatMember, ChatRoll } from '../../../src/desk/people/directory.ts';
+import { enrol } from '../../../src/desk/people/enrol.ts';
+import { noteTheFew } from '../../../src/desk/people/few.ts';
 import { keepOperatorsKnown } from '../../../src/desk/people/operators.ts';
 import { recognise } from '../../../src/desk/people/recognise.ts';
 import { callRoll } from '../../../src/desk/people/roll-call.ts';
@@ -377,5 +379,25 @@ test('of very many who are not listed each has their turn to be looked at', asyn
     expect(await names()).toContain('Away156');
   } finally {
     Object.assign(desk, { access: before });
+  }
+});
+
+test('whoever is noted at once, by their channels, their profile and their presses, is noted: nothing waits for another for ever', async () => {
+  const names = Array.from({ length: 12 }, (_, at) => `Persona${at}`);
+  for (const [at, name] of names.entries())
+    for (const platform of [slack, teams]) platform.add(`${platform === slack ? 'S' : 'T'}${at}`, name);
+  await callRoll(desk, slack, 'slack');
+  await callRoll(desk, teams, 'teams');
+  const among = (who: string[]) =>
+    Object.assign(Object.create(slack), { presentAmongFew: async () => new Set(who) });
+  const ids = names.map((_, at) => `S${at}`);
+  for (let round = 0; round < 40; round += 1) {
+    const ends = await Promise.allSettled([
+      ...ids.slice(0, 6).map(id => enrol(desk, 'slack', id, slack.people.get(id) ?? null)),
+      noteTheFew(desk, among(round % 2 === 0 ? ids : []), 'slack'),
+      ...ids.slice(6).map(id => enrol(desk, 'slack', id, slack.people.get(id) ?? null)),
+      callRoll(desk, slack, 'slack', { told: ids.toReversed() }),
+    ]);
+    expect(ends.flatMap(end => (end.status === 'rejected' ? [String(end.reason)] : []))).toEqual([]);
   }
 });

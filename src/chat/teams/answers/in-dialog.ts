@@ -2,6 +2,7 @@ import type { TurnContext } from 'botbuilder';
 import type { ButtonPress } from '../../button-press.ts';
 import type { PressAnswer } from '../../card.ts';
 import type { Words } from '../../words/words.ts';
+import { isLeaving } from '../cards/button.ts';
 import { windowFor } from './card-for.ts';
 import { closeDialog, sayInDialog, showDialog } from './dialog.ts';
 import { againCard, lateCard, lineInDialog } from './dialog-cards.ts';
@@ -28,6 +29,13 @@ export async function showInDialog(
   if (answer.kind !== 'done') return await sayInDialog(context, 'line' in answer ? answer.line : '');
   if (answer.line === '' || !answer.next) return await closeDialog(context);
   await showDialog(context, answer.card.token, lineInDialog(answer.line, answer.next, answer.card, words));
+}
+
+/** Closes the dialog for whoever leaves it: whatever it was about, and whatever became of that. @returns whether they do */
+export async function leaveDialog(context: TurnContext, press: ButtonPress): Promise<boolean> {
+  if (!isLeaving(press)) return false;
+  await closeDialog(context);
+  return true;
 }
 
 /** What is said where it may come right in a moment; null where it does not. */

@@ -1,5 +1,6 @@
 import { card } from '../../actions/conversation/card.ts';
-import type { Step } from '../../button-press.ts';
+import { showList } from '../../actions/lists/show-list.ts';
+import type { ButtonPress, Step } from '../../button-press.ts';
 import type { LineButton } from '../../card.ts';
 import { render } from '../../render.ts';
 
@@ -68,16 +69,28 @@ export function lineButtonOn(
   );
 }
 
-/** Away with it: a dialog is closed, a card that took another's place gives it back. Nothing is changed. */
+/**
+ * Away with it, and nothing is changed, whatever it was about and whatever lacks in it: a dialog is closed, a list stands
+ * again where something had taken its place, and so does a request's card.
+ */
 export function leaveButton(
   title: string,
   {
     ticket,
     nonce,
     version,
-    list,
+    list = '',
   }: { ticket: number; nonce: string; version: number; list?: string | undefined },
   on: Surface,
 ): unknown {
-  return button({ title, verb: card.verb, step: 'press', ticket, nonce, version, list }, on);
+  const drawnAnew =
+    list === '' ? { verb: card.verb, ticket, nonce, version } : { verb: showList.verb, ...noTicket };
+  return render(on === 'dialog' ? 'dialog' : 'ticket', 'teams-leave', { title, list, ...drawnAnew });
+}
+
+const noTicket = { ticket: 0, nonce: '', version: 0 };
+
+/** Whether what was pressed in a dialog leaves it: then nobody is asked for anything. */
+export function isLeaving({ verb }: Pick<ButtonPress, 'verb'>): boolean {
+  return verb === card.verb;
 }

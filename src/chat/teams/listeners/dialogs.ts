@@ -1,6 +1,6 @@
 import { inTime } from '../../press/in-time.ts';
 import { closeDialog, sayInDialog } from '../answers/dialog.ts';
-import { showInDialog, showLate } from '../answers/in-dialog.ts';
+import { leaveDialog, showInDialog, showLate } from '../answers/in-dialog.ts';
 import { askAbout } from '../asking.ts';
 import { askerOf } from '../heard/asker-of.ts';
 import { dataOfTask, pressIn } from '../heard/press-data.ts';
@@ -24,6 +24,7 @@ export const dialogs: Listener = {
       log.warn({ room: 'teams', from: activity.from?.aadObjectId }, 'refused a dialog: it is none of ours');
       return await sayInDialog(context, words.badInput);
     }
+    if (await leaveDialog(context, press)) return;
     const begun = performance.now();
     const first = await inTime(askAbout(press, activity, at), dialogWithinMs);
     if (first.isLate) return await showLate(context, press, words);

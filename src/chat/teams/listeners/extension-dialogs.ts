@@ -1,7 +1,7 @@
 import type { PressAnswer } from '../../card.ts';
 import { inTime } from '../../press/in-time.ts';
 import { sayInDialog } from '../answers/dialog.ts';
-import { showInDialog, showLate } from '../answers/in-dialog.ts';
+import { leaveDialog, showInDialog, showLate } from '../answers/in-dialog.ts';
 import { askerOf } from '../heard/asker-of.ts';
 import { dataOfTask, pressIn } from '../heard/press-data.ts';
 import { dialogWithinMs, type Listener } from '../listening.ts';
@@ -21,6 +21,7 @@ export const extensionDialogs: Listener = {
       log.warn({ room: 'teams', from: activity.from?.aadObjectId }, 'refused a dialog: it is none of ours');
       return await sayInDialog(context, words.badInput);
     }
+    if (await leaveDialog(context, press)) return;
     const asked = desk.press(press, { kind: 'alone' }).catch((error: unknown): PressAnswer | null => {
       log.error({ room: 'teams', err: error }, 'a press failed');
       return null;

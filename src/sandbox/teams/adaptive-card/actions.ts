@@ -10,13 +10,15 @@ const submitData = data.refine(
   ({ msteams }) => msteams === undefined || JSON.stringify(msteams) === '{"type":"task/fetch"}',
   'msteams: { type: "task/fetch" } is all that is known',
 );
+/** `none`: nothing that was typed is sent, and nothing is asked to be filled in (Adaptive Cards 1.3, Input validation). */
+const associatedInputs = z.enum(['auto', 'none']).optional();
 const submit = z.strictObject({
   type: z.literal('Action.Submit'),
   title,
   data: submitData,
   style: actionStyle,
   mode,
-  associatedInputs: z.enum(['auto', 'none']).optional(),
+  associatedInputs,
 });
 const execute = z.strictObject({
   type: z.literal('Action.Execute'),
@@ -25,6 +27,7 @@ const execute = z.strictObject({
   data,
   style: actionStyle,
   mode,
+  associatedInputs,
   fallback: submit.optional(),
 });
 export const openUrl = z.strictObject({

@@ -34,8 +34,20 @@ export function submitsIn(node: unknown): Submit[] {
   return Object.entries(node).flatMap(([key, value]) => (key === 'fallback' ? [] : submitsIn(value)));
 }
 
+/** What goes with a button: all that stands in the card's inputs, or nothing. @param inputs what somebody typed, by input id */
+export function typedFor(
+  { associatedInputs }: Pick<Execute, 'associatedInputs'>,
+  card: unknown,
+  inputs: Record<string, string>,
+): { inputs: Record<string, string> } | { error: string } {
+  if (associatedInputs === 'none') return { inputs: {} };
+  const typed = { ...initialInputs(card), ...inputs };
+  const missing = missingInputs(card, typed);
+  return missing.length > 0 ? { error: missing.join(' ') } : { inputs: typed };
+}
+
 /** What Teams says of inputs that must be filled in and are not: it sends nothing then. */
-export function missingInputs(node: unknown, inputs: Record<string, string>): string[] {
+function missingInputs(node: unknown, inputs: Record<string, string>): string[] {
   if (Array.isArray(node)) return node.flatMap(each => missingInputs(each, inputs));
   if (typeof node !== 'object' || node === null) return [];
   if ('isRequired' in node && node.isRequired === true && 'id' in node && !inputs[String(node.id)])

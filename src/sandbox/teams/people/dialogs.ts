@@ -1,5 +1,5 @@
 import { asDialogCard, taskAnswer } from '../adaptive-card/dialog.ts';
-import { datasetIn, initialInputs, missingInputs, submitsIn } from '../adaptive-card/walk.ts';
+import { datasetIn, submitsIn, typedFor } from '../adaptive-card/walk.ts';
 import type { Dialog, TeamsTenant, TeamsUser } from '../tenant.ts';
 import { type ChoicesShown, choicesShown, queryOf } from './choices.ts';
 import { fits, type Pressed } from './seen.ts';
@@ -13,14 +13,11 @@ type Opener = Pick<Dialog, 'channel' | 'root' | 'opener' | 'action'>;
 
 /** What people do with dialogs. */
 export function dialogsOf(tenant: TeamsTenant, bot: Telling) {
-  const tell = (user: TeamsUser, from: Opener, activity: Record<string, unknown>) =>
-    told(bot, user, from, activity);
-
   return {
     /** An action of the message extension, which opens a dialog. */
     act: async (user: TeamsUser, from: Opener): Promise<Shown> => {
       const value = { ...from.action, context: { theme: 'default' } };
-      const send = () => tell(user, from, { name: 'composeExtension/fetchTask', value });
+      const send = () => told(bot, user, from, { name: 'composeExtension/fetchTask', value });
       return show(tenant, user, from, await repeated(send, tenant.waitsMs.submit));
     },
 
@@ -28,7 +25,7 @@ export function dialogsOf(tenant: TeamsTenant, bot: Telling) {
     open: async (user: TeamsUser, from: Opener, data: Record<string, unknown>): Promise<Shown> => {
       const { msteams: _, ...rest } = data;
       const value = { data: { ...rest, type: 'task/fetch' }, context: { theme: 'default' } };
-      return show(tenant, user, from, await tell(user, from, { name: 'task/fetch', value }));
+      return show(tenant, user, from, await told(bot, user, from, { name: 'task/fetch', value }));
     },
 
     /**
@@ -46,30 +43,43 @@ export function dialogsOf(tenant: TeamsTenant, bot: Telling) {
       const { card } = open.content;
       const action = submitsIn(card).find(({ data }) => fits(data, pressed));
       if (!action) return null;
-      const typed = { ...initialInputs(card), ...inputs };
-      const missing = missingInputs(card, typed);
-      if (missing.length > 0) return { error: missing.join(' ') };
-      const value = { ...open.action, data: { ...typed, ...action.data }, context: { theme: 'default' } };
+      const typed = typedFor(action, card, inputs);
+      if ('error' in typed) return { error: typed.error };
+      const value = {
+        ...open.action,
+        data: { ...typed.inputs, ...action.data },
+        context: { theme: 'default' },
+      };
       const name = open.action ? 'composeExtension/submitAction' : 'task/submit';
-      const send = () => tell(user, open, { name, value });
+      const send = () => told(bot, user, open, { name, value });
       return show(tenant, user, open, await repeated(send, tenant.waitsMs.submit));
     },
 
     /** Types into an input of the dialog that is searched meanwhile. @returns what the bot offers */
-    look: async (user: TeamsUser, inputId: string, typed: string): Promise<ChoicesShown> => {
-      const open = tenant.dialogs.get(user.aadObjectId);
-      const dataset = open?.content.kind === 'card' ? datasetIn(open.content.card, inputId) : null;
-      if (!open || dataset === null) throw new Error(`there is no input ${inputId} to search in`);
-      const begun = performance.now();
-      const answer = await tell(user, open, { name: 'application/search', value: queryOf(dataset, typed) });
-      return choicesShown(answer, performance.now() - begun > tenant.waitsMs.search);
-    },
+    look: (user: TeamsUser, inputId: string, typed: string): Promise<ChoicesShown> =>
+      looked(tenant, bot, user, inputId, typed),
 
     close: (user: TeamsUser): void => {
       tenant.dialogs.delete(user.aadObjectId);
       tenant.changed();
     },
   };
+}
+
+async function looked(
+  tenant: TeamsTenant,
+  bot: Telling,
+  user: TeamsUser,
+  inputId: string,
+  typed: string,
+): Promise<ChoicesShown> {
+  const open = tenant.dialogs.get(user.aadObjectId);
+  const dataset = open?.content.kind === 'card' ? datasetIn(open.content.card, inputId) : null;
+  if (!open || dataset === null) throw new Error(`there is no input ${inputId} to search in`);
+  const begun = performance.now();
+  const value = queryOf(dataset, typed);
+  const answer = await told(bot, user, open, { name: 'application/search', value });
+  return choicesShown(answer, performance.now() - begun > tenant.waitsMs.search);
 }
 
 /** Where it is told that a dialog is over: below a post, in a channel, or in the chat with the bot. */

@@ -1,4 +1,4 @@
-import { initialInputs } from '../adaptive-card/walk.ts';
+import { typedFor } from '../adaptive-card/walk.ts';
 import { isAppIn } from '../connector/places.ts';
 import type { TeamsMessage, TeamsTenant, TeamsUser } from '../tenant.ts';
 import { actionOf, actionOnMessage, type Context } from './acting.ts';
@@ -94,12 +94,14 @@ export class TeamsPeople {
       return (await this.dialogs.submit(user, pressed, inputs)) ?? buttonMissing(pressed);
     }
     const action = buttonIn(card, pressed);
+    const typed = typedFor(action, card, inputs);
+    if ('error' in typed) return { error: typed.error };
     return await this.invoke(user, channelId, root?.id ?? null, messageId, {
       action: {
         type: 'Action.Execute',
         title: action.title,
         verb: action.verb,
-        data: { ...initialInputs(card), ...inputs, ...action.data },
+        data: { ...typed.inputs, ...action.data },
       },
       trigger: 'manual',
     });
