@@ -49,17 +49,23 @@ export interface ChatGateway extends ChatDirectory, ChatRoll {
    */
   updateCard(place: CardPlace, card: TicketCard): Promise<boolean>;
 
-  /** A new message in the card's thread. @returns the message's id; null when the card is gone, as in `updateCard` */
-  postLine(place: CardPlace, line: ThreadLine): Promise<string | null>;
+  /**
+   * A new message in the card's thread.
+   *
+   * @param key under which it is noted: it carries it, where the platform lets it be looked for
+   * @returns the message's id; null when the card is gone, as in `updateCard`
+   */
+  postLine(place: CardPlace, line: ThreadLine, key: string): Promise<string | null>;
 
   /**
    * A new message with several tickets and buttons for each; it calls those whom it mentions.
    *
    * @param channel a destination as configured
    * @param thread the card in whose thread it stands; null: in the channel itself
+   * @param key as in `postLine`
    * @returns the message's id; null when the card of that thread is gone
    */
-  postList(channel: string, thread: CardPlace | null, list: ListCard): Promise<string | null>;
+  postList(channel: string, thread: CardPlace | null, list: ListCard, key: string): Promise<string | null>;
 
   /**
    * Takes a message of ours away.
@@ -86,14 +92,23 @@ export interface ChatGateway extends ChatDirectory, ChatRoll {
   updateIncident(place: CardPlace, card: IncidentCard): Promise<boolean>;
 
   /** Looks for an incident's card that was posted, but whose place was never noted, as {@link ChatGateway.findCard}. */
-  findIncidentCard(
+  findIncidentCard?(
     channel: string,
     incident: Pick<IncidentCard, 'id' | 'nonce'>,
     since: Date,
   ): Promise<CardPlace | null>;
 
-  /** Posts a card for the admins. @returns the message's id */
-  postNotice(channel: string, notice: NoticeCard): Promise<string>;
+  /** Posts a card for the admins. @param key as in `postLine` @returns the message's id */
+  postNotice(channel: string, notice: NoticeCard, key: string): Promise<string>;
+
+  /**
+   * Looks for a message that was posted with a key, but never noted (a crash in between). Lacks where the platform does not let
+   * a bot look; in the chat with one person it is not looked.
+   *
+   * @param thread the card in whose thread it stands; null: in the channel itself, or in a thread and the channel
+   * @returns the message's id; null where there is none
+   */
+  findPosted?(channel: string, thread: CardPlace | null, key: string, since: Date): Promise<string | null>;
 
   /** Draws such a card anew. @returns false when it seems to be gone, as in `updateCard` */
   updateNotice(place: CardPlace, notice: NoticeCard): Promise<boolean>;
@@ -145,10 +160,10 @@ export interface ChatGateway extends ChatDirectory, ChatRoll {
   isAmongUs?(channel: string): Promise<boolean>;
 
   /**
-   * Looks for a card of this ticket that was posted, but whose place was never noted (a crash in between).
-   * @returns null where there is none, or where the platform does not let a bot look
+   * Looks for a card of this ticket that was posted, but whose place was never noted (a crash in between). Lacks where the
+   * platform does not let a bot look.
    */
-  findCard(
+  findCard?(
     channel: string,
     ticket: Pick<TicketCard, 'number' | 'nonce'>,
     since: Date,

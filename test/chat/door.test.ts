@@ -8,8 +8,6 @@ import { linesIn } from '../../src/chat/nothing.ts';
 import { takeIn } from '../../src/desk/intake/intake.ts';
 import type { ChatMember } from '../../src/desk/people/directory.ts';
 import { cardsOf } from '../../src/store/chats/cards.ts';
-import { saveReceipt } from '../../src/store/chats/receipts.ts';
-import { insertPings, notePingsTold } from '../../src/store/clock/pings.ts';
 import { conversationOf } from '../../src/store/mail/messages.ts';
 import { eventsAfter } from '../../src/store/tickets/events.ts';
 import { findTicket } from '../../src/store/tickets/tickets.ts';
@@ -291,24 +289,16 @@ test('commands', async () => {
   expect((await ask('<!channel> *pizza*')).text).toBe(`Non conosco il comando «channel pizza».\n${help}`);
 });
 
-test('a press on a call or a notice makes no card of it; one on a lost card does', async () => {
-  const at = (message: string): Whereabouts => ({
+test('a press on what is no card makes none of it; one on a lost card does', async () => {
+  const at = (message: string, isCard: boolean): Whereabouts => ({
     kind: 'channel',
     channel: '19:home',
     destination: 'installed',
     message,
-    isCard: true,
+    isCard,
   });
-  const look = (message: string) => press('aad-1', 'card', {}, at(message));
-  await saveReceipt(desk.db, `notice:${number}`, `notice-${number}`, desk.clock());
-  await look(`notice-${number}`);
-  await insertPings(desk.db, [
-    { ticket: number, sequence: 1, platform: 'teams', destination: 'C', minute: new Date(0) },
-  ]);
-  const channel = { platform: 'teams' as const, destination: 'C' };
-  await notePingsTold(desk.db, channel, [{ ticket: number, sequence: 1 }], `call-${number}`);
-  await look(`call-${number}`);
-  await look(`card-${number}`);
+  await press('aad-1', 'card', {}, at(`call-${number}`, false));
+  await press('aad-1', 'card', {}, at(`card-${number}`, true));
   const copies = await cardsOf(desk.db, { ticket: number, platform: 'teams', destination: 'installed' });
   expect(copies.map(({ message }) => message)).toEqual([`card-${number}`]);
 });

@@ -21,6 +21,8 @@ import { restored } from '../../src/desk/watch/restored.ts';
 import { slackIds, teamsIdOf, teamsIds } from '../../src/sandbox/cast.ts';
 import { forgetLinkShown, linksShownOf, noteLinksShown } from '../../src/store/chats/links-shown.ts';
 import { adoptPlace } from '../../src/store/chats/pressed-cards.ts';
+import { beginReceipt, begunUnder, giveUpReceipt } from '../../src/store/chats/receipts.ts';
+import { beginPings, giveUpPings } from '../../src/store/clock/pings.ts';
 import type { Db } from '../../src/store/database.ts';
 import { findIncident, incidentEvents, newestOpenIncidents } from '../../src/store/incidents/incidents.ts';
 import {
@@ -240,6 +242,17 @@ async function presses(desk: Desk, { door, press, write }: ReturnType<typeof wor
   // Goes with no letter: it is thrown away, and its content too.
   await door.takeFiles({ platform: 'teams', userId: teamsIdOf('GIULIA') }, [anUpload('c')]);
   await adoptPlace(desk.db, { ticket: 1500, platform: 'teams', destination: teamsIds.channel }, place);
+  await afterACrash(desk, { platform: 'teams', destination: channel });
+}
+
+/** What a try of before began to post. */
+async function afterACrash({ db }: Desk, channel: { platform: 'teams'; destination: string }): Promise<void> {
+  const begun = { since: new Date(), tickets: [1500] };
+  await beginReceipt(db, 'line:teams:begun', begun);
+  await begunUnder(db, 'line:teams:begun');
+  await giveUpReceipt(db, 'line:teams:begun');
+  await beginPings(db, channel, [{ ticket: 1500, sequence: 1 }], begun.since);
+  await giveUpPings(db, channel, [{ ticket: 1500, sequence: 1 }]);
 }
 
 /** What was answered before, and what is written again and again, in the form of an answer and as a proposal. */

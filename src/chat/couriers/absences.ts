@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { absenceTold } from '../../desk/away/effects.ts';
 import type { Courier } from '../../outbox/effect.ts';
-import { findReceipt, saveReceipt } from '../../store/chats/receipts.ts';
+import { findReceipt } from '../../store/chats/receipts.ts';
 import { findAbsence, type KeptAbsence } from '../../store/people/absences.ts';
 import { findOperator } from '../../store/people/operators.ts';
 import { standsDown, standsIn } from '../away/stands-in.ts';
@@ -42,8 +42,7 @@ export function absenceCourier(chats: Chats): Courier {
     const speech = await ownSpeech(desk, aloud, operator.id, platform);
     const asking = { desk, speech, aloud, links, operator, viewer, platform };
     const message = await messages[what](absence, asking);
-    await tellAlone(chats, { ...reached, operator: operator.id }, message);
-    await saveReceipt(desk.db, key, '', desk.clock());
+    await tellAlone(chats, { ...reached, operator: operator.id }, message, key);
   };
 }
 

@@ -4,7 +4,7 @@ import type { Desk, Destination } from '../../desk/desk.ts';
 import { isAmong, tellingPlacesOf } from '../../desk/places.ts';
 import type { Courier } from '../../outbox/effect.ts';
 import { enqueue } from '../../outbox/enqueue.ts';
-import { findReceipt, saveReceipt } from '../../store/chats/receipts.ts';
+import { saveReceipt } from '../../store/chats/receipts.ts';
 import { noteWordsShown } from '../../store/chats/words-shown.ts';
 import { insertPings, notePingsTold, type UntoldPing, untoldPings } from '../../store/clock/pings.ts';
 import { placeFactsOf } from '../../store/tickets/kept-to-few.ts';
@@ -14,6 +14,8 @@ import { pingCard } from '../clock/pings.ts';
 import { cardLinks } from '../lists/card-links.ts';
 import { type Chats, gatewayTo, gatewayToOperators, toDestination } from './chats.ts';
 import { inThread } from './in-thread.ts';
+import { isPosted, postByReceipt } from './once/by-receipt.ts';
+import { exceptTold, postCalls } from './once/calls-begun.ts';
 import { hushIfRestricted } from './taking-away/hush.ts';
 
 const called = toDestination.extend({ minute: z.iso.datetime() });
@@ -26,7 +28,8 @@ export function pingCourier(chats: Chats): Courier {
     const { platform, destination, minute } = called.parse(payload);
     const channel = { platform, destination };
     const place = { platform, channel: destination };
-    const all = await untoldPings(desk.db, channel, pastMinute(new Date(minute), desk.clock()));
+    const untold = await untoldPings(desk.db, channel, pastMinute(new Date(minute), desk.clock()));
+    const all = await exceptTold(chats, channel, untold);
     const before = await placeFactsOf(desk.db, [...new Set(all.map(({ ticket }) => ticket))]);
     const calls = await stayingHere(desk, place, all, before);
     if (calls.length === 0) return;
@@ -36,11 +39,11 @@ export function pingCourier(chats: Chats): Courier {
     const [only, ...others] = ping.tickets;
     const where = { ticket: only ?? 0, platform, destination };
     // One call stands in its card's thread; several stand together in the channel.
-    const message =
+    await postCalls(chats, channel, calls, async key =>
       others.length === 0
-        ? await inThread(chats, where, place => gateway.postList(destination, place, ping.card))
-        : ((await gateway.postList(destination, null, ping.card)) ?? '');
-    await notePingsTold(desk.db, channel, calls, message);
+        ? await inThread(chats, where, place => gateway.postList(destination, place, ping.card, key))
+        : ((await gateway.postList(destination, null, ping.card, key)) ?? ''),
+    );
     await hushIfRestricted(chats, place, before);
   };
 }
@@ -79,14 +82,18 @@ export function bulletinCourier(chats: Chats): Courier {
     const bulletin = bulletinPayload.parse(payload);
     const { platform, channel, kind, at, closure, person } = bulletin;
     const key = `bulletin:${platform}:${channel}:${kind}:${at}:${closure ?? person ?? ''}`;
-    if (await findReceipt(desk.db, key)) return;
+    if (await isPosted(chats, key, { platform, channel })) return;
     const card = await bulletinCard(desk, bulletin, speech, links);
     const tickets = card ? ticketsNamedIn(card) : [];
     const before = await placeFactsOf(desk.db, tickets);
-    const message = card && (await gatewayTo(chats, platform).postList(channel, null, card));
-    const place = { message: message ?? '', within: null };
+    const message = await postByReceipt(
+      chats,
+      { key, platform, tickets },
+      async () => (card && (await gatewayTo(chats, platform).postList(channel, null, card, key))) ?? '',
+    );
+    const place = { message, within: null };
     await noteWordsShown(desk.db, { platform, destination: channel }, place, tickets);
-    await saveReceipt(desk.db, key, message ?? '', desk.clock());
+    await saveReceipt(desk.db, key, message, desk.clock());
     await hushIfRestricted(chats, { platform, channel }, before);
   };
 }

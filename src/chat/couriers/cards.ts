@@ -26,7 +26,7 @@ const redrawnAtOnce = 500;
 export function cardCourier(chats: Chats): Courier {
   return async payload => {
     const where = shownAt.parse(payload);
-    await showCard(chats.desk, gatewayToOperators(chats, where), chats.speech, where);
+    await showCard(chats, gatewayToOperators(chats, where), where);
   };
 }
 

@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import type { Desk, Destination } from '../../desk/desk.ts';
 import { allPlaces, isAmong } from '../../desk/places.ts';
+import type { Log } from '../../log.ts';
 import { Permanent } from '../../outbox/failure.ts';
 import { chatPlatforms } from '../../ticket/words.ts';
 import type { ChatGateway, Gateways } from '../gateway.ts';
 import type { Speech } from '../say.ts';
 
 /** What every courier to the chats has with it. @property speech of what all read */
-export type Chats = { desk: Desk; gateways: Gateways; speech: Speech };
+export type Chats = { desk: Desk; gateways: Gateways; speech: Speech; log?: Pick<Log, 'warn'> };
 
 /** In an effect: to which channel, as desk.yaml names it. */
 export const toDestination = z.object({ platform: z.enum(chatPlatforms), destination: z.string() });

@@ -1,11 +1,13 @@
 import { recompute } from '../../desk/clock/recompute.ts';
 import type { Desk } from '../../desk/desk.ts';
+import type { Log } from '../../log.ts';
 import type { Courier } from '../../outbox/effect.ts';
 import type { Gateways } from '../gateway.ts';
 import type { Speech } from '../say.ts';
 import { absenceCourier } from './absences.ts';
 import { bulletinCourier, pingCourier } from './calls.ts';
 import { cardCourier, leaveCourier, redrawCourier } from './cards.ts';
+import type { Chats } from './chats.ts';
 import { broadcastCourier, incidentCardCourier } from './incidents/incident-card.ts';
 import { incidentNameCourier, incidentWithheldCourier } from './incidents/incident-name.ts';
 import { lineCourier } from './lines.ts';
@@ -24,6 +26,7 @@ export function chatCouriers(
   desk: Desk,
   gateways: Gateways,
   speech: Speech,
+  log?: Pick<Log, 'warn'>,
 ): Record<
   | 'card'
   | 'line'
@@ -48,7 +51,7 @@ export function chatCouriers(
   | 'broadcast',
   Courier
 > {
-  const chats = { desk, gateways, speech };
+  const chats: Chats = { desk, gateways, speech, ...(log ? { log } : {}) };
   return {
     card: cardCourier(chats),
     hush: hushCourier(chats),

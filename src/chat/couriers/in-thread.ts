@@ -16,12 +16,11 @@ export async function inThread(
   where: CardKey,
   post: (place: CardPlace) => Promise<string | null>,
 ): Promise<string> {
-  const { desk, speech } = chats;
   const gateway = gatewayToOperators(chats, where);
-  const known = await placeOf(desk, gateway, where);
+  const known = await placeOf(chats.desk, gateway, where);
   const message = known && (await post(known));
   if (message !== null) return message;
-  const shown = await showCard(desk, gateway, speech, where);
+  const shown = await showCard(chats, gateway, where);
   if (!shown) return '';
   const again = await post(shown);
   if (again === null) throw new Transient('the card was gone as soon as it was posted');

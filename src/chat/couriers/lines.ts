@@ -6,7 +6,7 @@ import { whoSees } from '../../desk/people/who-sees.ts';
 import { seenLog } from '../../desk/relations/unseen-others.ts';
 import type { Courier } from '../../outbox/effect.ts';
 import { Permanent } from '../../outbox/failure.ts';
-import { findReceipt, saveReceipt } from '../../store/chats/receipts.ts';
+import { saveReceipt } from '../../store/chats/receipts.ts';
 import { accountsOf, allOperators, findOperator } from '../../store/people/operators.ts';
 import { eventsAfter } from '../../store/tickets/events.ts';
 import { findTicket } from '../../store/tickets/tickets.ts';
@@ -19,16 +19,13 @@ import { eventInWords, tellsWhatIsHeld } from '../in-words/event-in-words.ts';
 import { readableLine } from '../readable.ts';
 import type { Speech } from '../say.ts';
 import { heldInWords, type Words, wordsIn } from '../words/words.ts';
-import { type Chats, gatewayToOperators, shownAt } from './chats.ts';
+import { type Chats, gatewayTo, gatewayToOperators, shownAt } from './chats.ts';
 import { inThread } from './in-thread.ts';
-import type { CardKey } from './where.ts';
+import { isPosted, postByReceipt } from './once/by-receipt.ts';
+import { placeOf } from './own-card.ts';
+import { lineKey } from './where.ts';
 
 const lined = shownAt.extend({ sequence: z.number() });
-
-/** Under which it is noted that an event's line was posted. */
-export function lineKey({ platform, destination, ticket }: CardKey, sequence: number): string {
-  return `line:${platform}:${destination}:${ticket}:${sequence}`;
-}
 
 /** A line in the thread of a ticket's card for what happened to it, once. */
 export function lineCourier(chats: Chats): Courier {
@@ -37,13 +34,15 @@ export function lineCourier(chats: Chats): Courier {
     const { sequence, ...where } = lined.parse(payload);
     const { platform, destination, ticket: number } = where;
     const key = lineKey(where, sequence);
-    if (await findReceipt(desk.db, key)) return;
+    const channel = { platform, channel: destination };
+    const card = () => placeOf(desk, gatewayTo(chats, platform), where);
+    if (await isPosted(chats, key, channel, card)) return;
     const [recorded] = (await eventsAfter(desk.db, number, sequence - 1)).slice(0, 1);
     const ticket = await findTicket(desk.db, number);
     // It stands in this very thread already, as it was written.
     if (recorded?.event.type === 'note-added' && recorded.event.kept?.on === platform) return;
     if (!recorded || !ticket) throw new Permanent(`ticket ${number} has no event ${sequence}`);
-    const eyes = eyesOf(desk, { kind: 'channel', platform, channel: destination }, 'line');
+    const eyes = eyesOf(desk, { kind: 'channel', ...channel }, 'line');
     const [event] = await seenLog(desk.db, ticket, [recorded], eyes);
     const words = wordsIn(speech.language);
     const text = event
@@ -53,7 +52,9 @@ export function lineCourier(chats: Chats): Courier {
     const called = event ? await calledUpon(desk, ticket, recorded) : withdrawnFrom(recorded);
     const line = { text, mentions: await accountsOf(desk.db, platform, called) };
     const gateway = gatewayToOperators(chats, where);
-    const message = await inThread(chats, where, place => gateway.postLine(place, line));
+    const message = await postByReceipt(chats, { key, platform, tickets: [number] }, () =>
+      inThread(chats, where, place => gateway.postLine(place, line, key)),
+    );
     await saveReceipt(desk.db, key, message, desk.clock());
   };
 }

@@ -10,6 +10,7 @@ import { chatPlatforms } from '../../ticket/words.ts';
 import { type Notice, noticeCard, replacesCard, restrictedNoticeCard } from '../cards/notice-card.ts';
 import { noticeSubjects } from '../words/words.ts';
 import { type Chats, gatewayTo } from './chats.ts';
+import { isPosted, postByReceipt } from './once/by-receipt.ts';
 
 /** What the admins are told; some of it is about a request, whose number stands in its details then. */
 export const noticePayload = z.object({
@@ -26,19 +27,22 @@ export function noticeCourier(chats: Chats): Courier {
   return async payload => {
     const { platform, channel, key, ...notice } = noticePayload.parse(payload);
     const receiptKey = `notice:${platform}:${channel}:${key}`;
-    const shown = await findReceipt(desk.db, receiptKey);
-    if (shown !== null && !replacesCard(notice)) return;
+    const isShown = await isPosted(chats, receiptKey, { platform, channel });
+    if (isShown && !replacesCard(notice)) return;
     const seen = await seenNotice(desk, notice, { platform, channel });
     const card = seen ? noticeCard(seen, speech) : restrictedNoticeCard(notice, speech);
     const gateway = gatewayTo(chats, platform);
+    const shown = isShown ? await findReceipt(desk.db, receiptKey) : null;
     if (shown) {
       // Where somebody has deleted it, nobody is asked any more.
       await gateway.updateNotice({ channel: await gateway.channelOf(channel), message: shown }, card);
       return;
     }
-    const message = await gateway.postNotice(channel, card);
     const about = ticketOf(notice);
     const named = seen && about ? [about] : [];
+    const message = await postByReceipt(chats, { key: receiptKey, platform, tickets: named }, () =>
+      gateway.postNotice(channel, card, receiptKey),
+    );
     await noteWordsShown(desk.db, { platform, destination: channel }, { message, within: null }, named);
     await saveReceipt(desk.db, receiptKey, message, desk.clock());
   };

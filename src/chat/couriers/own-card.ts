@@ -8,14 +8,19 @@ import {
   cardsOf,
   demoteCard,
   forgetCard,
+  forgetPosting,
   noteMissing,
   notePlace,
   promoteCard,
 } from '../../store/chats/cards.ts';
 import type { TicketCard } from '../card.ts';
 import type { CardPlace, ChatGateway } from '../gateway.ts';
+import type { Chats } from './chats.ts';
+import { postOnce } from './once/post-once.ts';
 import { secondLookAfterMs } from './second-look.ts';
 import { type CardKey, noted } from './where.ts';
+
+type Drawing = Pick<Chats, 'desk' | 'log'>;
 
 /** Where the desk's own card lies, in the channel that its destination means now; null where it lies in none. */
 export async function placeOf(desk: Desk, gateway: ChatGateway, where: CardKey): Promise<CardPlace | null> {
@@ -26,12 +31,13 @@ export async function placeOf(desk: Desk, gateway: ChatGateway, where: CardKey):
 
 /** Draws the desk's own card, and posts it where there is none. @throws Transient where it seems to be gone, at the first look */
 export async function showOwn(
-  desk: Desk,
+  drawing: Drawing,
   gateway: ChatGateway,
   where: CardKey,
   channel: string,
   card: TicketCard,
 ): Promise<CardPlace> {
+  const { desk } = drawing;
   const copies = await cardsOf(desk.db, where);
   const own = copies.find(({ adopted }) => !adopted);
   const place = own ? noted(own) : null;
@@ -55,18 +61,33 @@ export async function showOwn(
     }
   }
 
-  const orphan =
-    own && !place && own.postingSince
-      ? await gateway.findCard(where.destination, card, own.postingSince)
-      : null;
-  if (orphan && (await gateway.updateCard(orphan, card))) {
-    await notePlace(desk.db, where, orphan);
-    return orphan;
-  }
-  // The platform compares it with its own clock, so it is the machine's, not the sandbox's.
-  await beginPosting(desk.db, where, new Date());
-  const posted = await gateway.postCard(where.destination, card);
-  await notePlace(desk.db, where, posted);
+  return await postOwn(drawing, gateway, where, card, place ? null : (own?.postingSince ?? null));
+}
+
+/** @param begunAt since when one may lie there whose place was never noted; null: none was begun */
+async function postOwn(
+  drawing: Drawing,
+  gateway: ChatGateway,
+  where: CardKey,
+  card: TicketCard,
+  begunAt: Date | null,
+): Promise<CardPlace> {
+  const { db } = drawing.desk;
+  const { findCard } = gateway;
+  const { posted } = await postOnce(drawing, {
+    platform: where.platform,
+    begunAt,
+    find: !findCard
+      ? null
+      : async since => {
+          const orphan = await findCard(where.destination, card, since);
+          return orphan && (await gateway.updateCard(orphan, card)) ? orphan : null;
+        },
+    begin: at => beginPosting(db, where, at),
+    giveUp: () => forgetPosting(db, where),
+    post: () => gateway.postCard(where.destination, card),
+  });
+  await notePlace(db, where, posted);
   return posted;
 }
 

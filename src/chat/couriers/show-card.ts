@@ -4,8 +4,8 @@ import { isAmong, placesOf } from '../../desk/places.ts';
 import { enqueue } from '../../outbox/enqueue.ts';
 import { findTicket } from '../../store/tickets/tickets.ts';
 import type { CardPlace, ChatGateway } from '../gateway.ts';
-import type { Speech } from '../say.ts';
 import { cardNow } from './card-now.ts';
+import type { Chats } from './chats.ts';
 import { showCopies } from './copies.ts';
 import { showOwn } from './own-card.ts';
 import { leaveCard, shownNow } from './taking-away/moved-away.ts';
@@ -20,12 +20,12 @@ import type { CardKey } from './where.ts';
  * @throws Transient also where the card seems to be gone, at the first look
  */
 export async function showCard(
-  desk: Desk,
+  chats: Chats,
   gateway: ChatGateway,
-  speech: Speech,
   where: CardKey,
 ): Promise<CardPlace | null> {
-  const draw = (there: CardKey) => inTurn(there, () => drawWhereItLies(desk, gateway, speech, there));
+  const { desk, speech } = chats;
+  const draw = (there: CardKey) => inTurn(there, () => drawWhereItLies(chats, gateway, there));
   const place = await draw(where);
   if (place) return place;
   // Never in two turns at once: a move there and one back would wait for each other for ever.
@@ -51,17 +51,17 @@ async function inTurn<T>({ platform, destination, ticket }: CardKey, draw: () =>
 
 /** @returns null where the ticket does not lie in this destination */
 async function drawWhereItLies(
-  desk: Desk,
+  chats: Chats,
   gateway: ChatGateway,
-  speech: Speech,
   where: CardKey,
 ): Promise<CardPlace | null> {
+  const { desk, speech } = chats;
   const lies = { platform: where.platform, channel: where.destination };
   const ticket = await findTicket(desk.db, where.ticket);
   if (ticket && !isAmong(placesOf(desk, ticket), lies)) return null;
   const channel = await gateway.channelOf(where.destination);
   const card = await cardNow(desk, speech, where.ticket, lies);
-  const place = await showOwn(desk, gateway, where, channel, card);
+  const place = await showOwn(chats, gateway, where, channel, card);
   await showCopies(desk, gateway, where, card);
   if (card.until)
     await enqueue(desk.db, [drawAgainEffect(where, inItsSecond(where, byMachine(desk, card.until)))]);

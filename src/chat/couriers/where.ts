@@ -9,3 +9,8 @@ export type CardKey = { ticket: number; platform: ChatPlatform; destination: str
 export function noted({ channel, message }: CardRow): CardPlace | null {
   return channel !== null && message !== null ? { channel, message } : null;
 }
+
+/** Under which it is noted that an event's line was posted. */
+export function lineKey({ platform, destination, ticket }: CardKey, sequence: number): string {
+  return `line:${platform}:${destination}:${ticket}:${sequence}`;
+}

@@ -6,6 +6,7 @@ import { cardLinks } from './posting/card-links.ts';
 import { cardPosts } from './posting/cards.ts';
 import { channelName } from './posting/channel-name.ts';
 import { foundCards } from './posting/found-cards.ts';
+import { foundPosts } from './posting/found-posts.ts';
 import { homePosts } from './posting/home.ts';
 import { incidentPosts } from './posting/incidents.ts';
 import { linePosts } from './posting/lines.ts';
@@ -33,6 +34,7 @@ export function slackGateway(settings: SlackSettings, client: WebClient): ChatGa
     ...privatePosts(client, turn),
     ...homePosts(client, turn),
     ...foundCards(client),
+    ...foundPosts(client),
     ...cardLinks(client),
     ...messageFiles(settings, client),
     ...unfurlPosts(client, turn),

@@ -47,8 +47,6 @@ export function teamsGateway(
     ...takenAway(posting),
     ...privateLinePosts(posting),
     ...privatePosts(posting, () => posting.referenceOf(settings.channel), knownAs),
-    // A bot cannot read a channel's history without permissions that no desk should ask for.
-    findCard: async () => null,
-    findIncidentCard: async () => null,
+    // Nothing is looked for: a bot cannot read a channel's history without permissions that no desk should ask for.
   };
 }

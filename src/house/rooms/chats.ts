@@ -62,7 +62,7 @@ export async function openChats(ground: Ground, web: Application): Promise<Chats
   web.use(refusals(log));
   await settleIn(desk, gateways, log);
   return {
-    couriers: chatCouriers(desk, gateways, speech),
+    couriers: chatCouriers(desk, gateways, speech, log),
     numbersSeen: numbersSeen(desk, gateways),
     listen: async () => {
       await slack?.start();

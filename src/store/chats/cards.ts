@@ -83,6 +83,11 @@ export async function notePlace(db: Db, key: CardKey, place: CardPlace): Promise
   );
 }
 
+/** What was begun was surely not posted. */
+export async function forgetPosting(db: Db, key: CardKey): Promise<void> {
+  await db.delete(card).where(and(own(key), isNull(card.message)));
+}
+
 /** Notes since when a card seems to be gone; null: it is there. */
 export async function noteMissing(db: Db, id: number, since: Date | null): Promise<void> {
   await db.update(card).set({ missingSince: since }).where(eq(card.id, id));

@@ -42,6 +42,11 @@ export async function beginIncidentCard(db: Db, key: Key, since: Date): Promise<
     });
 }
 
+/** What was begun was surely not posted. */
+export async function forgetIncidentPosting(db: Db, key: Key): Promise<void> {
+  await db.update(table).set({ postingSince: null }).where(at(key));
+}
+
 /** Notes where it lies. @param db no transaction */
 export async function noteIncidentCard(
   db: Db,

@@ -32,13 +32,19 @@ export const card = pgTable(
   ],
 );
 
-/** What an effect left behind (a line's id, a notice's id): a repeated effect finds it and does not post again. */
+/**
+ * What an effect left behind (a line's id, a notice's id): a repeated effect finds it and does not post again. From just before
+ * the posting until it is noted, `detail` is empty.
+ */
 export const receipt = pgTable(
   'receipt',
   {
     key: text('key').primaryKey(),
     detail: text('detail').notNull(),
     at: instant('at').notNull(),
+    postingSince: instant('posting_since'),
+    /** Which tickets the message names that is being posted. */
+    naming: integer('naming').array(),
   },
   r => [index('receipt_by_detail').on(r.detail)],
 );

@@ -15,6 +15,8 @@ export const ping = pgTable(
     minute: instant('minute').notNull(),
     /** The message that tells it; null until it is posted. */
     message: text('message'),
+    /** Those of one moment are being posted in one message; the next try looks for it. */
+    postingSince: instant('posting_since'),
   },
   p => [
     primaryKey({ columns: [p.ticket, p.sequence, p.platform, p.destination] }),

@@ -3,6 +3,7 @@ import type { Server } from 'node:http';
 import type { Application, Response } from 'express';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { ListCard } from '../../../src/chat/card.ts';
+import { noticeCard } from '../../../src/chat/cards/notice-card.ts';
 import { ticketCard } from '../../../src/chat/cards/ticket-card.ts';
 import { nothing, sectionOf } from '../../../src/chat/nothing.ts';
 import { checkSlack } from '../../../src/chat/slack/check.ts';
@@ -16,8 +17,8 @@ import { Blocked, Transient } from '../../../src/outbox/failure.ts';
 import { slackWebApi } from '../../../src/sandbox/slack/web-api/web-api.ts';
 import type { SlackUser } from '../../../src/sandbox/slack/workspace.ts';
 import { arrival, ticketOf } from '../../ticket/ticket-of.ts';
-import { aMoment } from '../a-moment.ts';
-import { wholeTicket } from '../seen-whole.ts';
+import { aMoment, speechIn } from '../a-moment.ts';
+import { wholePart, wholeTicket } from '../seen-whole.ts';
 import { aDesk, aLog, anna, aWorkspace, channel, settingsFor } from './a-workspace.ts';
 
 let workspace = aWorkspace();
@@ -81,13 +82,32 @@ describe('whose address Slack vouches for', () => {
   });
 });
 
+const call: ListCard = {
+  title: 'Due soon',
+  tone: 'warning',
+  intro: '',
+  mentions: [{ userId: anna, name: 'Anna' }],
+  callsChannel: true,
+  items: [],
+  footer: '',
+  summary: '#1001 Printer',
+};
+const notice = noticeCard(
+  wholePart({ subject: 'failed-effect', details: { task: 'letter' } }),
+  speechIn('en'),
+);
+
 describe('what is posted', () => {
   test('a line mentions whom it calls, and nobody and nothing else', async () => {
     const place = await gateway().postCard(channel, card);
-    await gateway().postLine(place, {
-      text: '<!channel> see <http://evil.example|this> or http://evil.example',
-      mentions: [{ userId: anna, name: 'Anna' }],
-    });
+    await gateway().postLine(
+      place,
+      {
+        text: '<!channel> see <http://evil.example|this> or http://evil.example',
+        mentions: [{ userId: anna, name: 'Anna' }],
+      },
+      'line:1',
+    );
     const line = workspace.channel(channel)?.messages.find(({ thread_ts }) => thread_ts === place.message);
     for (const text of [line?.text, JSON.stringify(line?.blocks)])
       expect(text?.match(/<[^>]*>/g)).toEqual([`<@${anna}>`]);
@@ -97,14 +117,38 @@ describe('what is posted', () => {
   test('a card whose place was never noted is found by its ticket', async () => {
     const since = new Date();
     const place = await gateway().postCard(channel, card);
-    expect(await gateway().findCard(channel, card, since)).toEqual(place);
-    expect(await gateway().findCard(channel, { ...card, number: card.number + 1 }, since)).toBeNull();
+    expect(await gateway().findCard?.(channel, card, since)).toEqual(place);
+    expect(await gateway().findCard?.(channel, { ...card, number: card.number + 1 }, since)).toBeNull();
+  });
+
+  test('what was posted and never noted is found by its key: in a thread, in a channel, and in both', async () => {
+    const { findPosted, ...slack } = gateway();
+    const since = new Date();
+    const place = await slack.postCard(channel, card);
+    const other = await slack.postCard(channel, card);
+    const line = await slack.postLine(place, { text: 'Presa in carico', mentions: [] }, 'line:1');
+    const called = await slack.postList(channel, place, call, 'call:1');
+    const listed = await slack.postList(channel, null, call, 'list:1');
+    const told = await slack.postNotice(channel, notice, 'notice:1');
+    const found = (thread: typeof place | null, key: string) => findPosted?.(channel, thread, key, since);
+    expect(await found(place, 'line:1')).toBe(line);
+    expect([await found(place, 'call:1'), await found(null, 'call:1')]).toEqual([called, called]);
+    expect([await found(null, 'list:1'), await found(null, 'notice:1')]).toEqual([listed, told]);
+    expect([await found(null, 'line:1'), await found(other, 'line:1'), await found(place, 'line:2')]).toEqual(
+      [null, null, null],
+    );
+    expect(await findPosted?.(channel, null, 'list:1', new Date(Date.now() + 120_000))).toBeNull();
+    expect(await found({ channel, message: '1.1' }, 'line:1')).toBeNull();
+    // Other apps read what a message carries: it says nothing of what the message is about.
+    expect(
+      JSON.stringify(workspace.channel(channel)?.messages.map(({ metadata }) => metadata)),
+    ).not.toContain('line:1');
   });
 
   test('the card of a lost request of the same number is not taken for it', async () => {
     const since = new Date();
     await gateway().postCard(channel, { ...card, nonce: 'f00df00df00d' });
-    expect(await gateway().findCard(channel, { ...card, nonce: '5e0c77a1b2d4' }, since)).toBeNull();
+    expect(await gateway().findCard?.(channel, { ...card, nonce: '5e0c77a1b2d4' }, since)).toBeNull();
   });
 
   test('the highest number is that of our own cards alone', async () => {
@@ -119,7 +163,7 @@ describe('what is posted', () => {
   test('a card that is gone is not an error, whatever Slack calls it', async () => {
     const gone = { channel, message: '1.1' };
     expect(await gateway().updateCard(gone, card)).toBe(false);
-    expect(await gateway().postLine(gone, { text: 'x', mentions: [] })).toBeNull();
+    expect(await gateway().postLine(gone, { text: 'x', mentions: [] }, 'line:1')).toBeNull();
     const place = await gateway().postCard(channel, card);
     // The app was installed anew, as another bot.
     for (const message of workspace.channel(channel)?.messages ?? []) message.user = 'U0OLDBOT';
@@ -133,7 +177,7 @@ test('what was decided takes the place of the admins’ card, without its button
     buttons: [{ verb: 'approve-reply', label: 'Approve', opens: false, number: 7, nonce: 'n', version: 0 }],
   };
   const decided = { ...asked, title: 'Saved reply approved', tone: 'settled' as const, buttons: [] };
-  const message = await gateway().postNotice(channel, asked);
+  const message = await gateway().postNotice(channel, asked, 'notice:2');
   expect(JSON.stringify(workspace.channel(channel)?.messages)).toContain('approve-reply');
   expect(await gateway().updateNotice({ channel, message }, decided)).toBe(true);
   const [left, ...others] = workspace.channel(channel)?.messages ?? [];
@@ -144,16 +188,6 @@ test('what was decided takes the place of the admins’ card, without its button
 });
 
 describe('a message that calls the channel', () => {
-  const call: ListCard = {
-    title: 'Due soon',
-    tone: 'warning',
-    intro: '',
-    mentions: [{ userId: anna, name: 'Anna' }],
-    callsChannel: true,
-    items: [],
-    footer: '',
-    summary: '#1001 Printer',
-  };
   const posts = () => workspace.channel(channel)?.messages ?? [];
   const here = ({ text = '', blocks = '' }: Record<string, unknown>) =>
     `${text}${blocks}`.includes('<!here>');
@@ -162,7 +196,7 @@ describe('a message that calls the channel', () => {
     'that Slack refuses for it (%s) goes without it, and calls people by name',
     async error => {
       workspace.moods = ({ args }) => (here(args) ? { status: 200, body: { ok: false, error } } : null);
-      expect(await gateway().postList(channel, null, call)).not.toBe('');
+      expect(await gateway().postList(channel, null, call, 'call:1')).not.toBe('');
       expect(JSON.stringify(posts())).not.toContain('<!here>');
       expect(posts().map(({ text }) => text)).toEqual([expect.stringContaining(`<@${anna}>`)]);
     },
@@ -172,25 +206,25 @@ describe('a message that calls the channel', () => {
     const place = await gateway().postCard(channel, card);
     workspace.moods = ({ args }) =>
       here(args) ? { status: 200, body: { ok: false, error: 'restricted_action' } } : null;
-    await gateway().postList(channel, place, call);
+    await gateway().postList(channel, place, call, 'call:1');
     expect(posts().at(-1)).toMatchObject({ thread_ts: place.message, broadcast: true });
   });
 
   test('keeps its call where nobody refuses it, and waits where the trouble is another', async () => {
-    await gateway().postList(channel, null, call);
+    await gateway().postList(channel, null, call, 'call:1');
     expect(posts().at(-1)?.text).toContain('<!here>');
     const asked: unknown[] = [];
     workspace.moods = ({ args }) => {
       asked.push(args);
       return { status: 200, body: { ok: false, error: 'internal_error' } };
     };
-    await expect(gateway().postList(channel, null, call)).rejects.toBeInstanceOf(Transient);
+    await expect(gateway().postList(channel, null, call, 'call:1')).rejects.toBeInstanceOf(Transient);
     expect(asked).toHaveLength(1);
-    await expect(gateway().postList(channel, null, { ...call, callsChannel: false })).rejects.toBeInstanceOf(
-      Transient,
-    );
+    await expect(
+      gateway().postList(channel, null, { ...call, callsChannel: false }, 'call:1'),
+    ).rejects.toBeInstanceOf(Transient);
     workspace.moods = () => ({ status: 200, body: { ok: false, error: 'is_archived' } });
-    await expect(gateway().postList(channel, null, call)).rejects.toBeInstanceOf(Blocked);
+    await expect(gateway().postList(channel, null, call, 'call:1')).rejects.toBeInstanceOf(Blocked);
   });
 });
 

@@ -125,7 +125,7 @@ describe('a call that does not come back', () => {
 test('a card that is gone is not an error: a new one takes its place', async () => {
   const gone = { channel, message: '1700000000000' };
   expect(await gateway().updateCard(gone, card)).toBe(false);
-  expect(await gateway().postLine(gone, { text: 'x', mentions: [] })).toBeNull();
+  expect(await gateway().postLine(gone, { text: 'x', mentions: [] }, 'line:1')).toBeNull();
 });
 
 test('what is said to one person stands in the chat with them alone, begun by the id that the bot knows', async () => {
@@ -354,7 +354,7 @@ test('what was decided takes the place of the admins’ card, without its button
     buttons: [{ verb: 'approve-reply', label: 'Approve', opens: false, number: 7, nonce: 'n', version: 0 }],
   };
   const decided = { ...asked, title: 'Saved reply approved', tone: 'settled' as const, buttons: [] };
-  const message = await gateway().postNotice(channel, asked);
+  const message = await gateway().postNotice(channel, asked, 'notice:2');
   expect(JSON.stringify(tenant.channel(channel)?.threads)).toContain('approve-reply');
   expect(await gateway().updateNotice({ channel, message }, decided)).toBe(true);
   const [left, ...others] = tenant.channel(channel)?.threads ?? [];
@@ -380,9 +380,11 @@ describe('a call to somebody whom Teams does not know any more', () => {
 
   test('goes with the mere name', async () => {
     const place = await gateway().postCard(channel, card);
-    expect(await gateway().postLine(place, { text: 'A new message', mentions: [marco] })).not.toBe('');
-    expect(await gateway().postList(channel, place, list)).not.toBe('');
-    expect(await gateway().postList(channel, null, list)).not.toBe('');
+    expect(await gateway().postLine(place, { text: 'A new message', mentions: [marco] }, 'line:1')).not.toBe(
+      '',
+    );
+    expect(await gateway().postList(channel, place, list, 'call:1')).not.toBe('');
+    expect(await gateway().postList(channel, null, list, 'call:1')).not.toBe('');
     const [line, call] = threads()[0]?.replies ?? [];
     expect(line).toMatchObject({ text: 'Marco Bianchi A new message' });
     for (const told of [call, threads()[1]?.root]) {
@@ -394,9 +396,9 @@ describe('a call to somebody whom Teams does not know any more', () => {
   test('what is wrong with the message itself is asked for once more, and then given up', async () => {
     const place = await gateway().postCard(channel, card);
     tenant.moods = () => ({ status: 413, body: { error: { code: 'MessageSizeTooBig', message: 'no' } } });
-    expect(await failureOf(gateway().postLine(place, { text: 'x', mentions: [marco] }))).toBeInstanceOf(
-      Permanent,
-    );
+    expect(
+      await failureOf(gateway().postLine(place, { text: 'x', mentions: [marco] }, 'line:1')),
+    ).toBeInstanceOf(Permanent);
   });
 });
 
@@ -461,7 +463,7 @@ test('a page of somebody on the way is no answer: what was asked is asked again'
   for (const work of [
     there.postCard(channel, card),
     there.updateCard(place, card),
-    there.postLine(place, { text: 'x', mentions: [] }),
+    there.postLine(place, { text: 'x', mentions: [] }, 'line:1'),
   ])
     expect(await failureOf(work)).toBeInstanceOf(Transient);
 });

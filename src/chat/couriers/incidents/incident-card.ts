@@ -1,17 +1,22 @@
 import { z } from 'zod';
-import type { Desk } from '../../../desk/desk.ts';
 import { broadcastEffect } from '../../../desk/incidents/incident-effects.ts';
 import { tellNext } from '../../../desk/incidents/tell.ts';
 import type { Courier } from '../../../outbox/effect.ts';
 import { enqueue } from '../../../outbox/enqueue.ts';
 import { Permanent } from '../../../outbox/failure.ts';
-import { beginIncidentCard, incidentCardAt, noteIncidentCard } from '../../../store/incidents/cards.ts';
+import {
+  beginIncidentCard,
+  forgetIncidentPosting,
+  incidentCardAt,
+  noteIncidentCard,
+} from '../../../store/incidents/cards.ts';
 import { findIncident } from '../../../store/incidents/incidents.ts';
 import type { CardPlace, ChatGateway } from '../../gateway.ts';
 import { incidentCard } from '../../incidents/incident-card.ts';
 import { incidentFacts } from '../../incidents/incident-facts.ts';
 import type { IncidentCard } from '../../incidents/incident-view.ts';
 import { type Chats, gatewayToOperators, toDestination } from '../chats.ts';
+import { postOnce } from '../once/post-once.ts';
 import { lookingTwice } from '../second-look.ts';
 
 const shown = toDestination.extend({ incident: z.number() });
@@ -25,26 +30,34 @@ export function incidentCardCourier(chats: Chats): Courier {
     const incident = await findIncident(desk.db, where.incident);
     if (!incident) throw new Permanent(`there is no incident ${where.incident}`);
     const card = incidentCard(await incidentFacts(desk.db, incident), speech, desk.companies.now());
-    await show(desk, gatewayToOperators(chats, where), where, card);
+    await show(chats, gatewayToOperators(chats, where), where, card);
   };
 }
 
 type Key = z.infer<typeof shown>;
 
-async function show(desk: Desk, gateway: ChatGateway, where: Key, card: IncidentCard): Promise<void> {
-  const known = await incidentCardAt(desk.db, where);
+async function show(chats: Chats, gateway: ChatGateway, where: Key, card: IncidentCard): Promise<void> {
+  const { db } = chats.desk;
+  const known = await incidentCardAt(db, where);
   const channel = await gateway.channelOf(where.destination);
   const place = known && placeOf(known);
   // One that lies where the channel was before is left there: it says nothing that would be wrong for long.
   if (place?.channel === channel && (await isDrawn(gateway, place, card))) return;
-  // A crash came before it was noted where it lies.
-  const lost = known?.postingSince
-    ? await gateway.findIncidentCard(where.destination, card, known.postingSince)
-    : null;
-  if (lost && (await isDrawn(gateway, lost, card))) return await noteIncidentCard(desk.db, where, lost);
-  // The platform compares it with its own clock, so it is the machine's.
-  await beginIncidentCard(desk.db, where, new Date());
-  await noteIncidentCard(desk.db, where, await gateway.postIncident(where.destination, card));
+  const { findIncidentCard } = gateway;
+  const { posted } = await postOnce(chats, {
+    platform: where.platform,
+    begunAt: known?.postingSince ?? null,
+    find: findIncidentCard
+      ? async since => {
+          const lost = await findIncidentCard(where.destination, card, since);
+          return lost && (await isDrawn(gateway, lost, card)) ? lost : null;
+        }
+      : null,
+    begin: at => beginIncidentCard(db, where, at),
+    giveUp: () => forgetIncidentPosting(db, where),
+    post: () => gateway.postIncident(where.destination, card),
+  });
+  await noteIncidentCard(db, where, posted);
 }
 
 /** @returns false where it is gone, at the second look too */

@@ -4,7 +4,7 @@ import { whoSees } from '../../../desk/people/who-sees.ts';
 import { unseenOthersOf } from '../../../desk/relations/unseen-others.ts';
 import type { Courier } from '../../../outbox/effect.ts';
 import { enqueue } from '../../../outbox/enqueue.ts';
-import { findReceipt, saveReceipt } from '../../../store/chats/receipts.ts';
+import { findReceipt } from '../../../store/chats/receipts.ts';
 import { accountsOf, allOperators, findOperator } from '../../../store/people/operators.ts';
 import { findTicket } from '../../../store/tickets/tickets.ts';
 import { hasWords, seen, withoutUnseen } from '../../../ticket/sight/seen.ts';
@@ -62,6 +62,5 @@ async function tell(chats: Chats, { ticket: number, sequence, operator: id, plat
   if (!hasWords(shown)) return;
   const speech = await ownSpeech(desk, chats.speech, id, platform);
   const message = fewMessage(shown, momentOf(desk, speech));
-  await tellAlone(chats, { platform, operator: id, userId: account.userId }, message);
-  await saveReceipt(desk.db, key, '', desk.clock());
+  await tellAlone(chats, { platform, operator: id, userId: account.userId }, message, key);
 }

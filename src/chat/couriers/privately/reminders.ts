@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { goesOnIn } from '../../../desk/relations/goes-on-in.ts';
 import type { Courier } from '../../../outbox/effect.ts';
-import { findReceipt, saveReceipt } from '../../../store/chats/receipts.ts';
+import { findReceipt } from '../../../store/chats/receipts.ts';
 import { findReminder } from '../../../store/clock/reminders.ts';
 import { findOperator } from '../../../store/people/operators.ts';
 import { seen } from '../../../ticket/sight/seen.ts';
@@ -44,7 +44,6 @@ export function reminderCourier(chats: Chats): Courier {
     const kept = await findReminder(desk.db, id, number);
     const note = readable(kept?.note ?? '', 400);
     const message = privateMessage(reminding.title, shown, note, [remind], momentOf(desk, speech));
-    await tellAlone(chats, { ...reached, operator: id }, message);
-    await saveReceipt(desk.db, key, '', desk.clock());
+    await tellAlone(chats, { ...reached, operator: id }, message, key);
   };
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { rosterAt } from '../../../desk/clock/roster.ts';
 import { seenLog } from '../../../desk/relations/unseen-others.ts';
 import type { Courier } from '../../../outbox/effect.ts';
-import { findReceipt, saveReceipt } from '../../../store/chats/receipts.ts';
+import { findReceipt } from '../../../store/chats/receipts.ts';
 import { findOperator } from '../../../store/people/operators.ts';
 import { eventsAfter } from '../../../store/tickets/events.ts';
 import { findTicket } from '../../../store/tickets/tickets.ts';
@@ -62,8 +62,7 @@ export function watcherCourier(chats: Chats): Courier {
       isFor ? [] : [unwatch],
       momentOf(desk, speech),
     );
-    await tellAlone(chats, { ...where, operator: operator.id }, message);
-    await saveReceipt(desk.db, key, '', desk.clock());
+    await tellAlone(chats, { ...where, operator: operator.id }, message, key);
   };
 }
 

@@ -24,9 +24,8 @@ import type { Ticket } from '../../../ticket/ticket.ts';
 import type { CardPlace, ChatGateway, LineLeft } from '../../gateway.ts';
 import { wordsIn } from '../../words/words.ts';
 import { type Chats, gatewayTo, shownAt } from '../chats.ts';
-import { lineKey } from '../lines.ts';
 import { placeOf } from '../own-card.ts';
-import type { CardKey } from '../where.ts';
+import { type CardKey, lineKey } from '../where.ts';
 import { linksToHush } from './links-to-hush.ts';
 import { type Taking, takeEach } from './take-each.ts';
 
@@ -74,6 +73,11 @@ export async function hushIfRestricted(
     desk.db,
     restricted.map(number => hushEffect(place, number)),
   );
+}
+
+/** The same of a message that was posted by a try of before: nobody could take it away, for it was not noted. */
+export async function hushLate(chats: Chats, place: Destination, tickets: number[]): Promise<void> {
+  await hushIfRestricted(chats, place, new Map(tickets.map(number => [number, { restricted: false }])));
 }
 
 /** Of these tickets, those that few may see by now. @param before as they were when something was drawn */

@@ -7,6 +7,7 @@ import { escapeMrkdwn } from '../blocks/escape.ts';
 import { noticeBlocks } from '../blocks/notice.ts';
 import { cardMessage } from '../blocks/ticket.ts';
 import { call, unfurlsNothing, unlessGone } from '../call.ts';
+import { postingMark } from '../carried/posting-mark.ts';
 
 /** Tickets' cards, and the admins' notices. */
 export function cardPosts(
@@ -36,11 +37,16 @@ export function cardPosts(
       return updated !== null;
     },
 
-    postNotice: async (channel, notice) => {
+    postNotice: async (channel, notice, key) => {
       await turn(channel);
       return await call(async () => {
         const message = noticeMessage(notice);
-        const { ts } = await client.chat.postMessage({ channel, ...message, ...unfurlsNothing });
+        const { ts } = await client.chat.postMessage({
+          channel,
+          ...message,
+          ...unfurlsNothing,
+          ...postingMark(key),
+        });
         return ts ?? '';
       });
     },

@@ -5,12 +5,13 @@ import type { pace } from '../../pace.ts';
 import { escapeMrkdwn } from '../blocks/escape.ts';
 import { lineBlocks } from '../blocks/line.ts';
 import { unfurlsNothing, unlessGone } from '../call.ts';
+import { postingMark } from '../carried/posting-mark.ts';
 import { limits } from '../limits.ts';
 
 /** Lines in the thread of a card. */
 export function linePosts(client: WebClient, turn: ReturnType<typeof pace>): Pick<ChatGateway, 'postLine'> {
   return {
-    postLine: async ({ channel, message }, { text, mentions }) => {
+    postLine: async ({ channel, message }, { text, mentions }, key) => {
       await turn(channel);
       const called = mentions.map(({ userId }) => `<@${userId}> `).join('');
       return await unlessGone(async () => {
@@ -23,6 +24,7 @@ export function linePosts(client: WebClient, turn: ReturnType<typeof pace>): Pic
             mentions.map(({ userId }) => userId),
           ),
           ...unfurlsNothing,
+          ...postingMark(key),
         });
         return ts ?? '';
       });

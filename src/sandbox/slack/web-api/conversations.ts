@@ -1,5 +1,6 @@
+import type { SlackMessage } from '../workspace.ts';
 import { knownChannel, pageOf, writableChannel } from './arguments.ts';
-import { type Methods, Refused } from './method.ts';
+import { type Args, type Methods, Refused } from './method.ts';
 
 /** Channels, and who and what is in them. */
 export const conversationsMethods: Methods = {
@@ -46,7 +47,7 @@ export const conversationsMethods: Methods = {
         .filter(({ ts, thread_ts }) => ts === root || thread_ts === root)
         .filter(({ ts }) => ts >= String(args.oldest ?? '') && ts <= String(args.latest ?? '9'))
         .slice(0, Number(args.limit ?? 100))
-        .map(({ metadata: _, ...message }) => ({ type: 'message', ...message }));
+        .map(message => ({ type: 'message', ...asAsked(message, args) }));
       return { messages, has_more: false };
     },
   },
@@ -56,13 +57,17 @@ export const conversationsMethods: Methods = {
     answer: (workspace, args) => {
       const channel = writableChannel(workspace, args.channel);
       const oldest = Number(args.oldest ?? 0);
-      const withMetadata = String(args.include_all_metadata) === 'true';
       const messages = channel.messages
-        .filter(({ ts, thread_ts }) => !thread_ts && Number(ts) > oldest)
+        .filter(({ ts, thread_ts, broadcast }) => (!thread_ts || broadcast) && Number(ts) > oldest)
         .toReversed()
         .slice(0, Number(args.limit ?? 100))
-        .map(({ metadata, ...message }) => (withMetadata && metadata ? { ...message, metadata } : message));
+        .map(message => asAsked(message, args));
       return { messages, has_more: false };
     },
   },
 };
+
+/** What a message carries is given back to whoever asks for it. */
+function asAsked({ metadata, ...message }: SlackMessage, args: Args): Omit<SlackMessage, 'metadata'> {
+  return String(args.include_all_metadata) === 'true' && metadata ? { ...message, ...{ metadata } } : message;
+}
