@@ -20,11 +20,13 @@ export async function main({ inPlayground = false, variables = process.env } = {
     console.error(faultsInWords(loaded.faults));
     process.exit(1);
   }
-  const { config } = loaded;
+  const { config, usable } = loaded;
   const log = openLog(config.logLevel, isPretty(config) ? prettyLines(process.stdout) : undefined);
   endInTheLog(log);
   if (config.policy.smtpOut?.requireTls !== undefined)
     log.warn('desk.yaml: smtpOut.requireTls is the old way to write tls: write tls: starttls, or tls: none');
+  for (const { name, meant } of usable.misspelt)
+    log.warn(`environment: ${name}: nobody reads this name: did you mean ${meant}?`);
   // What is kept from here on (data, logs, the sandbox's store) is for nobody else on this machine to read.
   process.umask(0o077);
 

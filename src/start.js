@@ -1,8 +1,9 @@
 // The way in for every npm script. Plain JavaScript that an old Node can read too, because its work is to say so:
 // Sportello's own files are TypeScript, which Node runs as it is from version 24 on.
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import * as modules from 'node:module';
+import { constants } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -19,6 +20,22 @@ function isTooOld(version) {
   return Number(version.split('.')[0]) < needed;
 }
 
+/** Runs the same by another Node, which hears the signals that this process gets, and ends with it. @returns its exit code */
+async function goOnWith(node) {
+  const child = spawn(node, [...process.execArgv, ...process.argv.slice(1)], {
+    // The channel says nothing; it breaks when this process is gone.
+    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+    env: { ...process.env, SPORTELLO_REENTERED: '1' },
+  });
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  return await new Promise(done => {
+    child.on('exit', (code, signal) => done(code ?? 128 + constants.signals[signal]));
+    child.on('error', error =>
+      giveUp(`Sportello cannot go on with ${node}: ${error.message}. Run npm ci again.`),
+    );
+  });
+}
+
 if (!existsSync(join(root, 'node_modules', 'drizzle-orm')))
   giveUp('Sportello is not installed yet. Run this first:\n\n  npm ci\n');
 
@@ -29,11 +46,12 @@ if (isTooOld(process.versions.node)) {
       `Sportello needs Node.js ${needed} or newer; this is ${process.versions.node}. Install it from https://nodejs.org, then run npm ci again.`,
     );
   // `npm ci` has brought a Node that is new enough; npm scripts find it by themselves, a call by hand does not.
-  const child = spawnSync(own, [...process.execArgv, ...process.argv.slice(1)], {
-    stdio: 'inherit',
-    env: { ...process.env, SPORTELLO_REENTERED: '1' },
-  });
-  process.exit(child.status ?? 1);
+  process.exit(await goOnWith(own));
+}
+// Whoever called us is gone, however it went: nobody could stop us by its id any more.
+if (process.channel) {
+  process.once('disconnect', () => process.kill(process.pid, 'SIGTERM'));
+  process.channel.unref();
 }
 
 // What Node made of these files is kept for the next start: not in /tmp, Node's habit, where any user of the machine may

@@ -40,7 +40,7 @@ export async function check(): Promise<number> {
     ...findings,
     ...(await checkImported(usable, db)),
     ...(await checkFormerKinds(usable, db)),
-    ...(await outside(usable, db)),
+    ...(await outside(usable, db, loaded.ok)),
   ]);
   const findings = [
     ...configuration,
@@ -63,12 +63,16 @@ async function checkImported(usable: Usable, db: Db | null): Promise<Finding[]> 
   ];
 }
 
-/** Everything beyond this machine, all at once. */
-async function outside(usable: Usable, db: Db | null): Promise<Finding[]> {
+/** Everything beyond this machine, all at once. @param isWhole without a fault in it, so that the server would start */
+async function outside(usable: Usable, db: Db | null, isWhole: boolean): Promise<Finding[]> {
   const { mailboxes, smtpOut, clamd, slack, teams, webhooks, sandbox } = usable;
   const told = webhooks.map(hook => surely(`Webhook ${hook.name}`, async () => [await checkWebhook(hook)]));
   if (sandbox)
-    return [...(clamd ? [await checkClamd(clamd)] : []), ...(await Promise.all(told)).flat(), sandboxFinding];
+    return [
+      ...(clamd ? [await checkClamd(clamd)] : []),
+      ...(await Promise.all(told)).flat(),
+      ...(isWhole ? [sandboxFinding] : []),
+    ];
   const parts = await Promise.all([
     ...mailboxes.map(({ address, imap }) =>
       imap

@@ -51,4 +51,6 @@ export type Usable = Pick<
   publicUrl: string | null;
   logLevel: string;
   sandbox: boolean;
+  /** Variables of the environment whose names are nearly those of ours. Other programs’ may be so by chance: no fault. */
+  misspelt: { name: string; meant: string }[];
 };

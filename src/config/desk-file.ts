@@ -8,7 +8,8 @@ import { type Loaded, loadConfig } from './load-config.ts';
 import { readDeskYaml } from './reading/desk-parts.ts';
 import { type EnvFile, noEnvFile, readEnvFile } from './reading/env-file.ts';
 
-const root = join(import.meta.dirname, '..', '..');
+/** Sportello’s own, wherever it is started: `src/start.js` puts it into the environment. */
+export const envFile = join(import.meta.dirname, '..', '..', '.env');
 
 /** The configuration, with desk.yaml from the folder in which Sportello was started, and .env from its own. */
 export function loadDesk(variables: NodeJS.ProcessEnv, about: { databaseAlone?: boolean } = {}): Loaded {
@@ -52,7 +53,7 @@ function envFileFor(deskYaml: Uint8Array): EnvFile {
   try {
     const { mailboxes = [] } = readDeskYaml(deskYaml, ['mailboxes']).desk.parts;
     const passwords = mailboxes.map(({ address }) => imapPasswordVariable(address));
-    return readEnvFile(readFileSync(join(root, '.env')), [...variableNames, ...passwords]);
+    return readEnvFile(readFileSync(envFile), [...variableNames, ...passwords]);
   } catch (error) {
     if (error instanceof Error && 'code' in error) return noEnvFile;
     throw error;

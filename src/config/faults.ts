@@ -13,7 +13,12 @@ export type ConfigFault = {
 };
 
 /** A fault of a value, before it is known where that value is written. */
-export type ValueFault = { path: PropertyKey[]; says: string };
+export type ValueFault = {
+  path: PropertyKey[];
+  says: string;
+  /** What might be written in its place, where that is a long list: it is said once. */
+  choices?: string | undefined;
+};
 
 /** For a value that must be written in a form: what to say of another kind of value, and where there is none. */
 export function writtenAs(form: string) {
@@ -35,7 +40,28 @@ export function valueFaults(
       return issue.keys.map(key => ({ path: [...path, key], says: nobodyReads(key, keysAt(path)) }));
     if (issue.code === 'invalid_type' && issue.message.endsWith('received undefined'))
       return [{ path, says: `is missing: ${kindOf(issue.expected)}` }];
-    return [{ path, says: ownWords(issue) }];
+    return [{ path, says: ownWords(issue), choices: choicesOf(issue) }];
+  });
+}
+
+function choicesOf(issue: z.core.$ZodIssue): string | undefined {
+  const choices: unknown = issue.code === 'custom' ? issue.params?.choices : undefined;
+  return Array.isArray(choices) ? choices.join(', ') : undefined;
+}
+
+/**
+ * The same list of choices is said with the first fault to which it belongs; the others point there.
+ *
+ * @param faults as they will be read, one after the other
+ */
+export function choicesOnce<F extends ValueFault>(faults: F[], keyOf: (fault: F) => string): F[] {
+  const saidAt = new Map<string, string>();
+  return faults.map(fault => {
+    const { says, choices } = fault;
+    if (choices === undefined) return fault;
+    const at = saidAt.get(choices);
+    if (at === undefined) saidAt.set(choices, keyOf(fault));
+    return { ...fault, says: `${says}; use one of ${at === undefined ? choices : `those named for ${at}`}` };
   });
 }
 
@@ -49,10 +75,8 @@ export function nobodyReads(key: string, known: string[]): string {
 
 /** Faults of data that lies in no file, as `calendar.closures, item 1, from: write …`. */
 export function faultsOf(error: z.ZodError, prefix: string, data: unknown): { key: string; says: string }[] {
-  return valueFaults(error).map(({ path, says }) => ({
-    key: keyInWords([prefix, ...path], { [prefix]: data }),
-    says,
-  }));
+  const keyOf = ({ path }: ValueFault) => keyInWords([prefix, ...path], { [prefix]: data });
+  return choicesOnce(valueFaults(error), keyOf).map(fault => ({ key: keyOf(fault), says: fault.says }));
 }
 
 /** `mailboxes, item 2, imap.port`: items of a list are counted from 1, as people do. */

@@ -1,10 +1,11 @@
 import { compose } from './compose/compose.ts';
 import type { ComposedFault } from './compose/needed.ts';
 import type { Config, Usable } from './config.ts';
-import { type ConfigFault, keyInWords, sorted } from './faults.ts';
+import { type ConfigFault, sorted } from './faults.ts';
 import { readDeskYaml } from './reading/desk-parts.ts';
 import { type EnvFile, noEnvFile } from './reading/env-file.ts';
 import { readEnvironment } from './reading/environment.ts';
+import { misspeltIn } from './reading/misspelt-variables.ts';
 
 export type Loaded =
   | { ok: true; config: Config; usable: Usable }
@@ -31,6 +32,7 @@ export function loadConfig(
   const { desk, faults: deskFaults } = readDeskYaml(deskYaml);
   const { env, set, faults: envFaults } = readEnvironment(variables, envFile);
   const composed = compose(desk.parts, env, set);
+  const usable = { ...composed.usable, misspelt: misspeltIn(variables, envFile, desk.parts) };
   const faults = [
     ...deskFaults,
     ...envFaults.filter(({ key }) => !databaseAlone || forTheDatabase.includes(key)),
@@ -39,10 +41,9 @@ export function loadConfig(
       .map(fault => placed(fault, desk, envFile)),
   ];
   if (faults.length === 0 && composed.config) {
-    const { config, usable } = composed;
-    return { ok: true, config, usable };
+    return { ok: true, config: composed.config, usable };
   }
-  return { ok: false, faults: sorted(faults), usable: composed.usable };
+  return { ok: false, faults: sorted(faults), usable };
 }
 
 const forTheDatabase = ['', 'DATABASE_URL', 'DATABASE_OWNER_URL', 'DATA_DIR', 'LOG_LEVEL', 'LOG_FORMAT'];
@@ -56,6 +57,5 @@ function placed(
     const line = envFile.lines.get(fault.variable) ?? null;
     return { file: line === null ? 'environment' : '.env', line, key: fault.variable, says: fault.says };
   }
-  const { path, says } = fault;
-  return { file: 'desk.yaml', line: desk.lineOf(path), key: keyInWords(path, desk.written), says };
+  return desk.faultAt(fault.path, fault.says);
 }

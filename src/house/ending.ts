@@ -4,6 +4,8 @@ import { type Open, openRooms } from './closing.ts';
 
 /** The house, with all its rooms; and the embedded PostgreSQL, which writes down what it still holds. */
 const stopWithinMs = 60_000;
+/** One press of Ctrl-C comes several times: to the whole group, and handed on by npm and by `start.js`. What comes later insists. */
+const oneSignalMs = 1000;
 /** Without its database a room waits for nothing that could still come. */
 const stopWithoutDatabaseMs = 10_000;
 
@@ -33,8 +35,13 @@ export function endInOrder(log: Log): Ending {
     if (!isStopping) log.info({ signal }, 'told to stop: Sportello ends in order');
     void stop(0);
   }
-  process.once('SIGINT', told);
-  process.once('SIGTERM', told);
+  /** Told a second time, later, the process ends at once, as any does. */
+  function toldToEnd(signal: NodeJS.Signals): void {
+    setTimeout(() => process.off(signal, toldToEnd), oneSignalMs).unref();
+    told(signal);
+  }
+  process.on('SIGINT', toldToEnd);
+  process.on('SIGTERM', toldToEnd);
   // The terminal was closed: nothing can be written to it any more. npm hands the signal on, so it comes twice.
   process.on('SIGHUP', signal => {
     for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});

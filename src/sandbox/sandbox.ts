@@ -109,10 +109,12 @@ export class Sandbox {
     };
   }
 
-  /** Somebody installs the app in the team, if nobody has. */
+  /** Somebody installs the app in the team, if nobody has; else Teams says where it is reached now: the port may be another. */
   async settle(): Promise<void> {
-    if (!this.inPlayground && this.teams.state.installedIn === null)
-      await this.people().teams.install(teamsIdOf('GIULIA'), teamsIds.channel);
+    if (this.inPlayground) return;
+    const { teams } = this.people();
+    if (this.teams.state.installedIn === null) await teams.install(teamsIdOf('GIULIA'), teamsIds.channel);
+    else await teams.tellWhereReached();
   }
 
   private get base(): string {

@@ -154,8 +154,46 @@ describe('every fault says file, line, key, and what to write', () => {
       `desk.yaml, line ${lineOf(yaml, 'desk:\n')}: desk.name: is missing: write a text here`,
     ]);
     expect(told(shipped.replace(/^reopenWithin.*\n/m, '')).join()).toMatch(
-      /line \d+: reopenWithin: is missing: write hours/,
+      /^desk\.yaml: reopenWithin: is missing: write hours/,
     );
+  });
+  test.each([
+    ['smtpOut', 'customers are written to by email'],
+    ['slack', 'is missing, though SLACK_… is set'],
+    ['teams', 'is missing, though TEAMS_… is set'],
+  ])(
+    'a part that stands there as a comment is told where it stands, and that the # goes: %s',
+    (part, says) => {
+      const set = { SLACK_BOT_TOKEN: 'xoxb-1', TEAMS_APP_ID: '00000000-0000-4000-8000-000000000001' };
+      const mailbox = '  - address: a@example.com\n    imap: { host: imap.example.com }\n';
+      const yaml = shipped.replace(
+        /mailboxes:\n {2}- address: support@interzen.it\n/,
+        `mailboxes:\n${mailbox}`,
+      );
+      const fault = told(yaml, { ...set, IMAP_A_PASSWORD: 'p' }).find(each => each.includes(`: ${part}: `));
+      expect(fault).toContain(`desk.yaml, line ${lineOf(yaml, `# ${part}:`)}: ${part}: ${says}`);
+      expect(fault).toContain('take the # away');
+      const without = told(yaml.replace(`# ${part}:\n`, ''), { ...set, IMAP_A_PASSWORD: 'p' });
+      expect(without.find(each => each.includes(`: ${part}: `))).toMatch(
+        new RegExp(`^desk\\.yaml: ${part}: `),
+      );
+    },
+  );
+  test('one word misspelt in all emails: what was meant, and no list', () => {
+    const faults = told(shipped.replaceAll('{{ticket.subject}}', '{{ticket.subjct}}'));
+    expect(faults.length).toBeGreaterThan(8);
+    for (const fault of faults) {
+      expect(fault).toMatch(/\{\{ticket\.subjct\}\} is not known: did you mean \{\{ticket\.subject\}\}\?$/);
+      expect(fault.length).toBeLessThan(160);
+    }
+  });
+  test('one that resembles nothing: the list is said once, with the first', () => {
+    const faults = told(shipped.replaceAll('{{ticket.subject}}', '{{oggetto}}'));
+    const [first = '', ...others] = faults;
+    expect(first).toMatch(/\{\{oggetto\}\} is not known; use one of customer\.name, .*ticket\.subject/);
+    const [, key = ''] = /line \d+: (\S+): /.exec(first) ?? [];
+    expect(others.length).toBeGreaterThan(7);
+    for (const fault of others) expect(fault).toMatch(new RegExp(`; use one of those named for ${key}$`));
   });
   test('items are counted from 1', () => {
     const yaml = shipped.replace(
@@ -323,6 +361,44 @@ describe('the environment', () => {
     expect(told(shipped, { DATABASE_URL: '"postgres://a/b"' })).toEqual([
       'environment: DATABASE_URL: the quotes belong to the value here: write it without them',
     ]);
+  });
+});
+
+describe('names that are nearly ours', () => {
+  const misspelt = (env: NodeJS.ProcessEnv, yaml = shipped, file = '') =>
+    loadConfig(yaml, env, { envFile: readEnvFile(Buffer.from(file), variableNames) }).usable.misspelt;
+  test.each([
+    ['SLACK_BOT_TOKN', 'SLACK_BOT_TOKEN'],
+    ['slack_bot_token', 'SLACK_BOT_TOKEN'],
+    ['TEAMS_TENANTID', 'TEAMS_TENANT_ID'],
+    ['PUBLICURL', 'PUBLIC_URL'],
+    ['IMAP_SUPORT_PASSWORD', 'IMAP_SUPPORT_PASSWORD'],
+  ])('%s is noticed, and keeps nothing from starting', (name, meant) => {
+    expect(misspelt({ [name]: 'x' })).toEqual([{ name, meant }]);
+    expect(told(shipped, { [name]: 'x' })).toEqual([]);
+  });
+  test('other programs’ are not, nor what is ours', () => {
+    const others = [
+      'PATH',
+      'HOME',
+      'HOSTNAME',
+      'LOGNAME',
+      'PWD',
+      'TERM',
+      'NODE_ENV',
+      'SMTP_HOST',
+      'DATABASE_NAME',
+    ];
+    expect(misspelt(Object.fromEntries([...others, ...variableNames].map(name => [name, 'x'])))).toEqual([]);
+    const hook = `${shipped}\nwebhooks: [{ name: tracker, url: https://x.example, events: [ticket.opened] }]\n`;
+    expect(misspelt({ WEBHOOK_TRACKER_SECRET: 'x', WEBHOOK_TRACKER_SECRET_OLD: 'x' }, hook)).toEqual([]);
+  });
+  test('one beside which the right one is set, or that is set to nothing, is another’s', () => {
+    expect(misspelt({ SLACK_BOT_TOKN: 'x', SLACK_BOT_TOKEN: 'xoxb-1' })).toEqual([]);
+    expect(misspelt({ SLACK_BOT_TOKN: ' ' })).toEqual([]);
+  });
+  test('what stands in .env is a fault there, and said once', () => {
+    expect(misspelt({ SLACK_BOT_TOKN: 'x' }, shipped, 'SLACK_BOT_TOKN=x\n')).toEqual([]);
   });
 });
 

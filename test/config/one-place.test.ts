@@ -7,6 +7,7 @@ import { environmentShape, variableNames } from '../../src/config/keys/environme
 /** Variables that are no configuration: others set them, and no document names them. */
 const ofOthers: Record<string, string> = {
   'src/start.js SPORTELLO_REENTERED': 'says to the second start that it is one',
+  'src/start.js NODE_COMPILE_CACHE_PORTABLE': 'Node’s own',
   'src/cli/mail-explain.ts INIT_CWD': 'where npm was called',
   'src/store/embedded/run-as.ts PATH': 'the system’s',
   'src/sandbox/teams-playground.ts PLAYGROUND_PORT': 'where Microsoft’s client shows its page',

@@ -15,9 +15,9 @@ test('both languages, with variables that there are', () => {
     '0.en: write its text in it and in en: customers are answered in their language',
   ]);
   expect(faults({ ...reply, it: '' })).toHaveLength(1);
-  expect(faults({ ...reply, it: 'Ciao {{customer.nome}}' })[0]).toMatch(
-    /^0\.it: \{\{customer\.nome\}\} is not known; use one of customer\.name/,
-  );
+  expect(faults({ ...reply, it: 'Ciao {{customer.nome}}' })).toEqual([
+    '0.it: {{customer.nome}} is not known: did you mean {{customer.name}}?',
+  ]);
   expect(faults({ ...reply, it: 'Ciao {{#customer.name}}x{{/customer.name}}' })).toHaveLength(2);
   expect(faults({ ...reply, it: 'Ciao {{customer.name' })).toEqual([
     '0.it: a variable is broken: write it like {{customer.name}}',

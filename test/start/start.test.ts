@@ -75,6 +75,91 @@ describe.runIf(existsSync(oldNode))('called with the machine’s own Node', () =
   });
 });
 
+describe('on a Node that is too old, with the one that npm ci brought', () => {
+  /** What the way in looks at says 20; the Node that it goes on with says what it is. */
+  const asOld = `data:text/javascript,process.env.SPORTELLO_REENTERED||Object.defineProperty(process,'versions',{value:{...process.versions,node:'20.0.0'}})`;
+  const old = ['--import', asOld, 'src/start.js'];
+
+  test('what it is called for is done, and its exit code handed on', async () => {
+    expect(await run(process.execPath, [...old, 'cli', 'ticket'])).toMatchObject({ code: 1 });
+    const { code, said } = await run(process.execPath, [...old, 'cli', 'help']);
+    expect(said).toContain('npm run sportello -- check');
+    expect(code).toBe(0);
+  });
+
+  test.each(['SIGTERM', 'SIGINT', 'SIGHUP', 'SIGKILL'] as const)(
+    '%s to the process that was started stops the desk in order',
+    async signal => {
+      const child = spawn(process.execPath, [...old, 'main'], {
+        env: { ...process.env, DATABASE_URL: '', SMTP_DOOR_PORT: '0', PORT: '0', DATA_DIR: folder },
+        timeout: 60_000,
+        killSignal: 'SIGKILL',
+      });
+      let said = '';
+      const ended = new Promise(done => child.on('close', done));
+      await new Promise<void>(done =>
+        child.stdout.on('data', chunk => {
+          said += chunk;
+          if (said.includes('sandbox is open')) done();
+        }),
+      );
+      child.kill(signal);
+      // By 'close': the desk, which writes to the same pipes, has ended too.
+      expect(await ended).toBe(signal === 'SIGKILL' ? null : 0);
+      expect(said.trimEnd().split('\n').at(-1)).toContain('Sportello has stopped');
+      expect(existsSync(join(folder, 'postgres', 'cluster', 'postmaster.pid'))).toBe(false);
+    },
+  );
+
+  test('Ctrl-C is one signal, though the whole group hears it and it is handed on', async () => {
+    const child = spawn(process.execPath, [...old, 'main'], {
+      env: { ...process.env, DATABASE_URL: '', SMTP_DOOR_PORT: '0', PORT: '0', DATA_DIR: folder },
+      detached: true,
+      timeout: 60_000,
+    });
+    let said = '';
+    const ended = new Promise(done => child.on('close', done));
+    await new Promise<void>(done =>
+      child.stdout.on('data', chunk => {
+        said += chunk;
+        if (said.includes('sandbox is open')) done();
+      }),
+    );
+    process.kill(-(child.pid ?? 0), 'SIGINT');
+    expect(await ended).toBe(0);
+    expect(said).toContain('Sportello has stopped');
+  });
+});
+
+test.each([['--help'], ['-h'], ['help'], []])(
+  'help is help, however it is asked for: %j',
+  async (...asked) => {
+    const { code, said } = await run(process.execPath, ['src/start.js', 'cli', ...asked]);
+    expect(said).toMatch(/^Sportello, for admins/);
+    expect(code).toBe(0);
+  },
+);
+
+test.each([
+  [['check', '--help'], 'check'],
+  [['help', 'check'], 'check'],
+  [['ticket', '1042', 'claim', '-h'], 'ticket'],
+  [['restored', '--help'], 'restored'],
+  [['mail', 'explain', '--help'], 'mail'],
+])('a command that is asked for help says what it does, and does nothing: %j', async (asked, command) => {
+  const { code, said } = await run(process.execPath, ['src/start.js', 'cli', ...asked], { DATA_DIR: folder });
+  expect(said).toMatch(new RegExp(`^ +npm run (-s )?sportello -- ${command} `));
+  for (const [, other] of said.matchAll(/sportello -- (\S+)/g)) expect(other).toBe(command);
+  expect(code).toBe(0);
+  expect(readdirSync(folder)).toEqual([]);
+});
+
+test('a command that is not there: the one that was meant', async () => {
+  const { code, said } = await run(process.execPath, ['src/start.js', 'cli', 'chek']);
+  expect(said).toMatch(/^There is no command chek: did you mean check\?/);
+  expect(code).toBe(1);
+});
+
 test('a fault in desk.yaml or the environment: all are named, and it does not start', async () => {
   const { code, said } = await run(process.execPath, ['src/start.js', 'main'], {
     PORT: 'x',
@@ -144,6 +229,26 @@ test('a database that does not answer: the start says who knows what to do', asy
   expect(code).toBe(1);
 });
 
+test('beside a fault the check does not say that the sandbox would open', async () => {
+  const { code, said } = await run(process.execPath, ['src/start.js', 'cli', 'check'], {
+    DATA_DIR: folder,
+    SLACK_BOT_TOKEN: 'xoxb-1',
+    SLACK_SIGNING_SECRT: 's',
+  });
+  expect(said).toMatch(/✗ Configuration +desk\.yaml, line \d+: slack: is missing.*take the # away/);
+  expect(said).toMatch(
+    /! Environment +nobody reads SLACK_SIGNING_SECRT\n +→ did you mean SLACK_SIGNING_SECRET\?/,
+  );
+  expect(said).not.toContain('nothing is configured');
+  expect(code).toBe(1);
+});
+
+test.each(['/proc/x', '/etc/passwd/x'])('the check says where no data can be kept: %s', async place => {
+  const { code, said } = await run(process.execPath, ['src/start.js', 'cli', 'check'], { DATA_DIR: place });
+  expect(said).toContain(`Sportello cannot keep its data in ${place}`);
+  expect(code).toBe(1);
+});
+
 test('a folder that lets nobody write is said plainly', async () => {
   symlinkSync('/proc', join(folder, 'postgres'));
   const { code, said } = await run(process.execPath, ['src/start.js', 'cli', 'tickets'], {
@@ -209,10 +314,16 @@ test('a question to a database in which nothing is yet', async () => {
   expect(code).toBe(1);
 });
 
-test('the check says what works, and ends with it', async () => {
-  const { code, said } = await run(process.execPath, ['src/start.js', 'cli', 'check'], { DATA_DIR: folder });
-  expect(said).toMatch(/✓ Database +PostgreSQL 18/);
-  expect(code).toBe(0);
+test('the check says what works, ends with it, and leaves nothing behind', async () => {
+  for (const place of [folder, join(folder, 'not', 'yet')]) {
+    const { code, said } = await run(process.execPath, ['src/start.js', 'cli', 'check'], { DATA_DIR: place });
+    expect(said).toMatch(
+      /✓ Database +PostgreSQL 18[^,]*, embedded, empty: the first start of the server sets it up/,
+    );
+    expect(said).toContain('npm start opens the sandbox');
+    expect(code).toBe(0);
+    expect(readdirSync(folder)).toEqual([]);
+  }
   const server = { PORT: '0', DATA_DIR: folder };
   await run(process.execPath, ['src/start.js', 'main'], server, /sandbox is open/);
   const ticket = await run(process.execPath, ['src/start.js', 'cli', 'ticket', 'abc'], { DATA_DIR: folder });

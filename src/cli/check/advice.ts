@@ -1,5 +1,6 @@
 import { existsSync, statSync } from 'node:fs';
 import type { Usable } from '../../config/config.ts';
+import { envFile } from '../../config/desk-file.ts';
 import { isLoopback } from '../../config/keys/values/fields.ts';
 import type { Finding } from '../../finding.ts';
 import type { TlsMode } from '../../mail/settings.ts';
@@ -12,6 +13,7 @@ export function advice(usable: Usable): Finding[] {
     ...inTheClear(usable),
     ...doors(usable),
     ...silence(usable),
+    ...misspelt(usable),
     ...(sandbox ? [] : [...people(usable), ...few(usable), ...watching(usable)]),
   ];
 }
@@ -199,8 +201,19 @@ function silence({ logLevel }: Usable): Finding[] {
   ];
 }
 
+function misspelt(usable: Usable): Finding[] {
+  return usable.misspelt.map(({ name, meant }) =>
+    warning(
+      'Environment',
+      `nobody reads ${name}`,
+      `did you mean ${meant}? If it is another program’s, leave it`,
+    ),
+  );
+}
+
 /** On Windows the mode says nothing. */
 function filesOpenToAll(): Finding[] {
-  if (process.platform === 'win32' || !existsSync('.env') || (statSync('.env').mode & 0o077) === 0) return [];
+  if (process.platform === 'win32' || !existsSync(envFile) || (statSync(envFile).mode & 0o077) === 0)
+    return [];
   return [warning('.env', 'other users of this machine may read the secrets in it', 'chmod 600 .env')];
 }

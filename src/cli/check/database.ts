@@ -6,6 +6,7 @@ import { type Database, type Db, openDatabase } from '../../store/database.ts';
 import { logGuard } from '../../store/desk-role.ts';
 import { type EmbeddedPostgres, openEmbeddedPostgres } from '../../store/embedded/embedded-postgres.ts';
 import { schemaAge } from '../../store/migrate.ts';
+import { placeToLook } from './place-to-look.ts';
 
 const part = 'Database';
 const oldestVersion = 150_000;
@@ -24,7 +25,7 @@ export async function onTheDatabase(
   const { databaseUrl, databaseOwnerUrl, dataDir } = database;
   let embedded: EmbeddedPostgres | null = null;
   try {
-    if (!databaseUrl) embedded = await openEmbeddedPostgres(dataDir, openLog('silent'));
+    if (!databaseUrl) embedded = await openWhereItIs(dataDir);
   } catch (error) {
     const fix = 'fix what it says, or set DATABASE_URL to a PostgreSQL of your own';
     return await use(null, [{ part, ok: false, says: wordsOf(error), fix }]);
@@ -40,6 +41,18 @@ export async function onTheDatabase(
   } finally {
     await close();
     await embedded?.stop();
+  }
+}
+
+/** The embedded one as it is; before the first start, one for a trial, of which nothing is left. */
+async function openWhereItIs(dataDir: string): Promise<EmbeddedPostgres> {
+  const { folder, leave } = placeToLook(dataDir);
+  try {
+    const opened = await openEmbeddedPostgres(folder, openLog('silent'));
+    return { ...opened, stop: () => opened.stop().finally(leave) };
+  } catch (error) {
+    leave();
+    throw error;
   }
 }
 

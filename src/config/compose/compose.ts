@@ -10,7 +10,7 @@ import { slackSettings } from './slack.ts';
 import { teamsSettings } from './teams.ts';
 import { webhooksOf } from './webhooks.ts';
 
-type Composed = { config: Config | null; usable: Usable; faults: ComposedFault[] };
+type Composed = { config: Config | null; usable: Omit<Usable, 'misspelt'>; faults: ComposedFault[] };
 
 /** The house's settings, from what desk.yaml and the environment have right, and what lacks or does not go together. */
 export function compose(parts: DeskParts, env: Environment, variables: NodeJS.ProcessEnv): Composed {
@@ -46,7 +46,7 @@ export function compose(parts: DeskParts, env: Environment, variables: NodeJS.Pr
     logLevel: env.LOG_LEVEL,
     sandbox: setUp.isSandbox,
   };
-  const usable: Usable = {
+  const usable: Omit<Usable, 'misspelt'> = {
     ...shared,
     slack: wholeOnes([slack])[0] ?? null,
     teams: wholeOnes([teams])[0] ?? null,

@@ -1,5 +1,6 @@
 import {
   type ConfigFault,
+  choicesOnce,
   keyInWords,
   nobodyReads,
   type ValueFault,
@@ -10,7 +11,7 @@ import { type DeskYaml, deskSections, deskShape } from '../keys/desk-yaml.ts';
 import { keysOf, shapeAt } from '../walk-shape.ts';
 import { crosswise } from './crosswise.ts';
 import { decodeText, decodeUtf8 } from './utf8.ts';
-import { readYaml } from './yaml-file.ts';
+import { readYaml, type YamlFile } from './yaml-file.ts';
 
 type Part = keyof DeskYaml;
 
@@ -21,7 +22,7 @@ export type WrittenDesk = {
   parts: DeskParts;
   /** As it stands in the file. */
   written: unknown;
-  lineOf(path: PropertyKey[]): number;
+  faultAt(path: PropertyKey[], says: string): ConfigFault;
 };
 
 /** Reads desk.yaml part by part, so that a fault in one hides none in another. */
@@ -41,20 +42,18 @@ export function readDeskYaml(
     if (parsed.success) parts[part] = parsed.data;
     else
       found.push(
-        ...valueFaults(parsed.error, keysAt([part])).map(({ path, says }) => ({
-          path: [part, ...path],
-          says,
+        ...valueFaults(parsed.error, keysAt([part])).map(fault => ({
+          ...fault,
+          path: [part, ...fault.path],
         })),
       );
   }
   if (wanted === partNames) found.push(...strangers(file.content), ...crosswise(written));
-  const faults = firstOfEach(found).map(
-    ({ path, says }): ConfigFault => ({
-      file: 'desk.yaml',
-      line: file.lineOf(path),
-      key: keyInWords(path, written),
-      says: isKnownElsewhere(path, says),
-    }),
+  const inOrder = firstOfEach(found).toSorted(
+    (a, b) => (file.lineOf(a.path) ?? 0) - (file.lineOf(b.path) ?? 0),
+  );
+  const faults = choicesOnce(inOrder, ({ path }) => keyInWords(path, written)).map(({ path, says }) =>
+    faultAt(file, path, keyInWords(path, written), isKnownElsewhere(path, says)),
   );
   const isWhole = partNames.every(part => part in parts);
   return {
@@ -62,7 +61,7 @@ export function readDeskYaml(
       // Each was parsed by the shape of its name.
       parts: { ...parts, ...(isWhole ? { policy: parts } : {}) } as DeskParts,
       written,
-      lineOf: file.lineOf,
+      faultAt: (path, says) => faultAt(file, path, keyInWords(path, written), says),
     },
     faults,
   };
@@ -72,8 +71,26 @@ const partNames = Object.keys(deskSections) as Part[];
 
 function unreadable(faults: { line: number; says: string }[]): ReturnType<typeof readDeskYaml> {
   return {
-    desk: { parts: {}, written: {}, lineOf: () => 1 },
+    desk: {
+      parts: {},
+      written: {},
+      faultAt: (path, says) => ({ file: 'desk.yaml', line: null, key: keyInWords(path, {}), says }),
+    },
     faults: faults.map(({ line, says }) => ({ file: 'desk.yaml', line, key: '', says })),
+  };
+}
+
+/** A fault where it is written; of a part that only stands there as a comment, where that is. */
+function faultAt(file: YamlFile, path: PropertyKey[], key: string, says: string): ConfigFault {
+  const comment = file.commentOf(path);
+  return {
+    file: 'desk.yaml',
+    line: file.lineOf(path) ?? comment,
+    key,
+    says:
+      comment === null
+        ? says
+        : `${says}. It stands here behind a #: take the # away, from this line and from those below that belong to it`,
   };
 }
 

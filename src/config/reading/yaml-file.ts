@@ -20,8 +20,10 @@ export type YamlFile = {
   /** null where the file cannot be read as one document of keys */
   content: Record<string, unknown> | null;
   faults: YamlFault[];
-  /** The line on which what lies at a path is written, or would have to be: that of the nearest key around it. */
-  lineOf(path: PropertyKey[]): number;
+  /** The line on which what lies at a path is written, or that of the nearest key around it; null where there is none. */
+  lineOf(path: PropertyKey[]): number | null;
+  /** The line of a comment that would be the part to which a path leads (`# smtpOut:`), where that is not written. */
+  commentOf(path: PropertyKey[]): number | null;
 };
 
 /** Beyond it a few lines would unfold to gigabytes. */
@@ -30,8 +32,12 @@ const aliasesAtMost = 100;
 /** Reads a YAML text, and names all that makes it none. Anchors, aliases and merge keys (`<<`) are understood. */
 export function readYaml(text: string): YamlFile {
   const counter = new LineCounter();
-  const lastLine = text.trimEnd().split('\n').length;
-  const nothing = (faults: YamlFault[]): YamlFile => ({ content: null, faults, lineOf: () => lastLine });
+  const nothing = (faults: YamlFault[]): YamlFile => ({
+    content: null,
+    faults,
+    lineOf: () => null,
+    commentOf: () => null,
+  });
   const blank = /^[ \t]*[\u00a0\u2000-\u200b\u202f\u3000]/m.exec(text);
   if (blank)
     return nothing([
@@ -60,10 +66,18 @@ export function readYaml(text: string): YamlFile {
     ...oddNodes(document).map(({ offset, says }) => ({ line: lineIn(offset), says })),
   ];
   if (faults.length > 0) return nothing(firstOfEachLine(faults));
-  const lineOf = (path: PropertyKey[]) => lineIn(offsetOf(document, path) ?? text.trimEnd().length);
+  const lineOf = (path: PropertyKey[]) => {
+    const offset = offsetOf(document, path);
+    return offset === undefined ? null : lineIn(offset);
+  };
+  const commentOf = (path: PropertyKey[]) => {
+    if (lineOf(path) !== null) return null;
+    const row = text.split(/\r?\n/).findIndex(line => /^#+ ?(\w+):/.exec(line)?.[1] === String(path[0]));
+    return row === -1 ? null : row + 1;
+  };
   const content = contentOf(document);
   if (typeof content === 'string') return nothing([{ line: 1, says: content }]);
-  return { content, faults: [], lineOf };
+  return { content, faults: [], lineOf, commentOf };
 }
 
 /** What follows from the first says nothing more. */

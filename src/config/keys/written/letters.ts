@@ -1,6 +1,7 @@
 import mustache from 'mustache';
 import { z } from 'zod';
 import { replyVariables } from '../../../ticket/answers/saved-reply.ts';
+import { unknownVariable } from './unknown-variable.ts';
 
 /** What a letter's template may name: what a saved reply may, and what only letters have. Anything else would stand empty. */
 const placeholders: readonly string[] = [
@@ -15,7 +16,7 @@ const template = z
   .string()
   .min(1, 'an email needs words')
   .superRefine((text, context) => {
-    for (const fault of faultsIn(text)) context.addIssue({ code: 'custom', message: fault });
+    for (const issue of faultsIn(text)) context.addIssue(issue);
   });
 
 const letter = z.strictObject({ subject: template, body: template });
@@ -38,13 +39,12 @@ export const lettersShape = z.strictObject({
   ).optional(),
 });
 
-function faultsIn(text: string): string[] {
+function faultsIn(text: string) {
   try {
-    return unknownNames(mustache.parse(text)).map(
-      name => `{{${name}}} is not known; use one of ${placeholders.join(', ')}`,
-    );
+    return unknownNames(mustache.parse(text)).map(name => unknownVariable(name, placeholders));
   } catch (error) {
-    return [`the placeholders are broken: ${error instanceof Error ? error.message : String(error)}`];
+    const message = `the placeholders are broken: ${error instanceof Error ? error.message : String(error)}`;
+    return [{ code: 'custom' as const, message }];
   }
 }
 

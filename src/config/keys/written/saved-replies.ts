@@ -6,6 +6,7 @@ import {
   variableFaults,
 } from '../../../ticket/answers/saved-reply.ts';
 import { about } from '../values/fields.ts';
+import { unknownVariable } from './unknown-variable.ts';
 
 /** As long as what can be typed: Slack's plain text input takes 3,000 characters. */
 const textLimit = 3000;
@@ -16,14 +17,16 @@ const text = z
   .min(1, 'write its text in it and in en: customers are answered in their language')
   .max(textLimit, `write at most ${textLimit} characters`)
   .superRefine((written, context) => {
-    for (const message of faultsIn(written)) context.addIssue({ code: 'custom', message });
+    for (const issue of faultsIn(written)) context.addIssue(issue);
   });
 
-function faultsIn(written: string): string[] {
+function faultsIn(written: string) {
   const { unknown, isBroken } = variableFaults(written);
   return [
-    ...unknown.map(name => `{{${name}}} is not known; use one of ${replyVariables.join(', ')}`),
-    ...(isBroken ? ['a variable is broken: write it like {{customer.name}}'] : []),
+    ...unknown.map(name => unknownVariable(name, replyVariables)),
+    ...(isBroken
+      ? [{ code: 'custom' as const, message: 'a variable is broken: write it like {{customer.name}}' }]
+      : []),
   ];
 }
 

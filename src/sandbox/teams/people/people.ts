@@ -1,4 +1,5 @@
 import { typedFor } from '../adaptive-card/walk.ts';
+import { isAppIn } from '../connector/places.ts';
 import type { TeamsMessage, TeamsTenant, TeamsUser } from '../tenant.ts';
 import { actionOf, actionOnMessage, type Context } from './acting.ts';
 import type { ChoicesShown } from './choices.ts';
@@ -36,6 +37,19 @@ export class TeamsPeople {
       action: 'add',
       channelData: this.bot.channelData(channelId, { settings }),
     });
+  }
+
+  /** An event that changes nothing, in each channel that has the app: every one says at which address Teams is answered. */
+  async tellWhereReached(): Promise<void> {
+    for (const channel of this.tenant.state.channels) {
+      const { id, members } = channel;
+      const user = this.tenant.users.find(({ aadObjectId }) => members?.includes(aadObjectId) ?? true);
+      if (user && isAppIn(this.tenant, channel))
+        await this.bot.post(user, id, {
+          type: 'conversationUpdate',
+          channelData: this.bot.channelData(id, { eventType: 'channelRenamed' }),
+        });
+    }
   }
 
   async uninstall(userId: string): Promise<void> {
