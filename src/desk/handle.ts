@@ -217,7 +217,7 @@ export async function react(desk: Desk, tx: Db, changes: Changed[], isToBeContin
   await keepAnswers(desk, tx, changes);
   const pings = await writePings(desk, tx, changes, putOff);
   const outside = await tellOutside(desk, tx, changes);
-  const naming = await whatSaysSo(tx, changes);
+  const naming = await whatSaysSo(tx, changes, nextRound());
   await enqueue(tx, [
     ...chatEffects(desk, changes, putOff),
     ...countedAnew(desk, changes),

@@ -275,5 +275,6 @@ function letterState(message: Seen<Message>, words: Words): string {
 function whyInWords({ state, stateWhy }: Seen<Message>, words: Words): string {
   if (state === 'held') return heldInWords(words, stateWhy);
   // What is known of one that waits is a word of the desk's.
-  return state === 'queued' ? (stateWhy ?? '') : reasonInWords(stateWhy ?? '', words);
+  if (state === 'queued') return stateWhy ?? '';
+  return reasonInWords(stateWhy ?? '', words, { isOver: state !== 'delayed' });
 }

@@ -47,13 +47,19 @@ export function noticeCard(notice: Seen<Notice>, speech: Speech): NoticeCard {
       .toSorted(([one], [other]) => placeOf(one) - placeOf(other))
       .map(([name, value]) => ({
         label: words.noticeFacts[name] ?? name,
-        value: readableLine(valueInWords(name, value, words), shownOf(name)),
+        value: readableLine(
+          valueInWords(name, value, { words, isOver: over.includes(subject) }),
+          shownOf(name),
+        ),
       }))
       .filter(({ value }) => value !== ''),
     tone: settled.includes(subject) ? 'settled' : 'warning',
     buttons: buttons(notice, speech),
   };
 }
+
+/** Nobody tries what it is about any more. */
+const over: NoticeSubject[] = ['failed-effect', 'webhook-given-up', 'letter-refused'];
 
 /** What is out of order is told all the same, whatever it is found by: an outage must not wait for those few. */
 const outOfOrder: NoticeSubject[] = ['failed-effect', 'blocked-effect', 'late-effect'];
@@ -104,9 +110,13 @@ function shownOf(name: string): number {
 }
 
 /** What stands in a fact: of what has a name of ours, that name. */
-function valueInWords(name: string, value: string, words: Words): string {
+function valueInWords(
+  name: string,
+  value: string,
+  { words, isOver }: { words: Words; isOver: boolean },
+): string {
   if (name === 'task') return taskInWords(value, words);
-  if (name === 'error') return reasonAlone(value, words);
+  if (name === 'error') return reasonAlone(value, words, { isOver });
   // A complaint is a report, too: its title says which.
   return name === 'kind' ? (words.noticeKinds[value] ?? '') : value;
 }

@@ -17,6 +17,7 @@ import { ageInWords, instantInWords } from '../say.ts';
 import { wordsIn } from '../words/words.ts';
 import { buttonsInLine } from './line-buttons.ts';
 import { headOf } from './ticket/head.ts';
+import { lateToTheMinute } from './ticket/time-left.ts';
 
 /**
  * A ticket as a line of a list: what it is, whose, how long still, and what can be done about it.
@@ -45,7 +46,7 @@ export function ticketLine(
 ): TicketLine {
   const { speech, now } = moment;
   const words = wordsIn(speech.language);
-  const { tone, words: standing, next } = headOf(ticket, moment);
+  const { tone, words: standing, next } = headOf(ticket, moment, lateToTheMinute);
   const details = [
     customerInWords(ticket, words, 60),
     companyNameInWords(ticket, moment),

@@ -26,7 +26,11 @@ export function dueNext(
   return new Date(now.getTime() + Math.min(slowestMs, Math.max(paceMs, ago / patience)));
 }
 
-/** By which one knows whether two drawings say the same; of when they are does not count. */
+/**
+ * By which one knows whether two drawings say the same. Of when they are does not count, nor do minutes that pass: how old and how late
+ * requests are would have the page drawn anew each minute.
+ */
 export function markOf({ updated: _, ...said }: CommandAnswer): string {
-  return createHash('sha256').update(JSON.stringify(said)).digest('base64url');
+  const timeless = JSON.stringify(said).replace(/\b\d+ min\b/g, 'min');
+  return createHash('sha256').update(timeless).digest('base64url');
 }

@@ -63,14 +63,31 @@ function deadlineInWords(deadline: Deadline, { speech, now }: Moment): string {
 
 function withTimeLeft(deadline: Deadline, moment: Moment): string {
   const { speech, now } = moment;
-  const { about, left, late } = wordsIn(speech.language).clock;
+  const { about, left, late: lateBy } = wordsIn(speech.language).clock;
   const { workingDaySeconds: day } = deadline.by.calendar;
   const said = deadlineInWords(deadline, moment);
   if (!deadline.due) return said;
   const seconds = deadline.seconds - usedUp(deadline, now);
-  if (seconds > 0) return `${said} · ${left(about(seconds, day, 'down'))}`;
-  const since = usedUp({ ...deadline, start: deadline.due }, now);
-  return since < 60
-    ? said
-    : late(deadline.promise, instantInWords(speech, deadline.due), about(since, day, 'up'));
+  if (seconds > 0) return `${said} · ${left(about(seconds, day))}`;
+  const late = lateLength({ ...deadline, due: deadline.due }, moment);
+  return late === '' ? said : lateBy(deadline.promise, instantInWords(speech, deadline.due), late);
+}
+
+/**
+ * "2 h 1 min of working time late": since a promise was broken, as it is at this moment. From a working day on minutes say nothing
+ * any more: "more than 1 working day and 2 h". '' within the first minute.
+ */
+export function lateNow(deadline: Deadline & { due: Date }, moment: Moment): string {
+  const length = lateLength(deadline, moment);
+  return length === '' ? '' : wordsIn(moment.speech.language).head.lateBy(length);
+}
+
+/** The same, without that it is late. */
+function lateLength(deadline: Deadline & { due: Date }, { speech, now }: Moment): string {
+  const { clock, head } = wordsIn(speech.language);
+  const day = deadline.by.calendar.workingDaySeconds;
+  const late = Math.floor(usedUp({ ...deadline, start: deadline.due }, now));
+  if (late < 60) return '';
+  const length = clock.about(late, day);
+  return late >= day && (late % day) % 3600 >= 60 ? head.moreThan(length) : length;
 }

@@ -3,6 +3,7 @@ import type { Ticket } from '../../ticket/ticket.ts';
 import { withAbsence } from '../away/in-words.ts';
 import type { SharedRequest } from '../card-parts.ts';
 import { headOf } from '../cards/ticket/head.ts';
+import { lateToTheMinute } from '../cards/ticket/time-left.ts';
 import type { Moment } from '../in-words/moment.ts';
 import { subjectInWords } from '../in-words/request-in-words.ts';
 import { statusInWords } from '../in-words/status-in-words.ts';
@@ -22,7 +23,7 @@ const nameLength = 60;
 export function sharedRequest(ticket: Seen<Ticket>, moment: Moment, link: string): SharedRequest {
   const { speech, now } = moment;
   const words = wordsIn(speech.language);
-  const { tone, words: standing, next } = headOf(ticket, moment);
+  const { tone, words: standing, next } = headOf(ticket, moment, lateToTheMinute);
   const isOpen = ticket.status !== 'closed';
   return {
     title: titleOf(ticket, moment, words),

@@ -85,7 +85,7 @@ export const refusals = {
   }),
   'extended-enough': ({ atMost, left, day }) => {
     const most = lengthInBoth(atMost);
-    const more = left > 0 && lengths.about(left, day, 'down');
+    const more = left > 0 && lengths.about(left, day);
     return {
       it: `Una scadenza si può prorogare al massimo di ${most.it} in tutto${
         more ? `: è ancora possibile aggiungere ${more.it}.` : ', e per questa è già stato fatto.'

@@ -3,8 +3,10 @@ import { lookAtPages } from '../../store/chats/home-pages.ts';
 import { restrictedToldAlone } from '../../store/chats/words-shown.ts';
 import type { Db } from '../../store/database.ts';
 import { lockWhoIsWho } from '../../store/people/one-at-a-time.ts';
-import { everybody, lockSight, noteSight } from '../../store/people/operators.ts';
+import { everybody } from '../../store/people/operators.ts';
+import { lockSight, noteSight, type SightNoted } from '../../store/people/sight.ts';
 import { eyesOf, seesRestricted } from '../../ticket/sight/sight.ts';
+import type { Operator } from '../../ticket/words.ts';
 import type { Desk } from '../desk.ts';
 import { hushAloneEffect } from '../effects.ts';
 
@@ -17,20 +19,37 @@ type Seeing = Pick<Desk, 'db' | 'clock' | 'maySeeWords'>;
  * @param tx what says so was changed in the same transaction
  */
 export async function settleSight(desk: Omit<Seeing, 'db'>, tx: Db, ids: number[]): Promise<void> {
-  const people = await lockSight(tx, ids);
-  const sees = ({ leftAt, ...operator }: (typeof people)[number]) =>
-    leftAt === null && seesRestricted(eyesOf(desk, { kind: 'operator', operator }, 'private-message'));
-  const turned = people.filter(person => person.seesRestricted !== sees(person));
+  const turned = (await lockSight(tx, ids)).filter(person => sightOf(desk, person) !== sightNoted(person));
   if (turned.length === 0) return;
-  const idsOf = (seeing: boolean) => turned.filter(person => sees(person) === seeing).map(({ id }) => id);
-  const [more, less] = [idsOf(true), idsOf(false)];
-  await noteSight(tx, more, true, desk.clock());
-  await noteSight(tx, less, false, desk.clock());
-  await lookAtPages(tx, { operators: [...more, ...less] }, desk.clock());
+  const idsOf = (...sights: Sight[]) =>
+    turned.filter(person => sights.includes(sightOf(desk, person))).map(({ id }) => id);
+  await noteSight(tx, idsOf('sees'), { seesRestricted: true, sightLostAt: null });
+  await noteSight(tx, idsOf('unheard'), { seesRestricted: false, sightLostAt: null });
+  await noteSight(tx, idsOf('blind'), { seesRestricted: false, sightLostAt: desk.clock() });
+  await lookAtPages(tx, { operators: turned.map(({ id }) => id) }, desk.clock());
   await enqueue(
     tx,
-    (await restrictedToldAlone(tx, less)).map(number => hushAloneEffect(number)),
+    (await restrictedToldAlone(tx, idsOf('unheard', 'blind'))).map(number => hushAloneEffect(number)),
   );
+}
+
+/** `unheard`: they would see it by what was last said of them, but their platform is silent since. */
+type Sight = 'sees' | 'unheard' | 'blind';
+
+function sightOf(desk: Pick<Desk, 'maySeeWords'>, person: SightNoted): Sight {
+  const { leftAt, wasInRestrictedChannel, seesRestricted: _, sightLostAt: __, ...operator } = person;
+  const sees = (as: Operator) =>
+    seesRestricted(eyesOf(desk, { kind: 'operator', operator: as }, 'private-message'));
+  if (leftAt !== null) return 'blind';
+  if (sees(operator)) return 'sees';
+  return sees({ ...operator, inRestrictedChannel: wasInRestrictedChannel }) ? 'unheard' : 'blind';
+}
+
+/** @returns null where it was never noted */
+function sightNoted({ seesRestricted: noted, sightLostAt }: SightNoted): Sight | null {
+  if (noted === null) return null;
+  if (noted) return 'sees';
+  return sightLostAt === null ? 'unheard' : 'blind';
 }
 
 /** The same of all, as a desk starts: desk.yaml may name others than it did. */

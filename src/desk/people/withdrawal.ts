@@ -1,5 +1,5 @@
 import type { Db } from '../../store/database.ts';
-import { findOperator } from '../../store/people/operators.ts';
+import { findAsLastSaid } from '../../store/people/sight.ts';
 import type { RestrictingEvent } from '../../ticket/chapters/restricting.ts';
 import type { RequestFacts } from '../../ticket/sight/sight.ts';
 import type { Desk } from '../desk.ts';
@@ -22,17 +22,20 @@ export async function withdrawal(
   if (!assignee || !ticket.restricted) return [];
   // Who sees it can change for a minute by a slip of a platform: that takes nothing from anybody.
   const isNew = !before?.restricted || events.some(({ event }) => event.type === 'restricted');
-  if (!isNew || (await seesIt(desk, tx, ticket, assignee.id))) return [];
+  if (!isNew || (await keepsSight(desk, tx, ticket, assignee.id))) return [];
   return [{ type: 'withdrawn', from: { id: assignee.id, name: assignee.name } }];
 }
 
-/** Whether somebody may see a request; who has left sees nothing. */
-export async function seesIt(
+/**
+ * Whether somebody may see a request, as was last said of them: that their platform is silent takes nothing from them. Who has left
+ * sees nothing.
+ */
+export async function keepsSight(
   desk: Pick<Desk, 'maySeeWords'>,
   tx: Db,
   request: RequestFacts,
   id: number,
 ): Promise<boolean> {
-  const operator = await findOperator(tx, id);
+  const operator = await findAsLastSaid(tx, id);
   return operator !== null && whoSees(desk, request, [operator]).length > 0;
 }

@@ -1,7 +1,7 @@
 import { restrictedOfTheUnseeing } from '../../store/people/unseeing.ts';
 import type { Desk } from '../desk.ts';
 import { type Circumstances, hold, record } from '../handle.ts';
-import { seesIt } from '../people/withdrawal.ts';
+import { keepsSight } from '../people/withdrawal.ts';
 
 const batch = 20;
 /** Somebody may be out of the channel of the few for a minute, by a slip: that takes nothing from them. */
@@ -11,7 +11,8 @@ const itself: Circumstances = { actor: { kind: 'desk' }, origin: 'desk', key: nu
 /**
  * What few may see, and somebody has who has left or may not see it any more (they went out of the channel of the few, desk.yaml
  * names them no longer, they have another role), goes back to the queue of those few: they could do nothing with it, and lists
- * would show it as theirs. The clock does it, so that nobody waits for it who notes that.
+ * would show it as theirs. The clock does it, so that nobody waits for it who notes that. That a platform is silent, or says nothing
+ * that can be true, is not to have left: the time begins as it says who is there.
  */
 export async function withdrawFromTheUnseeing(desk: Desk): Promise<void> {
   const since = new Date(desk.clock().getTime() - slipAtMostMs);
@@ -24,7 +25,7 @@ export async function withdrawFromTheUnseeing(desk: Desk): Promise<void> {
         const { ticket } = held;
         const from = ticket.assignee;
         if (!ticket.restricted || ticket.status === 'closed' || !from) return;
-        if (await seesIt(desk, tx, ticket, from.id)) return;
+        if (await keepsSight(desk, tx, ticket, from.id)) return;
         const withdrawn = {
           type: 'withdrawn',
           from: { id: from.id, name: from.name },

@@ -5,14 +5,15 @@ import type { Db } from '../database.ts';
 import { isInteger } from '../integer.ts';
 import { chatAccount, operator } from '../schema/people.ts';
 
-const columns = {
+/** What says who somebody is. */
+export const operatorColumns = {
   id: operator.id,
   email: operator.email,
   name: operator.name,
   role: operator.role,
   inRestrictedChannel: sql<boolean>`exists (
     select 1 from chat_account as of_theirs where of_theirs.operator_id = "operator".id
-      and of_theirs.in_restricted_channel and of_theirs.gone_at is null)`,
+      and of_theirs.in_restricted_channel and not of_theirs.restricted_channel_silent and of_theirs.gone_at is null)`,
 };
 /** Who has left is nobody, whoever asks; only {@link findAnybody} still knows them. */
 const isHere = isNull(operator.leftAt);
@@ -27,7 +28,7 @@ export async function enrolOperator(
     .insert(operator)
     .values(values)
     .onConflictDoUpdate({ target: operator.email, set: { name: values.name, role: values.role } })
-    .returning(columns);
+    .returning(operatorColumns);
   if (!row) throw new Error('the database gave no operator back');
   return row;
 }
@@ -36,7 +37,7 @@ export async function enrolOperator(
 export async function findOperator(db: Db, id: number): Promise<Operator | null> {
   if (!isInteger(id)) return null;
   const [row] = await db
-    .select(columns)
+    .select(operatorColumns)
     .from(operator)
     .where(and(eq(operator.id, id), isHere));
   return row ?? null;
@@ -45,7 +46,7 @@ export async function findOperator(db: Db, id: number): Promise<Operator | null>
 /** @returns null for nobody, and for somebody who has left */
 export async function findOperatorByEmail(db: Db, email: string): Promise<Operator | null> {
   const [row] = await db
-    .select(columns)
+    .select(operatorColumns)
     .from(operator)
     .where(and(eq(operator.email, canonicalAddress(email)), isHere));
   return row ?? null;
@@ -53,7 +54,7 @@ export async function findOperatorByEmail(db: Db, email: string): Promise<Operat
 
 /** Everybody who can be given a ticket, by name. */
 export async function allOperators(db: Db): Promise<Operator[]> {
-  return await db.select(columns).from(operator).where(isHere).orderBy(asc(operator.name));
+  return await db.select(operatorColumns).from(operator).where(isHere).orderBy(asc(operator.name));
 }
 
 /** Somebody who is or was an operator, and since when they are none; null where they are, or nobody has this id. */
@@ -101,7 +102,7 @@ export async function noteLeft(tx: Db, id: number, at: Date | null): Promise<voi
 /** The operators whom no chat account has ever made known: desk.yaml named them. */
 export async function operatorsWithoutAccount(db: Db): Promise<Operator[]> {
   return await db
-    .select(columns)
+    .select(operatorColumns)
     .from(operator)
     .leftJoin(chatAccount, eq(chatAccount.operatorId, operator.id))
     .where(and(isHere, isNull(chatAccount.userId)));
@@ -140,21 +141,6 @@ export async function noteSeen(db: Db, platform: ChatPlatform, userIds: string[]
     .where(and(eq(chatAccount.platform, platform), inArray(chatAccount.userId, userIds)));
 }
 
-/**
- * These accounts of a platform, and no others, are in the channel of those who see what few may see.
- *
- * @returns the ids of the operators of whom that is news
- */
-export async function noteAmongFew(db: Db, platform: ChatPlatform, userIds: string[]): Promise<number[]> {
-  const isAmong = sql`(${chatAccount.userId} = any(array(select json_array_elements_text(${JSON.stringify(userIds)}::json))))`;
-  const changed = await db
-    .update(chatAccount)
-    .set({ inRestrictedChannel: isAmong })
-    .where(and(eq(chatAccount.platform, platform), sql`${chatAccount.inRestrictedChannel} <> ${isAmong}`))
-    .returning({ operatorId: chatAccount.operatorId });
-  return changed.flatMap(({ operatorId }) => operatorId ?? []);
-}
-
 /** An account as its platform shows it today. */
 export async function saveAccount(
   db: Db,
@@ -189,29 +175,6 @@ export async function accountsOf(
         isNull(chatAccount.goneAt),
       ),
     );
-}
-
-/** People with all that says what they see, locked; and whether they saw what few may see when that was last noted. */
-export async function lockSight(
-  tx: Db,
-  ids: number[],
-): Promise<(Operator & { leftAt: Date | null; seesRestricted: boolean | null })[]> {
-  return await tx
-    .select({ ...columns, leftAt: operator.leftAt, seesRestricted: operator.seesRestricted })
-    .from(operator)
-    .where(inArray(operator.id, ids))
-    .orderBy(asc(operator.id))
-    .for('no key update');
-}
-
-export async function noteSight(
-  tx: Db,
-  ids: number[],
-  seesRestricted: boolean,
-  sightTurnedAt: Date,
-): Promise<void> {
-  if (ids.length === 0) return;
-  await tx.update(operator).set({ seesRestricted, sightTurnedAt }).where(inArray(operator.id, ids));
 }
 
 /** The ids of all whom the desk has ever known as operators. */

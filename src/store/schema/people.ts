@@ -22,8 +22,8 @@ export const operator = pgTable('operator', {
   leftAt: instant('left_at'),
   /** Whether they saw what few may see when that was last looked at; null: it never was. */
   seesRestricted: boolean('sees_restricted'),
-  /** Since when that is so; null: since before it was noted. */
-  sightTurnedAt: instant('sight_turned_at'),
+  /** When it was said that they see it no more; null: they see it, or only do not because their platform is silent. */
+  sightLostAt: instant('sight_lost_at'),
   /** They have switched the preview off: their emails go as they are written. */
   skipsPreview: boolean('skips_preview').notNull().default(false),
   /** In which language they want to be told things; null: in that which their platform says. */
@@ -43,6 +43,8 @@ export const chatAccount = pgTable(
     goneAt: instant('gone_at'),
     /** Is in the channel of those who see what few may see, as the platform last said. */
     inRestrictedChannel: boolean('in_restricted_channel').notNull().default(false),
+    /** That channel says nothing since: they see nothing by it, and nobody has said that they are out of it. */
+    restrictedChannelSilent: boolean('restricted_channel_silent').notNull().default(false),
     /** The language of its client, where that is one of ours; null: the platform said nothing of it. */
     language: text('language').$type<Language>(),
     languageToldAt: instant('language_told_at'),

@@ -34,6 +34,19 @@ export async function othersOf(
   return { open, closed: Math.min(closed, countedAtMost), more: closed > countedAtMost };
 }
 
+/** Other open requests of the same customer, the newest first. */
+export async function openOfTheSame(
+  db: Db,
+  address: string,
+  number: number,
+  atMost: number,
+): Promise<number[]> {
+  const rows = await db.execute<{ number: number }>(sql`
+    select number from ${table} where ${table.requester} ->> 'address' = ${address} and ${isOpen} and number <> ${number}
+    order by opened_at desc, number desc limit ${atMost}`);
+  return [...rows].map(row => row.number);
+}
+
 /** As the indexes have it, to the letter. */
 const isOpen = sql`status <> 'closed'`;
 const isDone = sql`status = 'closed' and merged_into is null`;

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { ticketActions } from '../../../src/chat/actions/actions.ts';
 import { close } from '../../../src/chat/actions/closing/close.ts';
 import { note } from '../../../src/chat/actions/conversation/note.ts';
 import { askClarification } from '../../../src/chat/actions/letters/ask-clarification.ts';
@@ -19,3 +20,29 @@ test.each([reply, close, askClarification, extend, note])(
       expect(JSON.stringify(shown)).toContain('#1001 Stampa fatture ferma · Paolo Neri');
   },
 );
+
+test.each(['it', 'en'] as const)(
+  'whoever leaves empty what must be filled in is told in Teams what to do, not its name once more, in %s',
+  language => {
+    const asked = ticketActions.flatMap(action => {
+      const form = formOf(action, wholeTicket(ticketOf(claimedBy(annaAsActor))), language);
+      return form ? requiredIn(formAdaptiveCard(form)) : [];
+    });
+    expect(asked.length).toBeGreaterThan(5);
+    for (const { label, errorMessage } of asked) {
+      expect(errorMessage).toMatch(/^\p{Lu}.+ .+\.$/u);
+      expect(errorMessage).not.toBe(label);
+    }
+  },
+);
+
+type Required = { label: string; errorMessage: string };
+
+/** The inputs of a card without which it is not sent. */
+function requiredIn(node: unknown): Required[] {
+  if (Array.isArray(node)) return node.flatMap(requiredIn);
+  if (typeof node !== 'object' || node === null) return [];
+  if ('isRequired' in node && node.isRequired === true && 'label' in node && 'errorMessage' in node)
+    return [{ label: String(node.label), errorMessage: String(node.errorMessage) }];
+  return Object.values(node).flatMap(requiredIn);
+}

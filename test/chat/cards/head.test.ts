@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ticketCard } from '../../../src/chat/cards/ticket-card.ts';
+import { ticketLine } from '../../../src/chat/cards/ticket-line.ts';
 import type { Ticket } from '../../../src/ticket/ticket.ts';
 import {
   asked,
@@ -44,14 +45,14 @@ describe('the colour is the promise, and words say the same', () => {
       [],
       'overdue',
       'Fuori tempo',
-      'Presa in carico scaduta mar 24 nov, 18:30 · in ritardo di 1 giorno lavorativo e 1 h',
+      'Presa in carico scaduta mar 24 nov, 18:30 · in ritardo di oltre 1 giorno lavorativo',
     ],
     [
       '2026-12-11T10:00',
       [],
       'overdue',
       'Fuori tempo',
-      'Presa in carico scaduta mar 24 nov, 18:30 · in ritardo di più di 11 giorni lavorativi',
+      'Presa in carico scaduta mar 24 nov, 18:30 · in ritardo di oltre 11 giorni lavorativi',
     ],
     [
       '2026-11-25T10:00',
@@ -98,6 +99,38 @@ describe('the colour is the promise, and words say the same', () => {
   ] satisfies [string, Story, string, string, string][])('%s %j', (at, story, tone, words, next) => {
     expect(card(at, story).head).toMatchObject({ tone, words, next });
   });
+});
+
+/** How late in the words of a card and of a list, in each language, at a moment after 18:30 of the day when its claim was due. */
+const lateAt = (at: string, language: 'it' | 'en') => {
+  const ticket = wholeTicket(ticketFrom(arrived, []));
+  const moment = aMoment(language, rome(at));
+  return [ticketCard(ticket, moment).head.next, ticketLine(ticket, moment).deadline].map(
+    said => said.split(' · ').find(part => /ritardo|late/.test(part)) ?? '',
+  );
+};
+
+test.each([
+  ['2026-11-25T09:00:59', '', ''],
+  ['2026-11-25T09:14', 'in ritardo di meno di 15 min', 'in ritardo di 14 min lavorativi'],
+  ['2026-11-25T09:45', 'in ritardo di oltre 30 min lavorativi', 'in ritardo di 45 min lavorativi'],
+  ['2026-11-25T11:00', 'in ritardo di oltre 1 h lavorativa', 'in ritardo di 2 h lavorative'],
+  ['2026-11-25T11:01', 'in ritardo di oltre 2 h lavorative', 'in ritardo di 2 h 1 min lavorativi'],
+  ['2026-11-25T11:59', 'in ritardo di oltre 2 h lavorative', 'in ritardo di 2 h 59 min lavorativi'],
+  [
+    '2026-11-26T10:20',
+    'in ritardo di oltre 1 giorno lavorativo e 1 h',
+    'in ritardo di oltre 1 giorno lavorativo e 1 h',
+  ],
+])('at %s a card says how late it is until that is over, a list to the minute', (at, card, list) => {
+  expect(lateAt(at, 'it')).toEqual([card, list]);
+});
+
+test('the same in English', () => {
+  expect(lateAt('2026-11-25T11:01', 'en')).toEqual([
+    'more than 2 h of working time late',
+    '2 h 1 min of working time late',
+  ]);
 });
 
 test('an urgent priority that is only proposed looks like one, until somebody says what it is', () => {

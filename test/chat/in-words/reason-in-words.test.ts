@@ -10,7 +10,8 @@ import { Blocked } from '../../../src/outbox/failure.ts';
 import { speechIn } from '../a-moment.ts';
 import { wholePart } from '../seen-whole.ts';
 
-const said = (reason: string, language: 'it' | 'en' = 'it') => reasonInWords(reason, wordsIn(language));
+const said = (reason: string, language: 'it' | 'en' = 'it', isOver = false) =>
+  reasonInWords(reason, wordsIn(language), { isOver });
 
 describe('a known reason is a sentence that says what to do, and whoever refused is quoted', () => {
   test.each([
@@ -33,6 +34,21 @@ describe('a known reason is a sentence that says what to do, and whoever refused
     ['5.4.7', /per giorni/],
     ['4.4.7', /per giorni/],
     ['554 5.4.6 Too many hops', /gira in tondo/],
+    ['554 5.4.14 Hop count exceeded', /gira in tondo/],
+    ['554 too many hops', /gira in tondo/],
+    ['5.1.10', /non esiste/],
+    ['550 5.1.10 RESOLVER.ADR.RecipientNotFound; Recipient not found', /non esiste/],
+    ['556 5.1.10 Recipient address has null MX', /dominio/],
+    ['550 5.4.1 Recipient address rejected: Access denied. AS(201806281)', /non esiste/],
+    ['530 5.7.0 Authentication required', /password/],
+    ['530 5.7.57 Client not authenticated to send mail', /password/],
+    ['5.7.57', /password/],
+    ['530 5.7.0 Must issue a STARTTLS command first', /cifratura/],
+    ['534-5.7.9 Application-specific password required', /password/],
+    ['552-5.7.0 This message was blocked because its content presents a potential security issue', /allegat/],
+    ['550 5.7.1 Message rejected: banned file attachment', /allegat/],
+    ['550 5.7.1 Your attachment was blocked by policy', /allegat/],
+    ['554 5.6.1 Virus detected: Eicar-Test-Signature', /virus/],
     ['550 unclassified', /rifiuta l’email/],
     ['5.9.9', /rifiuta l’email/],
     ['Invalid login: 535-5.7.8 Username and Password not accepted', /password/],
@@ -68,6 +84,12 @@ describe('a known reason is a sentence that says what to do, and whoever refused
     ['Slack says brand_new_word', /non conosce/],
     ['Teams: 502 BadGateway', /guasto suo/],
     ['Teams: 429 throttled', /rallentare/],
+    ['Teams says 401', /credenziali/],
+    ['Teams says 403', /amministratori/],
+    ['Teams says 404', /canale non c’è/],
+    ['Teams says 400', /difetto di Sportello/],
+    ['fattura.pdf has a virus (Eicar-Test-Signature)', /virus/],
+    ['fattura.zip is too large for the virus scanner', /antivirus/],
     ['Teams: the app is not installed in any team yet', /installala in Teams/],
   ])('%s', (reason, sentence) => {
     expect(said(reason)).toMatch(sentence);
@@ -79,6 +101,70 @@ describe('a known reason is a sentence that says what to do, and whoever refused
     expect(said('ticket 5 has no event 3', 'en')).toBe('technical detail: “ticket 5 has no event 3”');
     expect([said(''), said('  ')]).toEqual(['', '']);
   });
+});
+
+describe('what is advised follows whether anybody still tries', () => {
+  const passing = [
+    ...[
+      '421 4.7.0 try again later',
+      '450 4.7.1 Greylisted',
+      '450 4.1.1 unverified recipient',
+      '4.4.1',
+      '4.7.1',
+    ],
+    ...['4.0.0', '451 4.3.0 temporary error', '452 4.2.2 Mailbox full', '450 hold on', '4.4.2'],
+    ...['read ECONNRESET', 'Connection closed unexpectedly', 'Command failed: [LIMIT] Too many connections'],
+    ...['Slack asks to slow down', 'Slack says internal_error', 'Slack says brand_new_word', 'Teams: 429'],
+    ...['Teams: 503 ServiceUnavailable', 'Teams says 500 ServiceError'],
+  ];
+  const again = /si riprova|da sé|nulla da fare|tried again|by itself|nothing to do/;
+
+  test.each(passing)('%s', reason => {
+    for (const language of ['it', 'en'] as const) {
+      const [still = ''] = said(reason, language).split(';');
+      const [over = ''] = said(reason, language, true).split(';');
+      expect(still).toMatch(again);
+      expect(over).not.toMatch(again);
+      expect(over).not.toBe('');
+    }
+  });
+
+  test('of no kind at all is it said of what nobody tries any more that it is tried again', () => {
+    for (const language of ['it', 'en'] as const)
+      for (const [kind, told] of Object.entries(wordsIn(language).toldReasons.sentences))
+        expect(told, kind).not.toMatch(again);
+  });
+
+  test('a mailbox that does not exist is one, however long a server put it off', () => {
+    expect(said('450 4.1.1 <x@y.it>: unverified recipient', 'it', true)).toMatch(/non esiste/);
+    expect(said('450 4.7.1 Greylisted', 'it', true)).toMatch(/rimanda.*Invia di nuovo/);
+  });
+
+  test.each([
+    ['failed-effect', true],
+    ['blocked-effect', false],
+    ['late-effect', false],
+  ] as const)('the admins’ card %s says the same', (subject, isOver) => {
+    for (const error of passing) {
+      const details = { task: 'letter', error };
+      const { facts } = noticeCard(wholePart({ subject, details }), speechIn('it'));
+      const told = facts.find(({ label }) => label === 'Motivo')?.value ?? '';
+      expect(told.toLowerCase(), error).toBe(said(error, 'it', isOver).toLowerCase());
+    }
+  });
+});
+
+test('of a server’s words little is looked at, whatever they are made of', () => {
+  const pieces = ['450', '450-', '450 ', '-', ' ', '5.1.1.', '4.4.', 'mailbox ', 'certificate of ', 'a', '«'];
+  fc.assert(
+    fc.property(fc.array(fc.constantFrom(...pieces), { minLength: 650, maxLength: 700 }), words => {
+      const reason = words.join('');
+      const behind = reason.slice(0, 600);
+      expect(said(`${behind} 550 5.1.1 user unknown`)).toBe(said(behind));
+    }),
+    { numRuns: 30 },
+  );
+  expect(said(`${'x'.repeat(580)} 550 5.1.1 user unknown`)).toMatch(/non esiste/);
 });
 
 test('whatever keeps Slack shut to us has its sentence, and Slack’s word behind it', () => {

@@ -411,6 +411,7 @@ describe('what somebody left behind', () => {
             { ticket: number },
           ],
         },
+        expect.stringContaining('left-behind'),
       ],
     ]);
     const form = await press('Giulia', 'hand-over-all', { nonce: marcos, ticket: id });

@@ -235,7 +235,7 @@ describe('watching', () => {
     await press('Anna', 'release');
     await carry('watcher');
     expect(told.map(({ to, message }) => [to, linesIn(message)[0]?.details])).toEqual([
-      ['teams:Anna', 'Presa in carico da Marco (Slack). Il cliente è stato avvisato via email.'],
+      ['teams:Anna', 'Presa in carico da Marco (Slack). Il cliente viene avvisato via email.'],
       ['teams:Anna', 'Nota di Marco (Slack): il cliente *richiama*'],
     ]);
     expect(told.flatMap(({ message }) => linesIn(message))[0]?.buttons.map(({ verb }) => verb)).toEqual([

@@ -17,23 +17,21 @@ describe('working time in words', () => {
     [day, '1 giorno lavorativo', '1 working day'],
     [2 * day + 3 * hour, '2 giorni lavorativi e 3 h', '2 working days and 3 h'],
     [30 * day, '30 giorni lavorativi', '30 working days'],
-  ])('%i s, whichever way it is rounded', (seconds, italian, english) => {
-    for (const towards of ['up', 'down'] as const)
-      expect([it.about(seconds, day, towards), en.about(seconds, day, towards)]).toEqual([italian, english]);
+  ])('%i s', (seconds, italian, english) => {
+    expect([it.about(seconds, day), en.about(seconds, day)]).toEqual([italian, english]);
   });
 
   test.each([
-    [40 * hour - minute, '4 giorni lavorativi e 7 h', '5 giorni lavorativi'],
-    [day + minute, '1 giorno lavorativo', '1 giorno lavorativo e 1 h'],
-    [2 * day - minute, '1 giorno lavorativo e 7 h', '2 giorni lavorativi'],
-  ])('%i s: what is left is never said to be more, what is late never less', (seconds, left, late) => {
-    expect(it.about(seconds, day, 'down')).toBe(left);
-    expect(it.about(seconds, day, 'up')).toBe(late);
+    [40 * hour - minute, '4 giorni lavorativi e 7 h'],
+    [day + minute, '1 giorno lavorativo'],
+    [2 * day - minute, '1 giorno lavorativo e 7 h'],
+  ])('%i s are never said to be more', (seconds, said) => {
+    expect(it.about(seconds, day)).toBe(said);
   });
 
   test('a working day has as many hours as desk.yaml says', () => {
-    expect(en.about(15 * hour, 7.5 * hour, 'down')).toBe('2 working days');
-    expect(en.about(7.5 * hour + 7 * hour + minute, 7.5 * hour, 'up')).toBe('2 working days');
+    expect(en.about(15 * hour, 7.5 * hour)).toBe('2 working days');
+    expect(en.about(7.5 * hour + 7 * hour + minute, 7.5 * hour)).toBe('1 working day and 7 h');
   });
 
   test('what was promised is said exactly, so that it can be added up', () => {
@@ -46,10 +44,10 @@ describe('working time in words', () => {
   });
 
   test('one thing is left, several are', () => {
-    expect(it.left(it.about(hour, day, 'down'))).toBe('resta 1 h lavorativa');
-    expect(it.left(it.about(hour + minute, day, 'down'))).toBe('restano 1 h 1 min lavorativi');
-    expect(it.left(it.about(day, day, 'down'))).toBe('resta 1 giorno lavorativo');
-    expect(it.left(it.about(day + hour, day, 'down'))).toBe('restano 1 giorno lavorativo e 1 h');
+    expect(it.left(it.about(hour, day))).toBe('resta 1 h lavorativa');
+    expect(it.left(it.about(hour + minute, day))).toBe('restano 1 h 1 min lavorativi');
+    expect(it.left(it.about(day, day))).toBe('resta 1 giorno lavorativo');
+    expect(it.left(it.about(day + hour, day))).toBe('restano 1 giorno lavorativo e 1 h');
   });
 });
 

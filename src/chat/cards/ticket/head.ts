@@ -15,10 +15,14 @@ import type { Moment } from '../../in-words/moment.ts';
 import { readableLine } from '../../readable.ts';
 import { dayBegins, dayEnds, instantFrom, instantInWords } from '../../say.ts';
 import { type Words, wordsIn } from '../../words/words.ts';
-import { timeLate, timeLeft } from './time-left.ts';
+import { inSteps, type Times } from './time-left.ts';
 
-/** How the promise stands and what is owed next; of what has ended, how it ended. */
-export function headOf(ticket: Seen<Ticket>, moment: Moment): CardHead {
+/**
+ * How the promise stands and what is owed next; of what has ended, how it ended.
+ *
+ * @param times on a card in steps: it is drawn anew when they are over
+ */
+export function headOf(ticket: Seen<Ticket>, moment: Moment, times: Times = inSteps): CardHead {
   const words = wordsIn(moment.speech.language);
   if (ticket.mergedInto !== null)
     return { ...none, words: words.merged(`#${ticket.mergedInto}`), next: words.head.goesOn };
@@ -26,7 +30,7 @@ export function headOf(ticket: Seen<Ticket>, moment: Moment): CardHead {
     return { ...none, words: words.status.closed, next: endInWords(ticket, moment) };
   const deadline = nextDeadline(ticket, moment.terms);
   if (!deadline) return unpromised(ticket, moment);
-  return promised(deadline, ticket, moment);
+  return promised(deadline, ticket, moment, times);
 }
 
 const none = { tone: 'none', until: null } satisfies Partial<CardHead>;
@@ -40,7 +44,7 @@ function unpromised(ticket: Seen<Ticket>, { speech }: Moment): CardHead {
     : { ...none, words: wordsIn(speech.language).head.tone.paused, next: joined(waiting, why) };
 }
 
-function promised(deadline: Deadline, ticket: Seen<Ticket>, moment: Moment): CardHead {
+function promised(deadline: Deadline, ticket: Seen<Ticket>, moment: Moment, times: Times): CardHead {
   const { speech, now } = moment;
   const words = wordsIn(speech.language);
   const { head } = words;
@@ -55,12 +59,12 @@ function promised(deadline: Deadline, ticket: Seen<Ticket>, moment: Moment): Car
     };
   const at = instantFrom(speech, due, now);
   if (now >= due) {
-    const late = timeLate({ ...deadline, due }, moment);
+    const late = times.late({ ...deadline, due }, moment);
     const next = joined(head.wasDue(promise, at), late.words, waiting);
     const until = earliest(late.until, dayTurns(speech, due, now));
     return { tone: 'overdue', words: head.tone.overdue, next, until };
   }
-  const left = timeLeft(deadline, moment);
+  const left = times.left(deadline, moment);
   const isNear = stateOf(deadline, now) === 'near';
   const tone = isNear ? 'soon' : 'on-track';
   const until = earliest(left.until, due, isNear ? null : nearFrom(deadline), dayTurns(speech, due, now));
@@ -75,7 +79,7 @@ function dayTurns(speech: Moment['speech'], at: Date, now: Date): Date | null {
 function leftThen(deadline: Deadline, { speech, now }: Moment): string {
   const { clock, head } = wordsIn(speech.language);
   const left = Math.floor(deadline.seconds - usedUp(deadline, now));
-  return head.leftThen(clock.about(left, deadline.by.calendar.workingDaySeconds, 'down'));
+  return head.leftThen(clock.about(left, deadline.by.calendar.workingDaySeconds));
 }
 
 function nearFrom({ by, start, seconds, pauses }: Deadline): Date | null {

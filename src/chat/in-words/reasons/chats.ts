@@ -34,6 +34,12 @@ const teams: [RegExp, ReasonKind][] = [
   [/^(MessageSizeTooBig|BadSyntax|MissingProperty|MalformedData|BadArgument)$/, 'chat-content'],
 ];
 
+/** The same where the connector gave no code. */
+const byStatus: Record<string, ReasonKind> = {
+  ...{ 400: 'chat-content', 413: 'chat-content' },
+  ...{ 401: 'chat-token', 403: 'chat-admins', 404: 'chat-channel' },
+};
+
 type OfChat = { by: 'slack' | 'teams' | 'program'; kind: ReasonKind | null; words: string };
 
 /** What a chat says, and in which words of its own; null for what is no chat's. */
@@ -53,8 +59,8 @@ export function kindOfChat(said: string): OfChat | null {
 function ofTeams(said: string): OfChat | null {
   const [, status, code = ''] = /Teams says (\d{3}) ?(\w*)/.exec(said) ?? [];
   if (status) {
-    const known = teams.find(([pattern]) => pattern.test(code))?.[1];
-    const kind = known ?? (status === '413' ? 'chat-content' : 'chat-stumbled');
+    const known = code ? (teams.find(([pattern]) => pattern.test(code))?.[1] ?? 'chat-stumbled') : null;
+    const kind = known ?? byStatus[status] ?? 'chat-stumbled';
     return { by: 'teams', kind, words: `${status} ${code}`.trim() };
   }
   if (/^Teams: the app is not installed/.test(said))

@@ -32,10 +32,12 @@ const wires: [RegExp, ReasonKind][] = [
   ],
 ];
 
+/** A server that answers has its say, by a reply or a code that begins it: it may speak of connections, too. */
+const serverAnswers =
+  /(?<![\d.:])[45]\d\d[\s-]{1,3}(?:[245]\.\d{1,3}\.\d{1,3}\b|\S{0,60}[a-z])|^[45]\.\d{1,3}\.\d{1,3}(?:\s|$)/i;
+
 /** What happened to a connection; null for what an answer says. */
 export function kindOfWire(said: string): ReasonKind | null {
-  // A server that answers has its say: it may speak of connections, too.
-  if (/(?<![\d.:])[45]\d\d[\s-]+([245]\.\d{1,3}\.\d{1,3}\b|\S*[a-z])/i.test(said) && !/it answers/.test(said))
-    return null;
+  if (serverAnswers.test(said) && !/it answers/.test(said)) return null;
   return wires.find(([pattern]) => pattern.test(said))?.[1] ?? null;
 }

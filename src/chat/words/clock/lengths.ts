@@ -31,17 +31,15 @@ function working(length: string): Said {
 export const lengths = {
   /**
    * As one says it: "3 h 20 min of working time" within a working day, from one on "5 working days", "1 working day and 7 h".
-   * Beyond a day hours are whole, rounded so that the desk never flatters itself: what is left down, what is late up.
+   * Rounded down: to minutes, and beyond a day to whole hours.
    *
    * @param day the seconds of a working day
    */
-  about: (seconds: number, day: number, towards: 'down' | 'up'): Said => {
-    const hours = Math[towards === 'up' ? 'ceil' : 'floor']((seconds % day) / 3600);
-    const isWhole = hours * 3600 >= day;
-    const days = Math.floor(seconds / day) + (isWhole ? 1 : 0);
-    if (seconds < day) return working(hoursAndMinutes(seconds));
-    const said = lengths.days(days);
-    if (hours === 0 || isWhole) return said;
+  about: (seconds: number, day: number): Said => {
+    if (seconds < day) return working(hoursAndMinutes(Math.floor(seconds)));
+    const hours = Math.floor((seconds % day) / 3600);
+    const said = lengths.days(Math.floor(seconds / day));
+    if (hours === 0) return said;
     return { it: `${said.it} e ${hours} h`, en: `${said.en} and ${hours} h` };
   },
   /** As it was promised, and as it is added up: "5 working days (40 h)", "4 h of working time". */

@@ -1,6 +1,6 @@
 import type { InBoth, Said } from '../in-both.ts';
 
-/** Why something did not go, and what to do about it: what servers, networks and platforms say in words of their own. */
+/** Why something did not go, and what to do about it, where nobody tries any more: what servers, networks and platforms say in words of their own. */
 const sentences = {
   // A letter and its address (RFC 3463, X.1 to X.7).
   'no-such-address': {
@@ -22,6 +22,18 @@ const sentences = {
   'too-large': {
     it: 'l’email è troppo grande per il server: invia meno allegati, oppure un link',
     en: 'the email is too large for the server: send fewer attachments, or a link',
+  },
+  'attachment-refused': {
+    it: 'il server rifiuta un allegato: mandalo in un altro formato, oppure come link',
+    en: 'the server refuses an attachment: send it in another format, or as a link',
+  },
+  infected: {
+    it: 'in un allegato è stato trovato un virus: scrivi di nuovo senza quel file',
+    en: 'a virus was found in an attachment: write again without that file',
+  },
+  'not-scanned': {
+    it: 'un allegato è troppo grande per l’antivirus: mandalo in più parti, oppure come link',
+    en: 'an attachment is too large for the virus scanner: send it in parts, or as a link',
   },
   'sender-refused': {
     it: 'il server non accetta il nostro indirizzo mittente: controlla in desk.yaml con quale casella si invia',
@@ -52,8 +64,8 @@ const sentences = {
     en: 'the customer’s server did not answer for days: check the address, or call',
   },
   'come-again': {
-    it: 'il server chiede di aspettare: si riprova da sé, non c’è nulla da fare',
-    en: 'the server asks to wait: it is tried again by itself, there is nothing to do',
+    it: 'il server ha rimandato l’email finché non si è smesso di riprovare: «Invia di nuovo» nella conversazione, oppure telefona',
+    en: 'the server put the email off until the tries were over: press “Resend” in the conversation, or call the customer',
   },
   'rejected-for-good': {
     it: 'il server rifiuta l’email: controlla l’indirizzo, oppure telefona al cliente',
@@ -81,8 +93,8 @@ const sentences = {
     en: 'the folder is not there, or the user may not read it: correct “folder” in desk.yaml',
   },
   'mailbox-busy': {
-    it: 'il server ha troppe connessioni aperte o un limite raggiunto: si riprova da sé; se dura, alzalo presso il gestore',
-    en: 'the server has too many connections, or a limit is reached: it is tried again; if it lasts, raise it at the provider',
+    it: 'il server ha troppe connessioni aperte o un limite raggiunto: alzalo presso il gestore',
+    en: 'the server has too many connections, or a limit is reached: raise it at the provider',
   },
   // The wire.
   'nobody-listens': {
@@ -102,8 +114,8 @@ const sentences = {
     en: 'there is no way from this machine to the server: check network and routes',
   },
   'hung-up': {
-    it: 'la connessione si è interrotta: si riprova da sé; se continua, controlla rete e impostazione «tls»',
-    en: 'the connection broke off: it is tried again; if it goes on, check the network and the setting “tls”',
+    it: 'la connessione si è interrotta a ogni tentativo: controlla la rete e l’impostazione «tls»',
+    en: 'the connection broke off at each try: check the network and the setting “tls”',
   },
   'certificate-expired': {
     it: 'il certificato del server è scaduto: chi lo gestisce deve rinnovarlo',
@@ -171,16 +183,16 @@ const sentences = {
     en: 'the chat refuses the message itself: it is a fault of Sportello’s, report it with the log',
   },
   'chat-unknown': {
-    it: 'la chat rifiuta per un motivo che Sportello non conosce: si riprova da sé; se dura, cercalo nella sua documentazione',
-    en: 'the chat refuses for a reason that Sportello does not know: it is tried again; if it lasts, look it up in its documentation',
+    it: 'la chat rifiuta per un motivo che Sportello non conosce: cercalo nella sua documentazione',
+    en: 'the chat refuses for a reason that Sportello does not know: look it up in its documentation',
   },
   'chat-slow': {
-    it: 'la chat chiede di rallentare: si riprova da sé, non c’è nulla da fare',
-    en: 'the chat asks to slow down: it is tried again by itself, there is nothing to do',
+    it: 'la chat ha chiesto di rallentare finché non si è smesso di riprovare: se accade spesso, segnalalo con il log',
+    en: 'the chat asked to slow down until the tries were over: if it happens often, report it with the log',
   },
   'chat-stumbled': {
-    it: 'la chat ha un guasto suo: si riprova da sé; se dura, guarda la pagina del suo stato',
-    en: 'the chat has a fault of its own: it is tried again; if it lasts, look at its status page',
+    it: 'la chat ha avuto un guasto suo: guarda la pagina del suo stato',
+    en: 'the chat had a fault of its own: look at its status page',
   },
   'chat-unset': {
     it: 'la chat, o il canale, non è più in desk.yaml: rimettilo lì, se serve ancora',
@@ -217,11 +229,45 @@ const sentences = {
   },
 } satisfies Record<string, Said>;
 
+/** The same while it is still tried: what passes by itself asks for nothing. */
+const whileTried = {
+  'mailbox-full': {
+    it: 'la casella del cliente è piena: si riprova da sé; se è urgente, telefona',
+    en: 'the customer’s mailbox is full: it is tried again by itself; if it is urgent, call',
+  },
+  'come-again': {
+    it: 'il server chiede di aspettare: si riprova da sé, non c’è nulla da fare',
+    en: 'the server asks to wait: it is tried again by itself, there is nothing to do',
+  },
+  'mailbox-busy': {
+    it: 'il server ha troppe connessioni aperte o un limite raggiunto: si riprova da sé; se dura, alzalo presso il gestore',
+    en: 'the server has too many connections, or a limit is reached: it is tried again; if it lasts, raise it at the provider',
+  },
+  'hung-up': {
+    it: 'la connessione si è interrotta: si riprova da sé; se continua, controlla rete e impostazione «tls»',
+    en: 'the connection broke off: it is tried again; if it goes on, check the network and the setting “tls”',
+  },
+  'chat-unknown': {
+    it: 'la chat rifiuta per un motivo che Sportello non conosce: si riprova da sé; se dura, cercalo nella sua documentazione',
+    en: 'the chat refuses for a reason that Sportello does not know: it is tried again; if it lasts, look it up in its documentation',
+  },
+  'chat-slow': {
+    it: 'la chat chiede di rallentare: si riprova da sé, non c’è nulla da fare',
+    en: 'the chat asks to slow down: it is tried again by itself, there is nothing to do',
+  },
+  'chat-stumbled': {
+    it: 'la chat ha un guasto suo: si riprova da sé; se dura, guarda la pagina del suo stato',
+    en: 'the chat has a fault of its own: it is tried again; if it lasts, look at its status page',
+  },
+} satisfies Partial<Record<keyof typeof sentences, Said>>;
+
 /** What a reason is, as far as it is known. */
 export type ReasonKind = keyof typeof sentences;
 
 export const toldReasons = {
+  /** Where nobody tries any more, or it does not matter. */
   sentences,
+  whileTried,
   /** Behind a sentence, or alone: the words of whoever refused, as they are. */
   quoted: {
     server: (words: string) => ({

@@ -24,7 +24,7 @@ export const head = {
     en: `${owed[kind].en} was due ${due}`,
   }),
   underAQuarter: { it: 'meno di 15 min', en: 'under 15 min' },
-  moreThan: (length: string) => ({ it: `più di ${length}`, en: `more than ${length}` }),
+  moreThan: (length: string) => ({ it: `oltre ${length}`, en: `more than ${length}` }),
   lateBy: (length: string) => ({ it: `in ritardo di ${length}`, en: `${length} late` }),
   suggested: (priority: string) => ({ it: `${priority} (proposta)`, en: `${priority} (suggested)` }),
   waiting: (since: string) => ({

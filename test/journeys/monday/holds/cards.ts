@@ -106,7 +106,8 @@ function withoutTime(text: string): string {
 }
 
 function firstDifference(a: string, b: string): string {
-  const at = [...a].findIndex((char, index) => char !== b[index]);
+  let at = 0;
+  while (at < a.length && a[at] === b[at]) at += 1;
   return `«${a.slice(Math.max(0, at - 40), at + 80)}» is «${b.slice(Math.max(0, at - 40), at + 80)}»`;
 }
 
