@@ -28,8 +28,8 @@ const incident = fc.record({
   openedBy: named,
   openedAt: fc.constant(now),
   closedBy: fc.option(named),
-  closedAt: fc.option(fc.constant(now)),
-  sending: fc.option(fc.constant(7)),
+  closedAt: fc.option(fc.constant(now), { freq: 1 }),
+  sending: fc.option(fc.constant(7), { freq: 1 }),
   latest: fc.option(fc.constant(7)),
   openedFrom: fc.constant(null),
 });
