@@ -54,7 +54,7 @@ needs('chromium', 'the sandbox page, in Chromium', () => {
     );
     await bothShow(slack, teams, paolo, 'in carico a Anna Rossi', 'in italiano', cartiera, 'arrivata …');
     await teams
-      .getByText('Presa in carico da Anna Rossi (Slack). Il cliente è stato avvisato via email.')
+      .getByText('Presa in carico da Anna Rossi (Slack). Il cliente viene avvisato via email.')
       .waitFor();
 
     await slack.locator('[data-action=more]').click();
@@ -165,7 +165,7 @@ needs('chromium', 'the sandbox page, in Chromium', () => {
     await dialog.getByText('to continue with your request').waitFor();
     await send('Invia');
     await bothShow(slack, teams, '⏸️ In pausa', 'in attesa del cliente da …', 'alla ripresa restano …');
-    await toldOf('ha chiesto chiarimenti al cliente');
+    await toldOf('chiede chiarimenti al cliente');
 
     await expect.poll(() => letters('emma.clarke@northwind.example').length).toBe(2);
     await page.locator('.mail.inbox').first().getByRole('button', { name: 'Rispondi' }).click();

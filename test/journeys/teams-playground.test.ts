@@ -59,7 +59,7 @@ needs('chromium', 'Microsoft’s own client, in front of the Teams endpoint', ()
     await page.getByRole('button', { name: 'Prendi in carico' }).click();
     await page.getByText('Risoluzione entro').waitFor();
     await page
-      .getByText('Presa in carico da Anna Rossi (Teams). Il cliente è stato avvisato via email.')
+      .getByText('Presa in carico da Anna Rossi (Teams). Il cliente viene avvisato via email.')
       .first()
       .waitFor();
     await page.close();

@@ -16,6 +16,17 @@ export const fields = {
   noPriority: { it: 'Nessuna priorità', en: 'No priority' },
   /** In Teams, of what may be left open, where no star can stand beside what may not. Slack says it itself. */
   optional: (label: string) => ({ it: `${label} (facoltativo)`, en: `${label} (optional)` }),
+  /** Of what must be filled in and is not, beside its field in Teams. Slack says it itself. */
+  missing: {
+    text: { it: 'Scrivi il testo.', en: 'Write the text.' },
+    line: { it: 'Compila questo campo.', en: 'Fill in this field.' },
+    choice: { it: 'Scegli una voce dall’elenco.', en: 'Choose one from the list.' },
+    date: { it: 'Scegli una data.', en: 'Choose a date.' },
+    category: { it: 'Scegli una categoria.', en: 'Choose a category.' },
+    operator: { it: 'Scegli un collega.', en: 'Choose a colleague.' },
+    name: { it: 'Scrivi un nome.', en: 'Write a name.' },
+    number: { it: 'Scrivi il numero della richiesta.', en: 'Write the ticket’s number.' },
+  },
   amount: { it: 'Quanto', en: 'How much' },
   /** As a ticket's number is typed, and what is said of one that there is not. */
   number: { it: '1042', en: '1042' },

@@ -131,7 +131,7 @@ test('a call is told without erased words, and a letter that was taken back is n
   await insertPings(desk.db, [{ ticket, sequence: 3, ...channel, minute: at }]);
   expect((await recalledLetter(desk.db, ticket))?.text).toBe(everyEvent.replied.text);
   expect(await untoldPings(desk.db, channel, at)).toEqual([
-    { ticket, sequence: 3, event: everyEvent.reopened },
+    { ticket, sequence: 3, postingSince: null, event: everyEvent.reopened },
   ]);
 
   await erase(ticket, 1);

@@ -41,8 +41,8 @@ export const claimingLines: Lines<ClaimingEvent> = {
   claimed: ({ tellsCustomer }, who) =>
     tellsCustomer
       ? {
-          it: `Presa in carico da ${who}. Il cliente è stato avvisato via email.`,
-          en: `Claimed by ${who}. The customer has been notified by email.`,
+          it: `Presa in carico da ${who}. Il cliente viene avvisato via email.`,
+          en: `Claimed by ${who}. The customer is notified by email.`,
         }
       : { it: `Presa in carico da ${who}.`, en: `Claimed by ${who}.` },
   released: (_, who) => ({ it: `Rimessa in coda da ${who}.`, en: `Put back in the queue by ${who}.` }),

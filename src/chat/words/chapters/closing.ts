@@ -49,12 +49,12 @@ export const closingLines: Lines<ClosingEvent> = {
   closed: ({ files }, who, actor) =>
     actor.kind === 'desk'
       ? {
-          it: 'Chiusa perché il cliente non ha risposto: è stato avvisato via email.',
-          en: 'Closed because the customer did not answer: they have been notified by email.',
+          it: 'Chiusa perché il cliente non ha risposto: viene avvisato via email.',
+          en: 'Closed because the customer did not answer: they are notified by email.',
         }
       : withAttached(files, {
-          it: `Chiusa da ${who}. La risoluzione è stata inviata al cliente via email.`,
-          en: `Closed by ${who}. The customer has been sent the resolution by email.`,
+          it: `Chiusa da ${who}. La risoluzione parte via email.`,
+          en: `Closed by ${who}. The resolution goes out by email.`,
         }),
   reopened: ({ by, reason }, who) => {
     if (by === 'customer')

@@ -43,12 +43,12 @@ export const lettersActions = {
 export const lettersLines: Lines<LettersEvent> = {
   'clarification-asked': ({ files }, who) =>
     withAttached(files, {
-      it: `${who} ha chiesto chiarimenti al cliente.`,
-      en: `${who} asked the customer for clarification.`,
+      it: `${who} chiede chiarimenti al cliente via email.`,
+      en: `${who} asks the customer for clarification by email.`,
     }),
   replied: ({ files }, who) =>
     withAttached(files, {
-      it: `${who} ha risposto al cliente.`,
-      en: `${who} replied to the customer.`,
+      it: `${who} risponde al cliente via email.`,
+      en: `${who} replies to the customer by email.`,
     }),
 };

@@ -52,6 +52,7 @@ export function fieldView(field: FormField, form: FormView, ownButton: OwnButton
         style: field.isPartly || field.options.length > readAtOnce ? 'filtered' : 'compact',
         query: field.isPartly ? { type: 'Data.Query', dataset: datasetOf(form, field.id) } : '',
         required: isAskedFor(field, form.fields),
+        missing: missingIn(field, form),
       });
     case 'text':
     case 'date':
@@ -60,6 +61,7 @@ export function fieldView(field: FormField, form: FormView, ownButton: OwnButton
         id,
         label: labelOf(field, form),
         required: isAskedFor(field, form.fields),
+        missing: missingIn(field, form),
       });
     default:
       return field satisfies never;
@@ -72,6 +74,20 @@ export function fieldView(field: FormField, form: FormView, ownButton: OwnButton
  */
 function isAskedFor(field: { required: boolean }, fields: FormField[]): boolean {
   return field.required && !hasButtons(fields);
+}
+
+/** What whoever left it empty is to do, in words: beside the label, which a screen reader has just read. */
+function missingIn(field: Extract<FormField, { kind: 'text' | 'choice' | 'date' }>, form: FormView): string {
+  const { missing } = wordsIn(form.language).fields;
+  switch (field.id) {
+    case 'category':
+    case 'operator':
+    case 'name':
+    case 'number':
+      return missing[field.id];
+    default:
+      return missing[field.kind === 'text' && !field.multiline ? 'line' : field.kind];
+  }
 }
 
 /** Teams marks what must be filled in with a star; where it is the desk that asks for it, what may be left open says so. */
