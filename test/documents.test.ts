@@ -12,7 +12,8 @@ const pages = [
 
 const link = /\]\((?!https?:)([^)#]*)(#[^)]*)?\)/g;
 /** Files of ours that a text names, from the root or, as `desk/handle.ts`, from `src`; no pattern, no place to be filled in. */
-const named = /`((?:[\w-]+\/)+[\w-]+\.(?:ts|md|yaml))`/g;
+const named =
+  /`((?:[\w-]+\/)+[\w.-]+\.(?:ts|js|md|yaml|json)|(?:src|test|docs|cards|bench|manifest)\/[\w/-]*)`/g;
 
 /** As GitHub makes them of headings. */
 function anchorsIn(page: string): string[] {

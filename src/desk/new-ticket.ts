@@ -1,3 +1,4 @@
+import { enqueue } from '../outbox/enqueue.ts';
 import type { Db } from '../store/database.ts';
 import { appendEvents } from '../store/tickets/events.ts';
 import { isRestricted } from '../store/tickets/kept-to-few.ts';
@@ -13,7 +14,7 @@ import type { Ticket } from '../ticket/ticket.ts';
 import type { Desk } from './desk.ts';
 import { type Circumstances, react } from './handle.ts';
 import { newNonce } from './nonce.ts';
-import { offerTwin } from './relations/offer-twin.ts';
+import { mayBeTwin } from './relations/offer-twin.ts';
 import { twinsLeftOpen } from './relations/twins-left-open.ts';
 import { holdTerms, scheduleOf } from './terms.ts';
 
@@ -52,7 +53,7 @@ export async function newTicket(
   await insertTicket(tx, ticket, scheduleOf(desk, ticket, desk.clock()));
   await Promise.all([keep(number), appendEvents(tx, events, key)]);
   await react(desk, tx, [{ before: null, ticket, events }]);
-  await offerTwin(desk, tx, ticket);
+  await enqueue(tx, await mayBeTwin(tx, ticket));
   return number;
 }
 

@@ -1,5 +1,7 @@
+import { z } from 'zod';
 import { recompute } from '../../desk/clock/recompute.ts';
 import type { Desk } from '../../desk/desk.ts';
+import { offerTwin } from '../../desk/relations/offer-twin.ts';
 import type { Log } from '../../log.ts';
 import type { Courier } from '../../outbox/effect.ts';
 import type { Gateways } from '../gateway.ts';
@@ -20,6 +22,8 @@ import { reminderCourier } from './privately/reminders.ts';
 import { watcherCourier } from './privately/watchers.ts';
 import { hushCourier } from './taking-away/hush.ts';
 import { hushAloneCourier } from './taking-away/hush-alone.ts';
+
+const newcomer = z.object({ ticket: z.number() });
 
 /** The couriers that carry cards, thread lines, calls and notices to the chats. */
 export function chatCouriers(
@@ -48,6 +52,7 @@ export function chatCouriers(
   | 'incident-card'
   | 'incident-name'
   | 'incident-withheld'
+  | 'offer-twin'
   | 'broadcast',
   Courier
 > {
@@ -72,6 +77,7 @@ export function chatCouriers(
     'incident-card': incidentCardCourier(chats),
     'incident-name': incidentNameCourier(chats),
     'incident-withheld': incidentWithheldCourier(chats),
+    'offer-twin': async payload => await offerTwin(desk, newcomer.parse(payload).ticket),
     broadcast: broadcastCourier(chats),
     recompute: async () => {
       await recompute(desk);

@@ -138,8 +138,10 @@ function buttonsOf({ incident, members }: IncidentFacts, words: Words): LineButt
       ...(members.open > 0 ? [asideButton(closeRest, incident, words)] : []),
       ...(incident.title === '' ? [asideButton(renameIncident, incident, words)] : []),
     ];
+  const write = asideButton(writeToAll, incident, words);
   return [
-    asideButton(writeToAll, incident, words),
+    // Where nobody would get it, it is not what there is to do.
+    members.open + members.closed > 0 ? write : { ...write, emphasis: 'default' },
     requests,
     asideButton(whatJoins, incident, words),
     asideButton(closeIncident, incident, words),

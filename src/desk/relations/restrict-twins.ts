@@ -25,7 +25,10 @@ export async function restrictTwins(
     const asked = held.get(number);
     if (!asked?.ok) return asked?.answer ?? { ok: false, reason: 'unknown-ticket' };
     const { ticket } = asked;
-    const open = await readByAll(tx, ticket.twins ?? []);
+    const open = await readByAll(
+      tx,
+      twins.filter(each => ticket.twins?.includes(each)),
+    );
     if (!ticket.restricted || open.length === 0)
       return { ok: false, reason: 'refused', ticket, refusal: { reason: 'nothing-changed' } };
     for (const each of open) {

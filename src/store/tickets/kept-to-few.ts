@@ -42,3 +42,14 @@ export async function readByAll(db: Db, numbers: number[]): Promise<number[]> {
     .orderBy(table.number);
   return rows.map(({ number }) => number);
 }
+
+/** Of these tickets, those that are closed, in the order of their numbers. */
+export async function closedAmong(db: Db, numbers: number[]): Promise<number[]> {
+  if (numbers.length === 0) return [];
+  const rows = await db
+    .select({ number: table.number })
+    .from(table)
+    .where(and(inArray(table.number, numbers), eq(table.status, 'closed')))
+    .orderBy(table.number);
+  return rows.map(({ number }) => number);
+}

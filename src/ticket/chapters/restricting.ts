@@ -30,8 +30,8 @@ export type RestrictingEvent =
    * before, and they lost sight of it
    */
   | { type: 'withdrawn'; from: Named; why?: 'unseeing' }
-  /** others may be the same request, and all see them still */
-  | { type: 'twins-found'; twins: number[] }
+  /** others may be the same request, and all see them still; `found`: those of which it is news, where that is not all of them */
+  | { type: 'twins-found'; twins: number[]; found?: number[] }
   /** they were restricted with it */
   | { type: 'twins-restricted'; twins: number[] };
 
@@ -79,7 +79,16 @@ export const restrictingEvents: Events<RestrictingEvent> = {
     evolve: () => ({ restricted: false, restrictionLifted: true, twins: null }),
   },
   'twins-found': { ...remark, isImportant: true, strings: {}, evolve: (_, { twins }) => ({ twins }) },
-  'twins-restricted': { ...remark, isImportant: true, strings: {}, evolve: () => ({ twins: null }) },
+  'twins-restricted': {
+    ...remark,
+    isImportant: true,
+    strings: {},
+    // One that came in the same moment is a question still.
+    evolve: ({ twins: asked }, { twins }) => {
+      const left = asked?.filter(number => !twins.includes(number)) ?? [];
+      return { twins: left.length > 0 ? left : null };
+    },
+  },
   withdrawn: {
     ...remark,
     isImportant: true,

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { ticketActions } from '../../../src/chat/actions/actions.ts';
+import { reclassify } from '../../../src/chat/actions/classifying/reclassify.ts';
 import { close } from '../../../src/chat/actions/closing/close.ts';
 import { note } from '../../../src/chat/actions/conversation/note.ts';
 import { askClarification } from '../../../src/chat/actions/letters/ask-clarification.ts';
@@ -7,6 +8,8 @@ import { reply } from '../../../src/chat/actions/letters/reply.ts';
 import { extend } from '../../../src/chat/actions/promises/extend.ts';
 import { formView } from '../../../src/chat/slack/views/form.ts';
 import { formAdaptiveCard } from '../../../src/chat/teams/cards/form/form.ts';
+import { wordsIn } from '../../../src/chat/words/words.ts';
+import { bug } from '../../ticket/categories.ts';
 import { anna as annaAsActor, claimedBy, ticketOf } from '../../ticket/ticket-of.ts';
 import { formOf } from '../form-of.ts';
 import { wholeTicket } from '../seen-whole.ts';
@@ -35,6 +38,19 @@ test.each(['it', 'en'] as const)(
     }
   },
 );
+
+test('a classification is changed where somebody said it; where one is only proposed, it is said', () => {
+  const { actions } = wordsIn('it');
+  const open = ticketOf(claimedBy(annaAsActor));
+  for (const [category, said] of [
+    [null, actions.classify.label],
+    [bug, actions.classify.again],
+  ] as const) {
+    const ticket = wholeTicket({ ...open, category });
+    expect(reclassify.label(wordsIn('it'), ticket)).toBe(said);
+    expect(formOf(reclassify, ticket, 'it')).toMatchObject({ title: said, submit: said });
+  }
+});
 
 type Required = { label: string; errorMessage: string };
 

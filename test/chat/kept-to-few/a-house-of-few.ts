@@ -89,7 +89,9 @@ export function houseOfFew(db: () => Db) {
       return answer;
     },
     /** What was written down for these couriers since, as the outbox would carry it. */
-    async carry(...tasks: ('card' | 'line' | 'hush' | 'hush-alone' | 'redraw')[]): Promise<void> {
+    async carry(
+      ...tasks: ('card' | 'line' | 'hush' | 'hush-alone' | 'redraw' | 'offer-twin')[]
+    ): Promise<void> {
       // Some say first for whom each is to be carried.
       for (const task of [...tasks, ...tasks])
         for (const { payload } of await jobs(desk.db, task)) await couriers[task](payload);

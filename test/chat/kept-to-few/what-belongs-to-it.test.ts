@@ -252,6 +252,7 @@ describe('what may be the same request, and all see', () => {
     readable.clear();
     const [second, third] = [await write(`${hole}: guardate.`), await write(`${hole}, anche oggi.`)];
     expect(await sees(first, second, third)).toEqual([true, false, false]);
+    await house.carry('offer-twin');
     await house.carry('card', 'line', 'redraw');
     const told = `Somigliano a questa #${second} e #${third}`;
     expect(await drawn(first, 'C0FEW')).toContain(told);
@@ -279,8 +280,10 @@ describe('what may be the same request, and all see', () => {
       await house.order('anna', first, { type: 'restrict' });
       await emptyOutbox(desk.db);
       await house.opened({ from, subject: 'Orari', text: 'Siete aperti?', newText: 'Siete aperti?' });
+      expect(await jobs(desk.db, 'offer-twin')).toEqual([]);
       expect(await jobs(desk.db, 'few')).toEqual([]);
       await write(`${hole}: guardate.`);
+      await house.carry('offer-twin');
       expect((await jobs(desk.db, 'few')).map(({ payload }) => payload)).toMatchObject([{ ticket: first }]);
     } finally {
       Object.assign(desk, { restrictedDestinations: channels });

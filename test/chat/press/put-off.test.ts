@@ -124,6 +124,12 @@ describe('putting off', () => {
       'Fra 2 giorni lavorativi · mer 25 nov, 09:00',
       'Lunedì · lun 30 nov, 09:00',
     ]);
+    // One of the two fields is needed: where nobody chooses or types, the soonest stands there.
+    expect(options).toMatchObject({
+      required: true,
+      value: options?.kind === 'choice' && options.options[0]?.value,
+    });
+    expect(field(form, 'moment')).toMatchObject({ required: false, value: '' });
     expect(form.about).toContain(`#${number}`);
     const value = options?.kind === 'choice' ? (options.options[1]?.value ?? '') : '';
     const answer = await filled('Anna', 'snooze', { when: value, moment: '' });

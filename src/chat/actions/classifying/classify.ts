@@ -20,9 +20,7 @@ export const classify = filledIn({
     // It bears its button's word.
     words: ({ actions: { classify: said } }, ticket, { language, catalogue }) => {
       const form = { ...said.form, intro: introWith(said, offeredCategories(catalogue), language) };
-      return isBlank(ticket, catalogue) && ticket.status !== 'closed'
-        ? form
-        : { ...form, title: said.again, submit: said.again };
+      return ticket.category === null ? form : { ...form, title: said.again, submit: said.again };
     },
     fields: ({ ticket, speech, words }) => [
       categoryField(speech, words, ticket, true),

@@ -6,7 +6,7 @@ import { classify, isBlank } from './classify.ts';
 export const reclassify = {
   ...classify,
   verb: 'reclassify' as const,
-  label: words => words.actions.classify.again,
+  label: ({ actions: { classify: said } }, { category }) => (category === null ? said.label : said.again),
   offered: where => {
     if (where.on !== 'card') return null;
     return where.state === 'closed' || (isAtWork(where.state) && !isBlank(where.ticket, where.catalogue))

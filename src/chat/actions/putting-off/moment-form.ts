@@ -44,7 +44,7 @@ export function momentFields(typed: Inputs, asking: Asking): FormField[] {
     choiceField(
       id,
       { label: asking.label ?? words.when.choice, placeholder: words.when.choose },
-      { required: id === 'meant', value, options: all },
+      { required: id === 'meant' || value !== '', value, options: all },
     );
   if (meant?.ok) {
     const value = meant.at.toISOString();
@@ -57,7 +57,9 @@ export function momentFields(typed: Inputs, asking: Asking): FormField[] {
     { label: words.when.typed, placeholder: words.when.example },
     { required: false, maxLength: typedAtMost, value: '' },
   );
-  return options.length > 0 ? [choice('when', '', options), line] : [line];
+  // One of the two is needed, and no form can ask for that: the soonest is chosen, until another is, or one is typed.
+  const soonest = asking.begins === undefined ? (options[0]?.value ?? '') : '';
+  return options.length > 0 ? [choice('when', soonest, options), line] : [line];
 }
 
 /** The instant that the form gives; or what is said above the form, which is shown again. */

@@ -91,7 +91,7 @@ function openTwins(twins: number[]): Said {
 }
 
 export const restrictingLines: Lines<RestrictingEvent> = {
-  'twins-found': ({ twins }) => openTwins(twins),
+  'twins-found': ({ twins, found }) => openTwins(found ?? twins),
   'twins-restricted': ({ twins }, who) => {
     const { it, en } = listed(twins.map(number => `#${number}`));
     return {

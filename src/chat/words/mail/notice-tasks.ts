@@ -30,6 +30,10 @@ export const noticeTasks: Record<string, Said> = {
     it: 'l’uscita di una richiesta da un disservizio',
     en: 'a ticket’s leaving of an incident',
   },
+  'offer-twin': {
+    it: 'una richiesta simile a una riservata, da proporre a chi la legge',
+    en: 'a ticket like a restricted one, to be offered to those who read that',
+  },
   probe: { it: 'l’email di prova', en: 'the probe email' },
   scan: { it: 'il controllo antivirus di un allegato', en: 'the virus scan of an attachment' },
   webhook: { it: 'un aggiornamento a un sistema esterno', en: 'an update to an outside system' },

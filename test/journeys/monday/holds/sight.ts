@@ -34,9 +34,12 @@ export function seenByOthers(
     teams.targeted.filter(({ to }) => isOthers(to)),
     done.map(({ seen }) => seen),
   ]).toLowerCase();
+  const typedOn = ({ log }: Told) => log.flatMap(({ event }) => typedIn(event));
+  // What was said of many at once (their incident is over) is no secret of one of them that became restricted.
+  const saidOfOthers = new Set(all.filter(({ ticket }) => !ticket.restricted).flatMap(typedOn));
   const words = all.flatMap(told => {
     if (!told.ticket.restricted) return [];
-    const typed = told.log.flatMap(({ event }) => typedIn(event));
+    const typed = typedOn(told).filter(word => !saidOfOthers.has(word));
     return [wordOf(told) ?? [], typed].flat().map(word => ({ told, word }));
   });
   return words.flatMap(({ told, word }) => {

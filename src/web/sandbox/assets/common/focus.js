@@ -7,8 +7,9 @@ function reachableIn(root) {
 }
 
 /**
- * Keeps the focus in a window that lies above the rest, and closes it by Esc. The focus goes to its first field, and when
- * it is closed back to where it was.
+ * Keeps the focus in a window that lies above the rest, and closes it by Esc. The focus goes to its first field; in one to
+ * be read to a button that is seen as it opens, or to the window itself: it is read from its top. When it is closed the focus
+ * goes back to where it was.
  *
  * @returns what to call when the window is gone
  */
@@ -30,11 +31,22 @@ export function holdFocus(root, close) {
     (event.shiftKey ? last : first)?.focus();
   });
   const all = reachableIn(root);
-  (all.find(element => element.matches('input, textarea, select')) ?? all.find(isButton) ?? root).focus();
+  const field = all.find(element => element.matches('input, textarea, select'));
+  if (field) field.focus();
+  else
+    (all.find(element => isButton(element) && isSeenIn(root, element)) ?? root).focus({
+      preventScroll: true,
+    });
   return () => {
     const back = before?.isConnected ? before : way && document.querySelector(way);
     back?.focus();
   };
+}
+
+/** Whether it stands in what its pane shows, not scrolled. */
+function isSeenIn(root, element) {
+  const { bottom } = (element.closest('.body, .scroll') ?? root).getBoundingClientRect();
+  return element.getBoundingClientRect().bottom <= bottom;
 }
 
 function isButton(element) {

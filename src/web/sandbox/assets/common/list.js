@@ -7,13 +7,36 @@ import { noteFocus } from './focus.js';
  * @param newest where the newest item stands: at the 'end', as in a chat, or at the 'top'
  */
 export function drawList(parent, items, keyOf, draw, newest = 'end') {
+  if (newest === 'end') followWhenShown(parent);
   const height = parent.scrollHeight;
-  const atEnd = newest === 'end' && height - parent.scrollTop - parent.clientHeight < 80;
+  const atEnd = newest === 'end' && isAtEnd(parent);
   const atTop = newest === 'top' && parent.scrollTop < 80;
   arrange(parent, items, keyOf, draw);
   if (keepsStill(parent) || parent.scrollHeight === height) return;
   if (atEnd) toEnd(parent);
   if (atTop) parent.scrollTop = 0;
+}
+
+function isAtEnd({ scrollHeight, scrollTop, clientHeight }) {
+  return scrollHeight - scrollTop - clientHeight < 80;
+}
+
+/** Who looked at the newest of a chat when its pane was hidden, or has not seen it yet, sees the newest when it is shown. */
+const looksAtEnd = new WeakMap();
+
+function followWhenShown(list) {
+  if (looksAtEnd.has(list)) return;
+  looksAtEnd.set(list, true);
+  let isShown = false;
+  list.addEventListener('scroll', () => {
+    // Hidden, it has no height, and says nothing of where one was.
+    if (isShown && list.clientHeight > 0) looksAtEnd.set(list, isAtEnd(list));
+  });
+  new ResizeObserver(() => {
+    const wasShown = isShown;
+    isShown = list.clientHeight > 0;
+    if (isShown && !wasShown && !keepsStill(list) && looksAtEnd.get(list)) toEnd(list);
+  }).observe(list);
 }
 
 function arrange(parent, items, keyOf, draw) {

@@ -40,7 +40,7 @@ export function menuButton({ label, shown = '⋯', kind = 'button', items, datas
   function open(first = true) {
     list.hidden = false;
     button.setAttribute('aria-expanded', 'true');
-    keepInPane(list);
+    keepInPane(list, button);
     (first ? all()[0] : all().at(-1))?.focus();
     document.addEventListener('pointerdown', outside);
   }
@@ -78,12 +78,27 @@ export function menuButton({ label, shown = '⋯', kind = 'button', items, datas
   return holder;
 }
 
-/** A menu opens to the side on which there is room, and upwards where there is none below. */
-function keepInPane(list) {
+const air = 8;
+
+/**
+ * A menu opens to the side on which there is room, and upwards where there is none below. One that fits in neither way lies
+ * over its button, as high as it must; what is longer than all that can be seen is scrolled.
+ */
+function keepInPane(list, button) {
   list.classList.remove('to-left', 'upwards');
+  Object.assign(list.style, { top: '', maxHeight: '' });
   const pane = list.closest('.pane')?.getBoundingClientRect();
-  const box = list.getBoundingClientRect();
+  const seen = list.closest('.scroll, .body')?.getBoundingClientRect() ?? pane;
   if (!pane) return;
-  list.classList.toggle('to-left', box.right > pane.right - 8);
-  list.classList.toggle('upwards', box.bottom > pane.bottom - 8 && box.top - box.height > pane.top);
+  const box = list.getBoundingClientRect();
+  const opener = button.getBoundingClientRect();
+  list.classList.toggle('to-left', box.right > pane.right - air);
+  if (box.bottom <= seen.bottom - air) return;
+  if (opener.top - box.height >= seen.top + air) {
+    list.classList.add('upwards');
+    return;
+  }
+  const top = Math.max(seen.top + air, seen.bottom - air - box.height);
+  list.style.top = `${top - list.offsetParent.getBoundingClientRect().top}px`;
+  list.style.maxHeight = `${seen.height - 2 * air}px`;
 }

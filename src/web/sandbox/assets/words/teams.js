@@ -1,14 +1,14 @@
 /** What Teams' window says. */
 export const teamsWords = {
   composerTeams: {
-    it: 'Scrivi, @Sportello mie, o /Sportello mie solo per te',
-    en: 'Write, @Sportello mine, or /Sportello mine for you alone',
+    it: 'Scrivi, oppure /Sportello mie',
+    en: 'Write, or /Sportello mine',
   },
   onlyYouMessage: { it: 'Solo tu puoi vedere questo messaggio', en: 'Only you can see this message' },
   botChat: { it: 'Chat', en: 'Chat' },
   composerChat: {
-    it: 'Scrivi a Sportello, oppure allega un file',
-    en: 'Write to Sportello, or attach a file',
+    it: 'Scrivi, oppure allega un file',
+    en: 'Write, or attach a file',
   },
   chatEmpty: {
     it: 'La tua chat con Sportello: i file che mandi qui si possono allegare alla prossima email.',
