@@ -100,7 +100,7 @@ export type RecalledLetter = {
   files: AttachedFile[];
   writer: number;
   /** Which event ordered it. */
-  ordered: Pick<RecordedEvent, 'sequence' | 'at'>;
+  ordered: { sequence: number; at: Date };
 };
 
 /** The letter that was ordered last, if it was taken back, and its words are there still. */
