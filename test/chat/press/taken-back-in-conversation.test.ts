@@ -124,6 +124,26 @@ test.each([
   },
 );
 
+test('what is said of a letter’s reason follows whether anybody still tries it', async () => {
+  const { number, letter } = await answered();
+  for (const code of [
+    '4.4.1',
+    '4.7.1',
+    'Message failed: 450 4.7.1 Greylisted',
+    '452 4.2.2 full',
+    'read ECONNRESET',
+  ])
+    for (const [state, isTried] of [
+      ['delayed', true],
+      ['failed', false],
+      ['bounced', false],
+    ] as const) {
+      await settleLetter(desk.db, letter, state, code, null);
+      const entry = (await read('Anna', number, 'slack')).entries.find(each => each.letter === letter);
+      expect(/si riprova da sé/.test(entry?.what ?? ''), `${state}: ${code}`).toBe(isTried);
+    }
+});
+
 test('the way back to a draft stands below its own letter, in whatever order they were taken back', async () => {
   for (const [first, last] of [
     ['second', 'first'],
