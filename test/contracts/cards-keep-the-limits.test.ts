@@ -58,9 +58,10 @@ describe('whatever a customer writes', () => {
     fc.assert(
       fc.property(ticket, speech, hostileText, (t, say, typed) => {
         const text = typed.slice(0, 3000).toWellFormed();
+        const draft = { what: 'replied' as const, files: [], writer: 1, ordered: { sequence: 1, at: now } };
         const card: TicketCard = ticketCard(wholeTicket(t), aMoment(say.language, now, say.catalogue), {
           isUndoable: t.number % 2 === 0,
-          draft: t.number % 3 === 0 ? { what: 'replied', text, files: [], writer: 1 } : null,
+          draft: t.number % 3 === 0 ? { ...draft, text } : null,
         });
         const links = [...card.fields, ...card.notices.map(({ link }) => ({ link: link?.url ?? '' }))]
           .map(({ link }) => link)
@@ -173,6 +174,7 @@ describe('whatever a customer writes', () => {
             author: { unverified: text, answersTo: { name, address: text }, saysToBe: name },
             state: id % 2 === 0 ? null : ('failed' as const),
             stateWhy: text,
+            perhapsLeft: id % 3 === 0,
             leavesAt: null,
             sentAt: null,
             attachments: (['virus', null] as const).map(held => ({

@@ -48,7 +48,7 @@ const latest = fc.record({
     stoppedBy: fc.option(named),
   }),
   progress: fc.record({
-    ...{ all: count, told: count, dealtWith: count, waiting: count, stopped: count },
+    ...{ all: count, told: count, dealtWith: count, waiting: count, stopped: count, perhaps: count },
     leftOut: fc.array(
       fc.record({
         why: fc.constantFrom('closed', 'unverified', 'complaint', 'machine', 'text-too-long', 'unheard-of'),

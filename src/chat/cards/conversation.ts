@@ -269,7 +269,11 @@ function letterState(message: Seen<Message>, words: Words): string {
   if (message.direction !== 'out' || message.state === null) return '';
   const why = whyInWords(message, words);
   const to = readableLine(message.to[0]?.address ?? '', 80);
-  return words.watch.letter[message.state](to, readableLine(why, 400));
+  const { letter, perhapsLeft } = words.watch;
+  const isPerhaps = message.perhapsLeft && (message.state === 'failed' || message.state === 'held');
+  return isPerhaps
+    ? perhapsLeft[message.state === 'held' ? 'held' : 'failed'](to, readableLine(why, 400))
+    : letter[message.state](to, readableLine(why, 400));
 }
 
 function whyInWords({ state, stateWhy }: Seen<Message>, words: Words): string {

@@ -126,5 +126,6 @@ async function whyHeld(
 ): Promise<string | null> {
   if (!tellsWhatIsHeld(recorded.event)) return null;
   const letter = await letterOf(desk, desk.db, ticket, recorded);
-  return letter?.state === 'held' ? heldInWords(wordsIn(language), letter.stateWhy) : null;
+  const isHeld = letter?.state === 'held' && !letter.perhapsLeft;
+  return isHeld ? heldInWords(wordsIn(language), letter.stateWhy) : null;
 }

@@ -84,6 +84,7 @@ function toldInWords({ incident, latest }: IncidentFacts, speech: Speech, words:
   return [
     (isClosing ? told.closedAll : told.sent)(at, by, count, progress.all),
     broadcast.stoppedBy ? told.stopped(readableLine(broadcast.stoppedBy.name, nameLength)) : '',
+    progress.perhaps > 0 ? told.perhaps(progress.perhaps) : '',
     progress.undelivered.length > 0 ? undeliveredInWords(progress.undelivered, words) : '',
   ]
     .filter(Boolean)

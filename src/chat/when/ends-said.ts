@@ -1,9 +1,10 @@
 import type { Calendar } from '../../sla/calendar.ts';
-import { monthNames } from './vocabulary.ts';
+import { monthNames, unitIn } from './vocabulary.ts';
 import { isWorked, plus, weekdayOf } from './working-days.ts';
 
+/** "Fine sett." is said of the week. */
 const months = Object.keys(monthNames)
-  .filter(name => name.length > 3)
+  .filter(name => unitIn(name) === null)
   .join('|');
 /** In one word: what ends, whether it is the next one, and the month's name and year. */
 const endSaid = new RegExp(`\\bfine(settimana|mese|anno)(prossimo)?(${months})?(\\d{4})?\\b`);
@@ -18,8 +19,8 @@ const spans: [kind: string, it: string, en: string][] = [
 const short: Record<string, string> = { eow: 'settimana', eom: 'mese', eoy: 'anno' };
 
 /**
- * "a fine mese", "by the end of next week", "fine dicembre", "EOM": each as one word, for `endIn`. "Il fine settimana" is the
- * weekend, and stays as it is. Of small letters without accents.
+ * "a fine mese", "by the end of next week", "fine dicembre", "EOM": each as one word, for `endIn`. "Il fine settimana", "il prossimo fine
+ * settimana" is the weekend, and stays as it is. Of small letters without accents.
  */
 export function endsInOneWord(words: string): string {
   const named = spans.reduce(
@@ -27,7 +28,7 @@ export function endsInOneWord(words: string): string {
       said
         .replace(
           new RegExp(
-            `(?<!\\b(?:il|nel|un|questo|ogni|lo scorso) )\\b${before}(?:la )?fine (?:d[ei]l(?:la|l['’])? ?|di )?(?:questa |questo |quest['’])?(${next} )?${it}(?: (${next}))?\\b`,
+            `(?<!\\b(?:il|nel|un|questo|ogni|lo scorso${kind === 'settimana' ? '|prossimo' : ''}) )\\b${before}(?:la )?fine (?:d[ei]l(?:la|l['’])? ?|di )?(?:questa |questo |quest['’])?(${next} )?${it}(?: (${next}))?\\b`,
             'g',
           ),
           (_, ahead?: string, behind?: string) => `fine${kind}${ahead || behind ? 'prossimo' : ''}`,

@@ -92,7 +92,9 @@ function onADay(words: string, reckoning: Reckoning): Meant {
   const today = dateOn(calendar, now);
   const end = endIn(words, calendar, today);
   if (end)
-    return end.rest.split(' ').every(saysNothing) ? closing(end.day, reckoning) : fault('not-understood');
+    return end.rest.split(' ').every(saysNothing)
+      ? closing(end.day, reckoning)
+      : timeOfDay(end.day, end.rest, reckoning);
   const dated = dateIn(words);
   if (dated) {
     const day = dayOf(dated.value, today);

@@ -167,8 +167,8 @@ export const refusals = {
     en: 'The email is leaving right now: if the mail server does not take it, you can still undo it.',
   }),
   'perhaps-sent': () => ({
-    it: 'Il server di posta forse ha già ricevuto l’email: non si può più annullare.',
-    en: 'The mail server may already have the email: it can no longer be undone.',
+    it: 'Il server di posta forse ha già ricevuto l’email, e il cliente con lui: non si può più annullare.',
+    en: 'The mail server, and the customer, may already have the email: it can no longer be undone.',
   }),
   'not-your-letter': ({ by }) => ({
     it: `Solo ${by}, che l’ha scritta, può fermare questa email finché non parte.`,

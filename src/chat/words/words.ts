@@ -70,6 +70,7 @@ const things = {
   watch: {
     ...heldFiles,
     letter: letters.letter,
+    perhapsLeft: letters.perhapsLeft,
     stops,
     noticeTitles,
     noticeTexts,

@@ -43,7 +43,8 @@ export async function bounced(
   if (!letter && !participants.includes(canonicalAddress(report.recipient))) return [];
   if (report.action === 'delayed') return await delayed(tx, letter, report);
   if (report.action !== 'failed') {
-    if (letter?.state === 'delayed') await settleLetter(tx, letter.id, 'sent', report.action, letter.sentAt);
+    if (letter && letter.state !== 'sent' && letter.state !== 'bounced' && hasLeft(letter))
+      await settleLetter(tx, letter.id, 'sent', report.action, letter.sentAt);
     return [];
   }
   const writtenTo = letter?.to[0]?.address.toLowerCase();
@@ -60,12 +61,14 @@ async function delayed(
   letter: Message | null,
   { recipient, status }: BounceReport,
 ): Promise<TicketEvent[]> {
-  const isUnderWay = letter?.state === 'sent' || letter?.state === 'delayed';
+  const isUnderWay = letter !== null && letter.state !== 'bounced' && hasLeft(letter);
   if (letter && isUnderWay) await settleLetter(tx, letter.id, 'delayed', status, letter.sentAt);
   if (letter && !isUnderWay) return [];
   return [{ type: 'letter-delayed', recipient: letter?.to[0]?.address.toLowerCase() ?? recipient, status }];
 }
 
-function hasLeft({ state }: Message): boolean {
+/** Whoever reports of one that perhaps has left had it. One that is about to be sent again is tried. */
+function hasLeft({ state, perhapsLeft }: Message): boolean {
+  if (state === 'failed' || state === 'held') return perhapsLeft;
   return state === 'sent' || state === 'delayed' || state === 'bounced';
 }

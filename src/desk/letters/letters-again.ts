@@ -2,10 +2,11 @@ import { enqueue } from '../../outbox/enqueue.ts';
 import type { Db } from '../../store/database.ts';
 import { forgetUndeliverable } from '../../store/mail/contacts.ts';
 import { letterById, lockMessage, readdress, settleLetter } from '../../store/mail/letters.ts';
-import { hasSurelyNotLeft, waitingByMessageId } from '../../store/mail/taking-back.ts';
+import { hasPerhapsLeft, hasSurelyNotLeft, waitingByMessageId } from '../../store/mail/taking-back.ts';
 import { releaseUploads } from '../../store/mail/uploads.ts';
 import { eventsAfter } from '../../store/tickets/events.ts';
 import { undoing } from '../../ticket/chapters/delivery.ts';
+import type { Handing } from '../../ticket/grammar/handing.ts';
 import { correspondent } from '../../ticket/people/authorship.ts';
 import { asCorrected } from '../../ticket/people/corrections.ts';
 import type { Refusal } from '../../ticket/refusals.ts';
@@ -47,7 +48,7 @@ export async function recallLetter(
       return { ok: true, ticket, events: [], repeated: true };
     if (locked?.state === 'recalled') return refused({ reason: 'nothing-changed' });
     if (!locked || !hasSurelyNotLeft(locked))
-      return refused({ reason: locked?.state === 'queued' ? 'perhaps-sent' : 'too-late' });
+      return refused({ reason: locked && hasPerhapsLeft(locked) ? 'perhaps-sent' : 'too-late' });
     if (!isTheirs) return refused({ reason: 'not-your-letter', by: writer.name });
     await settleLetter(tx, locked.id, 'recalled', null, null);
     await releaseUploads(tx, locked.id);
@@ -102,7 +103,8 @@ export async function resendLetter(
       return { ok: false, reason: 'refused', ticket, refusal: { reason: 'unwritable', why: 'no-address' } };
     if (recipient !== letter.to[0]?.address.toLowerCase() || to.name !== letter.to[0]?.name)
       await readdress(tx, letter.id, to, greeted(desk, ticket, letter, to));
-    await settleLetter(tx, letter.id, 'queued', null, null);
+    const handing: Handing | null = letter.perhapsLeft ? 'sending' : null;
+    await settleLetter(tx, letter.id, 'queued', handing, null);
     await forgetUndeliverable(tx, recipient);
     await enqueue(tx, [letterEffect(number, letter.id)]);
     const event = { type: 'letter-resent' as const, letter: letter.id, recipient };

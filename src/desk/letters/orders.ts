@@ -24,7 +24,7 @@ export function ordersIn(events: RecordedEvent[]): Order[] {
 export function isOfOrder(
   { messageIds }: Pick<Desk, 'messageIds'>,
   ticket: Pick<Ticket, 'number' | 'nonce' | 'mailbox'>,
-  order: Order,
+  order: Pick<Order, 'sequence' | 'at'>,
   messageId: string,
 ): boolean {
   return [messageIds.of(ticket, order), messageIds.before(ticket, order)].includes(messageId);
@@ -38,14 +38,15 @@ export function isBy(writer: Writer, { kind, id }: { kind: Actor['kind']; id?: n
 export function undoableBy(
   desk: Pick<Desk, 'messageIds'>,
   ticket: Pick<Ticket, 'number' | 'nonce' | 'mailbox'>,
-  letters: Pick<Message, 'id' | 'messageId' | 'direction' | 'state' | 'stateWhy'>[],
+  letters: Pick<Message, 'id' | 'messageId' | 'direction' | 'state' | 'stateWhy' | 'perhapsLeft'>[],
   events: RecordedEvent[],
   operator: { id: number },
 ): Set<number> {
   const theirs = ordersIn(events).filter(({ writer }) => writer.id === operator.id);
-  const isStill = ({ direction, state, stateWhy }: (typeof letters)[number]) =>
-    direction === 'out' &&
-    (hasSurelyNotLeft({ state, stateWhy }) || (state === 'queued' && isHanding(stateWhy, 'retrying')));
+  const isRetried = ({ state, stateWhy, perhapsLeft }: (typeof letters)[number]) =>
+    state === 'queued' && isHanding(stateWhy, 'retrying') && !perhapsLeft;
+  const isStill = (letter: (typeof letters)[number]) =>
+    letter.direction === 'out' && (hasSurelyNotLeft(letter) || isRetried(letter));
   return new Set(
     letters
       .filter(

@@ -1,6 +1,6 @@
 import type { Db } from '../../store/database.ts';
 import { noteAutomaticLetter } from '../../store/mail/automatic-letters.ts';
-import { countLetters, lockWaiting, readdress, settleLetter } from '../../store/mail/letters.ts';
+import { countLetters, endTries, lockWaiting, readdress } from '../../store/mail/letters.ts';
 import type { Message } from '../../store/mail/messages.ts';
 import { canonicalAddress } from '../../ticket/people/address.ts';
 import { asCorrected } from '../../ticket/people/corrections.ts';
@@ -36,7 +36,7 @@ export async function redirectLetters(desk: Desk, tx: Db, ticket: Ticket, was: P
     await readdress(tx, id, then, greeted(desk, ticket, letter, then));
     if (now.address === was.address) continue;
     const why = whyNowhere(desk, ticket) ?? (automatic ? await whyHeld(desk, tx, ticket, at) : null);
-    if (why) await settleLetter(tx, id, 'held', why, null);
+    if (why) await endTries(tx, id, 'held', why);
     else redirected += 1;
     if (automatic && !why) await noteAutomaticLetter(tx, mailboxOf(now.address), at);
   }

@@ -8,7 +8,7 @@ import { Permanent, Transient, Unsure } from '../../outbox/failure.ts';
 import type { Db } from '../../store/database.ts';
 import { keptBack } from '../../store/incidents/broadcasts.ts';
 import { filesOf } from '../../store/mail/attachments.ts';
-import { lettersWaiting, lockMessage, settleLetter } from '../../store/mail/letters.ts';
+import { endTries, lettersWaiting, lockMessage, settleLetter } from '../../store/mail/letters.ts';
 import { findMessage } from '../../store/mail/messages.ts';
 import { noteHanding, noteWaitingWithIt } from '../../store/mail/taking-back.ts';
 import { isHanding } from '../../ticket/grammar/handing.ts';
@@ -25,7 +25,7 @@ export async function giveUpLetter(db: Db, payload: unknown, reason: string): Pr
   const { message: id } = payloadShape.parse(payload);
   await db.transaction(async tx => {
     const letter = await lockMessage(tx, id);
-    if (letter?.state === 'queued') await settleLetter(tx, id, 'failed', reason, null);
+    if (letter?.state === 'queued') await endTries(tx, id, 'failed', reason);
   });
 }
 
@@ -73,18 +73,18 @@ async function tried(
   const isOffered = isHanding(stateWhy, 'waiting', 'retrying');
   // A try before this one may have brought it, whatever this one says.
   const isSure = isHanding(stateWhy, 'waiting') || stateWhy === null;
-  if (isSure && (await keptBack(db, { id, ticket }))) return null;
+  if (await keptBack(db, { id, ticket })) return null;
   try {
     // Before it is locked: a scanner may take minutes, and who wants to take the letter back would wait for it.
     const infected = scanner && (await scanner.whyNotSent(await filesOf(db, id)));
-    if (automatic === null)
-      await noteHanding(db, id, isHanding(stateWhy, 'waiting') ? 'retrying' : 'sending');
-    return await db.transaction(tx => carry(tx, id, infected, isOffered, sending));
+    await noteHanding(db, id, isHanding(stateWhy, 'waiting') ? 'retrying' : 'sending');
+    const couldBeUndone = automatic === null && isOffered;
+    return await db.transaction(tx => carry(tx, id, { infected, isSure, couldBeUndone }, sending));
   } catch (error) {
     const hasNotLeft = isSure && error instanceof Transient && !(error instanceof Unsure);
     await db.transaction(async tx => {
-      if (automatic === null) await noteHanding(tx, id, hasNotLeft ? 'waiting' : 'sending');
-      if (hasNotLeft) await keptBack(tx, { id, ticket });
+      await noteHanding(tx, id, hasNotLeft ? 'waiting' : 'sending');
+      await keptBack(tx, { id, ticket });
       const isNew = await noteWaitingWithIt(tx, ticket, upTo);
       if (isNew || (automatic === null && isOffered !== hasNotLeft))
         await enqueue(tx, [redrawEffect([ticket])]);
@@ -105,14 +105,14 @@ type Sending = {
 /**
  * The row stays locked while it is sent: whoever wants to take it back waits, and learns that it has left.
  *
+ * @param isSure no try before this one may have brought it
  * @param couldBeUndone the ticket's card offers to take it back, which it cannot any more
  * @returns why it was refused for good, or null
  */
 async function carry(
   tx: Db,
   id: number,
-  infected: string | null,
-  couldBeUndone: boolean,
+  { infected, isSure, couldBeUndone }: { infected: string | null; isSure: boolean; couldBeUndone: boolean },
   { sender, clock, loopMark, answersTo }: Sending,
 ): Promise<string | null> {
   const letter = await lockMessage(tx, id);
@@ -120,7 +120,7 @@ async function carry(
   if (couldBeUndone) await enqueue(tx, [redrawEffect([letter.ticket])]);
   const [to] = letter.to;
   if (!to) {
-    await settleLetter(tx, id, 'failed', 'it has no address', null);
+    await endTries(tx, id, 'failed', 'it has no address', isSure);
     return `letter ${id} of ticket #${letter.ticket} has no address`;
   }
   try {
@@ -147,7 +147,7 @@ async function carry(
     return null;
   } catch (error) {
     if (!(error instanceof Permanent)) throw error;
-    await settleLetter(tx, id, 'failed', error.message, null);
+    await endTries(tx, id, 'failed', error.message, isSure);
     return `#${letter.ticket}, ${to.address}: ${error.message}`;
   }
 }

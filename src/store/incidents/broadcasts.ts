@@ -3,6 +3,7 @@ import { baseAddress, domainOf } from '../../ticket/people/address.ts';
 import type { Actor, Language, Named, Origin } from '../../ticket/words.ts';
 import type { Db } from '../database.ts';
 import { isInteger } from '../integer.ts';
+import { perhapsLeftSql } from '../mail/letters.ts';
 import { broadcastRecipient as recipient, broadcast as table } from '../schema/incidents/incidents.ts';
 import { message } from '../schema/messages.ts';
 
@@ -82,8 +83,9 @@ export async function noteSent(
 }
 
 /**
- * Nothing more of it leaves: letters that wait still are kept back. One that is being handed over at this moment has left if the
- * mail server takes it, and is kept back by who carries it if not (`keptBack`).
+ * Nothing more of it leaves: letters that wait still are kept back, and of those of which nobody knows whether a server has taken
+ * them that stays known. One that is being handed over at this moment has left if the mail server takes it, and is kept back
+ * by who carries it if not, or if nobody knows (`keptBack`).
  */
 export async function noteStopped(tx: Db, id: number, by: Named, at: Date): Promise<void> {
   const [stopped] = await tx
@@ -94,16 +96,20 @@ export async function noteStopped(tx: Db, id: number, by: Named, at: Date): Prom
   // Whose request has been closed is told so.
   if (stopped?.kind !== 'message') return;
   await tx.execute(sql`
-    update ${message} set state = 'held', state_why = 'stopped'
+    update ${message} set state = 'held', state_why = 'stopped', perhaps_left = ${perhapsLeftSql}
     where id in (
       select m.id from ${message} m join ${recipient} r on r.message = m.id
       where r.broadcast = ${id} and m.state = 'queued' for update of m skip locked)`);
 }
 
-/** Keeps a letter back that belongs to a message which was stopped while it was being handed over in vain. @returns whether it does */
+/**
+ * Keeps a letter back that belongs to a message which was stopped while it was being handed over in vain, or perhaps so.
+ *
+ * @returns whether it does
+ */
 export async function keptBack(db: Db, letter: { id: number; ticket: number }): Promise<boolean> {
   const kept = await db.execute(sql`
-    update ${message} set state = 'held', state_why = 'stopped'
+    update ${message} set state = 'held', state_why = 'stopped', perhaps_left = ${perhapsLeftSql}
     where id = ${letter.id} and state = 'queued' and exists (
       select from ${recipient} r join ${table} b on b.id = r.broadcast
       where r.ticket = ${letter.ticket} and r.message = ${letter.id} and b.kind = 'message' and b.stopped_at is not null)

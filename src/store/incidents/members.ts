@@ -55,14 +55,14 @@ const passing = ['failed', 'merged', 'restricted', 'closed', 'taken-out', 'no-te
 
 /**
  * Of its open requests, those that no message to all has reached: because none was sent since they came (`isNew`), or because it
- * was stopped before, or failed. What another was told that has been merged into it, it has been told.
+ * was stopped before, or failed. Who has perhaps got it is not written to again. What another was told that has been merged into it, it has been told.
  */
 export async function untoldOf(db: Db, id: number): Promise<{ number: number; isNew: boolean }[]> {
   return [
     ...(await db.execute<{ number: number; isNew: boolean }>(sql`
       with recursive addressed (number, has_got) as (
         select r.ticket, case r.outcome
-          when 'told' then not coalesce(m.state = 'held' and m.state_why = 'stopped', false)
+          when 'told' then not coalesce(m.state = 'held' and m.state_why = 'stopped' and not m.perhaps_left, false)
           when 'left-out' then r.why <> all(${sql.param(passing)}::text[])
           else false end
         from ${broadcast} b

@@ -29,6 +29,8 @@ export async function lettersQueued(
 /** Why a letter that was written did not come to whom it was for. */
 export type Undelivered = 'failed' | 'bounced' | 'held' | 'recalled';
 
+const undelivered: Undelivered[] = ['bounced', 'failed', 'held', 'recalled'];
+
 /** How far a message to all is. What it counts adds up to `all`. */
 export type Progress = {
   /** Those that its preview knew. */
@@ -41,11 +43,13 @@ export type Progress = {
   waiting: number;
   /** Letters that were written, and kept back when it was stopped. */
   stopped: number;
+  /** A mail server had the letter in hand and never said whether it took it; it is tried no more. */
+  perhaps: number;
   undelivered: { why: Undelivered; count: number }[];
   leftOut: { why: string; count: number }[];
 };
 
-type Stands = 'told' | 'waiting' | 'stopped' | 'left-out' | Undelivered;
+type Stands = 'told' | 'waiting' | 'stopped' | 'perhaps' | 'left-out' | Undelivered;
 
 export async function progressOf(db: Db, id: number): Promise<Progress> {
   const rows = await db
@@ -54,19 +58,16 @@ export async function progressOf(db: Db, id: number): Promise<Progress> {
       why: recipient.why,
       state: message.state,
       isStopped: sql<boolean>`coalesce(${message.state} = 'held' and ${message.stateWhy} = 'stopped', false)`,
+      isPerhaps: sql<boolean>`coalesce(${message.state} in ('held', 'failed') and ${message.perhapsLeft}, false)`,
       count: sql<number>`count(*)::int`,
     })
     .from(recipient)
     .leftJoin(message, eq(message.id, recipient.message))
     .where(eq(recipient.broadcast, id))
-    .groupBy(sql`1, 2, 3, 4`);
+    .groupBy(sql`1, 2, 3, 4, 5`);
   const standing = rows.map(row => ({ ...row, stands: standsOf(row) }));
   const sum = (...which: Stands[]) =>
     standing.filter(({ stands }) => which.includes(stands)).reduce((total, { count }) => total + count, 0);
-  const undelivered = (['bounced', 'failed', 'held', 'recalled'] as const).map(why => ({
-    why,
-    count: sum(why),
-  }));
   return {
     all: rows.reduce((total, { count }) => total + count, 0),
     told: sum('told'),
@@ -75,7 +76,8 @@ export async function progressOf(db: Db, id: number): Promise<Progress> {
       .reduce((total, { count }) => total + count, 0),
     waiting: sum('waiting'),
     stopped: sum('stopped'),
-    undelivered: undelivered.filter(({ count }) => count > 0),
+    perhaps: sum('perhaps'),
+    undelivered: undelivered.map(why => ({ why, count: sum(why) })).filter(({ count }) => count > 0),
     leftOut: standing
       .filter(({ stands }) => stands === 'left-out')
       .map(({ why, count }) => ({ why: why ?? '', count })),
@@ -86,13 +88,16 @@ function standsOf({
   outcome,
   state,
   isStopped,
+  isPerhaps,
 }: {
   outcome: 'told' | 'left-out' | null;
   state: LetterState | null;
   isStopped: boolean;
+  isPerhaps: boolean;
 }): Stands {
   if (outcome === 'left-out') return 'left-out';
   if (outcome === null || state === 'queued') return 'waiting';
+  if (isPerhaps) return 'perhaps';
   if (isStopped) return 'stopped';
   // A request may be closed without a letter: it was dealt with.
   return state === null || state === 'sent' || state === 'delayed' ? 'told' : state;

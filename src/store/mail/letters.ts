@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull, lte, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, lte, or, sql } from 'drizzle-orm';
 import type { Person } from '../../ticket/words.ts';
 import type { Db } from '../database.ts';
 import { isInteger } from '../integer.ts';
@@ -74,13 +74,44 @@ export async function settleLetter(
   await db.update(message).set({ state, stateWhy: why, sentAt }).where(eq(message.id, id));
 }
 
-/** Somebody answers letters that were late: they have arrived. */
+/** In SQL: a letter was in a server's hands when it was last looked at, or before, and nobody knows whether it has left. */
+export const perhapsLeftSql = sql<boolean>`(${message.perhapsLeft} or coalesce(
+  ${message.state} = 'queued' and ${message.stateWhy} in ('sending', 'retrying'), false))`;
+
+/**
+ * A letter is tried no more. That it has perhaps left stays known.
+ *
+ * @param isSure the try that ends it was its first, or followed tries that surely brought nothing
+ */
+export async function endTries(
+  db: Db,
+  id: number,
+  state: 'failed' | 'held',
+  why: string,
+  isSure = false,
+): Promise<void> {
+  const perhapsLeft = isSure ? message.perhapsLeft : perhapsLeftSql;
+  await db
+    .update(message)
+    .set({ state, stateWhy: why, sentAt: null, perhapsLeft: sql`${perhapsLeft}` })
+    .where(eq(message.id, id));
+}
+
+/** Somebody answers letters that were late, or of which nobody knew whether they had left: they have arrived. */
 export async function endDelays(db: Db, messageIds: string[]): Promise<void> {
   if (messageIds.length === 0) return;
   await db
     .update(message)
     .set({ state: 'sent', stateWhy: null })
-    .where(and(inArray(message.messageId, messageIds), eq(message.state, 'delayed')));
+    .where(
+      and(
+        inArray(message.messageId, messageIds),
+        or(
+          eq(message.state, 'delayed'),
+          and(inArray(message.state, ['failed', 'held']), eq(message.perhapsLeft, true)),
+        ),
+      ),
+    );
 }
 
 /** The letters of a ticket that wait to be sent, kept from leaving until the transaction ends. One that is being sent is waited for. */

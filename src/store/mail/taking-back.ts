@@ -8,9 +8,20 @@ import type { Message } from './messages.ts';
 const offered: Handing[] = ['waiting', 'retrying'];
 
 /** Whether a letter has surely not left, so that it can be taken back. One that goes to nobody, or was refused, never did. */
-export function hasSurelyNotLeft({ state, stateWhy }: Pick<Message, 'state' | 'stateWhy'>): boolean {
-  if (state === 'queued') return !isHanding(stateWhy, 'sending', 'retrying');
-  return state === 'held' || state === 'failed';
+export function hasSurelyNotLeft(letter: Pick<Message, 'state' | 'stateWhy' | 'perhapsLeft'>): boolean {
+  return isUnsent(letter) && !hasPerhapsLeft(letter);
+}
+
+/** Whether nobody knows if a letter has left: it was handed to a server, which never said. Sent again, it is the same letter. */
+export function hasPerhapsLeft(letter: Pick<Message, 'state' | 'stateWhy' | 'perhapsLeft'>): boolean {
+  const { state, stateWhy, perhapsLeft } = letter;
+  return (
+    isUnsent(letter) && (perhapsLeft || (state === 'queued' && isHanding(stateWhy, 'sending', 'retrying')))
+  );
+}
+
+function isUnsent({ state }: Pick<Message, 'state'>): boolean {
+  return state === 'queued' || state === 'held' || state === 'failed';
 }
 
 /**
@@ -32,6 +43,7 @@ export async function hasRecallable(db: Db, ticket: number, now: Date): Promise<
         eq(message.ticket, ticket),
         eq(message.state, 'queued'),
         isNull(message.automatic),
+        eq(message.perhapsLeft, false),
         or(gt(message.leavesAt, now), inArray(message.stateWhy, offered)),
         sql`not exists (${isOneOfMany})`,
       ),

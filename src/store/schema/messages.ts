@@ -1,5 +1,15 @@
 import { sql } from 'drizzle-orm';
-import { bigint, bigserial, index, integer, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import {
+  bigint,
+  bigserial,
+  boolean,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  text,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core';
 import type { Language, Person } from '../../ticket/words.ts';
 import { instant } from './columns.ts';
 import { inboundMail } from './mail.ts';
@@ -50,6 +60,8 @@ export const message = pgTable(
     /** Only of letters. */
     state: text('state').$type<LetterState>(),
     stateWhy: text('state_why'),
+    /** Of a letter that is tried no more, or was sent again: a mail server got it in hand and never said whether it took it. */
+    perhapsLeft: boolean('perhaps_left').notNull().default(false),
     /** A letter does not leave before: until then its writer can take it back. */
     leavesAt: instant('leaves_at'),
     sentAt: instant('sent_at'),

@@ -94,7 +94,14 @@ function recordedIn({ ticket, sequence, data, actor, origin, at, ...kept }: Row)
 }
 
 /** What an operator wrote and took back. */
-export type RecalledLetter = { what: RecallableEvent; text: string; files: AttachedFile[]; writer: number };
+export type RecalledLetter = {
+  what: RecallableEvent;
+  text: string;
+  files: AttachedFile[];
+  writer: number;
+  /** Which event ordered it. */
+  ordered: { sequence: number; at: Date };
+};
 
 /** The letter that was ordered last, if it was taken back, and its words are there still. */
 export async function recalledLetter(db: Db, ticket: number): Promise<RecalledLetter | null> {
@@ -112,9 +119,11 @@ export async function recalledLetter(db: Db, ticket: number): Promise<RecalledLe
     .leftJoin(eventWords, itsWords)
     .where(and(eq(table.ticket, ticket), eq(table.sequence, last.data.letter)));
   if (!row) return null;
-  const { event, actor, erased } = recordedIn(row);
+  const { sequence, at, event, actor, erased } = recordedIn(row);
   if (actor.kind !== 'operator' || erased) return null;
   const what = recallableEvents.find(type => type === event.type);
   const letter = letterOrderedBy(event, actor);
-  return what && letter ? { what, text: letter.text, files: letter.files ?? [], writer: actor.id } : null;
+  if (!what || !letter) return null;
+  const { text, files = [] } = letter;
+  return { what, text, files, writer: actor.id, ordered: { sequence, at } };
 }

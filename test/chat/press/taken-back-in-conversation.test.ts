@@ -4,7 +4,7 @@ import { conversationModal } from '../../../src/chat/slack/views/conversation.ts
 import { conversationAdaptiveCard } from '../../../src/chat/teams/cards/conversation.ts';
 import { wordsIn } from '../../../src/chat/words/words.ts';
 import { handle } from '../../../src/desk/handle.ts';
-import { settleLetter } from '../../../src/store/mail/letters.ts';
+import { endTries, settleLetter } from '../../../src/store/mail/letters.ts';
 import { conversationOf } from '../../../src/store/mail/messages.ts';
 import type { LetterState } from '../../../src/store/schema/messages.ts';
 import type { ChatPlatform } from '../../../src/ticket/words.ts';
@@ -51,6 +51,12 @@ const still: [string, LetterState, string | null][] = [
   ['was held back', 'held', 'own-address'],
   ['was refused', 'failed', '550 5.1.1 no such user'],
 ];
+
+/** A letter of which nobody knows whether it has left, however it stands now. */
+const doubtful = async (letter: number, state: 'failed' | 'held', why: string) => {
+  await settleLetter(desk.db, letter, 'queued', 'sending', null);
+  await endTries(desk.db, letter, state, why);
+};
 const platforms: ChatPlatform[] = ['slack', 'teams'];
 
 test.each(still.flatMap(each => platforms.map(platform => [...each, platform] as const)))(
@@ -92,6 +98,58 @@ test('what has left, or perhaps has, is not offered, and a page of before does n
     const late = await press('Anna', 'take-back', number, { inputs: { page: String(letter) } });
     expect(late.kind).not.toBe('conversation');
     expect(await stateOf(number, letter)).toBe(state);
+  }
+});
+
+test.each([
+  ['failed', '550 5.7.1 duplicate', 'slack'],
+  ['failed', 'read ECONNRESET', 'teams'],
+  ['held', 'own-address', 'slack'],
+  ['held', 'stopped', 'teams'],
+] as const)(
+  'one that perhaps has left keeps that doubt (%s, %s): it says so, and is taken back by nobody',
+  async (state, why, platform) => {
+    const { number, letter } = await answered('close');
+    await doubtful(letter, state, why);
+    const view = await read('Anna', number, platform);
+    expect(undoIn(view)).toEqual([]);
+    const entry = view.entries.find(each => each.letter === letter);
+    expect(entry?.what).toContain('forse è arrivata, il server di posta non l’ha confermato');
+    expect(entry?.what).not.toMatch(/stopped|si riprova da sé|sending/);
+    expect(entry?.buttons.some(({ verb }) => verb === 'resend')).toBe(state === 'failed');
+    const late = await press('Anna', 'take-back', number, { inputs: { page: String(letter) } });
+    expect(JSON.stringify(late)).toContain('forse ha già ricevuto l’email');
+    expect(await stateOf(number, letter)).toBe(state);
+    expect((await house.now(number))?.status).toBe('closed');
+  },
+);
+
+test('the way back to a draft stands below its own letter, in whatever order they were taken back', async () => {
+  for (const [first, last] of [
+    ['second', 'first'],
+    ['first', 'second'],
+  ] as const) {
+    const number = await house.opened();
+    const classified = { type: 'classify', category: helpDesk, priority: null } as const;
+    for (const order of [
+      [{ type: 'claim' }, classified, { type: 'reply', text: 'first' }] as const,
+      [{ type: 'ask-clarification', text: 'second' }] as const,
+    ])
+      expect(await handle(desk, number, [...order], await by('Anna'))).toMatchObject({ ok: true });
+    const written = (await conversationOf(desk.db, number)).filter(({ direction }) => direction === 'out');
+    const letterOf = (text: string) => written.find(each => each.text.includes(text))?.id ?? 0;
+    for (const { id } of written) await settleLetter(desk.db, id, 'held', 'own-address', null);
+    for (const text of [first, last])
+      await press('Anna', 'take-back', number, { inputs: { page: String(letterOf(text)) } });
+    const view = await read('Anna', number, 'slack');
+    const backs = view.entries.filter(({ buttons }) =>
+      buttons.some(({ label }) => label === preview.backToDraft),
+    );
+    expect(backs.map(({ letter }) => letter)).toEqual([letterOf(last)]);
+    const [button] = backs[0]?.buttons.filter(({ label }) => label === preview.backToDraft) ?? [];
+    const form = await press('Anna', button?.verb ?? '', number, { step: 'press' });
+    expect(JSON.stringify(form)).toContain(last);
+    expect(JSON.stringify(form)).not.toContain(`"${first}"`);
   }
 });
 

@@ -8,6 +8,7 @@ import type { SmtpSender } from '../../../src/mail/letters/smtp-sender.ts';
 import { Permanent, Transient, Unsure } from '../../../src/outbox/failure.ts';
 import { settleLetter } from '../../../src/store/mail/letters.ts';
 import { conversationOf } from '../../../src/store/mail/messages.ts';
+import { noteHanding } from '../../../src/store/mail/taking-back.ts';
 import { eventsAfter } from '../../../src/store/tickets/events.ts';
 import { findTicket } from '../../../src/store/tickets/tickets.ts';
 import type { OperatorCommand } from '../../../src/ticket/commands.ts';
@@ -186,6 +187,91 @@ test.each([
     expect((await findTicket(db(), number))?.status).toBe('assigned');
   },
 );
+
+describe('a letter that perhaps has left', () => {
+  const perhaps = { refusal: { reason: 'perhaps-sent' } };
+  const closing = async () => {
+    const number = await opened();
+    await ordered(number, classified);
+    return { number, sequence: await ordered(number, { type: 'close', resolution: 'Risolto.' }) };
+  };
+  const givenUp = async (number: number) =>
+    await giveUpLetter(db(), { message: (await latest(number))?.id }, 'nobody answers');
+  const stands = async (number: number) => {
+    const { state, perhapsLeft } = (await latest(number)) ?? {};
+    return [state, perhapsLeft, (await findTicket(db(), number))?.status];
+  };
+
+  test.each([
+    ['given up after days', givenUp],
+    [
+      'refused for good by the next try, as many servers refuse a second copy',
+      async (number: number) => {
+        await carried(number, fails(new Permanent('554 duplicate')));
+      },
+    ],
+  ] as const)('is one still when it was %s', async (_, how) => {
+    for (const before of [broken, fails(new Error('out of memory'))]) {
+      const { number, sequence } = await closing();
+      await carried(number, before);
+      await how(number);
+      expect(await stands(number)).toEqual(['failed', true, 'closed']);
+      expect(await isOffered(number)).toBe(false);
+      const { id = 0, messageId } = (await latest(number)) ?? {};
+      expect(await back(number, sequence)).toMatchObject(perhaps);
+
+      // Sent again it is the same letter; and while that goes on nobody says that it has not left.
+      expect(await resendLetter(desk, number, id, by(marco))).toMatchObject({ ok: true });
+      expect(await back(number, sequence)).toMatchObject(perhaps);
+      await carried(number, away);
+      expect([await isOffered(number), await back(number, sequence)]).toMatchObject([false, perhaps]);
+      await givenUp(number);
+      expect(await back(number, sequence)).toMatchObject(perhaps);
+      await resendLetter(desk, number, id, by(marco));
+      const ids: string[] = [];
+      await carried(number, async letter => {
+        ids.push(letter.messageId);
+        return { response: '250' };
+      });
+      expect(ids).toEqual([messageId]);
+      expect(await back(number, sequence)).toMatchObject({ refusal: { reason: 'too-late' } });
+    }
+  });
+
+  test('a desk that died in the middle of it leaves one, too, which is then given up', async () => {
+    const { number, sequence } = await closing();
+    await noteHanding(db(), (await latest(number))?.id ?? 0, 'sending');
+    await givenUp(number);
+    expect(await stands(number)).toEqual(['failed', true, 'closed']);
+    expect(await back(number, sequence)).toMatchObject(perhaps);
+  });
+
+  test('a first try that is refused for good leaves none: it surely has not', async () => {
+    const { number, sequence } = await closing();
+    await carried(number, away);
+    await carried(number, fails(new Permanent('550 no such user')));
+    expect(await stands(number)).toEqual(['failed', false, 'closed']);
+    expect(await back(number, sequence)).toMatchObject({ ok: true });
+  });
+
+  test('what is heard of it ends the doubt: an answer, a receipt, a bounce', async () => {
+    const report = { recipient: 'paolo@cliente.example', status: '5.1.1', permanent: false };
+    for (const [heard, state] of [
+      [{}, 'sent'],
+      [{ kind: 'bounce', bounce: { ...report, action: 'delivered' } }, 'sent'],
+      [{ kind: 'bounce', bounce: { ...report, action: 'failed' } }, 'bounced'],
+    ] as const) {
+      const { number } = await closing();
+      await carried(number, broken);
+      await givenUp(number);
+      const { messageId = '' } = (await latest(number)) ?? {};
+      const about = 'bounce' in heard ? { ...heard.bounce, originalMessageId: messageId } : null;
+      const mail = about ? { kind: 'bounce' as const, bounce: about } : { inReplyTo: [messageId] };
+      await takeIn(desk, anEmail({ ...mail, messageId: `<${crypto.randomUUID()}@cliente.example>` }));
+      expect((await latest(number))?.state).toBe(state);
+    }
+  });
+});
 
 test('one that is held goes to nobody, and can be taken back', async () => {
   const number = await opened();

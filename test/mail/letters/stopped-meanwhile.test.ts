@@ -1,10 +1,13 @@
+import { sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { handle } from '../../../src/desk/handle.ts';
 import { takeIn } from '../../../src/desk/intake/intake.ts';
 import { letterCourier } from '../../../src/mail/letters/letter-courier.ts';
 import type { SmtpSender } from '../../../src/mail/letters/smtp-sender.ts';
 import { Transient, Unsure } from '../../../src/outbox/failure.ts';
-import { noteStopped } from '../../../src/store/incidents/broadcasts.ts';
+import { findBroadcast, noteStopped } from '../../../src/store/incidents/broadcasts.ts';
+import { untoldOf } from '../../../src/store/incidents/members.ts';
+import { progressOf } from '../../../src/store/incidents/progress.ts';
 import { conversationOf } from '../../../src/store/mail/messages.ts';
 import { enrolOperator } from '../../../src/store/people/operators.ts';
 import { broadcast, broadcastRecipient, incident } from '../../../src/store/schema/incidents/incidents.ts';
@@ -99,14 +102,42 @@ test('stopped in the moment between two tries, which the stop itself did not see
   expect(await stateOf(ticket)).toEqual({ state: 'held', stateWhy: 'stopped' });
 });
 
-test('of one that perhaps has left nobody says that it has not: it goes on until that is known', async () => {
+test('one of which nobody knows whether it left goes no more either, and the doubt stays', async () => {
   const { letter, ticket, sent } = await oneOfMany('luca');
   const unsure = courierOver(async () => {
     await stop(sent);
     throw new Unsure('no answer');
   });
   await expect(unsure({ message: letter })).rejects.toThrow('no answer');
-  expect(await stateOf(ticket)).toMatchObject({ state: 'queued' });
-  await courierOver(async () => ({ response: '250 ok' }))({ message: letter });
-  expect(await stateOf(ticket)).toMatchObject({ state: 'sent' });
+  const doubt = { state: 'held', stateWhy: 'stopped', perhapsLeft: true };
+  expect((await lettersOf(ticket)).at(-1)).toMatchObject(doubt);
+  await courierOver(async () => {
+    throw new Error('it left');
+  })({ message: letter });
+  expect((await lettersOf(ticket)).at(-1)).toMatchObject(doubt);
+});
+
+test('a stop says of each letter what is known: of those in doubt that they may have arrived, and they are not written to again', async () => {
+  for (const [name, send, perhaps] of [
+    ['nora', new Unsure('no answer'), 1],
+    ['dino', new Transient('450 busy'), 0],
+  ] as const) {
+    const { letter, ticket, sent } = await oneOfMany(name);
+    const carry = courierOver(async () => {
+      throw send;
+    });
+    await expect(carry({ message: letter })).rejects.toThrow(send.message);
+    await stop(sent);
+    expect((await lettersOf(ticket)).at(-1)).toMatchObject({
+      ...{ state: 'held', stateWhy: 'stopped' },
+      perhapsLeft: perhaps === 1,
+    });
+    expect(await progressOf(desk.db, sent)).toMatchObject({
+      ...{ all: 1, told: 0, waiting: 0, undelivered: [] },
+      ...{ perhaps, stopped: 1 - perhaps },
+    });
+    const { incident: of } = (await findBroadcast(desk.db, sent)) ?? { incident: 0 };
+    await desk.db.execute(sql`update ticket set incident = ${of} where number = ${ticket}`);
+    expect(await untoldOf(desk.db, of)).toHaveLength(1 - perhaps);
+  }
 });

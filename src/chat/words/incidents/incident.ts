@@ -99,6 +99,10 @@ export const incident = {
       it: `${count === 1 ? '1 non è arrivata' : `${count} non sono arrivate`} (${why})`,
       en: `${count} did not arrive (${why})`,
     }),
+    perhaps: (count: number) => ({
+      it: count === 1 ? '1 forse è arrivata' : `${count} forse sono arrivate`,
+      en: `${count} may have arrived`,
+    }),
     /** What became of a letter, after how many. */
     letter: {
       bounced: { it: 'respinta', en: 'bounced' },

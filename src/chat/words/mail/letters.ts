@@ -59,6 +59,7 @@ export const letters = {
       it: 'l’email non ha un indirizzo a cui rispondere',
       en: 'the email has no address to reply to',
     },
+    stopped: { it: 'il messaggio a tutti è stato fermato', en: 'the message to all was stopped' },
     unverified: { it: 'il mittente non è verificato', en: 'the sender is unverified' },
     'too-many': {
       it: 'sono già state inviate troppe email automatiche',
@@ -113,6 +114,17 @@ export const letters = {
       en: `to ${to}: stopped before sending`,
     }),
   } satisfies Record<LetterState, (to: string, why: string) => Said>,
+  /** The same of one that is tried no more, where nobody knows whether a server has taken it. */
+  perhapsLeft: {
+    failed: (to: string, why: string) => ({
+      it: `per ${to}: forse è arrivata, il server di posta non l’ha confermato${because(why)}. «Invia di nuovo» rimanda questa stessa email: scriverne un’altra potrebbe essere un doppione`,
+      en: `to ${to}: it may have arrived, the mail server never confirmed it${because(why)}. “Resend” sends this same email: writing another may repeat it`,
+    }),
+    held: (to: string, why: string) => ({
+      it: `per ${to}: forse è arrivata, il server di posta non l’ha confermato; non si riprova, ${why}`,
+      en: `to ${to}: it may have arrived, the mail server never confirmed it; it is not tried again, ${why}`,
+    }),
+  },
   closedUnwritten: (why: string) => ({
     it: `Chiusa. Il cliente non è stato avvisato: ${why}.`,
     en: `Closed. The customer was not notified: ${why}.`,

@@ -1,0 +1,1 @@
+ALTER TABLE "message" ADD COLUMN "perhaps_left" boolean DEFAULT false NOT NULL;
