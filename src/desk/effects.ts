@@ -59,9 +59,14 @@ function shownAnew(channels: Shown, { before, ticket, events }: Changed): Effect
   ];
 }
 
-/** What those few are told one by one: that it is restricted, and what may be the same and has come since. */
+/**
+ * What those few are told one by one: that it is restricted; and of what is restricted already, what may be the same and has come
+ * since, and that nobody has it any more.
+ */
 function concernsTheFew({ type }: RecordedEvent['event'], before: Ticket | null): boolean {
-  return type === 'restricted' || (type === 'twins-found' && before !== null && before.restricted);
+  return (
+    type === 'restricted' || ((type === 'twins-found' || type === 'withdrawn') && before?.restricted === true)
+  );
 }
 
 /** Wherever something may have been told of a request, wherever it lay: threads, lists, notices, what was asked aloud. */

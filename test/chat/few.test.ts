@@ -3,6 +3,10 @@ import { beforeAll, expect, test } from 'vitest';
 import { chatCouriers } from '../../src/chat/couriers/couriers.ts';
 import { handle } from '../../src/desk/handle.ts';
 import { takeIn } from '../../src/desk/intake/intake.ts';
+import { settleEverybodysSight } from '../../src/desk/people/sight.ts';
+import { offerTwin } from '../../src/desk/relations/offer-twin.ts';
+import { restrictTwins } from '../../src/desk/relations/restrict-twins.ts';
+import { withdrawFromTheUnseeing } from '../../src/desk/turns/withdraw-from-unseeing.ts';
 import { enrolOperator, saveAccount } from '../../src/store/people/operators.ts';
 import { circleSees } from '../../src/ticket/sight/circle.ts';
 import { actorOf, type Operator, type Role } from '../../src/ticket/words.ts';
@@ -82,6 +86,68 @@ test('where no channel is named, managers and admins read it privately, once eac
   await carryAll();
   expect(told).toHaveLength(2);
 });
+
+test('whoever had it may not read it any more: those who may are told that it is to be claimed', async () => {
+  const { ticket, by } = await restricted();
+  const marta = await enrol('Marta', 'manager', 'slack');
+  await handle(desk, ticket, { type: 'reassign', to: { id: marta.id, name: 'Marta' } }, { ...by, key: 'w2' });
+  await enrol('Marta', 'operator', 'slack');
+  await settleEverybodysSight(desk);
+  const { clock } = desk;
+  const later = new Date(clock().getTime() + 11 * 60_000);
+  Object.assign(desk, { clock: () => later });
+  told.length = 0;
+  await withdrawFromTheUnseeing(desk);
+  await carryAll();
+  await carryAll();
+  Object.assign(desk, { clock });
+  expect(told.map(({ to }) => to).toSorted()).toEqual(['U-Anna', 'U-Giulia']);
+  for (const { message } of told) {
+    expect(message).toContain('da prendere in carico');
+    expect(message).toContain('"verb":"claim"');
+  }
+  // Claimed before somebody heard of it: it is no news.
+  await handle(desk, ticket, { type: 'claim' }, { ...by, key: 'w3' });
+});
+
+test('what looks like it is told without its words once more, and not where it is settled', async () => {
+  const { ticket, write } = await restricted();
+  for (const text of ['anche oggi.', 'anche ieri.']) {
+    told.length = 0;
+    const twin = await write(text);
+    await offerTwin(desk, twin);
+    await carryAll();
+    expect(told).toHaveLength(2);
+    for (const { message } of told) {
+      expect(message).toContain(`Le somiglia #${twin}`);
+      expect(message).toContain('"verb":"restrict-twins"');
+      expect(message).not.toContain('PAROLA');
+      expect(message).not.toContain('chiunque entra');
+    }
+  }
+  told.length = 0;
+  const last = await write('anche domani.');
+  await offerTwin(desk, last);
+  await restrictTwins(desk, ticket, { actor: actorOf(anna), origin: 'slack', key: 'w4' });
+  await carryAll();
+  expect(told.filter(({ message }) => message.includes('omiglia'))).toEqual([]);
+});
+
+/** One that has been told to those few, and how its sender writes more of the same. */
+async function restricted() {
+  const from = { name: 'Elsa', address: `elsa-${crypto.randomUUID()}@cliente.example` };
+  const write = async (more: string) => {
+    const text = `${word}: chiunque entra e legge le fatture di tutti gli altri clienti, ${more}`;
+    const messageId = `<${crypto.randomUUID()}@cliente.example>`;
+    const taken = await takeIn(desk, anEmail({ from, subject: word, text, newText: text, messageId }));
+    return 'ticket' in taken ? (taken.ticket ?? 0) : 0;
+  };
+  const ticket = await write('');
+  const by = { actor: actorOf(anna), origin: 'slack' as const };
+  await handle(desk, ticket, { type: 'restrict' }, { ...by, key: `w${ticket}` });
+  await carryAll();
+  return { ticket, by, write };
+}
 
 test('where a channel is named, it is told there', async () => {
   const housed = {

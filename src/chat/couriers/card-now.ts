@@ -31,16 +31,3 @@ export async function cardNow(
   const shown = withoutUnseen(seen(ticket, eyes), await unseenOthersOf(desk.db, ticket, eyes));
   return ticketCard(shown, momentOf(desk, speech), letter, files, others, operators);
 }
-
-/** The last word of a card in a channel that the desk has left. It offers nothing any more. */
-export function leftBehind(card: TicketCard, says: string): TicketCard {
-  return {
-    ...card,
-    shape: 'folded',
-    until: null,
-    head: { tone: 'none', words: '', next: says, until: null },
-    excerpt: '',
-    notices: [],
-    actions: [],
-  };
-}

@@ -4,21 +4,10 @@ import { cardEffect } from '../../desk/effects.ts';
 import { placesOf } from '../../desk/places.ts';
 import type { Courier, Effect } from '../../outbox/effect.ts';
 import { enqueue } from '../../outbox/enqueue.ts';
-import { Blocked, Permanent } from '../../outbox/failure.ts';
-import { forgetPlace } from '../../store/chats/pressed-cards.ts';
 import { placeFactsOf } from '../../store/tickets/kept-to-few.ts';
-import { chatPlatforms } from '../../ticket/words.ts';
-import { wordsIn } from '../words/words.ts';
-import { cardNow, leftBehind } from './card-now.ts';
 import { type Chats, gatewayToOperators, shownAt } from './chats.ts';
 import { showCard } from './show-card.ts';
 
-const left = z.object({
-  ticket: z.number(),
-  platform: z.enum(chatPlatforms),
-  channel: z.string(),
-  message: z.string(),
-});
 const redrawn = z.object({ tickets: z.array(z.number()) });
 const redrawnAtOnce = 500;
 
@@ -27,23 +16,6 @@ export function cardCourier(chats: Chats): Courier {
   return async payload => {
     const where = shownAt.parse(payload);
     await showCard(chats, gatewayToOperators(chats, where), where);
-  };
-}
-
-/** A card in a channel that the desk has left says so. */
-export function leaveCourier({ desk, gateways, speech }: Chats): Courier {
-  return async payload => {
-    const { ticket, platform, ...place } = left.parse(payload);
-    const gateway = gateways[platform];
-    if (!gateway) return;
-    const card = await cardNow(desk, speech, ticket, { platform, channel: place.channel });
-    try {
-      await gateway.updateCard(place, leftBehind(card, wordsIn(speech.language).moved));
-    } catch (error) {
-      // Nobody lets the app in there again for a card that says good-bye.
-      if (!(error instanceof Blocked || error instanceof Permanent)) throw error;
-    }
-    await forgetPlace(desk.db, platform, place);
   };
 }
 

@@ -8,7 +8,7 @@ import type { Gateways } from '../gateway.ts';
 import type { Speech } from '../say.ts';
 import { absenceCourier } from './absences.ts';
 import { bulletinCourier, pingCourier } from './calls.ts';
-import { cardCourier, leaveCourier, redrawCourier } from './cards.ts';
+import { cardCourier, redrawCourier } from './cards.ts';
 import type { Chats } from './chats.ts';
 import { broadcastCourier, incidentCardCourier } from './incidents/incident-card.ts';
 import { incidentNameCourier, incidentWithheldCourier } from './incidents/incident-name.ts';
@@ -22,6 +22,7 @@ import { reminderCourier } from './privately/reminders.ts';
 import { watcherCourier } from './privately/watchers.ts';
 import { hushCourier } from './taking-away/hush.ts';
 import { hushAloneCourier } from './taking-away/hush-alone.ts';
+import { leaveCourier } from './taking-away/left-channel.ts';
 
 const newcomer = z.object({ ticket: z.number() });
 

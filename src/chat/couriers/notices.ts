@@ -3,6 +3,7 @@ import type { Desk } from '../../desk/desk.ts';
 import type { Courier } from '../../outbox/effect.ts';
 import { findReceipt, saveReceipt } from '../../store/chats/receipts.ts';
 import { noteWordsShown } from '../../store/chats/words-shown.ts';
+import { placeFactsOf } from '../../store/tickets/kept-to-few.ts';
 import { findTicket } from '../../store/tickets/tickets.ts';
 import { type Seen, seenOfNoRequest, seenPart } from '../../ticket/sight/seen.ts';
 import { eyesOf } from '../../ticket/sight/sight.ts';
@@ -11,6 +12,7 @@ import { type Notice, noticeCard, replacesCard, restrictedNoticeCard } from '../
 import { noticeSubjects } from '../words/words.ts';
 import { type Chats, gatewayTo } from './chats.ts';
 import { isPosted, postByReceipt } from './once/by-receipt.ts';
+import { hushIfRestricted } from './taking-away/hush.ts';
 
 /** What the admins are told; some of it is about a request, whose number stands in its details then. */
 export const noticePayload = z.object({
@@ -29,22 +31,28 @@ export function noticeCourier(chats: Chats): Courier {
     const receiptKey = `notice:${platform}:${channel}:${key}`;
     const isShown = await isPosted(chats, receiptKey, { platform, channel });
     if (isShown && !replacesCard(notice)) return;
+    const about = ticketOf(notice);
+    const before = await placeFactsOf(desk.db, about > 0 ? [about] : []);
     const seen = await seenNotice(desk, notice, { platform, channel });
     const card = seen ? noticeCard(seen, speech) : restrictedNoticeCard(notice, speech);
     const gateway = gatewayTo(chats, platform);
+    const named = seen && about ? [about] : [];
+    const stands = async (message: string) => {
+      await noteWordsShown(desk.db, { platform, destination: channel }, { message, within: null }, named);
+      // It may have been restricted while this was drawn, or noted: who takes the others away looks after it.
+      await hushIfRestricted(chats, { platform, channel }, before);
+    };
     const shown = isShown ? await findReceipt(desk.db, receiptKey) : null;
     if (shown) {
       // Where somebody has deleted it, nobody is asked any more.
       await gateway.updateNotice({ channel: await gateway.channelOf(channel), message: shown }, card);
-      return;
+      return await stands(shown);
     }
-    const about = ticketOf(notice);
-    const named = seen && about ? [about] : [];
     const message = await postByReceipt(chats, { key: receiptKey, platform, tickets: named }, () =>
       gateway.postNotice(channel, card, receiptKey),
     );
-    await noteWordsShown(desk.db, { platform, destination: channel }, { message, within: null }, named);
     await saveReceipt(desk.db, receiptKey, message, desk.clock());
+    await stands(message);
   };
 }
 

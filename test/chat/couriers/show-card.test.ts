@@ -49,7 +49,11 @@ const slack: ChatGateway = {
   takeBackPrivately: none,
   postList: none,
   takeAway: async () => true,
-  leaveLine: async () => true,
+  leaveLine: async ({ message }, _thread, { text }) => {
+    const works = edits[message]?.() ?? true;
+    done.push(`line ${message}: ${text}`);
+    return works;
+  },
   postNotice: none,
   updateNotice: none,
   postIncident: none,
@@ -202,7 +206,7 @@ test('the destination means another channel: a new card there, and a last word o
   expect(done).toEqual(['post']);
   const [leave] = await jobs<object>(desk.db, 'leave');
   await couriers().leave(leave?.payload);
-  expect(done[1]).toMatch(/^edit old: The desk has moved/);
+  expect(done[1]).toMatch(/^line old: The desk is in another channel: #/);
   expect(await rows()).toEqual([{ message: 'new 1', adopted: false, missing: false }]);
 });
 

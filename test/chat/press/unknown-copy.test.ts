@@ -5,6 +5,7 @@ import { deskDoor } from '../../../src/chat/door.ts';
 import type { ChatGateway } from '../../../src/chat/gateway.ts';
 import { handle } from '../../../src/desk/handle.ts';
 import { takeIn } from '../../../src/desk/intake/intake.ts';
+import { Blocked } from '../../../src/outbox/failure.ts';
 import { card as cardTable } from '../../../src/store/schema/cards.ts';
 import type { OperatorCommand } from '../../../src/ticket/commands.ts';
 import { circleSees } from '../../../src/ticket/sight/circle.ts';
@@ -157,7 +158,34 @@ test.each(chatPlatforms)(
     await carry();
     await press(platform, admins[platform]);
     await carry();
-    expect(readable.get(copy)).toContain('this card is no longer updated');
+    expect(readable.get(copy)).toContain(`#${number} continues there, and is no longer updated here`);
+    expect(readable.get(copy)).not.toContain('PAROLA');
+  },
+);
+
+test.each(chatPlatforms)(
+  '%s: pressed there while all see it, it keeps no words that few may see one day',
+  async platform => {
+    const copy = lost(platform, admins[platform]);
+    await press(platform, admins[platform]);
+    await carry();
+    expect(readable.get(copy)).toContain(`#${number} continues there`);
+    expect(readable.get(copy)).not.toContain('PAROLA');
+  },
+);
+
+test.each(chatPlatforms)(
+  '%s: of what few may see that is waited for, where the app may not write there',
+  async platform => {
+    const copy = lost(platform, admins[platform]);
+    const blocked = { ...gateways[platform], leaveLine: () => Promise.reject(new Blocked('not_in_channel')) };
+    const kept = chatCouriers(desk, { ...gateways, [platform]: blocked }, speech);
+    await press(platform, admins[platform]);
+    const [leaving] = await jobs(desk.db, 'leave');
+    await kept.leave(leaving?.payload);
+    await order({ type: 'restrict' });
+    await expect(kept.leave(leaving?.payload)).rejects.toThrow('not_in_channel');
+    await couriers.leave(leaving?.payload);
     expect(readable.get(copy)).not.toContain('PAROLA');
   },
 );

@@ -247,7 +247,7 @@ test('its thread says so without words, and calls whoever had it; that of the fe
   expect(lines).toEqual([
     {
       channel: 'C0SUPPORT',
-      text: 'Ora è riservata e non è più in carico a Anna: la segue chi è autorizzato.',
+      text: 'Ora è riservata e non è più in carico a Anna: deve prenderla in carico chi è autorizzato.',
       mentions: ['Anna'],
     },
     {

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { fewEffect } from '../../../desk/effects.ts';
 import { whoSees } from '../../../desk/people/who-sees.ts';
-import { unseenOthersOf } from '../../../desk/relations/unseen-others.ts';
+import { seenLog, unseenOthersOf } from '../../../desk/relations/unseen-others.ts';
 import type { Courier } from '../../../outbox/effect.ts';
 import { enqueue } from '../../../outbox/enqueue.ts';
 import { findReceipt } from '../../../store/chats/receipts.ts';
 import { accountsOf, allOperators, findOperator } from '../../../store/people/operators.ts';
+import { eventsAfter } from '../../../store/tickets/events.ts';
 import { findTicket } from '../../../store/tickets/tickets.ts';
 import { hasWords, seen, withoutUnseen } from '../../../ticket/sight/seen.ts';
 import { eyesOf } from '../../../ticket/sight/sight.ts';
@@ -61,6 +62,9 @@ async function tell(chats: Chats, { ticket: number, sequence, operator: id, plat
   const shown = withoutUnseen(seen(ticket, eyes), await unseenOthersOf(desk.db, ticket, eyes));
   if (!hasWords(shown)) return;
   const speech = await ownSpeech(desk, chats.speech, id, platform);
-  const message = fewMessage(shown, momentOf(desk, speech));
+  const happened = (await eventsAfter(desk.db, number, sequence - 1)).slice(0, 1);
+  const [event] = await seenLog(desk.db, ticket, happened, eyes);
+  const message = event && fewMessage(shown, event, momentOf(desk, speech));
+  if (!message) return;
   await tellAlone(chats, { platform, operator: id, userId: account.userId }, message, key);
 }

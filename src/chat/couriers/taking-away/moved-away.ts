@@ -80,7 +80,7 @@ async function lineLeft(
  *
  * @returns false where the card seems to be gone
  */
-async function leave(
+export async function leave(
   gateway: ChatGateway,
   place: CardPlace,
   line: LineLeft,

@@ -33,9 +33,9 @@ export const card = {
       en: 'marked important by the sender',
     },
   },
-  /** On the card that stays behind in a channel which the desk has left. */
-  moved: {
-    it: 'Lo sportello si è spostato in un altro canale: la richiesta prosegue lì e questa scheda non si aggiorna più.',
-    en: 'The desk has moved to another channel: this ticket continues there, and this card is no longer updated.',
-  },
+  /** In the place of a card in a channel in which no cards lie (any more). */
+  moved: (token: string) => ({
+    it: `Lo sportello è in un altro canale: ${token} prosegue lì, qui non si aggiorna più.`,
+    en: `The desk is in another channel: ${token} continues there, and is no longer updated here.`,
+  }),
 } satisfies InBoth;

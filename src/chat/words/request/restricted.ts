@@ -8,6 +8,16 @@ export const restricted = {
     it: 'Richiesta riservata: nel canale si vede senza parole, qui la leggi tu',
     en: 'Restricted ticket: the channel shows it without words, here you can read it',
   },
+  /** The same, of one that nobody has any more. */
+  toFewUnclaimed: {
+    it: 'Richiesta riservata da prendere in carico: chi l’aveva non può più leggerla',
+    en: 'Restricted ticket to be claimed: whoever had it may not read it any more',
+  },
+  /** The same, of what came in and looks like it: its own words they were told before. */
+  toFewTwin: {
+    it: 'È arrivata una richiesta che somiglia a questa, riservata',
+    en: 'A ticket has come in that looks like this restricted one',
+  },
   /** In the place of the customer's name and address. */
   customer: { it: 'Mittente riservato', en: 'Sender withheld' },
   excerpt: {
@@ -21,13 +31,13 @@ export const restricted = {
   },
   /** In the thread, to whoever had it and may not read it. */
   withdrawn: (name: string) => ({
-    it: `Ora è riservata e non è più in carico a ${name}: la segue chi è autorizzato.`,
-    en: `It is restricted now and no longer assigned to ${name}: authorised people see to it.`,
+    it: `Ora è riservata e non è più in carico a ${name}: deve prenderla in carico chi è autorizzato.`,
+    en: `It is restricted now and no longer assigned to ${name}: an authorised person has to claim it.`,
   }),
   /** The same, where it was restricted before and they lost sight of it. */
   withdrawnUnseeing: (name: string) => ({
-    it: `Non è più in carico a ${name}: la segue chi è autorizzato.`,
-    en: `No longer assigned to ${name}: authorised people see to it.`,
+    it: `Non è più in carico a ${name}: deve prenderla in carico chi è autorizzato.`,
+    en: `No longer assigned to ${name}: an authorised person has to claim it.`,
   }),
   /** The same, to whoever did it themselves. */
   withdrawnFromYou: {
