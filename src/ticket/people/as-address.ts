@@ -20,7 +20,11 @@ const label = /^(?!-)[a-z0-9-]{1,63}(?<!-)$/;
  */
 export function asAddress(text: string): string | null {
   // Outlook puts quotes around what it copies.
-  const plain = text.trim().replace(/^'+|'+$/g, '');
+  // And a sign may be another one once it is composed, as headers are read: the Greek question mark (U+037E) is a semicolon.
+  const plain = text
+    .trim()
+    .replace(/^'+|'+$/g, '')
+    .normalize('NFC');
   const domain = form.exec(plain)?.[2];
   if (domain === undefined || plain.length > lengthAtMost) return null;
   // '' for what breaks the rules of IDNA.

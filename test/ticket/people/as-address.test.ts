@@ -50,6 +50,7 @@ test.each([
     `${'a'.repeat(250)}@c.it`,
     `a@${'b'.repeat(64)}.it`,
     'a@b_c.it',
+    'a\u037eb@c.it',
   ],
 ])('%j is none, anywhere', typed => {
   expect(asAddress(typed)).toBeNull();

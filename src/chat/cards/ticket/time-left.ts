@@ -9,7 +9,7 @@ const quarter = 900;
 const hour = 3600;
 
 /** How long still, or how late, in words that stay true until then; null where the clock stands still. */
-export type TimeTold = { words: string; until: Date | null };
+type TimeTold = { words: string; until: Date | null };
 
 /** How a promise's time is told. */
 export type Times = {
