@@ -20,13 +20,10 @@ const label = /^(?!-)[a-z0-9-]{1,63}(?<!-)$/;
  */
 export function asAddress(text: string): string | null {
   // Outlook puts quotes around what it copies.
-  // And a sign may be another one once it is composed, as headers are read: the Greek question mark (U+037E) is a semicolon.
-  const plain = text
-    .trim()
-    .replace(/^'+|'+$/g, '')
-    .normalize('NFC');
+  const plain = text.trim().replace(/^'+|'+$/g, '');
   const domain = form.exec(plain)?.[2];
-  if (domain === undefined || plain.length > lengthAtMost) return null;
+  // A sign may be another one composed: the Greek question mark (U+037E) is a semicolon.
+  if (domain === undefined || !form.test(plain.normalize('NFC')) || plain.length > lengthAtMost) return null;
   // '' for what breaks the rules of IDNA.
   const labels = domainToASCII(domain).toLowerCase().replace(/\.$/, '').split('.');
   const isDomain =

@@ -51,6 +51,7 @@ test.each([
     `a@${'b'.repeat(64)}.it`,
     'a@b_c.it',
     'a\u037eb@c.it',
+    'a<\u0338b@c.it',
   ],
 ])('%j is none, anywhere', typed => {
   expect(asAddress(typed)).toBeNull();
