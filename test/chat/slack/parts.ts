@@ -47,7 +47,7 @@ export const slackParts: Parts = {
       ],
       types: ['@slack/bolt', 'chat/desk-door', 'desk/letters/uploads', './settings'],
     },
-    carried: { may: ['zod', 'clip', 'chat/button-press', './carried'] },
+    carried: { may: ['node:crypto', 'zod', 'clip', 'chat/button-press', './carried'] },
 
     // Files that lie with Slack.
     files: {
@@ -101,6 +101,7 @@ export const slackParts: Parts = {
         'outbox/failure',
         './blocks',
         './call',
+        './carried',
         './errors',
         './limits',
         './views/home',

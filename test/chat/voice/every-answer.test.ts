@@ -99,6 +99,7 @@ function comparable(answer: unknown, own = /^$/g): string {
       .replace(/"number": ?\d+/g, '"number": …')
       // Which of our letters would be saved as a reply.
       .replace(/"page": ?"\d+"/g, '"page": …')
+      .replace(/"letter": ?\d+/g, '"letter": …')
       .replace(/"value": ?"(it|en)"/g, '"value": …')
       .replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, 'UUID')
   );

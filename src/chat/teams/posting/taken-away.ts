@@ -4,6 +4,7 @@ import { escapeXml } from './escape-xml.ts';
 import type { Posting } from './posting.ts';
 
 const textLength = 1000;
+const summaryLength = 200;
 
 /** Messages of ours that are to be seen no more. */
 export function takenAway({
@@ -29,6 +30,8 @@ export function takenAway({
           type: 'message',
           id: place.message,
           textFormat: 'xml',
+          // What stood in notifications goes with the card.
+          summary: clip(text, summaryLength),
           text: `${escapeXml(clip(text, textLength))}${address}`,
           attachments: [],
         }),
