@@ -44,7 +44,8 @@ export function openLog(level: string, to?: pino.DestinationStream): pino.Logger
     serializers: { err: fault => fault },
     hooks: { logMethod },
   };
-  return to ? pino(options, to) : pino(options);
+  // Left to itself pino writes when there is time: as a process ends, its last words came before others, or not at all.
+  return pino(options, to ?? pino.destination({ dest: 1, sync: true }));
 }
 
 /** A bare error, or one without a line beside it, would lend the line its message. */
