@@ -1,6 +1,7 @@
 import { readAuthority } from '../authority.ts';
 import type { Config, Usable } from '../config.ts';
 import { type Environment, hostByDefault } from '../keys/environment.ts';
+import { readLogo } from '../logo.ts';
 import type { DeskParts } from '../reading/desk-parts.ts';
 import { clashingPorts } from './clashing-ports.ts';
 import { mailboxSettings, senderSettings, smtpDoorSettings } from './mail.ts';
@@ -34,10 +35,12 @@ export function compose(parts: DeskParts, env: Environment, variables: NodeJS.Pr
   const webhooks = webhooksOf(parts, variables, setUp.isSandbox);
   const host = env.HOST ?? (setUp.isSandbox ? hostByDefault.sandbox : hostByDefault.setUp);
   const { authority, unreadable } = authorityOf(parts);
+  const logo = logoOf(parts);
   const faults = [
     ...[slack, teams, ...mailboxes, smtpOut, ...webhooks].flatMap(room => room.faults),
     ...lackingIn(setUp, host, variables),
     ...unreadable,
+    ...logo.unreadable,
     ...clashingPorts(parts.smtpDoor, env, host),
   ];
   const shared = {
@@ -58,7 +61,7 @@ export function compose(parts: DeskParts, env: Environment, variables: NodeJS.Pr
     publicUrl: env.PUBLIC_URL ?? null,
   };
   const { policy } = parts;
-  if (!policy || unreadable.length > 0) return { config: null, usable, faults };
+  if (!policy || unreadable.length > 0 || logo.unreadable.length > 0) return { config: null, usable, faults };
   const config: Config = {
     ...shared,
     ...rooms,
@@ -66,6 +69,7 @@ export function compose(parts: DeskParts, env: Environment, variables: NodeJS.Pr
     http: { host, port: env.PORT, publicUrl: publicUrlOf(env) },
     webhooks: webhooks.map(({ settings }) => settings),
     logFormat: env.LOG_FORMAT ?? null,
+    logo: logo.logo,
     policy,
     smtpDoor: smtpDoorSettings(policy, env),
   };
@@ -77,6 +81,13 @@ function authorityOf({ tls }: DeskParts): { authority: Config['authority']; unre
   return typeof read === 'string'
     ? { authority: null, unreadable: [{ path: ['tls', 'ca'], says: read }] }
     : { authority: read, unreadable: [] };
+}
+
+function logoOf({ pages }: DeskParts): { logo: Config['logo']; unreadable: Faults } {
+  const read = pages?.logo ? readLogo(pages.logo) : null;
+  return typeof read === 'string'
+    ? { logo: null, unreadable: [{ path: ['pages', 'logo'], says: read }] }
+    : { logo: read, unreadable: [] };
 }
 
 /** One that is written and cannot be read is not said; none at all is the embedded one. */

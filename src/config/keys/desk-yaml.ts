@@ -7,6 +7,7 @@ import { fields } from './classifying/own-fields.ts';
 import { priorities } from './classifying/priorities.ts';
 import { companies } from './customers/companies.ts';
 import { groups, mailboxes } from './mailboxes.ts';
+import { pagesShape, portalShape } from './pages.ts';
 import { access, assignment, operators } from './people.ts';
 import { restrictedShape, routesShape } from './places.ts';
 import { probeShape } from './probe.ts';
@@ -118,6 +119,8 @@ export const deskSections = {
     z.array(suggestion).default([]),
     'Rules for what the card proposes; the first that fits wins.',
   ),
+  pages: pagesShape,
+  portal: portalShape,
   webhooks: webhooksShape,
   letters: lettersShape,
   savedReplies,
