@@ -1,7 +1,7 @@
 import { dirname, join } from 'node:path';
 import type { Application } from 'express';
 import type { Config } from '../config/config.ts';
-import { portalShape } from '../config/keys/pages.ts';
+import { portalShape } from '../config/keys/pages/portal.ts';
 import { colleagues, customersCompanies, teamsIdOf, teamsIds } from './cast.ts';
 import { castTenant, castWorkspace } from './casting.ts';
 import { CustomerMailbox } from './customers/mailbox.ts';

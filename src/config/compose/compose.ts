@@ -34,13 +34,11 @@ export function compose(parts: DeskParts, env: Environment, variables: NodeJS.Pr
   });
   const webhooks = webhooksOf(parts, variables, setUp.isSandbox);
   const host = env.HOST ?? (setUp.isSandbox ? hostByDefault.sandbox : hostByDefault.setUp);
-  const { authority, unreadable } = authorityOf(parts);
-  const logo = logoOf(parts);
+  const { authority, logo, unreadable } = filesNamedIn(parts);
   const faults = [
     ...[slack, teams, ...mailboxes, smtpOut, ...webhooks].flatMap(room => room.faults),
     ...lackingIn(setUp, host, variables),
     ...unreadable,
-    ...logo.unreadable,
     ...clashingPorts(parts.smtpDoor, env, host),
   ];
   const shared = {
@@ -61,33 +59,36 @@ export function compose(parts: DeskParts, env: Environment, variables: NodeJS.Pr
     publicUrl: env.PUBLIC_URL ?? null,
   };
   const { policy } = parts;
-  if (!policy || unreadable.length > 0 || logo.unreadable.length > 0) return { config: null, usable, faults };
+  if (!policy || unreadable.length > 0) return { config: null, usable, faults };
   const config: Config = {
     ...shared,
     ...rooms,
     ...databaseOf(env),
+    logo,
     http: { host, port: env.PORT, publicUrl: publicUrlOf(env) },
     webhooks: webhooks.map(({ settings }) => settings),
     logFormat: env.LOG_FORMAT ?? null,
-    logo: logo.logo,
     policy,
     smtpDoor: smtpDoorSettings(policy, env),
   };
   return { config, usable, faults };
 }
 
-function authorityOf({ tls }: DeskParts): { authority: Config['authority']; unreadable: Faults } {
-  const read = tls ? readAuthority(tls.ca) : null;
-  return typeof read === 'string'
-    ? { authority: null, unreadable: [{ path: ['tls', 'ca'], says: read }] }
-    : { authority: read, unreadable: [] };
-}
-
-function logoOf({ pages }: DeskParts): { logo: Config['logo']; unreadable: Faults } {
-  const read = pages?.logo ? readLogo(pages.logo) : null;
-  return typeof read === 'string'
-    ? { logo: null, unreadable: [{ path: ['pages', 'logo'], says: read }] }
-    : { logo: read, unreadable: [] };
+/** What lies in files that desk.yaml names. */
+function filesNamedIn({
+  tls,
+  pages,
+}: DeskParts): Pick<Config, 'authority' | 'logo'> & { unreadable: Faults } {
+  const authority = tls ? readAuthority(tls.ca) : null;
+  const logo = pages?.logo ? readLogo(pages.logo) : null;
+  return {
+    authority: typeof authority === 'string' ? null : authority,
+    logo: typeof logo === 'string' ? null : logo,
+    unreadable: [
+      ...(typeof authority === 'string' ? [{ path: ['tls', 'ca'], says: authority }] : []),
+      ...(typeof logo === 'string' ? [{ path: ['pages', 'logo'], says: logo }] : []),
+    ],
+  };
 }
 
 /** One that is written and cannot be read is not said; none at all is the embedded one. */

@@ -64,13 +64,7 @@ export function messageIds(secret: string): MessageIds {
       .digest('hex')
       .slice(0, 24);
 
-  const mark = ({ number, nonce }: Pick<Ticket, 'number' | 'nonce'>) =>
-    createHmac('sha256', secret)
-      .update(`marker:${number}${nonce === '' ? '' : `:${nonce}`}`)
-      .digest('hex')
-      .slice(0, 10);
-
-  const domainOf = (mailbox: string) => asciiDomain(mailbox) || 'localhost';
+  const mark = (ticket: Pick<Ticket, 'number' | 'nonce'>) => markOf(ticket, secret);
 
   return {
     of: ({ number, nonce, mailbox }, { sequence, at }) => {
@@ -123,4 +117,15 @@ export function messageIds(secret: string): MessageIds {
 
 function isSame(ours: string, theirs: string): boolean {
   return ours.length === theirs.length && timingSafeEqual(Buffer.from(ours), Buffer.from(theirs));
+}
+
+function markOf({ number, nonce }: Pick<Ticket, 'number' | 'nonce'>, secret: string): string {
+  return createHmac('sha256', secret)
+    .update(`marker:${number}${nonce === '' ? '' : `:${nonce}`}`)
+    .digest('hex')
+    .slice(0, 10);
+}
+
+function domainOf(mailbox: string): string {
+  return asciiDomain(mailbox) || 'localhost';
 }

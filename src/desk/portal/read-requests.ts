@@ -35,24 +35,33 @@ export async function requestsFor(
   return { requests, older: numbers.length > limit };
 }
 
-/** One of them. @returns null where it is not there, or not theirs: nobody learns which */
+/** One of them, with what went between whoever asked and the desk, oldest first. */
+type WholeRequest = { request: Seen<Ticket>; messages: SeenMessage[] };
+
+/** @returns null where it is not there, or not theirs: nobody learns which */
 export async function requestFor(
   desk: Reading,
   reader: Reader,
   number: number,
-): Promise<{ ticket: Ticket; request: Seen<Ticket> } | null> {
+): Promise<WholeRequest | null> {
   const ticket = await findTicket(desk.db, number);
-  const request = ticket && seen(ticket, readersEyes(desk, reader, ticket));
-  return ticket && request && hasWords(request) ? { ticket, request } : null;
+  if (!ticket) return null;
+  const eyes = readersEyes(desk, reader, ticket);
+  const request = seen(ticket, eyes);
+  if (!hasWords(request)) return null;
+  const messages = await conversationOf(desk.db, number);
+  return {
+    request,
+    messages: messages
+      .filter(message => wentBetween(ticket, message))
+      .flatMap(message => seenPart(ticket, message, eyes) ?? []),
+  };
 }
 
-/** What went between whoever asked and the desk, oldest first. */
-export async function exchangeFor(desk: Reading, reader: Reader, ticket: Ticket): Promise<SeenMessage[]> {
-  const eyes = readersEyes(desk, reader, ticket);
-  const messages = await conversationOf(desk.db, ticket.number);
-  return messages
-    .filter(message => wentBetween(ticket, message))
-    .flatMap(message => seenPart(ticket, message, eyes) ?? []);
+/** Whether it is theirs to see. */
+export async function maySeeRequest(desk: Reading, reader: Reader, number: number): Promise<boolean> {
+  const ticket = await findTicket(desk.db, number);
+  return ticket !== null && hasWords(seen(ticket, readersEyes(desk, reader, ticket)));
 }
 
 /** A file of that, which nothing holds back. @returns null where there is none */
@@ -62,12 +71,9 @@ export async function fileFor(
   number: number,
   file: number,
 ): Promise<Seen<{ name: string; content: Uint8Array }> | null> {
-  const found = await requestFor(desk, reader, number);
-  if (!found) return null;
-  const messages = await exchangeFor(desk, reader, found.ticket);
-  const shown = messages.flatMap(({ attachments }) => attachments).find(({ id }) => id === file);
-  if (!shown || shown.held !== null) return null;
+  const [ticket, found] = await Promise.all([findTicket(desk.db, number), requestFor(desk, reader, number)]);
+  const shown = found?.messages.flatMap(({ attachments }) => attachments).find(({ id }) => id === file);
+  if (!ticket || !shown) return null;
   const content = await findAttachment(desk.db, number, file);
-  if (!content || content.held !== null) return null;
-  return seenPart(found.ticket, content, readersEyes(desk, reader, found.ticket));
+  return content?.held === null ? seenPart(ticket, content, readersEyes(desk, reader, ticket)) : null;
 }

@@ -1,5 +1,8 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
+import { findTicket } from '../../store/tickets/tickets.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
+import type { Desk } from '../desk.ts';
+import { type Asking, askCode } from './ask-code.ts';
 
 /** Long enough that nobody has codes mailed to strangers by trying numbers. */
 const markLength = 16;
@@ -16,8 +19,27 @@ export function requestLink(request: Linked, publicUrl: string, secret: string):
   return `${publicUrl}/portal/r/${request.number}/${markOf(request, secret)}`;
 }
 
-/** Whether a link bears the mark of this request, in this life of the database. */
-export function isLinkOf(request: Linked, mark: string, secret: string): boolean {
+/** The request that a link names, in this life of the database. @returns null where its mark is not ours */
+export async function linkedRequest(
+  { db }: Pick<Desk, 'db'>,
+  { number, mark }: { number: number; mark: string },
+  secret: string,
+): Promise<number | null> {
+  const ticket = await findTicket(db, number);
+  return ticket && isLinkOf(ticket, mark, secret) ? ticket.number : null;
+}
+
+/** A code is mailed to the address from which a request came: who that is nobody is told. See `askCode`. */
+export async function askCodeOfRequest(
+  desk: Pick<Desk, 'db' | 'clock'>,
+  number: number,
+  asking: Asking,
+): Promise<boolean> {
+  const ticket = await findTicket(desk.db, number);
+  return ticket !== null && (await askCode(desk, { to: ticket.requester.address, ticket: number }, asking));
+}
+
+function isLinkOf(request: Linked, mark: string, secret: string): boolean {
   const [given, wanted] = [Buffer.from(mark), Buffer.from(markOf(request, secret))];
   return given.length === wanted.length && timingSafeEqual(given, wanted);
 }

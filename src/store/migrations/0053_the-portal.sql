@@ -15,7 +15,7 @@ CREATE TABLE "portal_wish" (
 	"language" text NOT NULL,
 	"way" text NOT NULL,
 	"asked_at" timestamp with time zone NOT NULL,
-	"state" text DEFAULT 'open' NOT NULL,
+	"state" text DEFAULT 'asked' NOT NULL,
 	"decided_at" timestamp with time zone
 );
 --> statement-breakpoint
@@ -44,7 +44,7 @@ CREATE TABLE "portal_session" (
 	"ends_at" timestamp with time zone NOT NULL
 );
 --> statement-breakpoint
-CREATE UNIQUE INDEX "portal_wish_open" ON "portal_wish" USING btree ("address") WHERE state = 'open';--> statement-breakpoint
+CREATE UNIQUE INDEX "portal_wish_open" ON "portal_wish" USING btree ("address") WHERE state = 'asked';--> statement-breakpoint
 CREATE INDEX "portal_wish_asked" ON "portal_wish" USING btree ("asked_at");--> statement-breakpoint
 CREATE INDEX "portal_code_of_browser" ON "portal_code" USING btree ("browser","id");--> statement-breakpoint
 CREATE INDEX "portal_code_by_address" ON "portal_code" USING btree ("address","asked_at");--> statement-breakpoint

@@ -12,7 +12,7 @@ export async function insertWish(
   const [row] = await tx
     .insert(table)
     .values(wish)
-    .onConflictDoNothing({ target: table.address, where: sql`state = 'open'` })
+    .onConflictDoNothing({ target: table.address, where: sql`state = 'asked'` })
     .returning();
   return row ?? null;
 }
@@ -27,7 +27,7 @@ export async function settleWish(tx: Db, id: number, state: WishState, at: Date)
   const [row] = await tx
     .update(table)
     .set({ state, decidedAt: at })
-    .where(and(eq(table.id, id), eq(table.state, 'open')))
+    .where(and(eq(table.id, id), eq(table.state, 'asked')))
     .returning();
   return row ?? null;
 }

@@ -16,7 +16,7 @@ export const portalWish = {
   offered: () => offered,
   find: async ({ desk, press, words }: AsideAsked): Promise<{ found: Wished } | Told> => {
     const wish = await wishNamed(desk, { id: press.ticket, nonce: press.nonce });
-    if (wish?.state !== 'open') return { told: words.mail.portalWish.settled };
+    if (wish?.state !== 'asked') return { told: words.mail.portalWish.settled };
     return { found: { ...wish, company: companyOfAddress(desk.companies.now(), wish.address) } };
   },
   preview: null,

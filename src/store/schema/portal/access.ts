@@ -28,13 +28,13 @@ export const portalWish = pgTable(
     language: text('language').$type<Language>().notNull(),
     way: text('way').$type<'page' | 'mail'>().notNull(),
     askedAt: instant('asked_at').notNull(),
-    state: text('state').$type<WishState>().notNull().default('open'),
+    state: text('state').$type<WishState>().notNull().default('asked'),
     decidedAt: instant('decided_at'),
   },
   wish => [
-    uniqueIndex('portal_wish_open').on(wish.address).where(sql`state = 'open'`),
+    uniqueIndex('portal_wish_open').on(wish.address).where(sql`state = 'asked'`),
     index('portal_wish_asked').on(wish.askedAt),
   ],
 );
 
-export type WishState = 'open' | 'granted' | 'refused';
+export type WishState = 'asked' | 'granted' | 'refused';

@@ -1,7 +1,7 @@
 import { type Request, type Response, Router } from 'express';
 import { readableLine } from '../../../chat/readable.ts';
 import { instantInWords } from '../../../chat/say.ts';
-import { exchangeFor, fileFor, requestFor, requestsFor } from '../../../desk/portal/read-requests.ts';
+import { fileFor, requestFor, requestsFor, type SeenMessage } from '../../../desk/portal/read-requests.ts';
 import type { SignedIn } from '../../../desk/portal/signed-in.ts';
 import { termsOf } from '../../../desk/terms.ts';
 import type { Seen } from '../../../ticket/sight/seen.ts';
@@ -120,28 +120,27 @@ async function showRequest(
   request: Request,
   response: Response,
   visit: SignedInVisit,
-  found: { ticket: Ticket; request: Seen<Ticket> },
+  { request: asked, messages }: { request: Seen<Ticket>; messages: SeenMessage[] },
 ): Promise<void> {
   const { desk } = portal;
   const { who, language, speech } = visit;
   const said = requestWords[language].request;
   const looking = { speech, terms: termsOf(desk), now: desk.clock() };
-  const messages = await exchangeFor(desk, who, found.ticket);
-  const promises = promisesOf(found.request, looking);
-  const subject = subjectOf(found.request, speech);
+  const promises = promisesOf(asked, looking);
+  const subject = subjectOf(asked, speech);
   showPage(portal, request, response, visit, {
-    title: `#${found.request.number} ${subject}`,
+    title: `#${asked.number} ${subject}`,
     template: requestPage,
     view: {
       said,
       back: who.only === null && '/portal',
-      token: `#${found.request.number}`,
+      token: `#${asked.number}`,
       subject,
-      ...standingOf(found.request, speech),
-      facts: factsOf(found.request, speech),
+      ...standingOf(asked, speech),
+      facts: factsOf(asked, speech),
       promises,
       hasPromises: promises.length > 0,
-      messages: messages.map(message => messageOnPage(message, found.request.number, speech)),
+      messages: messages.map(message => messageOnPage(message, asked.number, speech)),
       isEmpty: messages.length === 0,
     },
   });

@@ -1,10 +1,7 @@
 import { type Request, type Response, Router } from 'express';
-import { askCode } from '../../../desk/portal/ask-code.ts';
 import { networkOf } from '../../../desk/portal/network.ts';
-import { requestFor } from '../../../desk/portal/read-requests.ts';
-import { isLinkOf } from '../../../desk/portal/request-links.ts';
-import { findTicket } from '../../../store/tickets/tickets.ts';
-import type { Ticket } from '../../../ticket/ticket.ts';
+import { maySeeRequest } from '../../../desk/portal/read-requests.ts';
+import { askCodeOfRequest, linkedRequest } from '../../../desk/portal/request-links.ts';
 import { goTo, ownForm } from '../../frame/form.ts';
 import { templateAt } from '../../frame/template.ts';
 import { type Portal, showPage, visitOf } from '../portal.ts';
@@ -17,37 +14,33 @@ export function linkRoutes(portal: Portal): Router {
   const router = Router();
   const path = '/portal/r/:number/:mark';
   router.get(path, async (request, response) => {
-    const ticket = await linked(portal, request);
-    if (!ticket) return portal.frame.sorry(request, response, 'notFound', 404);
+    const number = await linked(portal, request);
+    if (number === null) return portal.frame.sorry(request, response, 'notFound', 404);
     const { who } = await visitOf(portal, request, response);
     // Whoever may see it is there already.
-    if (who && (await requestFor(portal.desk, who, ticket.number)))
-      return goTo(response, `/portal/requests/${ticket.number}`);
+    if (who && (await maySeeRequest(portal.desk, who, number)))
+      return goTo(response, `/portal/requests/${number}`);
     await show(portal, request, response, '');
   });
   router.post(path, ownForm(portal.frame), async (request, response) => {
-    const ticket = await linked(portal, request);
-    if (!ticket) return portal.frame.sorry(request, response, 'notFound', 404);
+    const number = await linked(portal, request);
+    if (number === null) return portal.frame.sorry(request, response, 'notFound', 404);
     const language = portal.frame.language(request, response);
-    const isAsked = await askCode(
-      portal.desk,
-      { to: ticket.requester.address, ticket: ticket.number },
-      {
-        browser: portal.frame.browser(request, response).id,
-        network: networkOf(request.ip ?? ''),
-        language,
-      },
-    );
+    const isAsked = await askCodeOfRequest(portal.desk, number, {
+      browser: portal.frame.browser(request, response).id,
+      network: networkOf(request.ip ?? ''),
+      language,
+    });
     if (!isAsked) return await show(portal, request, response, signingInWords[language].signIn.tooMany);
     goTo(response, '/portal/code');
   });
   return router;
 }
 
-async function linked({ desk, secret }: Portal, request: Request): Promise<Ticket | null> {
-  const number = Number(request.params.number);
-  const ticket = await findTicket(desk.db, number);
-  return ticket && isLinkOf(ticket, String(request.params.mark), secret) ? ticket : null;
+/** @returns the number of the request that the link names; null where it names none */
+async function linked({ desk, secret }: Portal, request: Request): Promise<number | null> {
+  const { number, mark } = request.params;
+  return await linkedRequest(desk, { number: Number(number), mark: String(mark) }, secret);
 }
 
 async function show(portal: Portal, request: Request, response: Response, notice: string): Promise<void> {
