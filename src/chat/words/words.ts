@@ -18,6 +18,7 @@ import { letters } from './mail/letters.ts';
 import { noticeTasks } from './mail/notice-tasks.ts';
 import { toldReasons } from './mail/reasons.ts';
 import { complaint, quarantine } from './mail/unread.ts';
+import { maintenance } from './maintenance/maintenance.ts';
 import { noticeFacts, noticeKinds, noticeTexts, noticeTitles, stops } from './notices.ts';
 import { people } from './people.ts';
 import { places } from './places.ts';
@@ -92,6 +93,7 @@ const things = {
   byHand,
   kept,
   answers,
+  maintenance,
 };
 
 const picked = eachLanguage(things);

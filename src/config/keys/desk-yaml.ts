@@ -6,6 +6,7 @@ import { categories } from './classifying/categories.ts';
 import { fields } from './classifying/own-fields.ts';
 import { priorities } from './classifying/priorities.ts';
 import { companies } from './customers/companies.ts';
+import { services } from './customers/services.ts';
 import { groups, mailboxes } from './mailboxes.ts';
 import { access, assignment, operators } from './people.ts';
 import { restrictedShape, routesShape } from './places.ts';
@@ -76,6 +77,7 @@ export const deskSections = {
   calendar: calendarShape,
   promises,
   companies,
+  services,
   escalation,
   duty: duty.prefault({}),
   silentCustomers,

@@ -7,6 +7,7 @@ import type { Desk, Destination } from '../../desk/desk.ts';
 import type { TrustedServer } from '../../desk/inbound-email.ts';
 import { suggest } from '../../desk/intake/suggest.ts';
 import { messageIds } from '../../desk/letters/message-ids.ts';
+import { liveMaintenance } from '../../desk/maintenance/live-maintenance.ts';
 import { requestAddresses } from '../../desk/request-addresses.ts';
 import { reloadTerms } from '../../desk/terms.ts';
 import { vetFile } from '../../mail/reading/files/attachments.ts';
@@ -39,6 +40,7 @@ function deskOf(config: Config, db: Db, clock: Clock, secret: string, promised: 
   const { policy } = config;
   const calendar = liveCalendar(policy.calendar);
   const companies = liveCompanies(policy.companies);
+  const maintenance = liveMaintenance(clock);
   const reopenSeconds = inSeconds(policy.calendar, policy.reopenWithin);
   const ids = messageIds(secret);
   const { groups } = policy;
@@ -53,6 +55,8 @@ function deskOf(config: Config, db: Db, clock: Clock, secret: string, promised: 
     companies,
     assignment: policy.assignment,
     absences: liveAbsences(),
+    services: policy.services,
+    maintenance,
     duty: { people: policy.duty.rota, turn: policy.duty.turn, from: policy.duty.from },
     destinations: destinations(config, 'channel'),
     routes: routesOf(config),
@@ -64,7 +68,10 @@ function deskOf(config: Config, db: Db, clock: Clock, secret: string, promised: 
     readAnew: source => readSource(source, reading),
     readWords: said => writtenWords(said, reading),
     languageOf: draftLanguage,
-    letters: lettersOf(config, { clock, calendar, companies, policy: promised }),
+    letters: lettersOf(config, {
+      ...{ clock, calendar, companies, policy: promised },
+      ...{ services: policy.services, maintenance },
+    }),
     savedReplies: policy.savedReplies,
     messageIds: ids,
     addresses: requestAddresses(config.http.publicUrl),

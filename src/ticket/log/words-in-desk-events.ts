@@ -20,6 +20,14 @@ const closure = {
 const reply = { 'reply.name': 'theirs', 'reply.it': 'theirs', 'reply.en': 'theirs' } as const;
 const operator = { 'operator.name': 'theirs' } as const;
 
+const maintenance = {
+  'maintenance.service': 'ours',
+  'maintenance.from': 'ours',
+  'maintenance.to': 'ours',
+  'maintenance.it': 'theirs',
+  'maintenance.en': 'theirs',
+} as const;
+
 const away = {
   ...operator,
   from: 'ours',
@@ -51,6 +59,9 @@ export const inDeskEvents = {
   'away-ended': operator,
   'duty-changed': { ...days, ...operator },
   'duty-removed': { ...days, ...operator },
+  'maintenance-planned': maintenance,
+  'maintenance-changed': maintenance,
+  'maintenance-cancelled': maintenance,
 } satisfies { [T in DeskEventType]: OwnersOf<Of<T>> };
 
 export function isDeskEventType(type: string): type is DeskEventType {
