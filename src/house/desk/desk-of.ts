@@ -38,9 +38,13 @@ export async function openDesk(config: Config, db: Db, clock: Clock, secret: str
 /** The desk that has not touched its database yet: for whoever only looks, whether that is there or not. */
 function deskOf(config: Config, db: Db, clock: Clock, secret: string, promised: Policy): Desk {
   const { policy } = config;
-  const calendar = liveCalendar(policy.calendar);
-  const companies = liveCompanies(policy.companies);
-  const maintenance = liveMaintenance(clock);
+  const live = {
+    calendar: liveCalendar(policy.calendar),
+    companies: liveCompanies(policy.companies),
+    services: policy.services,
+    maintenance: liveMaintenance(clock),
+  };
+  const { calendar } = live;
   const reopenSeconds = inSeconds(policy.calendar, policy.reopenWithin);
   const ids = messageIds(secret);
   const { groups } = policy;
@@ -51,12 +55,9 @@ function deskOf(config: Config, db: Db, clock: Clock, secret: string, promised: 
     db,
     clock,
     policy: promised,
-    calendar,
-    companies,
+    ...live,
     assignment: policy.assignment,
     absences: liveAbsences(),
-    services: policy.services,
-    maintenance,
     duty: { people: policy.duty.rota, turn: policy.duty.turn, from: policy.duty.from },
     destinations: destinations(config, 'channel'),
     routes: routesOf(config),
@@ -68,10 +69,7 @@ function deskOf(config: Config, db: Db, clock: Clock, secret: string, promised: 
     readAnew: source => readSource(source, reading),
     readWords: said => writtenWords(said, reading),
     languageOf: draftLanguage,
-    letters: lettersOf(config, {
-      ...{ clock, calendar, companies, policy: promised },
-      ...{ services: policy.services, maintenance },
-    }),
+    letters: lettersOf(config, { clock, policy: promised, ...live }),
     savedReplies: policy.savedReplies,
     messageIds: ids,
     addresses: requestAddresses(config.http.publicUrl),
