@@ -210,7 +210,8 @@ export type AsideAction<Verb extends string = string> = {
     | 'list'
     | 'oneself'
     | 'absence'
-    | 'message';
+    | 'message'
+    | 'maintenance';
   verb: Verb;
   label(words: Words, id: number): string;
   /** @param id 0: of something that is not there yet */

@@ -46,6 +46,8 @@ import { reply } from './letters/reply.ts';
 import { resend } from './letters/resend.ts';
 import { takeBack } from './letters/take-back.ts';
 import { showList } from './lists/show-list.ts';
+import { cancelMaintenance } from './maintenance/cancel-maintenance.ts';
+import { planMaintenance } from './maintenance/plan-maintenance.ts';
 import { speak } from './oneself/speak.ts';
 import { newRequest } from './opening/new-request.ts';
 import { setCustomer } from './opening/set-customer.ts';
@@ -146,6 +148,8 @@ const actions = [
   refusePortal,
   planClosure,
   cancelClosure,
+  planMaintenance,
+  cancelMaintenance,
   handOverAll,
   releaseAll,
   showList,

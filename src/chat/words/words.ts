@@ -19,6 +19,7 @@ import { noticeTasks } from './mail/notice-tasks.ts';
 import { portalWish } from './mail/portal.ts';
 import { toldReasons } from './mail/reasons.ts';
 import { complaint, quarantine } from './mail/unread.ts';
+import { maintenance } from './maintenance/maintenance.ts';
 import { noticeFacts, noticeKinds, noticeTexts, noticeTitles, stops } from './notices.ts';
 import { people } from './people.ts';
 import { places } from './places.ts';
@@ -93,6 +94,7 @@ const things = {
   byHand,
   kept,
   answers,
+  maintenance,
 };
 
 const picked = eachLanguage(things);

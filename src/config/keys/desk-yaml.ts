@@ -6,6 +6,7 @@ import { categories } from './classifying/categories.ts';
 import { fields } from './classifying/own-fields.ts';
 import { priorities } from './classifying/priorities.ts';
 import { companies } from './customers/companies.ts';
+import { services } from './customers/services.ts';
 import { groups, mailboxes } from './mailboxes.ts';
 import { pagesShape } from './pages/looks.ts';
 import { portalShape } from './pages/portal.ts';
@@ -78,6 +79,7 @@ export const deskSections = {
   calendar: calendarShape,
   promises,
   companies,
+  services,
   escalation,
   duty: duty.prefault({}),
   silentCustomers,

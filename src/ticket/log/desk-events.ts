@@ -37,7 +37,23 @@ export type DeskEvent =
       from: string;
       to: string;
       operator: { id: number; name: string };
+    }
+  | {
+      type: 'maintenance-planned' | 'maintenance-changed' | 'maintenance-cancelled';
+      maintenance: MaintenanceLogged;
     };
+
+/** @property it,en what customers are told that it means; instants ISO */
+export type MaintenanceLogged = {
+  id: number;
+  service: string;
+  from: string;
+  to: string;
+  it: string;
+  en: string;
+  /** Whoever planned it was asked twice. */
+  isOutsideHours: boolean;
+};
 
 export type PlannedClosure = {
   id: number;

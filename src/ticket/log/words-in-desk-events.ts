@@ -21,6 +21,14 @@ const reply = { 'reply.name': 'theirs', 'reply.it': 'theirs', 'reply.en': 'their
 const asking = { address: 'theirs', name: 'theirs' } as const;
 const operator = { 'operator.name': 'theirs' } as const;
 
+const maintenance = {
+  'maintenance.service': 'ours',
+  'maintenance.from': 'ours',
+  'maintenance.to': 'ours',
+  'maintenance.it': 'theirs',
+  'maintenance.en': 'theirs',
+} as const;
+
 const away = {
   ...operator,
   from: 'ours',
@@ -56,6 +64,9 @@ export const inDeskEvents = {
   'away-ended': operator,
   'duty-changed': { ...days, ...operator },
   'duty-removed': { ...days, ...operator },
+  'maintenance-planned': maintenance,
+  'maintenance-changed': maintenance,
+  'maintenance-cancelled': maintenance,
 } satisfies { [T in DeskEventType]: OwnersOf<Of<T>> };
 
 export function isDeskEventType(type: string): type is DeskEventType {

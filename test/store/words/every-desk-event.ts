@@ -16,6 +16,15 @@ const away = {
   note: `${mark}: chiamare Acme`,
 };
 const reply = { id: 3, ticket: 1001, name: mark, it: `${mark}.`, en: null };
+const maintenance = {
+  id: 2,
+  service: 'registry',
+  from: '2026-12-05T20:00:00.000Z',
+  to: '2026-12-05T22:00:00.000Z',
+  it: `${mark} non risponde.`,
+  en: `${mark} does not answer.`,
+  isOutsideHours: true,
+};
 const turn = { from: '2026-08-10', to: '2026-08-16', operator: colleague };
 
 /** One of each of the desk's own. */
@@ -50,4 +59,7 @@ export const everyDeskEvent: { [T in DeskEvent['type']]: DeskEvent & { type: T }
   'away-ended': { type: 'away-ended', operator: colleague, why: 'due' },
   'duty-changed': { type: 'duty-changed', ...turn },
   'duty-removed': { type: 'duty-removed', ...turn },
+  'maintenance-planned': { type: 'maintenance-planned', maintenance },
+  'maintenance-changed': { type: 'maintenance-changed', maintenance },
+  'maintenance-cancelled': { type: 'maintenance-cancelled', maintenance },
 };
