@@ -72,6 +72,10 @@ export type FieldId =
   | 'italian'
   | 'english'
   | 'which'
+  | 'service'
+  | 'begins'
+  | 'ends'
+  | 'outside'
   /** One that desk.yaml adds, by its key. */
   | `own-${string}`;
 

@@ -19,8 +19,10 @@ import { authorship } from './mail/authorship.ts';
 import { files, heldFiles } from './mail/files.ts';
 import { letters } from './mail/letters.ts';
 import { noticeTasks } from './mail/notice-tasks.ts';
+import { portalWish } from './mail/portal.ts';
 import { toldReasons } from './mail/reasons.ts';
 import { complaint, quarantine } from './mail/unread.ts';
+import { maintenance } from './maintenance/maintenance.ts';
 import { noticeFacts, noticeKinds, noticeTexts, noticeTitles, stops } from './notices.ts';
 import { people } from './people.ts';
 import { places } from './places.ts';
@@ -79,7 +81,7 @@ const things = {
     closures,
     announcement,
   },
-  mail: { ...letters, merged: card.merged, quarantine, complaint },
+  mail: { ...letters, merged: card.merged, quarantine, complaint, portalWish },
   watch: {
     ...heldFiles,
     letter: letters.letter,
@@ -105,6 +107,7 @@ const things = {
   byHand,
   kept,
   answers,
+  maintenance,
 };
 
 const picked = eachLanguage(things);
