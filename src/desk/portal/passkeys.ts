@@ -129,9 +129,7 @@ function hostOf({ url }: Site): string {
   return new URL(url).hostname;
 }
 
-const allTransports: AuthenticatorTransport[] = [
-  ...(['ble', 'hybrid', 'internal', 'nfc', 'usb'] as const),
-];
+const allTransports: AuthenticatorTransport[] = [...(['ble', 'hybrid', 'internal', 'nfc', 'usb'] as const)];
 
 /** What a browser says of how a key is reached; what is unknown is passed over. */
 function asTransports(transports: string[]): AuthenticatorTransport[] {

@@ -8,6 +8,7 @@ import type { TrustedServer } from '../../desk/inbound-email.ts';
 import { suggest } from '../../desk/intake/suggest.ts';
 import { messageIds } from '../../desk/letters/message-ids.ts';
 import { liveMaintenance } from '../../desk/maintenance/live-maintenance.ts';
+import { asksByWords } from '../../desk/portal/asks-by-words.ts';
 import { requestAddresses } from '../../desk/request-addresses.ts';
 import { reloadTerms } from '../../desk/terms.ts';
 import { vetFile } from '../../mail/reading/files/attachments.ts';
@@ -78,6 +79,7 @@ function deskOf(config: Config, db: Db, clock: Clock, secret: string, promised: 
     groups,
     trusts: trustsOf(policy),
     letterLimits: { perHour: policy.automaticLettersPerHour, perDay: policy.automaticLettersPerDay },
+    asksForPortal: policy.portal ? asksByWords(policy.portal.askedBy) : null,
     scansFiles: config.clamd !== null,
     letterFileBytes: policy.letterFilesMegabytes * 1024 * 1024,
     vetFile,

@@ -1,3 +1,4 @@
+import { wishCourier } from '../../desk/portal/wish-courier.ts';
 import { giveUpLetter, letterCourier } from '../../mail/letters/letter-courier.ts';
 import { type SmtpSender, smtpSender } from '../../mail/letters/smtp-sender.ts';
 import { portalLetterCourier } from '../../mail/portal/portal-courier.ts';
@@ -61,6 +62,7 @@ export function openLetters(ground: Ground): Room<Letters> {
             }
           : {}),
         scan: files ? scanCourier(desk, files) : noScanCourier(desk),
+        'portal-wish': wishCourier(desk),
       },
       sender,
       scanner,
