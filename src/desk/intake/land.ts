@@ -17,7 +17,7 @@ import type { BounceReport, InboundEmail } from '../inbound-email.ts';
 import { joinByItself } from '../incidents/join.ts';
 import { bounced, complained } from '../letters/bounced.ts';
 import { newTicket } from '../new-ticket.ts';
-import { wishEffect } from '../portal/wish-courier.ts';
+import { wishEffect } from '../portal/access/wish-courier.ts';
 import { excerpt } from './excerpt.ts';
 import { keepMail } from './keep-mail.ts';
 import { copied, openingAuthorship, openingOf } from './opening.ts';

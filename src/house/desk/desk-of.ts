@@ -8,7 +8,7 @@ import type { TrustedServer } from '../../desk/inbound-email.ts';
 import { suggest } from '../../desk/intake/suggest.ts';
 import { messageIds } from '../../desk/letters/message-ids.ts';
 import { liveMaintenance } from '../../desk/maintenance/live-maintenance.ts';
-import { asksByWords } from '../../desk/portal/asks-by-words.ts';
+import { asksByWords } from '../../desk/portal/access/asks-by-words.ts';
 import { requestAddresses } from '../../desk/request-addresses.ts';
 import { reloadTerms } from '../../desk/terms.ts';
 import { vetFile } from '../../mail/reading/files/attachments.ts';
@@ -45,7 +45,6 @@ function deskOf(config: Config, db: Db, clock: Clock, secret: string, promised: 
     services: policy.services,
     maintenance: liveMaintenance(clock),
   };
-  const { calendar } = live;
   const reopenSeconds = inSeconds(policy.calendar, policy.reopenWithin);
   const ids = messageIds(secret);
   const { groups } = policy;
@@ -65,7 +64,7 @@ function deskOf(config: Config, db: Db, clock: Clock, secret: string, promised: 
     restrictedDestinations: restrictedTo(config),
     quietThreads: quietThreadsOf(config),
     adminDestinations: destinations(config, 'adminChannel'),
-    reopenUntil: closedAt => addWorkingTime(calendar.now(), closedAt, reopenSeconds),
+    reopenUntil: closedAt => addWorkingTime(live.calendar.now(), closedAt, reopenSeconds),
     suggest: email => suggest(policy.suggestions, email),
     readAnew: source => readSource(source, reading),
     readWords: said => writtenWords(said, reading),

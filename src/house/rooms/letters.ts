@@ -1,4 +1,4 @@
-import { wishCourier } from '../../desk/portal/wish-courier.ts';
+import { wishCourier } from '../../desk/portal/access/wish-courier.ts';
 import { giveUpLetter, letterCourier } from '../../mail/letters/letter-courier.ts';
 import { type SmtpSender, smtpSender } from '../../mail/letters/smtp-sender.ts';
 import { portalLetterCourier } from '../../mail/portal/portal-courier.ts';

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test, vi } from 'vitest';
-import { endPortalAccess } from '../../../src/desk/portal/access.ts';
+import { endPortalAccess } from '../../../src/desk/portal/access/decide.ts';
 import { requestLink } from '../../../src/desk/portal/request-links.ts';
 import { deskSecret } from '../../../src/store/settings.ts';
 import { findTicket } from '../../../src/store/tickets/tickets.ts';

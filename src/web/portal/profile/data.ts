@@ -4,6 +4,8 @@ import { Zip, ZipDeflate, ZipPassThrough } from 'fflate';
 import mustache from 'mustache';
 import { type OwnRequest, ownAccess, ownRequests, recordTaking } from '../../../desk/portal/own-data.ts';
 import type { SignedIn } from '../../../desk/portal/signed-in.ts';
+import type { Seen } from '../../../ticket/sight/seen.ts';
+import type { Ticket } from '../../../ticket/ticket.ts';
 import { setHeaders } from '../../frame/headers.ts';
 import { templateAt } from '../../frame/template.ts';
 import type { Portal, Visit } from '../portal.ts';
@@ -12,6 +14,10 @@ import { profileWords } from '../words/profile.ts';
 import { requestWords } from '../words/requests.ts';
 
 const page = templateAt('data.mustache', import.meta.url);
+
+type Listed = { number: number; title: string; status: string };
+/** A request of theirs, as they may see it. */
+type Drawn = OwnRequest & { request: Seen<Ticket> };
 
 /**
  * Sends somebody's data as a zip: an index to read, and for each request a page, the same as JSON, and its files. It is written
@@ -27,12 +33,12 @@ export async function sendOwnData(
   setHeaders(response, 'nowhere');
   response.attachment(`${language === 'it' ? 'i-miei-dati' : 'my-data'}.zip`).type('application/zip');
   const zip = zipInto(response);
-  const listed: { number: number; subject: string; status: string }[] = [];
+  const listed: Listed[] = [];
   for await (const own of ownRequests(desk, who)) {
     const { number } = own.request;
     listed.push({
       number,
-      subject: subjectOf(own.request, visit.speech),
+      title: subjectOf(own.request, visit.speech),
       status: standingOf(own.request, visit.speech).status,
     });
     await zip.text(`${number}/${number}.html`, pageOf(own, visit));
@@ -81,7 +87,7 @@ function fileName(id: number, name: string): string {
   return `${id}-${safe.slice(-100)}`;
 }
 
-function jsonOf({ request, messages, files }: OwnRequest) {
+function jsonOf({ request, messages, files }: Drawn) {
   const { number, status, subject, language, category, priority, openedAt, claimedAt, closedAt, company } =
     request;
   return {
@@ -103,7 +109,7 @@ function jsonOf({ request, messages, files }: OwnRequest) {
   };
 }
 
-function pageOf({ request, messages, files }: OwnRequest, { language, speech }: Visit): string {
+function pageOf({ request, messages, files }: Drawn, { language, speech }: Visit): string {
   const said = requestWords[language].request;
   return mustache.render(page, {
     lang: language,
@@ -121,19 +127,16 @@ function pageOf({ request, messages, files }: OwnRequest, { language, speech }: 
   });
 }
 
-function indexOf(
-  listed: { number: number; subject: string; status: string }[],
-  { language, who }: Visit,
-): string {
+function indexOf(listed: Listed[], { language, who }: Visit): string {
   const said = requestWords[language];
   return mustache.render(page, {
     lang: language,
     title: `${profileWords[language].data.title} · ${who?.address ?? ''}`,
     said: said.request,
-    requests: listed.map(({ number, subject, status }) => ({
+    requests: listed.map(({ number, title, status }) => ({
       href: `${number}/${number}.html`,
       token: `#${number}`,
-      subject,
+      title,
       status,
     })),
   });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { Courier, Effect } from '../../outbox/effect.ts';
-import { type Language, languages, type Person } from '../../ticket/words.ts';
-import type { Desk } from '../desk.ts';
+import type { Courier, Effect } from '../../../outbox/effect.ts';
+import { type Language, languages, type Person } from '../../../ticket/words.ts';
+import type { Desk } from '../../desk.ts';
 import { askForAccess } from './wish.ts';
 
 const payloadShape = z.object({ name: z.string(), address: z.string(), language: z.enum(languages) });

@@ -1,12 +1,12 @@
-import { enqueue } from '../../outbox/enqueue.ts';
-import { appendDeskEvent, lockDeskLog } from '../../store/clock/desk-log.ts';
-import { endAccess, saveAccess } from '../../store/portal/access.ts';
-import { deletePasskeysOf } from '../../store/portal/passkeys.ts';
-import { deleteSessionsOf } from '../../store/portal/sessions.ts';
-import { settleWish, type Wish } from '../../store/portal/wishes.ts';
-import { type Actor, actorOf, type Operator, type Origin } from '../../ticket/words.ts';
-import type { Desk } from '../desk.ts';
-import { portalLetterEffect } from './letters.ts';
+import { enqueue } from '../../../outbox/enqueue.ts';
+import { appendDeskEvent, lockDeskLog } from '../../../store/clock/desk-log.ts';
+import { endAccess, saveAccess } from '../../../store/portal/access.ts';
+import { deletePasskeysOf } from '../../../store/portal/passkeys.ts';
+import { deleteSessionsOf } from '../../../store/portal/sessions.ts';
+import { settleWish, type Wish } from '../../../store/portal/wishes.ts';
+import { type Actor, actorOf, type Operator, type Origin } from '../../../ticket/words.ts';
+import type { Desk } from '../../desk.ts';
+import { portalLetterEffect } from '../letters.ts';
 import { wishCards } from './wish.ts';
 
 type By = { operator: Operator; origin: Origin };
