@@ -20,6 +20,8 @@ export interface MessageIds {
   /** The id of a mail that the desk writes to itself. */
   probe(nonce: string, mailbox: string): string;
   isProbe(messageId: string): boolean;
+  /** The id of what is told to many who have asked nothing. @param nonce of what is told @param base the mailbox that gets it */
+  announcement(nonce: string, base: string, mailbox: string): string;
   /** What one of our ids names; null for ids that are not ours. */
   named(messageId: string): NamedById | null;
   /** Tells a letter from another of the same number in the database; '' for those from before ids had a nonce. */
@@ -77,9 +79,13 @@ export function messageIds(secret: string): MessageIds {
     },
     before: ({ number, mailbox }, { sequence }) =>
       `<sportello.${number}.${sequence}.${sign(String(number), String(sequence))}@${domainOf(mailbox)}>`,
-    isOwn: messageId => named(messageId) !== null || isProbe(messageId),
+    isOwn: messageId => named(messageId) !== null || isProbe(messageId) || isAnnouncement(messageId),
     probe: (nonce, mailbox) => `<sportello.probe.${nonce}.${sign('probe', nonce)}@${domainOf(mailbox)}>`,
     isProbe,
+    announcement: (nonce, base, mailbox) => {
+      const one = createHash('sha256').update(`${nonce}:${base}`).digest('hex').slice(0, 16);
+      return `<sportello.announcement.${one}.${sign('announcement', one)}@${domainOf(mailbox)}>`;
+    },
     named,
     nonceOf: messageId =>
       oldForm.test(messageId) ? '' : createHash('sha256').update(messageId).digest('hex').slice(0, 12),
@@ -99,6 +105,12 @@ export function messageIds(secret: string): MessageIds {
     const [, nonce, signature] =
       /^<sportello\.probe\.([0-9a-f]{16})\.([0-9a-f]{24})@[^>]*>$/.exec(messageId) ?? [];
     return nonce !== undefined && isSame(sign('probe', nonce), signature ?? '');
+  }
+
+  function isAnnouncement(messageId: string): boolean {
+    const [, one, signature] =
+      /^<sportello\.announcement\.([0-9a-f]{16})\.([0-9a-f]{24})@[^>]*>$/.exec(messageId) ?? [];
+    return one !== undefined && isSame(sign('announcement', one), signature ?? '');
   }
 
   function named(messageId: string): NamedById | null {
