@@ -46,6 +46,7 @@ import { typingIn } from '../chat/asking.ts';
 import { muteGateway } from '../chat/mute-gateway.ts';
 import { aDesk, anEmail } from '../desk/a-desk.ts';
 import type { Started } from '../journeys/a-house.ts';
+import { customers } from './day-of-customers.ts';
 import { listsOfACompany, ownPages, turns } from './day-of-people.ts';
 import { outside } from './day-outside.ts';
 import { layCards } from './lay-cards.ts';
@@ -71,6 +72,7 @@ export async function dayOfWork(own: Started, db: Db, mailbox: string): Promise<
   await lists(desk, giulia);
   await listsOfACompany(desk, giulia);
   await outside(desk);
+  await customers(desk, giulia, busy.address, 'acme');
   await turns(desk, giulia);
   await ownPages(desk, giulia);
   await clock(desk);

@@ -203,6 +203,7 @@ export type AsideAction<Verb extends string = string> = {
     | 'unread-mail'
     | 'complaint'
     | 'saved-reply'
+    | 'portal-wish'
     | 'colleague'
     | 'phone'
     | 'incident'

@@ -54,6 +54,9 @@ import { newRequest } from './opening/new-request.ts';
 import { setCustomer } from './opening/set-customer.ts';
 import { handOverAll } from './people/hand-over-all.ts';
 import { releaseAll } from './people/release-all.ts';
+import { grantPortal } from './portal/grant-portal.ts';
+import { grantPortalForCompany } from './portal/grant-portal-for-company.ts';
+import { refusePortal } from './portal/refuse-portal.ts';
 import { acknowledge } from './promises/acknowledge.ts';
 import { extend } from './promises/extend.ts';
 import { why } from './promises/why.ts';
@@ -141,6 +144,9 @@ const actions = [
   changeReply,
   refuseReply,
   retireReply,
+  grantPortal,
+  grantPortalForCompany,
+  refusePortal,
   planClosure,
   cancelClosure,
   planMaintenance,

@@ -16,6 +16,7 @@ import { authorship } from './mail/authorship.ts';
 import { files, heldFiles } from './mail/files.ts';
 import { letters } from './mail/letters.ts';
 import { noticeTasks } from './mail/notice-tasks.ts';
+import { portalWish } from './mail/portal.ts';
 import { toldReasons } from './mail/reasons.ts';
 import { complaint, quarantine } from './mail/unread.ts';
 import { maintenance } from './maintenance/maintenance.ts';
@@ -67,7 +68,7 @@ const things = {
   noticeTasks,
   toldReasons,
   clock: { ...promises, ...calls, ...lengths, workingLength: lengthInBoth, closures, announcement },
-  mail: { ...letters, merged: card.merged, quarantine, complaint },
+  mail: { ...letters, merged: card.merged, quarantine, complaint, portalWish },
   watch: {
     ...heldFiles,
     letter: letters.letter,

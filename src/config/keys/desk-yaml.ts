@@ -8,6 +8,8 @@ import { priorities } from './classifying/priorities.ts';
 import { companies } from './customers/companies.ts';
 import { services } from './customers/services.ts';
 import { groups, mailboxes } from './mailboxes.ts';
+import { pagesShape } from './pages/looks.ts';
+import { portalShape } from './pages/portal.ts';
 import { access, assignment, operators } from './people.ts';
 import { restrictedShape, routesShape } from './places.ts';
 import { probeShape } from './probe.ts';
@@ -120,6 +122,8 @@ export const deskSections = {
     z.array(suggestion).default([]),
     'Rules for what the card proposes; the first that fits wins.',
   ),
+  pages: pagesShape,
+  portal: portalShape,
   webhooks: webhooksShape,
   letters: lettersShape,
   savedReplies,

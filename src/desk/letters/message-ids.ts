@@ -22,6 +22,8 @@ export interface MessageIds {
   isProbe(messageId: string): boolean;
   /** The id of what is told to many who have asked nothing. @param nonce of what is told @param base the mailbox that gets it */
   announcement(nonce: string, base: string, mailbox: string): string;
+  /** The id of a letter that is about no request. @param nonce sixteen hexadecimal digits, the same for a repeat */
+  portal(nonce: string, mailbox: string): string;
   /** What one of our ids names; null for ids that are not ours. */
   named(messageId: string): NamedById | null;
   /** Tells a letter from another of the same number in the database; '' for those from before ids had a nonce. */
@@ -33,6 +35,10 @@ export interface MessageIds {
   /** What looks like our markers in a text, such as the quoted end of a letter; ours is what `marker` gives. */
   markersIn(text: string): { number: number; marker: string }[];
 }
+
+/** What is about no request. */
+const letterKinds = ['probe', 'portal', 'announcement'] as const;
+type Unasked = (typeof letterKinds)[number];
 
 /** As ids were before tickets had a nonce: `<sportello.1042.7.9f3c…@interzen.it>`. Letters of those years are answered still. */
 const oldForm = /^<sportello\.(\d{1,9})\.(\d+)\.([0-9a-f]{24})@[^>]*>$/;
@@ -64,13 +70,7 @@ export function messageIds(secret: string): MessageIds {
       .digest('hex')
       .slice(0, 24);
 
-  const mark = ({ number, nonce }: Pick<Ticket, 'number' | 'nonce'>) =>
-    createHmac('sha256', secret)
-      .update(`marker:${number}${nonce === '' ? '' : `:${nonce}`}`)
-      .digest('hex')
-      .slice(0, 10);
-
-  const domainOf = (mailbox: string) => asciiDomain(mailbox) || 'localhost';
+  const mark = (ticket: Pick<Ticket, 'number' | 'nonce'>) => markOf(ticket, secret);
 
   return {
     of: ({ number, nonce, mailbox }, { sequence, at }) => {
@@ -79,13 +79,16 @@ export function messageIds(secret: string): MessageIds {
     },
     before: ({ number, mailbox }, { sequence }) =>
       `<sportello.${number}.${sequence}.${sign(String(number), String(sequence))}@${domainOf(mailbox)}>`,
-    isOwn: messageId => named(messageId) !== null || isProbe(messageId) || isAnnouncement(messageId),
-    probe: (nonce, mailbox) => `<sportello.probe.${nonce}.${sign('probe', nonce)}@${domainOf(mailbox)}>`,
-    isProbe,
-    announcement: (nonce, base, mailbox) => {
-      const one = createHash('sha256').update(`${nonce}:${base}`).digest('hex').slice(0, 16);
-      return `<sportello.announcement.${one}.${sign('announcement', one)}@${domainOf(mailbox)}>`;
-    },
+    isOwn: messageId => named(messageId) !== null || letterKinds.some(kind => isMade(kind, messageId)),
+    probe: (nonce, mailbox) => made('probe', nonce, mailbox),
+    isProbe: messageId => isMade('probe', messageId),
+    portal: (nonce, mailbox) => made('portal', nonce, mailbox),
+    announcement: (nonce, base, mailbox) =>
+      made(
+        'announcement',
+        createHash('sha256').update(`${nonce}:${base}`).digest('hex').slice(0, 16),
+        mailbox,
+      ),
     named,
     nonceOf: messageId =>
       oldForm.test(messageId) ? '' : createHash('sha256').update(messageId).digest('hex').slice(0, 12),
@@ -101,16 +104,15 @@ export function messageIds(secret: string): MessageIds {
       })),
   };
 
-  function isProbe(messageId: string): boolean {
-    const [, nonce, signature] =
-      /^<sportello\.probe\.([0-9a-f]{16})\.([0-9a-f]{24})@[^>]*>$/.exec(messageId) ?? [];
-    return nonce !== undefined && isSame(sign('probe', nonce), signature ?? '');
+  function made(kind: Unasked, nonce: string, mailbox: string): string {
+    return `<sportello.${kind}.${nonce}.${sign(kind, nonce)}@${domainOf(mailbox)}>`;
   }
 
-  function isAnnouncement(messageId: string): boolean {
-    const [, one, signature] =
-      /^<sportello\.announcement\.([0-9a-f]{16})\.([0-9a-f]{24})@[^>]*>$/.exec(messageId) ?? [];
-    return one !== undefined && isSame(sign('announcement', one), signature ?? '');
+  function isMade(wanted: Unasked, messageId: string): boolean {
+    const [, kind, nonce = '', signature = ''] =
+      /^<sportello\.(probe|portal|announcement)\.([0-9a-f]{16})\.([0-9a-f]{24})@[^>]*>$/.exec(messageId) ??
+      [];
+    return kind === wanted && isSame(sign(kind, nonce), signature);
   }
 
   function named(messageId: string): NamedById | null {
@@ -127,4 +129,15 @@ export function messageIds(secret: string): MessageIds {
 
 function isSame(ours: string, theirs: string): boolean {
   return ours.length === theirs.length && timingSafeEqual(Buffer.from(ours), Buffer.from(theirs));
+}
+
+function markOf({ number, nonce }: Pick<Ticket, 'number' | 'nonce'>, secret: string): string {
+  return createHmac('sha256', secret)
+    .update(`marker:${number}${nonce === '' ? '' : `:${nonce}`}`)
+    .digest('hex')
+    .slice(0, 10);
+}
+
+function domainOf(mailbox: string): string {
+  return asciiDomain(mailbox) || 'localhost';
 }

@@ -18,6 +18,7 @@ const closure = {
   'closure.onCall.name': 'theirs',
 } as const;
 const reply = { 'reply.name': 'theirs', 'reply.it': 'theirs', 'reply.en': 'theirs' } as const;
+const asking = { address: 'theirs', name: 'theirs' } as const;
 const operator = { 'operator.name': 'theirs' } as const;
 
 const maintenance = {
@@ -49,6 +50,10 @@ export const inDeskEvents = {
   'reply-approved': reply,
   'reply-refused': reply,
   'reply-retired': reply,
+  'portal-asked': asking,
+  'portal-granted': { ...asking, company: 'theirs' },
+  'portal-refused': asking,
+  'portal-ended': { address: 'theirs' },
   'companies-imported': { 'added.*': 'theirs', 'changed.*': 'theirs', 'removed.*': 'theirs' },
   'address-remembered': { address: 'theirs', company: 'theirs' },
   'numbers-skipped': {},

@@ -1,3 +1,4 @@
+import type { Standing } from '../portal/reader.ts';
 import type { Ticket } from '../ticket.ts';
 import type { ChatPlatform, Operator } from '../words.ts';
 
@@ -9,7 +10,9 @@ export type Viewer =
   | { kind: 'channel'; platform: ChatPlatform; channel: string }
   /** Whoever may start programs on the desk's own machine. */
   | { kind: 'machine' }
-  /** A customer, a stranger, another program. */
+  /** A customer who is signed in. @property standing what this request is to them; null: it is not theirs */
+  | { kind: 'customer'; standing: Standing | null }
+  /** A stranger, another program. */
   | { kind: 'outsider' };
 
 /**
@@ -18,6 +21,7 @@ export type Viewer =
  * - `unfurl`: below a link that somebody pasted; all of that channel read it
  * - `saved-answer`: what was answered before, offered for another request
  * - `api`, `webhook`: what programs outside ask for, or are told
+ * - `portal`: the pages on which customers follow their own requests
  */
 export type Place =
   | 'card'
@@ -38,7 +42,8 @@ export type Place =
   | 'file'
   | 'console'
   | 'api'
-  | 'webhook';
+  | 'webhook'
+  | 'portal';
 
 /** What the answer may depend on: the request's facts, never its words. */
 export type RequestFacts = Pick<Ticket, 'number' | 'restricted'>;
@@ -46,13 +51,21 @@ export type RequestFacts = Pick<Ticket, 'number' | 'restricted'>;
 /** May this viewer see, at this place, what was written in this request? */
 export type SightRule = (request: RequestFacts, viewer: Viewer, place: Place) => boolean;
 
-/** The rule of a desk that keeps nothing from its own people: whom it admits sees everything, nobody else anything. */
-export const admittedSeeAll: SightRule = (_request, viewer) => {
+/**
+ * The rule of a desk that keeps nothing from its own people: whom it admits sees everything. A customer sees what is theirs, on
+ * their pages; of what few may see, what they asked for themselves. Nobody else sees anything.
+ */
+export const admittedSeeAll: SightRule = (request, viewer, place) => {
   switch (viewer.kind) {
     case 'operator':
     case 'channel':
     case 'machine':
       return true;
+    case 'customer':
+      return (
+        place === 'portal' &&
+        (viewer.standing === 'requester' || (viewer.standing === 'company' && !request.restricted))
+      );
     case 'outsider':
       return false;
     default:
