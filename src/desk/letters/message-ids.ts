@@ -20,8 +20,8 @@ export interface MessageIds {
   /** The id of a mail that the desk writes to itself. */
   probe(nonce: string, mailbox: string): string;
   isProbe(messageId: string): boolean;
-  /** The id of what is told to many who have asked nothing. @param nonce of what is told @param base the mailbox that gets it */
-  announcement(nonce: string, base: string, mailbox: string): string;
+  /** The same of what is told to many who have asked nothing. */
+  announcement(nonce: string, mailbox: string): string;
   /** The id of a letter that is about no request. @param nonce sixteen hexadecimal digits, the same for a repeat */
   portal(nonce: string, mailbox: string): string;
   /** What one of our ids names; null for ids that are not ours. */
@@ -83,12 +83,7 @@ export function messageIds(secret: string): MessageIds {
     probe: (nonce, mailbox) => made('probe', nonce, mailbox),
     isProbe: messageId => isMade('probe', messageId),
     portal: (nonce, mailbox) => made('portal', nonce, mailbox),
-    announcement: (nonce, base, mailbox) =>
-      made(
-        'announcement',
-        createHash('sha256').update(`${nonce}:${base}`).digest('hex').slice(0, 16),
-        mailbox,
-      ),
+    announcement: (nonce, mailbox) => made('announcement', nonce, mailbox),
     named,
     nonceOf: messageId =>
       oldForm.test(messageId) ? '' : createHash('sha256').update(messageId).digest('hex').slice(0, 12),

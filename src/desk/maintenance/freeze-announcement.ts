@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { freezeAnnouncement as keep } from '../../store/maintenance/announcements.ts';
 import { type AnnouncedAs, type AnnouncedLetters, keptPlan } from '../../ticket/maintenance/announcing.ts';
 import type { MaintenancePlan } from '../../ticket/maintenance/maintenance.ts';
@@ -35,7 +36,7 @@ export async function freezeAnnouncement(
   const nonce = newNonce();
   const recipients = people.map(each => ({
     ...each,
-    messageId: desk.messageIds.announcement(nonce, each.base, mailbox),
+    messageId: desk.messageIds.announcement(nonceOf(nonce, each.base), mailbox),
   }));
   const frozen = {
     ...{ nonce, maintenance: before?.id ?? null, version: versionOf(announcing) },
@@ -71,4 +72,9 @@ function leftOutOf(people: MayBeTold[]): FrozenAnnouncement['leftOut'] {
     why => why,
   );
   return [...reasons].map(([why, { length }]) => ({ why, count: length }));
+}
+
+/** The same for the same mailbox, however often it is sent. */
+function nonceOf(announcement: string, base: string): string {
+  return createHash('sha256').update(`${announcement}:${base}`).digest('hex').slice(0, 16);
 }

@@ -16,8 +16,16 @@ import { agreedFor, type Terms } from '../../ticket/clock/terms.ts';
 import { serviceOf } from '../../ticket/maintenance/service.ts';
 import type { Language } from '../../ticket/words.ts';
 
-/** How the desk writes to customers: the letters of desk.yaml, and what stands in their places. */
-export function lettersOf(
+/** How the desk writes to customers: one by one, and to many. */
+export function writersOf(
+  config: Pick<Config, 'policy'>,
+  live: Parameters<typeof lettersOf>[1],
+): Pick<Desk, 'letters' | 'announcements'> {
+  return { letters: lettersOf(config, live), announcements: announcementsOf(config) };
+}
+
+/** The letters of desk.yaml, and what stands in their places. */
+function lettersOf(
   { policy }: Pick<Config, 'policy'>,
   {
     clock,
@@ -59,7 +67,7 @@ export function lettersOf(
 }
 
 /** How many are told of maintenance by mail. */
-export function announcementsOf({ policy }: Pick<Config, 'policy'>): Desk['announcements'] {
+function announcementsOf({ policy }: Pick<Config, 'policy'>): Desk['announcements'] {
   const { desk, letters, calendar, services } = policy;
   return announcementWriter(letters.maintenance, {
     deskName: desk.name,
