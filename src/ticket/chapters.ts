@@ -26,6 +26,8 @@ import { silenceEvents } from './clock/silence.ts';
 import { clockOccurrences } from './clock/strike.ts';
 import type { Occurrence, OperatorCommand } from './commands.ts';
 import { companyCommands, companyEvents } from './companies/setting.ts';
+import { dutyCallingEvents } from './duties/calling.ts';
+import { reportingCommands, reportingEvents } from './duties/reporting.ts';
 import type { TicketEvent } from './events.ts';
 import type { Commands, Events, Occurrences } from './grammar/chapter.ts';
 import { belongingCommands, belongingEvents } from './incidents/belonging.ts';
@@ -49,6 +51,7 @@ export const commands: Commands<OperatorCommand, TicketEvent, Refusal> = {
   ...operatorMailCommands,
   ...readingCommands,
   ...relatingCommands,
+  ...reportingCommands,
   ...restrictingCommands,
   ...snoozingCommands,
   ...watchingCommands,
@@ -71,6 +74,7 @@ export const events: Events<TicketEvent> = {
   ...companyEvents,
   ...customerEvents,
   ...deliveryEvents,
+  ...dutyCallingEvents,
   ...escalatingEvents,
   ...extendingEvents,
   ...fillingEvents,
@@ -83,6 +87,7 @@ export const events: Events<TicketEvent> = {
   ...operatorMailEvents,
   ...readingEvents,
   ...relatingEvents,
+  ...reportingEvents,
   ...restrictingEvents,
   ...silenceEvents,
   ...snoozingEvents,

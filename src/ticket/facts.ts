@@ -1,3 +1,4 @@
+import type { Reporting } from './duties/standing.ts';
 import type { FromChat } from './grammar/from-chat.ts';
 import type { TicketAuthorship } from './people/authorship.ts';
 import { plainAuthorship } from './people/authorship.ts';
@@ -51,6 +52,8 @@ export type TicketFacts = {
   resembles: { incident: number; title: string } | null;
   /** It came by the API, from a form or a program: whose token, and what it is called. */
   viaForm: { token: number; name: string } | null;
+  /** What has to be reported of it by law, and what was; null: nothing. */
+  reporting: Reporting | null;
 };
 
 /** Of a ticket of which nothing in particular is so. */
@@ -75,4 +78,5 @@ export const plainFacts: TicketFacts = {
   partOf: null,
   resembles: null,
   viaForm: null,
+  reporting: null,
 };

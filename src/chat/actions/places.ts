@@ -41,6 +41,8 @@ const places: Record<TicketVerb, Place | null> = {
   'join-incident': beside('resembles'),
   'leave-incident': beside('partOf'),
   'incident-of-storm': beside('folded'),
+  'do-duty': beside('duties'),
+  'note-measure': beside('measure'),
 
   'ask-clarification': more,
   snooze: more,
@@ -57,6 +59,8 @@ const places: Record<TicketVerb, Place | null> = {
   'stop-reusing': more,
   restrict: more,
   'lift-restriction': more,
+  'become-aware': more,
+  'reporting-terms': more,
   why: more,
   watch: more,
   remind: more,

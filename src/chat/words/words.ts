@@ -1,5 +1,8 @@
 import type { Language } from '../../ticket/words.ts';
 import { away } from './away.ts';
+import { dutyCalls } from './chapters/duties/calling.ts';
+import { dutyKinds } from './chapters/duties/names.ts';
+import { dutyTerms } from './chapters/duties/terms.ts';
 import { actions, heldLines, lines } from './chapters.ts';
 import { calls } from './clock/calls.ts';
 import { announcement, closures } from './clock/closures.ts';
@@ -57,6 +60,8 @@ const things = {
   refusals,
   actions,
   fields,
+  dutyTerms,
+  dutyKinds,
   commands,
   home,
   away,
@@ -67,7 +72,15 @@ const things = {
   noticeKinds,
   noticeTasks,
   toldReasons,
-  clock: { ...promises, ...calls, ...lengths, workingLength: lengthInBoth, closures, announcement },
+  clock: {
+    ...promises,
+    ...calls,
+    dutyCalls,
+    ...lengths,
+    workingLength: lengthInBoth,
+    closures,
+    announcement,
+  },
   mail: { ...letters, merged: card.merged, quarantine, complaint, portalWish },
   watch: {
     ...heldFiles,

@@ -1,5 +1,6 @@
 import type { WorkingLength } from '../../sla/working-length.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
+import type { Duty } from '../duties/regime.ts';
 import type { Priority } from '../words.ts';
 
 /** The two promises of the terms: somebody takes charge of it, and it is resolved. */
@@ -35,4 +36,6 @@ export type Policy = {
   onCallPriorities: Priority[];
   /** What happens when the customer does not answer a clarification; null: nothing. */
   silentCustomers: { remindAfter: WorkingLength | null; closeAfter: WorkingLength | null };
+  /** What has to be reported by the laws that are switched on. */
+  duties: readonly Duty[];
 };

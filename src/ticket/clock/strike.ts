@@ -1,5 +1,6 @@
 import type { ClosingEvent } from '../chapters/closing.ts';
 import { type SnoozingEvent, wake } from '../chapters/snoozing.ts';
+import { callDuty, type DutyCallingEvent } from '../duties/calling.ts';
 import type { Occurrences } from '../grammar/chapter.ts';
 import type { Ticket } from '../ticket.ts';
 import { type EscalatingEvent, escalate } from './escalating.ts';
@@ -12,7 +13,13 @@ import type { Terms } from './terms.ts';
 /** What the clock does: whatever is due by now. */
 export type ClockOccurrence = { type: 'strike'; now: Date; terms: Terms; roster: Roster };
 
-type ClockEvent = EscalatingEvent | OnCallEvent | SilenceEvent | ClosingEvent | SnoozingEvent;
+type ClockEvent =
+  | EscalatingEvent
+  | OnCallEvent
+  | SilenceEvent
+  | ClosingEvent
+  | SnoozingEvent
+  | DutyCallingEvent;
 
 export const clockOccurrences: Occurrences<ClockOccurrence, ClockEvent> = {
   strike: (ticket, { terms, roster, now }) => strike(ticket, terms, roster, now),
@@ -38,6 +45,8 @@ function eventOf(due: Due, ticket: Ticket, terms: Terms, roster: Roster, now: Da
       return remind(ticket, terms, now);
     case 'close-silent':
       return { type: 'closed', resolution: '' };
+    case 'call-duty':
+      return callDuty(due, roster);
     case 'wake':
       return wake(ticket);
     default:
