@@ -72,6 +72,10 @@ export type FieldId =
   | 'italian'
   | 'english'
   | 'which'
+  | 'price'
+  | 'vat'
+  | 'until'
+  | 'work'
   /** One that desk.yaml adds, by its key. */
   | `own-${string}`;
 

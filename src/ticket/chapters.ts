@@ -30,7 +30,9 @@ import type { TicketEvent } from './events.ts';
 import type { Commands, Events, Occurrences } from './grammar/chapter.ts';
 import { belongingCommands, belongingEvents } from './incidents/belonging.ts';
 import { customerCommands, customerEvents } from './people/naming-customer.ts';
+import { quotingCommands, quotingEvents, quotingOccurrences } from './quotes/quoting.ts';
 import type { Refusal } from './refusals.ts';
+import { workingCommands, workingEvents } from './work/working.ts';
 
 /** What operators can order, of all chapters. */
 export const commands: Commands<OperatorCommand, TicketEvent, Refusal> = {
@@ -47,11 +49,13 @@ export const commands: Commands<OperatorCommand, TicketEvent, Refusal> = {
   ...lettersCommands,
   ...notesCommands,
   ...operatorMailCommands,
+  ...quotingCommands,
   ...readingCommands,
   ...relatingCommands,
   ...restrictingCommands,
   ...snoozingCommands,
   ...watchingCommands,
+  ...workingCommands,
 };
 
 /** What mail and the clock do, of all chapters. */
@@ -59,6 +63,7 @@ export const occurrences: Occurrences<Occurrence, TicketEvent> = {
   ...clockOccurrences,
   ...mailOccurrences,
   ...operatorMailOccurrences,
+  ...quotingOccurrences,
 };
 
 /** What can happen, of all chapters. */
@@ -81,10 +86,12 @@ export const events: Events<TicketEvent> = {
   ...onCallEvents,
   ...openingEvents,
   ...operatorMailEvents,
+  ...quotingEvents,
   ...readingEvents,
   ...relatingEvents,
   ...restrictingEvents,
   ...silenceEvents,
   ...snoozingEvents,
   ...watchingEvents,
+  ...workingEvents,
 };

@@ -22,7 +22,9 @@ import type { SilenceEvent } from './clock/silence.ts';
 import type { CompanyEvent } from './companies/setting.ts';
 import type { BelongingEvent } from './incidents/belonging.ts';
 import type { CustomerEvent } from './people/naming-customer.ts';
+import type { QuotingEvent } from './quotes/quoting.ts';
 import type { Actor, Origin } from './words.ts';
+import type { WorkingEvent } from './work/working.ts';
 
 /** Everything that can happen to a ticket. Append-only: an event is never changed, only followed by others. */
 export type TicketEvent =
@@ -44,12 +46,14 @@ export type TicketEvent =
   | OnCallEvent
   | OpeningEvent
   | OperatorMailEvent
+  | QuotingEvent
   | ReadingEvent
   | RelatingEvent
   | RestrictingEvent
   | SilenceEvent
   | SnoozingEvent
-  | WatchingEvent;
+  | WatchingEvent
+  | WorkingEvent;
 
 export type TicketEventType = TicketEvent['type'];
 

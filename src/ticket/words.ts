@@ -42,8 +42,11 @@ export type Role = (typeof roles)[number];
 export const chatPlatforms = ['slack', 'teams'] as const;
 export type ChatPlatform = (typeof chatPlatforms)[number];
 
-/** Where something was done: a chat, the mailbox, a program by the API, the admin's command line, or the desk on its own. */
-export type Origin = ChatPlatform | 'mail' | 'api' | 'cli' | 'desk';
+/**
+ * Where something was done: a chat, the mailbox, a program by the API, the admin's command line, the page behind a letter's link,
+ * or the desk on its own.
+ */
+export type Origin = ChatPlatform | 'mail' | 'api' | 'cli' | 'desk' | 'link';
 
 /** Somebody with an email address, as mail knows them. */
 export type Person = { name: string; address: string };

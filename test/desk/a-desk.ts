@@ -5,6 +5,7 @@ import { liveCompanies } from '../../src/desk/companies/live-companies.ts';
 import type { Desk } from '../../src/desk/desk.ts';
 import type { InboundEmail } from '../../src/desk/inbound-email.ts';
 import { messageIds } from '../../src/desk/letters/message-ids.ts';
+import { quoteLinks } from '../../src/desk/quotes/links.ts';
 import { requestAddresses } from '../../src/desk/request-addresses.ts';
 import { writtenWords } from '../../src/mail/reading/guard/written-words.ts';
 import { readSource } from '../../src/mail/reading/read-email.ts';
@@ -60,6 +61,7 @@ export function aDesk(db: () => Db): Desk & { advance(ms: number): void } {
     },
     messageIds: messageIds('secret'),
     addresses: requestAddresses('https://desk.example.com'),
+    quoteLinks: quoteLinks('secret', 'https://desk.example.com'),
     ownAddresses: [support],
     groups: [],
     trusts: [],

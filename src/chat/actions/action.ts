@@ -69,6 +69,8 @@ export type Where =
       letter: LetterNow;
       /** The desk keeps companies: whose a request is can be said. */
       servesCompanies: boolean;
+      /** Billable work is offered to customers. */
+      givesQuotes: boolean;
       /** What requests can be classified as. */
       catalogue: Catalogue;
       /** Whoever has it is away: anybody may take it. */

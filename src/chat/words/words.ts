@@ -1,5 +1,6 @@
 import type { Language } from '../../ticket/words.ts';
 import { away } from './away.ts';
+import { work } from './chapters/quotes/working.ts';
 import { actions, heldLines, lines } from './chapters.ts';
 import { calls } from './clock/calls.ts';
 import { announcement, closures } from './clock/closures.ts';
@@ -92,6 +93,7 @@ const things = {
   byHand,
   kept,
   answers,
+  work,
 };
 
 const picked = eachLanguage(things);

@@ -11,6 +11,7 @@ import { access, assignment, operators } from './people.ts';
 import { restrictedShape, routesShape } from './places.ts';
 import { probeShape } from './probe.ts';
 import { duty, escalation, promises, silentCustomers, suggestion } from './promises.ts';
+import { quotes } from './quotes.ts';
 import { secretsShape } from './secrets.ts';
 import { smtpDoor, smtpOut } from './smtp.ts';
 import { about, workingLength } from './values/fields.ts';
@@ -79,6 +80,7 @@ export const deskSections = {
   escalation,
   duty: duty.prefault({}),
   silentCustomers,
+  quotes: quotes.optional(),
   reopenWithin: about(
     workingLength,
     'For so much working time after the closing an answer reopens a ticket; later it opens a new one.',

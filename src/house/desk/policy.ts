@@ -5,12 +5,12 @@ import type { priorities } from '../../ticket/words.ts';
 
 type Promising = Pick<
   Config['policy'],
-  'categories' | 'priorities' | 'fields' | 'promises' | 'escalation' | 'silentCustomers'
+  'categories' | 'priorities' | 'fields' | 'promises' | 'escalation' | 'silentCustomers' | 'quotes'
 >;
 
 /** What desk.yaml promises, in the desk's own terms. */
 export function policyOf({ policy }: { policy: Promising }): Policy {
-  const { promises, escalation, silentCustomers } = policy;
+  const { promises, escalation, silentCustomers, quotes } = policy;
   return {
     catalogue: catalogueOf(policy),
     promises: promisesOf(promises),
@@ -20,6 +20,7 @@ export function policyOf({ policy }: { policy: Promising }): Policy {
     extendAtMost: escalation.extendAtMost,
     onCallPriorities: escalation.onCallPriorities,
     silentCustomers,
+    quotes: quotes ?? null,
   };
 }
 

@@ -30,6 +30,8 @@ export type ClockFacts = Pick<
   | 'extensions'
   | 'escalation'
   | 'snoozedUntil'
+  | 'quotes'
+  | 'undeliverable'
 >;
 
 /** One promise to the customer: a pure function of the ticket's history, the policy, the calendar and its company's contract. */

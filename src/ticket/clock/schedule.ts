@@ -1,4 +1,5 @@
 import { type DueToSnooze, dueToSnooze } from '../chapters/snoozing.ts';
+import { type DueToQuote, dueToQuote } from '../quotes/due.ts';
 import { type ClockFacts, type Deadlines, deadlinesOf } from './deadlines.ts';
 import { type DueStep, dueSteps } from './ladder.ts';
 import { type DueOnCall, dueOnCall } from './on-call.ts';
@@ -8,7 +9,7 @@ import type { Terms } from './terms.ts';
 const minute = 60_000;
 
 /** What the clock does to a ticket next, and when. */
-export type Due = DueStep | DueOnCall | DueToSilence | DueToSnooze;
+export type Due = DueStep | DueOnCall | DueToSilence | DueToQuote | DueToSnooze;
 
 /**
  * Everything that the clock will do to the ticket if nobody else does anything, the earliest first of each kind. Pure:
@@ -28,6 +29,7 @@ export function dues(
     ...dueSteps(ticket, now, deadlines),
     ...dueOnCall(ticket, terms, now),
     ...dueToSilence(ticket, terms),
+    ...dueToQuote(ticket, terms),
     ...dueToSnooze(ticket),
   ];
 }

@@ -1,0 +1,316 @@
+import { written } from '../../written.ts';
+import { type Catalogue, categoryKind } from '../catalogue/catalogue.ts';
+import type { ClosingEvent } from '../chapters/closing.ts';
+import {
+  filesOf,
+  inLetter,
+  type LetterRefusal,
+  type WithLetter,
+  whyNoLetter,
+  whyNowhere,
+  withLetter,
+} from '../chapters/letters.ts';
+import type { Commands, Events, Occurrences } from '../grammar/chapter.ts';
+import { type CommonRefusal, happen, refuse } from '../grammar/decision.ts';
+import { signedBy } from '../grammar/letter-order.ts';
+import { asked, quoteOver } from '../grammar/lifecycle.ts';
+import { act } from '../grammar/traits.ts';
+import { withText } from '../grammar/typed-text.ts';
+import type { Ticket } from '../ticket.ts';
+import type { Category } from '../words.ts';
+import { rejectedCategory } from './closing-by-quote.ts';
+import { digestOf, documentOf } from './document.ts';
+import {
+  type AnswerWay,
+  isAnswerable,
+  noneOpen,
+  openQuote,
+  type Price,
+  type Quote,
+  withQuote,
+} from './quote.ts';
+import type { QuoteWithdrawn } from './withdrawing.ts';
+
+/** Billable work needs the customer's yes (service rules, 18): it is offered, answered, withdrawn, or expires. */
+
+/** `lastDay` as `YYYY-MM-DD`, `validUntil` where it ends, and `now`, ISO. */
+type Offered = { price: Price; vat: string; text: string; lastDay: string; validUntil: string };
+
+export type QuotingCommand =
+  | ({ type: 'offer-quote'; now: string } & Offered & WithLetter)
+  | { type: 'withdraw-quote'; version: number }
+  /** an operator takes what the customer wrote for the answer */
+  | { type: 'record-quote-answer'; version: number; yes: boolean };
+
+/**
+ * By the link of its letter.
+ *
+ * @property now ISO
+ * @property rejected what the request becomes where it is refused; null: it stays what it is
+ */
+export type QuotingOccurrence = {
+  type: 'answer-quote';
+  version: number;
+  yes: boolean;
+  network: string;
+  sentTo: string;
+  rejected: Category | null;
+  now: string;
+};
+
+/** `messageId`: of the mail that was taken for it; '' by the link. */
+type Answered = {
+  version: number;
+  way: AnswerWay;
+  network: string;
+  sentTo: string;
+  messageId: string;
+  digest: string;
+};
+
+export type QuotingEvent =
+  | ({ type: 'quote-offered'; version: number; document: string; digest: string } & Offered & WithLetter)
+  /** `expiresAt` ISO; null: the reminder may not go out, so nobody is closed out */
+  | { type: 'quote-reminded'; version: number; expiresAt: string | null }
+  | ({ type: 'quote-accepted' } & Answered)
+  /** `category`: what the request is from now on; null: what it was */
+  | ({ type: 'quote-refused'; category: Category | null } & Answered)
+  | { type: 'quote-expired'; version: number; category: Category | null }
+  | QuoteWithdrawn;
+
+export type QuotingRefusal =
+  /** its category is none that is paid for apart */
+  | { reason: 'not-billable' }
+  /** it has been answered, replaced, withdrawn or closed */
+  | { reason: 'quote-over' }
+  /** its last day is over */
+  | { reason: 'quote-past' }
+  /** nothing, or more than anybody means */
+  | { reason: 'quote-price' }
+  | { reason: 'vat-too-long'; limit: number }
+  /** the customer has written nothing since */
+  | { reason: 'quote-unanswered' };
+
+/** A line on a page. */
+export const vatAtMost = 200;
+/** 10,000 hours, 10 million of a currency: beyond, somebody forgot a comma. */
+const mostMinutes = 600_000;
+const mostCents = 1_000_000_000;
+
+type AnyEvent = QuotingEvent | ClosingEvent;
+type AnyRefusal = QuotingRefusal | LetterRefusal | CommonRefusal;
+
+export const quotingCommands: Commands<QuotingCommand, AnyEvent, AnyRefusal> = {
+  'offer-quote': {
+    staleBy: ['ownership', 'conversation', 'classification'],
+    decide(ticket, command, _, catalogue) {
+      const why = whyNoLetter(ticket) ?? whyNowhere(ticket) ?? whyNoQuote(ticket, command, catalogue);
+      if (why) return refuse(why);
+      const { price, lastDay, validUntil } = command;
+      const vat = written(command.vat);
+      const version = ticket.quotes.length + 1;
+      const { language, number } = ticket;
+      return withText(command.text, text => {
+        const document = documentOf(number, { version, price, vat, text, lastDay, language });
+        const said = { price, vat, text, lastDay, validUntil, document, digest: digestOf(document) };
+        return [{ type: 'quote-offered', version, ...said, ...withLetter(command) }];
+      });
+    },
+  },
+  'withdraw-quote': {
+    staleBy: [],
+    decide: (ticket, { version }) =>
+      openQuote(ticket)?.version === version
+        ? happen({ type: 'quote-withdrawn', version, why: 'operator' })
+        : refuse({ reason: 'quote-over' }),
+  },
+  'record-quote-answer': {
+    staleBy: ['conversation'],
+    decide(ticket, { version, yes }, _, catalogue) {
+      const quote = openQuote(ticket);
+      if (quote?.version !== version) return refuse({ reason: 'quote-over' });
+      if (!quote.said) return refuse({ reason: 'quote-unanswered' });
+      const { messageId, from } = quote.said;
+      const answer = { way: 'mail', network: '', sentTo: from.address, messageId } as const;
+      return happen(...answeredWith(quote, yes, answer, rejectedCategory(catalogue)));
+    },
+  },
+};
+
+/** The link is pressed when it is pressed: what it finds no longer open stays as it is. */
+export const quotingOccurrences: Occurrences<QuotingOccurrence, AnyEvent> = {
+  'answer-quote'(ticket, { version, yes, network, sentTo, rejected, now }) {
+    const quote = openQuote(ticket);
+    if (quote?.version !== version || !isAnswerable(quote, new Date(now))) return [];
+    return answeredWith(quote, yes, { way: 'link', network, sentTo, messageId: '' }, rejected);
+  },
+};
+
+const answerStrings = { network: 'theirs', sentTo: 'theirs', messageId: 'ours', digest: 'ours' } as const;
+const priceStrings = { 'price.currency': 'ours' } as const;
+
+export const quotingEvents: Events<QuotingEvent> = {
+  'quote-offered': {
+    ...act,
+    moves: 'conversation',
+    tellsOutside: 'ticket.waiting',
+    letter: (event, actor) => ({
+      kind: 'quote',
+      text: event.text,
+      operator: signedBy(actor),
+      quote: event.version,
+      ...filesOf(event),
+    }),
+    strings: {
+      ...priceStrings,
+      vat: 'theirs',
+      text: 'theirs',
+      lastDay: 'ours',
+      validUntil: 'ours',
+      document: 'theirs',
+      digest: 'ours',
+      ...inLetter,
+    },
+    evolve(ticket, event, actor, at) {
+      if (actor.kind !== 'operator') throw new Error('only an operator offers a quote');
+      // While a quote waits, `askedAt` says whether a question does too: of one that was answered long ago it is forgotten.
+      const isAsked = ticket.status === 'waiting' && ticket.askedAt !== null;
+      const { version, price, vat, text, lastDay, document, digest } = event;
+      const offered: Quote = {
+        ...{ version, price, vat, text, lastDay, document, digest, language: ticket.language },
+        sequence: ticket.version + 1,
+        by: { id: actor.id, name: actor.name },
+        validUntil: Date.parse(event.validUntil),
+        offeredAt: at.getTime(),
+        state: 'open',
+        remindedAt: null,
+        expiresAt: null,
+        said: null,
+        answer: null,
+        endedAt: null,
+      };
+      return {
+        ...asked(ticket, at),
+        ...(isAsked
+          ? {}
+          : { askedAt: null, remindedAt: null, escalation: { ...ticket.escalation, closesAt: null } }),
+        quotes: [...noneOpen(ticket.quotes, 'replaced', at.getTime()), offered],
+      };
+    },
+  },
+  'quote-reminded': {
+    ...act,
+    letter: ({ version }) => ({ kind: 'quote-reminder', text: '', operator: null, quote: version }),
+    strings: { expiresAt: 'ours' },
+    evolve: ({ quotes }, { version, expiresAt }, _, at) => ({
+      quotes: withQuote(quotes, version, () => ({
+        remindedAt: at.getTime(),
+        expiresAt: expiresAt === null ? null : Date.parse(expiresAt),
+      })),
+    }),
+  },
+  'quote-accepted': {
+    ...act,
+    isImportant: true,
+    moves: 'conversation',
+    calls: 'assignee',
+    tellsOutside: 'ticket.resumed',
+    letter: ({ version }) => ({ kind: 'quote-accepted', text: '', operator: null, quote: version }),
+    strings: answerStrings,
+    evolve: (ticket, event, actor, at) => answeredBy(ticket, event, 'accepted', actor, at),
+  },
+  'quote-refused': {
+    ...act,
+    isImportant: true,
+    moves: 'classification',
+    calls: 'assignee',
+    strings: answerStrings,
+    evolve: (ticket, event, actor, at) => ({
+      ...answeredBy(ticket, event, 'refused', actor, at),
+      ...(event.category === null ? {} : { category: event.category }),
+    }),
+  },
+  'quote-expired': {
+    ...act,
+    isImportant: true,
+    moves: 'classification',
+    calls: 'assignee',
+    strings: {},
+    evolve: (ticket, { version, category }, _, at) => ({
+      ...overWith(ticket, version, () => ({ state: 'expired' }), at),
+      ...(category === null ? {} : { category }),
+    }),
+  },
+  'quote-withdrawn': {
+    ...act,
+    moves: 'conversation',
+    tellsOutside: 'ticket.resumed',
+    strings: {},
+    evolve: (ticket, { version }, _, at) => overWith(ticket, version, () => ({ state: 'withdrawn' }), at),
+  },
+};
+
+type Actor = Parameters<(typeof quotingEvents)['quote-accepted']['evolve']>[2];
+
+function answeredBy(
+  ticket: Ticket,
+  { version, way, network, sentTo }: Answered,
+  state: 'accepted' | 'refused',
+  actor: Actor,
+  at: Date,
+): Partial<Ticket> {
+  const recordedBy = actor.kind === 'operator' ? { id: actor.id, name: actor.name } : null;
+  const answer = { way, at: at.getTime(), network, sentTo, recordedBy };
+  return overWith(ticket, version, () => ({ state, answer }), at);
+}
+
+function overWith(
+  ticket: Ticket,
+  version: number,
+  change: (quote: Quote) => Partial<Quote>,
+  at: Date,
+): Partial<Ticket> {
+  const endedAt = at.getTime();
+  const quotes = withQuote(ticket.quotes, version, quote => ({ ...change(quote), endedAt }));
+  return quoteOver(ticket, quotes, endedAt);
+}
+
+/** What an answer does: a yes is recorded, a no ends the request. */
+function answeredWith(
+  { version, digest }: Quote,
+  yes: boolean,
+  answer: Pick<Answered, 'way' | 'network' | 'sentTo' | 'messageId'>,
+  rejected: Category | null,
+): AnyEvent[] {
+  if (yes) return [{ type: 'quote-accepted', version, ...answer, digest }];
+  return [
+    { type: 'quote-refused', version, ...answer, digest, category: rejected },
+    { type: 'closed', resolution: '', quote: { version, how: 'refused' } },
+  ];
+}
+
+/** Nobody answered in time. */
+export function expireQuote({ version }: Quote, catalogue: Catalogue): AnyEvent[] {
+  return [
+    { type: 'quote-expired', version, category: rejectedCategory(catalogue) },
+    { type: 'closed', resolution: '', quote: { version, how: 'expired' } },
+  ];
+}
+
+function whyNoQuote(
+  { category }: Ticket,
+  { price, vat, validUntil, now }: Extract<QuotingCommand, { type: 'offer-quote' }>,
+  catalogue: Catalogue,
+): QuotingRefusal | null {
+  if (category === null || !categoryKind(catalogue, category).billable) return { reason: 'not-billable' };
+  const [amount, most] = price.of === 'time' ? [price.minutes, mostMinutes] : [price.cents, mostCents];
+  if (!Number.isInteger(amount) || amount < 1 || amount > most) return { reason: 'quote-price' };
+  if (written(vat).length > vatAtMost) return { reason: 'vat-too-long', limit: vatAtMost };
+  return Date.parse(validUntil) > Date.parse(now) ? null : { reason: 'quote-past' };
+}
+
+/** What was offered is open still, and its letter may be taken back. */
+export function quoteRecalled(ticket: Ticket, at: number): Partial<Ticket> {
+  const quote = openQuote(ticket);
+  return quote ? overWith(ticket, quote.version, () => ({ state: 'withdrawn' }), new Date(at)) : {};
+}
