@@ -30,7 +30,8 @@ import type { TicketEvent } from './events.ts';
 import type { Commands, Events, Occurrences } from './grammar/chapter.ts';
 import { belongingCommands, belongingEvents } from './incidents/belonging.ts';
 import { customerCommands, customerEvents } from './people/naming-customer.ts';
-import { quotingCommands, quotingEvents, quotingOccurrences } from './quotes/quoting.ts';
+import { quotingEvents } from './quotes/quote-events.ts';
+import { quotingCommands, quotingOccurrences } from './quotes/quoting.ts';
 import type { Refusal } from './refusals.ts';
 import { workingCommands, workingEvents } from './work/working.ts';
 

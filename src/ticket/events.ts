@@ -22,7 +22,7 @@ import type { SilenceEvent } from './clock/silence.ts';
 import type { CompanyEvent } from './companies/setting.ts';
 import type { BelongingEvent } from './incidents/belonging.ts';
 import type { CustomerEvent } from './people/naming-customer.ts';
-import type { QuotingEvent } from './quotes/quoting.ts';
+import type { QuotingEvent } from './quotes/quote-events.ts';
 import type { Actor, Origin } from './words.ts';
 import type { WorkingEvent } from './work/working.ts';
 

@@ -1,32 +1,29 @@
-import type { Db } from '../../store/database.ts';
 import { findTicket } from '../../store/tickets/tickets.ts';
 import { correspondent } from '../../ticket/people/authorship.ts';
 import { rejectedCategory } from '../../ticket/quotes/closing-by-quote.ts';
 import { type Quote, quoteOfVersion } from '../../ticket/quotes/quote.ts';
+import { type Seen, seenPart } from '../../ticket/sight/seen.ts';
+import { eyesOf } from '../../ticket/sight/sight.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import type { Desk } from '../desk.ts';
 import { handle } from '../handle.ts';
 import { letterOf } from '../letters/letter-of.ts';
 
-/** What a link leads to: a quote, as it stands now, of a request. */
-export type LinkedQuote = { ticket: Ticket; quote: Quote };
+/** What whoever holds a link sees: what its letter said, how it stands now, and of the request its number alone. */
+export type LinkedQuote = Seen<{ request: number; quote: Quote }>;
+
+type Found = { ticket: Ticket; quote: Quote };
 
 /**
- * The quote that a link was made for. Whoever holds the link reads what its letter said, and nothing else of the request: the letter
- * was theirs, whatever became of the request since.
+ * The quote that a link was made for. The letter was theirs who hold it: they see it whatever became of the request since, merged or
+ * restricted.
  *
  * @param end of the link's path
  * @returns null for a link that the desk has not made: altered, of another request, of another life of the database
  */
-export async function quoteLinked(
-  desk: Pick<Desk, 'db' | 'quoteLinks'>,
-  end: string,
-): Promise<LinkedQuote | null> {
-  const meant = desk.quoteLinks.read(end);
-  const ticket = meant && (await findTicket(desk.db, meant.number));
-  if (!meant || !ticket || !desk.quoteLinks.isOurs(meant, ticket)) return null;
-  const quote = quoteOfVersion(ticket, meant.version);
-  return quote && { ticket, quote };
+export async function quoteLinked(desk: Desk, end: string): Promise<LinkedQuote | null> {
+  const found = await foundBy(desk, end);
+  return found && shown(desk, found);
 }
 
 /**
@@ -34,40 +31,58 @@ export async function quoteLinked(
  * how it stands.
  *
  * @param network the address from which it was pressed
- * @returns the quote as it stands afterwards
+ * @returns the quote as it stands afterwards; null as above
  */
 export async function answerQuote(
   desk: Desk,
-  { ticket, quote }: LinkedQuote,
+  end: string,
   { yes, network }: { yes: boolean; network: string },
-): Promise<LinkedQuote> {
-  const { name } = correspondent(ticket);
-  const sentTo = await whomItWentTo(desk, desk.db, ticket, quote);
+): Promise<LinkedQuote | null> {
+  const found = await foundBy(desk, end);
+  if (!found) return null;
+  const { ticket, quote } = found;
+  const { version } = quote;
+  const sentTo = await whomItWentTo(desk, found);
   const handled = await handle(
     desk,
     ticket.number,
     {
       type: 'answer-quote',
-      version: quote.version,
+      version,
       yes,
       network,
       sentTo,
       rejected: rejectedCategory(desk.policy.catalogue),
       now: desk.clock().toISOString(),
     },
-    { actor: { kind: 'customer', name, address: sentTo }, origin: 'link', key: null },
+    {
+      actor: { kind: 'customer', name: correspondent(ticket).name, address: sentTo },
+      origin: 'link',
+      key: null,
+    },
   );
   const after = 'ticket' in handled ? handled.ticket : ticket;
-  return { ticket: after, quote: quoteOfVersion(after, quote.version) ?? quote };
+  return shown(desk, { ticket: after, quote: quoteOfVersion(after, version) ?? quote });
 }
 
-/** Whoever holds the link has it from there. A letter that has not been mended since it left is the surest to know. */
+async function foundBy(desk: Pick<Desk, 'db' | 'quoteLinks'>, end: string): Promise<Found | null> {
+  const meant = desk.quoteLinks.read(end);
+  const ticket = meant && (await findTicket(desk.db, meant.number));
+  if (!ticket || !desk.quoteLinks.isOurs(meant, ticket)) return null;
+  const quote = quoteOfVersion(ticket, meant.version);
+  return quote && { ticket, quote };
+}
+
+function shown(desk: Desk, { ticket, quote }: Found): LinkedQuote | null {
+  const eyes = eyesOf(desk, { kind: 'addressee' }, 'quote');
+  return seenPart(ticket, { request: ticket.number, quote }, eyes);
+}
+
+/** Whoever holds the link has it from there. An address may have been mended since: the letter knows where it went. */
 async function whomItWentTo(
-  desk: Pick<Desk, 'messageIds'>,
-  db: Db,
-  ticket: Ticket,
-  { sequence, offeredAt }: Quote,
+  desk: Pick<Desk, 'db' | 'messageIds'>,
+  { ticket, quote: { sequence, offeredAt } }: Found,
 ): Promise<string> {
-  const letter = await letterOf(desk, db, ticket, { sequence, at: new Date(offeredAt) });
+  const letter = await letterOf(desk, desk.db, ticket, { sequence, at: new Date(offeredAt) });
   return letter?.to[0]?.address ?? correspondent(ticket).address;
 }

@@ -4,7 +4,7 @@ import type { OutsideEvent } from '../grammar/outside.ts';
 import { act, remark } from '../grammar/traits.ts';
 import { correspondent } from '../people/authorship.ts';
 import { openQuote } from '../quotes/quote.ts';
-import { quoteRecalled } from '../quotes/quoting.ts';
+import { quoteRecalled } from '../quotes/quote-events.ts';
 import type { Ticket } from '../ticket.ts';
 
 /** What becomes of a letter after it was ordered: taken back, late, undeliverable, sent again. */

@@ -3,7 +3,7 @@ import { addWorkingTime, workingTimeBetween } from '../../sla/working-time.ts';
 import type { ClockFacts } from '../clock/deadlines.ts';
 import type { Terms } from '../clock/terms.ts';
 import { openQuote, type Quote } from './quote.ts';
-import type { QuotingEvent } from './quoting.ts';
+import type { QuotingEvent } from './quote-events.ts';
 
 export type DueToQuote = { kind: 'remind-quote' | 'expire-quote'; quote: Quote; at: Date };
 

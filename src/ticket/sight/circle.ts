@@ -18,7 +18,9 @@ export type Circle = {
 export function circleSees(circle: Circle): SightRule {
   return (request, viewer, place) =>
     admittedSeeAll(request, viewer, place) &&
-    (!request.restricted || (place !== 'saved-answer' && isOfCircle(circle, viewer)));
+    (!request.restricted ||
+      viewer.kind === 'addressee' ||
+      (place !== 'saved-answer' && isOfCircle(circle, viewer)));
 }
 
 function isOfCircle(circle: Circle, viewer: Viewer): boolean {
@@ -30,6 +32,7 @@ function isOfCircle(circle: Circle, viewer: Viewer): boolean {
         ({ platform, channel }) => platform === viewer.platform && channel === viewer.channel,
       );
     case 'machine':
+    case 'addressee':
     case 'outsider':
       return false;
     default:

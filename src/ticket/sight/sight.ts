@@ -9,6 +9,8 @@ export type Viewer =
   | { kind: 'channel'; platform: ChatPlatform; channel: string }
   /** Whoever may start programs on the desk's own machine. */
   | { kind: 'machine' }
+  /** Whoever holds the link of a letter: they see on its page what the letter said, and nothing else. */
+  | { kind: 'addressee' }
   /** A customer, a stranger, another program. */
   | { kind: 'outsider' };
 
@@ -17,6 +19,7 @@ export type Viewer =
  * - `home`: a person's own page in chat
  * - `unfurl`: below a link that somebody pasted; all of that channel read it
  * - `saved-answer`: what was answered before, offered for another request
+ * - `quote`: the page behind the link of a letter that offers work
  * - `api`, `webhook`: what programs outside ask for, or are told
  */
 export type Place =
@@ -38,7 +41,8 @@ export type Place =
   | 'file'
   | 'console'
   | 'api'
-  | 'webhook';
+  | 'webhook'
+  | 'quote';
 
 /** What the answer may depend on: the request's facts, never its words. */
 export type RequestFacts = Pick<Ticket, 'number' | 'restricted'>;
@@ -47,12 +51,14 @@ export type RequestFacts = Pick<Ticket, 'number' | 'restricted'>;
 export type SightRule = (request: RequestFacts, viewer: Viewer, place: Place) => boolean;
 
 /** The rule of a desk that keeps nothing from its own people: whom it admits sees everything, nobody else anything. */
-export const admittedSeeAll: SightRule = (_request, viewer) => {
+export const admittedSeeAll: SightRule = (_request, viewer, place) => {
   switch (viewer.kind) {
     case 'operator':
     case 'channel':
     case 'machine':
       return true;
+    case 'addressee':
+      return place === 'quote';
     case 'outsider':
       return false;
     default:

@@ -28,7 +28,9 @@ export const offerQuote = letter({
   form: words => words.actions.offerQuote.form,
   order: (text, goesWith, typed, ordering) => {
     const terms = ordering ? termsTyped(typed, ordering) : asTried;
-    return 'fault' in terms ? terms : { type: 'offer-quote', text, ...terms, ...goesWith };
+    if ('fault' in terms) return terms;
+    const { price, vat, lastDay, validUntil, now } = terms;
+    return { type: 'offer-quote', text, price, vat, lastDay, validUntil, now, ...goesWith };
   },
   besides: quoteFields,
   letter: { event: 'quote-offered', kind: 'quote', unwritten: null },

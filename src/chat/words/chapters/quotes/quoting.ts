@@ -1,6 +1,6 @@
 import { dayInWords, priceInWords } from '../../../../ticket/quotes/document.ts';
 import { openQuote, type Quote, type QuoteState } from '../../../../ticket/quotes/quote.ts';
-import type { QuotingEvent } from '../../../../ticket/quotes/quoting.ts';
+import type { QuotingEvent } from '../../../../ticket/quotes/quote-events.ts';
 import { readableLine } from '../../../readable.ts';
 import type { ActionWords, HeldLines, Lines, Notices } from '../../chapter.ts';
 import type { Said } from '../../in-both.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { about, workingLength } from './values/fields.ts';
+import { about, workingLength } from '../values/fields.ts';
 
 const line = z.string().max(200, 'write at most 200 characters').default('');
 
