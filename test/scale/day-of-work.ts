@@ -44,6 +44,7 @@ import type { Operator } from '../../src/ticket/words.ts';
 import { speechIn } from '../chat/a-moment.ts';
 import { typingIn } from '../chat/asking.ts';
 import { muteGateway } from '../chat/mute-gateway.ts';
+import { workBetween } from '../../src/store/tickets/work.ts';
 import { aDesk, anEmail } from '../desk/a-desk.ts';
 import type { Started } from '../journeys/a-house.ts';
 import { listsOfACompany, ownPages, turns } from './day-of-people.ts';
@@ -410,6 +411,7 @@ async function files(desk: Desk): Promise<void> {
   await resumeScans(desk);
   await bringAlong(desk);
   await db.transaction(tx => receivedAs(tx, '<1500.1@cliente.example>'));
+  await workBetween(db, new Date(desk.clock().getTime() - 30 * 86_400_000), desk.clock());
   await releaseUploads(db, 0);
   await sweepAway(db, desk.clock());
 }

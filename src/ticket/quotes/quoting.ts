@@ -2,33 +2,20 @@ import { written } from '../../written.ts';
 import { type Catalogue, categoryKind } from '../catalogue/catalogue.ts';
 import type { ClosingEvent } from '../chapters/closing.ts';
 import {
-  filesOf,
-  inLetter,
   type LetterRefusal,
   type WithLetter,
   whyNoLetter,
   whyNowhere,
   withLetter,
 } from '../chapters/letters.ts';
-import type { Commands, Events, Occurrences } from '../grammar/chapter.ts';
+import type { Commands, Occurrences } from '../grammar/chapter.ts';
 import { type CommonRefusal, happen, refuse } from '../grammar/decision.ts';
-import { signedBy } from '../grammar/letter-order.ts';
-import { asked, quoteOver } from '../grammar/lifecycle.ts';
-import { act } from '../grammar/traits.ts';
 import { withText } from '../grammar/typed-text.ts';
 import type { Ticket } from '../ticket.ts';
 import type { Category } from '../words.ts';
 import { rejectedCategory } from './closing-by-quote.ts';
 import { digestOf, documentOf } from './document.ts';
-import {
-  type AnswerWay,
-  isAnswerable,
-  noneOpen,
-  openQuote,
-  type Price,
-  type Quote,
-  withQuote,
-} from './quote.ts';
+import { isAnswerable, openQuote, type Quote } from './quote.ts';
 import type { Answered, Offered, QuotingEvent } from './quote-events.ts';
 
 /** Billable work needs the customer's yes (service rules, 18): it is offered, answered, withdrawn, or expires. */

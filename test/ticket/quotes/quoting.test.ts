@@ -187,7 +187,11 @@ describe('the link is pressed', () => {
       following(taken(), [offer, anna], [{ type: 'withdraw-quote', version: 1 }, anna]),
       1,
     ],
-    ['of what was closed', following(taken(), [offer, anna], [{ type: 'close', resolution: 'Fatto.' }, anna]), 1],
+    [
+      'of what was closed',
+      following(taken(), [offer, anna], [{ type: 'close', resolution: 'Fatto.' }, anna]),
+      1,
+    ],
     ['of what is no quote', taken(), 1],
     ['one that is not there yet', offered(), 2],
   ])('%s: nothing happens', (_, ticket, version) => {
@@ -227,7 +231,11 @@ describe('the customer writes meanwhile', () => {
   });
 
   test('what says nothing does not hide what said yes before', () => {
-    const written = following(offered(), [mailed('Accetto.'), customer], [mailed('Quando iniziate?'), customer]);
+    const written = following(
+      offered(),
+      [mailed('Accetto.'), customer],
+      [mailed('Quando iniziate?'), customer],
+    );
     expect(written.quotes[0]?.said?.means).toBe('yes');
   });
 
