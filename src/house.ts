@@ -16,6 +16,7 @@ import { type Mail, openMail } from './house/rooms/mail.ts';
 import { openNumbers } from './house/rooms/numbers.ts';
 import { openOutbox } from './house/rooms/outbox.ts';
 import { openApiDoor } from './house/rooms/outwards.ts';
+import { openPages } from './house/rooms/pages.ts';
 import { openStanding } from './house/rooms/standing.ts';
 import { openStore } from './house/rooms/store.ts';
 import { openWatch } from './house/rooms/watch.ts';
@@ -79,6 +80,7 @@ async function furnish({ config, databaseUrl, web, clock, log }: Site, open: Ope
   await open('watch', openWatch(ground, mail, letters));
   await open('roll call', chats.callRoll());
   openApiDoor(ground, web);
+  openPages(ground, web);
   await open('standing', openStanding(ground, carrying, web));
   return mail;
 }

@@ -76,6 +76,10 @@ export type FieldId =
   | 'vat'
   | 'until'
   | 'work'
+  | 'service'
+  | 'begins'
+  | 'ends'
+  | 'outside'
   /** One that desk.yaml adds, by its key. */
   | `own-${string}`;
 

@@ -9,6 +9,7 @@ import type {
 import type { WebhookSettings } from '../outwards/webhooks/settings.ts';
 import type { Authority } from './authority.ts';
 import type { DeskYaml } from './keys/desk-yaml.ts';
+import type { Logo } from './logo.ts';
 import type { DeskParts } from './reading/desk-parts.ts';
 
 /** Everything that the house is told from outside, checked once. */
@@ -38,6 +39,8 @@ export type Config = {
   webhooks: WebhookSettings[];
   /** null: the public authorities alone. */
   authority: Authority | null;
+  /** What stands beside the name on customers' pages; null: nothing. */
+  logo: Logo | null;
 };
 
 /** What of a configuration can be used, whatever is wrong with the rest. */

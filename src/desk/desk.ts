@@ -3,6 +3,7 @@ import type { SavedReply } from '../ticket/answers/saved-reply.ts';
 import type { Assignment } from '../ticket/clock/allotting.ts';
 import type { Policy } from '../ticket/clock/policy.ts';
 import type { OutsideEvent } from '../ticket/grammar/outside.ts';
+import type { Service } from '../ticket/maintenance/service.ts';
 import type { SightRule } from '../ticket/sight/sight.ts';
 import type { Suggestion } from '../ticket/ticket.ts';
 import type { Category, ChatPlatform, Language, Priority, Role } from '../ticket/words.ts';
@@ -16,6 +17,7 @@ import type { WrittenWords } from './intake/written-words.ts';
 import type { LetterWriter } from './letters/letter.ts';
 import type { LetterLimits } from './letters/letter-gate.ts';
 import type { MessageIds } from './letters/message-ids.ts';
+import type { LiveMaintenance } from './maintenance/live-maintenance.ts';
 import type { QuoteLinks } from './quotes/links.ts';
 import type { RequestAddresses } from './request-addresses.ts';
 
@@ -38,6 +40,9 @@ export type Desk = {
   calendar: LiveCalendar;
   /** Whom it serves, and what was agreed with them. */
   companies: LiveCompanies;
+  /** What customers use, and what is planned for it. */
+  services: readonly Service[];
+  maintenance: LiveMaintenance;
   duty: Rota;
   /** How it shares out what comes in. */
   assignment: Assignment;

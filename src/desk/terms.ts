@@ -6,7 +6,7 @@ import type { Terms } from '../ticket/clock/terms.ts';
 import type { Desk } from './desk.ts';
 
 type Promising = Pick<Desk, 'policy' | 'calendar' | 'companies'>;
-type Live = Pick<Desk, 'calendar' | 'companies' | 'absences'>;
+type Live = Pick<Desk, 'calendar' | 'companies' | 'absences' | 'maintenance'>;
 
 /** What is promised at this moment: the policy, the calendar as it stands, and what was agreed with whom. */
 export function termsOf({ policy, calendar, companies }: Promising): Terms {
@@ -14,15 +14,21 @@ export function termsOf({ policy, calendar, companies }: Promising): Terms {
 }
 
 /** Reads anew what others may have changed. */
-export async function reloadTerms({ calendar, companies, absences }: Live, db: Db): Promise<void> {
-  await Promise.all([calendar.reload(db), companies.reload(db), absences.reload(db)]);
+export async function reloadTerms(
+  { calendar, companies, absences, maintenance }: Live,
+  db: Db,
+): Promise<void> {
+  await Promise.all([calendar.reload(db), companies.reload(db), absences.reload(db), maintenance.reload(db)]);
 }
 
 /**
  * Reads them anew, and keeps them as they are until the transaction ends: asked before deadlines are written, or a company
  * is recognised.
  */
-export async function holdTerms({ calendar, companies, absences }: Live, tx: Db): Promise<void> {
+export async function holdTerms(
+  { calendar, companies, absences }: Omit<Live, 'maintenance'>,
+  tx: Db,
+): Promise<void> {
   // They go over the wire together, and in this order.
   await Promise.all([calendar.hold(tx), companies.reload(tx), absences.reload(tx)]);
 }

@@ -5,7 +5,7 @@ import { onPort } from '../config/compose/compose.ts';
 import type { Config } from '../config/config.ts';
 import { type House, openHouse } from '../house.ts';
 import type { Log } from '../log.ts';
-import { ownFields } from '../sandbox/cast.ts';
+import { ownFields, ownServices } from '../sandbox/cast.ts';
 import { Sandbox } from '../sandbox/sandbox.ts';
 import { ticketsBeside } from '../store/embedded/beside.ts';
 import { closeDataFolder, makeDataFolder } from '../store/embedded/data-folder.ts';
@@ -45,16 +45,23 @@ export async function start(
   if (!config.sandbox) return { ...(await build(config)), url };
 
   const sandbox = await open('sandbox', openSandbox(config, inPlayground, web, port));
-  const house = await build(sandbox.configure(withOwnFields(config)), sandbox.clock);
+  const house = await build(sandbox.configure(withOwnThings(config)), sandbox.clock);
   web.use(sandboxPage(sandbox, house, config));
   await sandbox.settle();
   return { ...house, url };
 }
 
-/** Its newcomer sees what a house may ask of requests besides; whoever has written fields of their own sees those. */
-function withOwnFields(config: Config): Config {
+/** Its newcomer sees what a house may ask of requests besides, and services; whoever has written some of their own sees those. */
+function withOwnThings(config: Config): Config {
   const { policy } = config;
-  return policy.fields.length > 0 ? config : { ...config, policy: { ...policy, fields: ownFields } };
+  return {
+    ...config,
+    policy: {
+      ...policy,
+      fields: policy.fields.length > 0 ? policy.fields : ownFields,
+      services: policy.services.length > 0 ? policy.services : ownServices,
+    },
+  };
 }
 
 async function openServer(web: Application, { http }: Config): Promise<Room<number>> {

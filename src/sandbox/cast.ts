@@ -1,5 +1,6 @@
 import type { OwnField } from '../ticket/catalogue/own-field.ts';
 import type { Company } from '../ticket/companies/company.ts';
+import type { Service } from '../ticket/maintenance/service.ts';
 import type { Role } from '../ticket/words.ts';
 
 /** The people of the sandbox: two operators and a manager, the same persons in Slack and in Teams, and a stranger. */
@@ -72,6 +73,13 @@ export const ownFields: OwnField[] = [
     ],
     isFormer: false,
   },
+];
+
+/** What its customers use, where desk.yaml says nothing of its own. */
+export const ownServices: Service[] = [
+  { key: 'zenshare', name: { it: 'ZenShare', en: 'ZenShare' }, products: [] },
+  { key: 'zenprotocollo', name: { it: 'ZenProtocollo', en: 'ZenProtocollo' }, products: ['ZenProtocollo'] },
+  { key: 'portal', name: { it: 'Accesso e portale', en: 'Sign-in and portal' }, products: [] },
 ];
 
 export const slackIds = {

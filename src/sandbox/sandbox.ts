@@ -1,6 +1,7 @@
 import { dirname, join } from 'node:path';
 import type { Application } from 'express';
 import type { Config } from '../config/config.ts';
+import { portalShape } from '../config/keys/pages/portal.ts';
 import { colleagues, customersCompanies, teamsIdOf, teamsIds } from './cast.ts';
 import { castTenant, castWorkspace } from './casting.ts';
 import { CustomerMailbox } from './customers/mailbox.ts';
@@ -86,6 +87,7 @@ export class Sandbox {
         ...config.policy,
         operators: colleagues.map(({ email, name, role }) => ({ email, name, role })),
         companies: config.policy.companies.length > 0 ? config.policy.companies : customersCompanies,
+        portal: config.policy.portal ?? portalShape.parse({}),
       },
       slack: settingsOfWorkspace(this.slack, language, this.base),
       teams: this.inPlayground

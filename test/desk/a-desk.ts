@@ -5,6 +5,7 @@ import { liveCompanies } from '../../src/desk/companies/live-companies.ts';
 import type { Desk } from '../../src/desk/desk.ts';
 import type { InboundEmail } from '../../src/desk/inbound-email.ts';
 import { messageIds } from '../../src/desk/letters/message-ids.ts';
+import { liveMaintenance } from '../../src/desk/maintenance/live-maintenance.ts';
 import { quoteLinks } from '../../src/desk/quotes/links.ts';
 import { requestAddresses } from '../../src/desk/request-addresses.ts';
 import { writtenWords } from '../../src/mail/reading/guard/written-words.ts';
@@ -41,6 +42,8 @@ export function aDesk(db: () => Db): Desk & { advance(ms: number): void } {
     companies: liveCompanies([]),
     assignment: 'manual',
     absences: liveAbsences(),
+    services: [],
+    maintenance: liveMaintenance(() => now),
     duty: { people: [], turn: 'week', from: '2026-01-05' },
     reopenUntil: closedAt => new Date(closedAt.getTime() + 14 * 86_400_000),
     suggest: () => null,

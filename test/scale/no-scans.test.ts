@@ -37,6 +37,7 @@ const small: Record<string, string> = {
   incident_event: 'incidents',
   incident_card: 'incidents',
   broadcast: 'messages to all of an incident, a few each',
+  maintenance: 'work that managers plan, a few a month',
   api_token: 'programs that use the API',
   api_count: 'programs that use the API: a row for each thing they do',
   saved_reply: 'saved replies that colleagues made in chat',
@@ -44,6 +45,8 @@ const small: Record<string, string> = {
   heard: 'what chats have told within some hours',
   automatic_letter: 'automatic letters of a week: the rest is swept away',
   upload: 'files that were sent within eight days: the rest is swept away',
+  portal_code: 'codes that were asked for within a day: the rest is swept away',
+  portal_session: 'customers who are signed in: the rest is swept away',
   draft: 'letters that were looked at within a week: the rest is thrown away',
 };
 

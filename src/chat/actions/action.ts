@@ -205,13 +205,15 @@ export type AsideAction<Verb extends string = string> = {
     | 'unread-mail'
     | 'complaint'
     | 'saved-reply'
+    | 'portal-wish'
     | 'colleague'
     | 'phone'
     | 'incident'
     | 'list'
     | 'oneself'
     | 'absence'
-    | 'message';
+    | 'message'
+    | 'maintenance';
   verb: Verb;
   label(words: Words, id: number): string;
   /** @param id 0: of something that is not there yet */

@@ -46,11 +46,16 @@ import { reply } from './letters/reply.ts';
 import { resend } from './letters/resend.ts';
 import { takeBack } from './letters/take-back.ts';
 import { showList } from './lists/show-list.ts';
+import { cancelMaintenance } from './maintenance/cancel-maintenance.ts';
+import { planMaintenance } from './maintenance/plan-maintenance.ts';
 import { speak } from './oneself/speak.ts';
 import { newRequest } from './opening/new-request.ts';
 import { setCustomer } from './opening/set-customer.ts';
 import { handOverAll } from './people/hand-over-all.ts';
 import { releaseAll } from './people/release-all.ts';
+import { grantPortal } from './portal/grant-portal.ts';
+import { grantPortalForCompany } from './portal/grant-portal-for-company.ts';
+import { refusePortal } from './portal/refuse-portal.ts';
 import { acknowledge } from './promises/acknowledge.ts';
 import { extend } from './promises/extend.ts';
 import { why } from './promises/why.ts';
@@ -146,8 +151,13 @@ const actions = [
   changeReply,
   refuseReply,
   retireReply,
+  grantPortal,
+  grantPortalForCompany,
+  refusePortal,
   planClosure,
   cancelClosure,
+  planMaintenance,
+  cancelMaintenance,
   handOverAll,
   releaseAll,
   showList,

@@ -1,6 +1,7 @@
 import type { Seen } from '../../ticket/sight/seen.ts';
 import { approveReply, readInPassing } from '../actions/answers/approve-reply.ts';
 import { asideButtons } from '../actions/aside-buttons.ts';
+import { grantPortalForCompany } from '../actions/portal/grant-portal-for-company.ts';
 import type { NoticeCard } from '../card.ts';
 import { reasonAlone } from '../in-words/reasons/reason-in-words.ts';
 import { readableLine } from '../readable.ts';
@@ -11,11 +12,12 @@ import { type NoticeSubject, type Words, wordsIn } from '../words/words.ts';
 export type Notice = { subject: NoticeSubject; details: Record<string, string> };
 
 /** For a button to carry: ids that tell a reader nothing. */
-const buttonsOnly = ['letter', 'saved', 'nonce'];
+const buttonsOnly = ['letter', 'saved', 'wish', 'companies', 'nonce'];
 
 /** What is first looked for stands first: a database keeps names in an order of its own. All others follow these. */
 const order = [
   ...['ticket', 'task', 'mailbox', 'name', 'italian', 'english'],
+  ...['address', 'company', 'sees'],
   ...['proposedBy', 'decidedBy', 'decided', 'error'],
 ];
 
@@ -28,11 +30,12 @@ function placeOf(fact: string): number {
 const settled: NoticeSubject[] = [
   ...(['mailbox-back', 'probe-back', 'scanner-back'] as const),
   ...(['reply-approved', 'reply-refused', 'reply-retired'] as const),
+  ...(['portal-granted', 'portal-refused'] as const),
 ];
 
 /** What takes the place of the card under the same key, on which it was still to be decided. */
 export function replacesCard({ subject }: Notice): boolean {
-  return subject.startsWith('reply-') && settled.includes(subject);
+  return /^(reply|portal)-/.test(subject) && settled.includes(subject);
 }
 
 /** A card for the admins, in their language. Empty details are left out, and names without words are shown as they are. */
@@ -84,9 +87,13 @@ export function restrictedNoticeCard({ subject, details }: Notice, { language }:
 
 /** What the admins can do about it, where that is anything. */
 function buttons({ subject, details }: Seen<Notice>, { language }: Speech): NoticeCard['buttons'] {
-  const { mail, letter, saved, nonce = '' } = details;
+  const { mail, letter, saved, wish, nonce = '' } = details;
   const words = wordsIn(language);
   if (subject === 'unreadable-mail') return asideButtons('unread-mail', { id: Number(mail), nonce }, words);
+  if (subject === 'portal-asked')
+    return asideButtons('portal-wish', { id: Number(wish), nonce }, words).filter(
+      ({ verb }) => details.companies !== '' || verb !== grantPortalForCompany.verb,
+    );
   if (subject === 'reply-proposed') {
     // Nobody lets out what they have not read: a longer one is approved in the form that shows all of it.
     const isWhole = Object.values(details).every(value => value.length <= readInPassing);

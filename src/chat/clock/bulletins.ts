@@ -10,6 +10,7 @@ import { awayOffer } from './away-offer.ts';
 import { forecast } from './forecast.ts';
 import { handOver } from './hand-over.ts';
 import { leftBehindCard } from './left-behind.ts';
+import { maintenanceToldCard } from './maintenance-told.ts';
 import { unattendedClosure } from './unattended-closure.ts';
 
 export const bulletinPayload = z.object({
@@ -22,6 +23,8 @@ export const bulletinPayload = z.object({
   from: z.string().optional(),
   to: z.string().optional(),
   person: z.string().optional(),
+  maintenance: z.string().optional(),
+  what: z.string().optional(),
 });
 type Payload = z.infer<typeof bulletinPayload>;
 
@@ -46,6 +49,8 @@ export async function bulletinCard(
       return await leftBehindCard(telling, Number(payload.person));
     case 'away':
       return await awayOffer(telling, Number(payload.person));
+    case 'maintenance':
+      return await maintenanceToldCard(desk, Number(payload.maintenance), payload.what ?? '', speech);
     default:
       return payload.kind satisfies never;
   }

@@ -14,6 +14,7 @@ import { request } from './lists/request.ts';
 import { snoozed } from './lists/snoozed.ts';
 import { waiting } from './lists/waiting.ts';
 import { watched } from './lists/watched.ts';
+import { maintenance } from './maintenance/maintenance.ts';
 import { language } from './oneself/language.ts';
 import { newRequest } from './opening/new-request.ts';
 import { away } from './people/away.ts';
@@ -45,6 +46,7 @@ export const commands: readonly Command[] = [
   work,
   why,
   closures,
+  maintenance,
   duty,
   language,
   help,

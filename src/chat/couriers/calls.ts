@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { aboutOf } from '../../desk/clock/bulletins.ts';
 import { callsOf, pingEffect } from '../../desk/clock/pings.ts';
 import type { Desk, Destination } from '../../desk/desk.ts';
 import { isAmong, tellingPlacesOf } from '../../desk/places.ts';
@@ -80,8 +81,8 @@ export function bulletinCourier(chats: Chats): Courier {
   const links = cardLinks(desk, gateways);
   return async payload => {
     const bulletin = bulletinPayload.parse(payload);
-    const { platform, channel, kind, at, closure, person } = bulletin;
-    const key = `bulletin:${platform}:${channel}:${kind}:${at}:${closure ?? person ?? ''}`;
+    const { platform, channel, kind, at } = bulletin;
+    const key = `bulletin:${platform}:${channel}:${kind}:${at}:${aboutOf(bulletin)}`;
     if (await isPosted(chats, key, { platform, channel })) return;
     const card = await bulletinCard(desk, bulletin, speech, links);
     const tickets = card ? ticketsNamedIn(card) : [];

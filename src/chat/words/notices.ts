@@ -1,4 +1,5 @@
 import type { InBoth, Said } from './in-both.ts';
+import { portalNotices } from './mail/portal.ts';
 
 /** What the admins' cards are about. */
 export const noticeSubjects = [
@@ -14,6 +15,9 @@ export const noticeSubjects = [
   'reply-approved',
   'reply-refused',
   'reply-retired',
+  'portal-asked',
+  'portal-granted',
+  'portal-refused',
   'stray-complaint',
   'mailbox-silent',
   'mailbox-back',
@@ -66,6 +70,7 @@ export const noticeTitles = {
   'reply-approved': { it: 'Risposta pronta approvata', en: 'Saved reply approved' },
   'reply-refused': { it: 'Risposta pronta rifiutata', en: 'Saved reply refused' },
   'reply-retired': { it: 'Risposta pronta ritirata', en: 'Saved reply retired' },
+  ...portalNotices.titles,
   'stray-complaint': {
     it: 'Una segnalazione di spam che non riguarda le nostre email',
     en: 'A spam complaint that is about none of our emails',
@@ -150,6 +155,7 @@ export const noticeTexts = {
     it: 'Era tra le risposte pronte, e non è più proposta a nessuno.',
     en: 'It was a saved reply, and is offered to nobody any more.',
   },
+  ...portalNotices.texts,
   'stray-complaint': {
     it: 'Non nomina nessuna email che abbiamo inviato: per noi non cambia nulla, e le email automatiche continuano.',
     en: 'It names no email that we sent: nothing changes, and automatic emails go on.',
@@ -226,6 +232,7 @@ export const noticeFacts: Record<string, Said> = {
   task: { it: 'Che cosa', en: 'What' },
   ticket: { it: 'Richiesta', en: 'Ticket' },
   address: { it: 'Indirizzo', en: 'Address' },
+  ...portalNotices.facts,
   known: { it: 'Ultimo numero nel database', en: 'Last number in the database' },
   seen: { it: 'Ultimo numero in posta e chat', en: 'Last number in mail and chats' },
   next: { it: 'Prossimo numero', en: 'Next number' },

@@ -17,8 +17,10 @@ import { authorship } from './mail/authorship.ts';
 import { files, heldFiles } from './mail/files.ts';
 import { letters } from './mail/letters.ts';
 import { noticeTasks } from './mail/notice-tasks.ts';
+import { portalWish } from './mail/portal.ts';
 import { toldReasons } from './mail/reasons.ts';
 import { complaint, quarantine } from './mail/unread.ts';
+import { maintenance } from './maintenance/maintenance.ts';
 import { noticeFacts, noticeKinds, noticeTexts, noticeTitles, stops } from './notices.ts';
 import { people } from './people.ts';
 import { places } from './places.ts';
@@ -67,7 +69,7 @@ const things = {
   noticeTasks,
   toldReasons,
   clock: { ...promises, ...calls, ...lengths, workingLength: lengthInBoth, closures, announcement },
-  mail: { ...letters, merged: card.merged, quarantine, complaint },
+  mail: { ...letters, merged: card.merged, quarantine, complaint, portalWish },
   watch: {
     ...heldFiles,
     letter: letters.letter,
@@ -94,6 +96,7 @@ const things = {
   kept,
   answers,
   work,
+  maintenance,
 };
 
 const picked = eachLanguage(things);

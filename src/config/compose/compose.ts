@@ -1,6 +1,7 @@
 import { readAuthority } from '../authority.ts';
 import type { Config, Usable } from '../config.ts';
 import { type Environment, hostByDefault } from '../keys/environment.ts';
+import { readLogo } from '../logo.ts';
 import type { DeskParts } from '../reading/desk-parts.ts';
 import { clashingPorts } from './clashing-ports.ts';
 import { mailboxSettings, senderSettings, smtpDoorSettings } from './mail.ts';
@@ -33,7 +34,7 @@ export function compose(parts: DeskParts, env: Environment, variables: NodeJS.Pr
   });
   const webhooks = webhooksOf(parts, variables, setUp.isSandbox);
   const host = env.HOST ?? (setUp.isSandbox ? hostByDefault.sandbox : hostByDefault.setUp);
-  const { authority, unreadable } = authorityOf(parts);
+  const { authority, logo, unreadable } = filesNamedIn(parts);
   const faults = [
     ...[slack, teams, ...mailboxes, smtpOut, ...webhooks].flatMap(room => room.faults),
     ...lackingIn(setUp, host, variables),
@@ -63,6 +64,7 @@ export function compose(parts: DeskParts, env: Environment, variables: NodeJS.Pr
     ...shared,
     ...rooms,
     ...databaseOf(env),
+    logo,
     http: { host, port: env.PORT, publicUrl: publicUrlOf(env) },
     webhooks: webhooks.map(({ settings }) => settings),
     logFormat: env.LOG_FORMAT ?? null,
@@ -72,11 +74,21 @@ export function compose(parts: DeskParts, env: Environment, variables: NodeJS.Pr
   return { config, usable, faults };
 }
 
-function authorityOf({ tls }: DeskParts): { authority: Config['authority']; unreadable: Faults } {
-  const read = tls ? readAuthority(tls.ca) : null;
-  return typeof read === 'string'
-    ? { authority: null, unreadable: [{ path: ['tls', 'ca'], says: read }] }
-    : { authority: read, unreadable: [] };
+/** What lies in files that desk.yaml names. */
+function filesNamedIn({
+  tls,
+  pages,
+}: DeskParts): Pick<Config, 'authority' | 'logo'> & { unreadable: Faults } {
+  const authority = tls ? readAuthority(tls.ca) : null;
+  const logo = pages?.logo ? readLogo(pages.logo) : null;
+  return {
+    authority: typeof authority === 'string' ? null : authority,
+    logo: typeof logo === 'string' ? null : logo,
+    unreadable: [
+      ...(typeof authority === 'string' ? [{ path: ['tls', 'ca'], says: authority }] : []),
+      ...(typeof logo === 'string' ? [{ path: ['pages', 'logo'], says: logo }] : []),
+    ],
+  };
 }
 
 /** One that is written and cannot be read is not said; none at all is the embedded one. */

@@ -7,7 +7,10 @@ import { fields } from './classifying/own-fields.ts';
 import { priorities } from './classifying/priorities.ts';
 import { companies } from './customers/companies.ts';
 import { quotes } from './customers/quotes.ts';
+import { services } from './customers/services.ts';
 import { groups, mailboxes } from './mailboxes.ts';
+import { pagesShape } from './pages/looks.ts';
+import { portalShape } from './pages/portal.ts';
 import { access, assignment, operators } from './people.ts';
 import { restrictedShape, routesShape } from './places.ts';
 import { probeShape } from './probe.ts';
@@ -77,6 +80,7 @@ export const deskSections = {
   calendar: calendarShape,
   promises,
   companies,
+  services,
   escalation,
   duty: duty.prefault({}),
   silentCustomers,
@@ -120,6 +124,8 @@ export const deskSections = {
     z.array(suggestion).default([]),
     'Rules for what the card proposes; the first that fits wins.',
   ),
+  pages: pagesShape,
+  portal: portalShape,
   webhooks: webhooksShape,
   letters: lettersShape,
   savedReplies,

@@ -2,7 +2,14 @@ import type { Effect } from '../../outbox/effect.ts';
 import type { Destination } from '../desk.ts';
 
 /** What the desk tells on its own: by the clock, or when somebody has left. */
-export const bulletins = ['forecast', 'hand-over', 'unattended-closure', 'left-behind', 'away'] as const;
+export const bulletins = [
+  'forecast',
+  'hand-over',
+  'unattended-closure',
+  'left-behind',
+  'away',
+  'maintenance',
+] as const;
 type Bulletin = (typeof bulletins)[number];
 
 /** A bulletin for each of these channels; the same one twice is told once. */
@@ -16,6 +23,18 @@ export function bulletin(
     task: 'bulletin',
     payload: { platform, channel, kind, at: at.toISOString(), ...details },
     lane: `bulletin:${platform}:${channel}`,
-    replaces: `bulletin:${kind}:${platform}:${channel}:${at.toISOString()}:${details.closure ?? details.person ?? ''}`,
+    replaces: `bulletin:${kind}:${platform}:${channel}:${at.toISOString()}:${aboutOf(details)}`,
   }));
+}
+
+/** What a bulletin is about, by which it is told from another one of the same kind and instant. */
+export function aboutOf({
+  closure,
+  person,
+  maintenance,
+  what,
+}: {
+  [Detail in 'closure' | 'person' | 'maintenance' | 'what']?: string | undefined;
+}): string {
+  return closure ?? person ?? (maintenance === undefined ? '' : `${maintenance}:${what}`);
 }

@@ -7,6 +7,7 @@ import type { Db } from '../../store/database.ts';
 import type { Desk } from '../desk.ts';
 import { sweepAway } from '../letters/uploads.ts';
 import { allPlaces } from '../places.ts';
+import { sweepPortal } from '../portal/sweep.ts';
 import { nextMorning, secretNotices } from '../watch/secrets.ts';
 import { bulletin } from './bulletins.ts';
 import { dayOf } from './days.ts';
@@ -51,6 +52,7 @@ const routines: Record<'opening' | 'end-of-day' | 'secrets' | 'sweep', Routine> 
     next: (_calendar, after) => new Date(after.getTime() + sweepEveryMs),
     run: async (_desk, tx, _at, now) => {
       await sweepAway(tx, now);
+      await sweepPortal(tx, now);
       return [];
     },
   },

@@ -3,6 +3,7 @@ import type { Log } from '../../log.ts';
 import { within } from '../../within.ts';
 import { beginAndEndAbsences } from '../away/come-back.ts';
 import type { Desk } from '../desk.ts';
+import { tellOfMaintenance } from '../maintenance/tell-operators.ts';
 import { reloadTerms } from '../terms.ts';
 import { allotDue } from '../turns/allot-due.ts';
 import { withdrawFromTheUnseeing } from '../turns/withdraw-from-unseeing.ts';
@@ -37,6 +38,7 @@ export async function tick(
     within(atMostMs, runRoutines(desk)),
     within(atMostMs, ringReminders(desk)),
     within(atMostMs, beginAndEndAbsences(desk)),
+    within(atMostMs, tellOfMaintenance(desk)),
     within(atMostMs, allotDue(desk)),
     within(atMostMs, withdrawFromTheUnseeing(desk)),
   ]);

@@ -20,6 +20,8 @@ export interface MessageIds {
   /** The id of a mail that the desk writes to itself. */
   probe(nonce: string, mailbox: string): string;
   isProbe(messageId: string): boolean;
+  /** The id of a letter that is about no request. @param nonce sixteen hexadecimal digits, the same for a repeat */
+  portal(nonce: string, mailbox: string): string;
   /** What one of our ids names; null for ids that are not ours. */
   named(messageId: string): NamedById | null;
   /** Tells a letter from another of the same number in the database; '' for those from before ids had a nonce. */
@@ -62,13 +64,7 @@ export function messageIds(secret: string): MessageIds {
       .digest('hex')
       .slice(0, 24);
 
-  const mark = ({ number, nonce }: Pick<Ticket, 'number' | 'nonce'>) =>
-    createHmac('sha256', secret)
-      .update(`marker:${number}${nonce === '' ? '' : `:${nonce}`}`)
-      .digest('hex')
-      .slice(0, 10);
-
-  const domainOf = (mailbox: string) => asciiDomain(mailbox) || 'localhost';
+  const mark = (ticket: Pick<Ticket, 'number' | 'nonce'>) => markOf(ticket, secret);
 
   return {
     of: ({ number, nonce, mailbox }, { sequence, at }) => {
@@ -77,9 +73,11 @@ export function messageIds(secret: string): MessageIds {
     },
     before: ({ number, mailbox }, { sequence }) =>
       `<sportello.${number}.${sequence}.${sign(String(number), String(sequence))}@${domainOf(mailbox)}>`,
-    isOwn: messageId => named(messageId) !== null || isProbe(messageId),
-    probe: (nonce, mailbox) => `<sportello.probe.${nonce}.${sign('probe', nonce)}@${domainOf(mailbox)}>`,
-    isProbe,
+    isOwn: messageId =>
+      named(messageId) !== null || isMade('probe', messageId) || isMade('portal', messageId),
+    probe: (nonce, mailbox) => made('probe', nonce, mailbox),
+    isProbe: messageId => isMade('probe', messageId),
+    portal: (nonce, mailbox) => made('portal', nonce, mailbox),
     named,
     nonceOf: messageId =>
       oldForm.test(messageId) ? '' : createHash('sha256').update(messageId).digest('hex').slice(0, 12),
@@ -95,10 +93,14 @@ export function messageIds(secret: string): MessageIds {
       })),
   };
 
-  function isProbe(messageId: string): boolean {
-    const [, nonce, signature] =
-      /^<sportello\.probe\.([0-9a-f]{16})\.([0-9a-f]{24})@[^>]*>$/.exec(messageId) ?? [];
-    return nonce !== undefined && isSame(sign('probe', nonce), signature ?? '');
+  function made(kind: 'probe' | 'portal', nonce: string, mailbox: string): string {
+    return `<sportello.${kind}.${nonce}.${sign(kind, nonce)}@${domainOf(mailbox)}>`;
+  }
+
+  function isMade(wanted: 'probe' | 'portal', messageId: string): boolean {
+    const [, kind, nonce = '', signature = ''] =
+      /^<sportello\.(probe|portal)\.([0-9a-f]{16})\.([0-9a-f]{24})@[^>]*>$/.exec(messageId) ?? [];
+    return kind === wanted && isSame(sign(kind, nonce), signature);
   }
 
   function named(messageId: string): NamedById | null {
@@ -115,4 +117,15 @@ export function messageIds(secret: string): MessageIds {
 
 function isSame(ours: string, theirs: string): boolean {
   return ours.length === theirs.length && timingSafeEqual(Buffer.from(ours), Buffer.from(theirs));
+}
+
+function markOf({ number, nonce }: Pick<Ticket, 'number' | 'nonce'>, secret: string): string {
+  return createHmac('sha256', secret)
+    .update(`marker:${number}${nonce === '' ? '' : `:${nonce}`}`)
+    .digest('hex')
+    .slice(0, 10);
+}
+
+function domainOf(mailbox: string): string {
+  return asciiDomain(mailbox) || 'localhost';
 }

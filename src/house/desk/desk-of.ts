@@ -7,6 +7,7 @@ import type { Desk, Destination } from '../../desk/desk.ts';
 import type { TrustedServer } from '../../desk/inbound-email.ts';
 import { suggest } from '../../desk/intake/suggest.ts';
 import { messageIds } from '../../desk/letters/message-ids.ts';
+import { liveMaintenance } from '../../desk/maintenance/live-maintenance.ts';
 import { quoteLinks } from '../../desk/quotes/links.ts';
 import { requestAddresses } from '../../desk/request-addresses.ts';
 import { reloadTerms } from '../../desk/terms.ts';
@@ -44,8 +45,13 @@ function withoutQuotesUnreached(policy: Policy, { http, sandbox }: Config): Poli
 /** The desk that has not touched its database yet: for whoever only looks, whether that is there or not. */
 function deskOf(config: Config, db: Db, clock: Clock, secret: string, promised: Policy): Desk {
   const { policy } = config;
-  const calendar = liveCalendar(policy.calendar);
-  const companies = liveCompanies(policy.companies);
+  const live = {
+    calendar: liveCalendar(policy.calendar),
+    companies: liveCompanies(policy.companies),
+    services: policy.services,
+    maintenance: liveMaintenance(clock),
+  };
+  const { calendar } = live;
   const reopenSeconds = inSeconds(policy.calendar, policy.reopenWithin);
   const ids = messageIds(secret);
   const { groups } = policy;
@@ -56,8 +62,7 @@ function deskOf(config: Config, db: Db, clock: Clock, secret: string, promised: 
     db,
     clock,
     policy: promised,
-    calendar,
-    companies,
+    ...live,
     assignment: policy.assignment,
     absences: liveAbsences(),
     duty: { people: policy.duty.rota, turn: policy.duty.turn, from: policy.duty.from },
@@ -71,7 +76,7 @@ function deskOf(config: Config, db: Db, clock: Clock, secret: string, promised: 
     readAnew: source => readSource(source, reading),
     readWords: said => writtenWords(said, reading),
     languageOf: draftLanguage,
-    letters: lettersOf(config, { clock, calendar, companies, policy: promised }),
+    letters: lettersOf(config, { clock, policy: promised, ...live }),
     savedReplies: policy.savedReplies,
     messageIds: ids,
     addresses: requestAddresses(config.http.publicUrl),

@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon';
 import { announcement } from '../../chat/clock/announcement.ts';
 import { deadlineInWords } from '../../chat/in-words/deadline-in-words.ts';
+import { maintenanceLines } from '../../chat/maintenance/maintenance-line.ts';
 import { wordsIn } from '../../chat/words/words.ts';
 import type { Config } from '../../config/config.ts';
 import type { Desk } from '../../desk/desk.ts';
@@ -15,7 +16,13 @@ import type { Language } from '../../ticket/words.ts';
 /** How the desk writes to customers: the letters of desk.yaml, and what stands in their places. */
 export function lettersOf(
   { policy }: Pick<Config, 'policy'>,
-  { clock, calendar, policy: promised, companies }: Pick<Desk, 'clock' | 'calendar' | 'policy' | 'companies'>,
+  {
+    clock,
+    calendar,
+    policy: promised,
+    companies,
+    ...planned
+  }: Pick<Desk, 'clock' | 'calendar' | 'policy' | 'companies' | 'services' | 'maintenance'>,
 ): Desk['letters'] {
   const terms = (): Terms => termsOf({ policy: promised, calendar, companies });
   const reopenSeconds = inSeconds(policy.calendar, policy.reopenWithin);
@@ -38,6 +45,12 @@ export function lettersOf(
         why: deadlineInWords(resolve, ticket.language, clock()).join(' '),
       };
     },
-    announcement: language => announcement(calendar.now(), policy.desk.phone, language, clock()),
+    announcement: ticket =>
+      [
+        announcement(calendar.now(), policy.desk.phone, ticket.language, clock()),
+        maintenanceLines({ ...planned, companies }, policy.calendar.zone, ticket, clock()),
+      ]
+        .filter(Boolean)
+        .join('\n\n'),
   });
 }

@@ -1,11 +1,13 @@
 import { giveUpLetter, letterCourier } from '../../mail/letters/letter-courier.ts';
 import { type SmtpSender, smtpSender } from '../../mail/letters/smtp-sender.ts';
+import { portalLetterCourier } from '../../mail/portal/portal-courier.ts';
 import { probeCourier } from '../../mail/probe-courier.ts';
 import { clamd } from '../../mail/scan/clamd.ts';
 import { lookInto } from '../../mail/scan/look-into.ts';
 import { noScanCourier, scanCourier } from '../../mail/scan/scan-courier.ts';
 import type { Courier } from '../../outbox/effect.ts';
 import type { Trouble } from '../../outbox/patience.ts';
+import { letterheadOf } from '../admins.ts';
 import type { Room } from '../closing.ts';
 import { type Ground, loopMarkOf } from './ground.ts';
 
@@ -14,6 +16,11 @@ function answersTo({ config, desk }: Ground) {
   const withPlus = config.mailboxes.filter(({ plus }) => plus).map(({ address }) => address);
   return (messageId: string, mailbox: string) =>
     withPlus.includes(mailbox) ? desk.messageIds.answerAddress(messageId, mailbox) : null;
+}
+
+/** Where customers sign in, and by what their codes are made. */
+function portalOf({ config, secret }: Ground) {
+  return { portalUrl: `${config.http.publicUrl}/portal`, secret };
 }
 
 export type Letters = {
@@ -46,6 +53,11 @@ export function openLetters(ground: Ground): Room<Letters> {
                 answersTo: answersTo(ground),
               }),
               probe: probeCourier(desk, sender, loopMark),
+              'portal-letter': portalLetterCourier(desk, sender, {
+                ...letterheadOf(config),
+                ...portalOf(ground),
+                loopMark,
+              }),
             }
           : {}),
         scan: files ? scanCourier(desk, files) : noScanCourier(desk),

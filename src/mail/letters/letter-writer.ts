@@ -36,8 +36,8 @@ export type LetterFacts = {
   instant(at: Date, language: Language): string;
   /** The promised resolution: its instant, and how it is counted; '' where nothing is promised. */
   promise(ticket: Ticket): { by: string; why: string };
-  /** A line about a closure that is near; '' in ordinary times. */
-  announcement(language: Language): string;
+  /** Lines about a closure or maintenance that is near; '' in ordinary times. */
+  announcement(ticket: Ticket): string;
 };
 
 /** Who writes in another's name must not have us send that person what they please. */
@@ -60,7 +60,7 @@ export function letterWriter(templates: LetterTemplates, facts: LetterFacts): Le
     const to = correspondent(ticket);
     const view = viewOf(facts, ticket, { operator, text, closesAt, isToUnknown, quote });
     const customer = view.customer.name;
-    const body = [plain(template.body, view), facts.announcement(language)]
+    const body = [plain(template.body, view), facts.announcement(ticket)]
       .join('\n\n')
       .replace(/\n{3,}/g, '\n\n')
       .trim();

@@ -116,6 +116,7 @@ export const ticket = pgTable(
     index('ticket_done_of_requester')
       .on(sql`(requester ->> 'address')`)
       .where(sql`status = 'closed' and merged_into is null`),
+    index('ticket_of_anybody').on(sql`(requester ->> 'address')`, t.number),
     index('ticket_of_requester').on(sql`(requester ->> 'address')`, t.openedAt, t.number).where(isOpen),
   ],
 );

@@ -8,6 +8,12 @@ export type DeskEvent =
       type: 'reply-proposed' | 'reply-approved' | 'reply-refused' | 'reply-retired';
       reply: { id: number; ticket: number; name: string; it: string | null; en: string | null };
     }
+  /** somebody asked to see their requests on the portal; `company`: whose they see beside their own, by its key */
+  | { type: 'portal-asked'; address: string; name: string; way: 'page' | 'mail' }
+  | { type: 'portal-granted'; address: string; name: string; company: string | null }
+  | { type: 'portal-refused'; address: string; name: string }
+  /** they may sign in no more */
+  | { type: 'portal-ended'; address: string }
   /** from a file, by their names */
   | { type: 'companies-imported'; added: string[]; changed: string[]; removed: string[] }
   /** of which company an address is, by its key; null: of none */
@@ -31,7 +37,23 @@ export type DeskEvent =
       from: string;
       to: string;
       operator: { id: number; name: string };
+    }
+  | {
+      type: 'maintenance-planned' | 'maintenance-changed' | 'maintenance-cancelled';
+      maintenance: MaintenanceLogged;
     };
+
+/** @property it,en what customers are told that it means; instants ISO */
+export type MaintenanceLogged = {
+  id: number;
+  service: string;
+  from: string;
+  to: string;
+  it: string;
+  en: string;
+  /** Whoever planned it was asked twice. */
+  isOutsideHours: boolean;
+};
 
 export type PlannedClosure = {
   id: number;

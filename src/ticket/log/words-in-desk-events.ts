@@ -18,7 +18,16 @@ const closure = {
   'closure.onCall.name': 'theirs',
 } as const;
 const reply = { 'reply.name': 'theirs', 'reply.it': 'theirs', 'reply.en': 'theirs' } as const;
+const asking = { address: 'theirs', name: 'theirs' } as const;
 const operator = { 'operator.name': 'theirs' } as const;
+
+const maintenance = {
+  'maintenance.service': 'ours',
+  'maintenance.from': 'ours',
+  'maintenance.to': 'ours',
+  'maintenance.it': 'theirs',
+  'maintenance.en': 'theirs',
+} as const;
 
 const away = {
   ...operator,
@@ -41,6 +50,10 @@ export const inDeskEvents = {
   'reply-approved': reply,
   'reply-refused': reply,
   'reply-retired': reply,
+  'portal-asked': asking,
+  'portal-granted': { ...asking, company: 'theirs' },
+  'portal-refused': asking,
+  'portal-ended': { address: 'theirs' },
   'companies-imported': { 'added.*': 'theirs', 'changed.*': 'theirs', 'removed.*': 'theirs' },
   'address-remembered': { address: 'theirs', company: 'theirs' },
   'numbers-skipped': {},
@@ -51,6 +64,9 @@ export const inDeskEvents = {
   'away-ended': operator,
   'duty-changed': { ...days, ...operator },
   'duty-removed': { ...days, ...operator },
+  'maintenance-planned': maintenance,
+  'maintenance-changed': maintenance,
+  'maintenance-cancelled': maintenance,
 } satisfies { [T in DeskEventType]: OwnersOf<Of<T>> };
 
 export function isDeskEventType(type: string): type is DeskEventType {

@@ -13,13 +13,15 @@ export type Circle = {
  * The rule of service rules, 17. What is not restricted everybody sees whom the desk admits. What is, nobody sees but the
  * circle: its channels, their members, the people whom it names, and admins; where it names nobody, managers too, or a house
  * with no admin had locked itself out. A console shows it to whoever looks over a shoulder, or reads what was recorded of it:
- * it is blank there. Nothing of it is ever offered again for another request.
+ * it is blank there. Who asked for it reads it on
+ * their own pages. Nothing of it is ever offered again for another request.
  */
 export function circleSees(circle: Circle): SightRule {
   return (request, viewer, place) =>
     admittedSeeAll(request, viewer, place) &&
     (!request.restricted ||
       viewer.kind === 'addressee' ||
+      viewer.kind === 'customer' ||
       (place !== 'saved-answer' && isOfCircle(circle, viewer)));
 }
 
@@ -31,6 +33,7 @@ function isOfCircle(circle: Circle, viewer: Viewer): boolean {
       return circle.channels.some(
         ({ platform, channel }) => platform === viewer.platform && channel === viewer.channel,
       );
+    case 'customer':
     case 'machine':
     case 'addressee':
     case 'outsider':

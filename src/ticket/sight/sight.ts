@@ -1,3 +1,4 @@
+import type { Standing } from '../portal/reader.ts';
 import type { Ticket } from '../ticket.ts';
 import type { ChatPlatform, Operator } from '../words.ts';
 
@@ -11,7 +12,9 @@ export type Viewer =
   | { kind: 'machine' }
   /** Whoever holds the link of a letter: they see on its page what the letter said, and nothing else. */
   | { kind: 'addressee' }
-  /** A customer, a stranger, another program. */
+  /** A customer who is signed in. @property standing what this request is to them; null: it is not theirs */
+  | { kind: 'customer'; standing: Standing | null }
+  /** A stranger, another program. */
   | { kind: 'outsider' };
 
 /**
@@ -21,6 +24,7 @@ export type Viewer =
  * - `saved-answer`: what was answered before, offered for another request
  * - `quote`: the page behind the link of a letter that offers work
  * - `api`, `webhook`: what programs outside ask for, or are told
+ * - `portal`: the pages on which customers follow their own requests
  */
 export type Place =
   | 'card'
@@ -42,7 +46,8 @@ export type Place =
   | 'console'
   | 'api'
   | 'webhook'
-  | 'quote';
+  | 'quote'
+  | 'portal';
 
 /** What the answer may depend on: the request's facts, never its words. */
 export type RequestFacts = Pick<Ticket, 'number' | 'restricted'>;
@@ -50,8 +55,11 @@ export type RequestFacts = Pick<Ticket, 'number' | 'restricted'>;
 /** May this viewer see, at this place, what was written in this request? */
 export type SightRule = (request: RequestFacts, viewer: Viewer, place: Place) => boolean;
 
-/** The rule of a desk that keeps nothing from its own people: whom it admits sees everything, nobody else anything. */
-export const admittedSeeAll: SightRule = (_request, viewer, place) => {
+/**
+ * The rule of a desk that keeps nothing from its own people: whom it admits sees everything. A customer sees what is theirs, on
+ * their pages; of what few may see, what they asked for themselves. Nobody else sees anything.
+ */
+export const admittedSeeAll: SightRule = (request, viewer, place) => {
   switch (viewer.kind) {
     case 'operator':
     case 'channel':
@@ -59,6 +67,11 @@ export const admittedSeeAll: SightRule = (_request, viewer, place) => {
       return true;
     case 'addressee':
       return place === 'quote';
+    case 'customer':
+      return (
+        place === 'portal' &&
+        (viewer.standing === 'requester' || (viewer.standing === 'company' && !request.restricted))
+      );
     case 'outsider':
       return false;
     default:

@@ -2,11 +2,10 @@ import { type Request, type Response, Router } from 'express';
 import { DateTime } from 'luxon';
 import type { Desk } from '../../desk/desk.ts';
 import { answerQuote, type LinkedQuote, quoteLinked } from '../../desk/quotes/answer.ts';
-import type { Log } from '../../log.ts';
 import { quoteTitle } from '../../ticket/quotes/document.ts';
 import { isAnswerable, type Quote } from '../../ticket/quotes/quote.ts';
 import { type Language, languages } from '../../ticket/words.ts';
-import { fieldOf, goTo, ownForm, pageFaults } from '../frame/form.ts';
+import { fieldOf, goTo, ownForm } from '../frame/form.ts';
 import type { Frame } from '../frame/frame.ts';
 import { templateAt } from '../frame/template.ts';
 import { quoteWords, type Standing } from './words.ts';
@@ -17,7 +16,7 @@ const template = templateAt('quote.mustache', import.meta.url);
  * `/quote/:link`, where the link of a quote's letter leads. Looking at it does nothing, by whatever program looks; *Accept* and
  * *Refuse* are a form's buttons, pressed in the browser that was shown it.
  */
-export function quoteRoutes(desk: Desk, frame: Frame, log: Log): Router {
+export function quoteRoutes(desk: Desk, frame: Frame): Router {
   const ofDesk = { desk, frame };
   const router = Router();
   router.get('/quote/:link', async (request: Request, response: Response) => {
@@ -34,7 +33,6 @@ export function quoteRoutes(desk: Desk, frame: Frame, log: Log): Router {
     if (!quote) return frame.sorry(request, response, 'notFound', 404);
     goTo(response, request.originalUrl);
   });
-  router.use('/quote', pageFaults(frame, log));
   return router;
 }
 
@@ -48,7 +46,10 @@ function put(
   request: Request,
   response: Response,
 ): void {
-  if (!linked) return frame.sorry(request, response, 'notFound', 404);
+  if (!linked) {
+    frame.sorry(request, response, 'notFound', 404);
+    return;
+  }
   const { quote, request: number } = linked;
   // What was written to them is in their language; who wants the other one says so.
   const chosen = languages.find(language => language === request.query.lang) ?? quote.language;

@@ -16,6 +16,15 @@ const away = {
   note: `${mark}: chiamare Acme`,
 };
 const reply = { id: 3, ticket: 1001, name: mark, it: `${mark}.`, en: null };
+const maintenance = {
+  id: 2,
+  service: 'registry',
+  from: '2026-12-05T20:00:00.000Z',
+  to: '2026-12-05T22:00:00.000Z',
+  it: `${mark} non risponde.`,
+  en: `${mark} does not answer.`,
+  isOutsideHours: true,
+};
 const turn = { from: '2026-08-10', to: '2026-08-16', operator: colleague };
 
 /** One of each of the desk's own. */
@@ -37,6 +46,10 @@ export const everyDeskEvent: { [T in DeskEvent['type']]: DeskEvent & { type: T }
   'reply-approved': { type: 'reply-approved', reply: { ...reply, en: `${mark}!` } },
   'reply-refused': { type: 'reply-refused', reply },
   'reply-retired': { type: 'reply-retired', reply },
+  'portal-asked': { type: 'portal-asked', address: person.address, name: mark, way: 'page' },
+  'portal-granted': { type: 'portal-granted', address: person.address, name: mark, company: `${mark}-spa` },
+  'portal-refused': { type: 'portal-refused', address: person.address, name: mark },
+  'portal-ended': { type: 'portal-ended', address: person.address },
   'complaint-lifted': { type: 'complaint-lifted', address: person.address },
   'numbers-skipped': { type: 'numbers-skipped', from: 1001, to: 1101 },
   'operator-left': { type: 'operator-left', operator: colleague },
@@ -46,4 +59,7 @@ export const everyDeskEvent: { [T in DeskEvent['type']]: DeskEvent & { type: T }
   'away-ended': { type: 'away-ended', operator: colleague, why: 'due' },
   'duty-changed': { type: 'duty-changed', ...turn },
   'duty-removed': { type: 'duty-removed', ...turn },
+  'maintenance-planned': { type: 'maintenance-planned', maintenance },
+  'maintenance-changed': { type: 'maintenance-changed', maintenance },
+  'maintenance-cancelled': { type: 'maintenance-cancelled', maintenance },
 };

@@ -16,6 +16,7 @@ const viewers: Record<Viewer['kind'], Viewer> = {
   channel: { kind: 'channel', platform: 'slack', channel: 'C0SUPPORT' },
   machine: { kind: 'machine' },
   addressee: { kind: 'addressee' },
+  customer: { kind: 'customer', standing: 'requester' },
   outsider: { kind: 'outsider' },
 };
 
@@ -35,6 +36,17 @@ describe('the rule of today', () => {
 
   test('shows them to nobody from outside', () => {
     expect(admittedSeeAll(told, viewers.outsider, 'conversation')).toBe(false);
+  });
+
+  test.each<[standing: 'requester' | 'company' | null, seesOpen: boolean, seesRestricted: boolean]>([
+    ['requester', true, true],
+    ['company', true, false],
+    [null, false, false],
+  ])('shows a customer on their own pages what is theirs: %s', (standing, seesOpen, seesRestricted) => {
+    const customer: Viewer = { kind: 'customer', standing };
+    expect(admittedSeeAll({ ...told, restricted: false }, customer, 'portal')).toBe(seesOpen);
+    expect(admittedSeeAll({ ...told, restricted: true }, customer, 'portal')).toBe(seesRestricted);
+    expect(admittedSeeAll({ ...told, restricted: false }, customer, 'conversation')).toBe(false);
   });
 });
 

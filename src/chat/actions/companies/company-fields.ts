@@ -49,6 +49,24 @@ export function companyField(desk: Desk, ticket: Seen<Ticket>, words: Words): Fo
   );
 }
 
+/** One of the companies: chosen, or where there are too many, typed. @param key of the one that is meant at first; '' of none */
+export function companyChosen(desk: Desk, words: Words, key: string): FormField {
+  const companies = desk.companies.now();
+  const label = words.actions.setCompany.company;
+  const known = companies.byKey.get(key);
+  if (areListed(desk))
+    return choiceField(
+      'company',
+      { label, placeholder: words.fields.choose },
+      { required: true, value: known?.key ?? '', options: companyOptions(companies.all, companies) },
+    );
+  return lineField(
+    'company',
+    { label, placeholder: words.actions.setCompany.typed },
+    { required: true, maxLength: labelLength, value: known ? labelOf(known, companies) : key },
+  );
+}
+
 /**
  * Whose a request is that somebody types for a customer: as their address tells, or as they say.
  *

@@ -19,6 +19,7 @@ export const request = {
     slack: { it: 'Slack', en: 'Slack' },
     teams: { it: 'Teams', en: 'Teams' },
     mail: { it: 'email', en: 'email' },
+    portal: { it: 'portale', en: 'portal' },
     api: { it: 'modulo', en: 'form' },
     cli: { it: 'riga di comando', en: 'command line' },
     desk: { it: 'Sportello', en: 'Sportello' },

@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { about } from '../values/fields.ts';
+
+const text = z.strictObject({
+  it: about(z.string().min(1, 'write it in Italian, too'), 'In Italian.'),
+  en: about(z.string().min(1, 'write it in English, too'), 'In English.'),
+});
+
+/** The pages on which customers follow their own requests. */
+export const portalShape = z
+  .strictObject({
+    namesOperators: about(
+      z.boolean().default(false),
+      'Whether customers read which operator answered them, and read their data; otherwise “an operator”.',
+    ),
+    privacy: about(
+      text.optional(),
+      'What stands on /portal/privacy, in it and en, beside what the desk says of itself. An empty line begins a paragraph.',
+    ),
+    terms: about(
+      text.optional(),
+      'What stands on /portal/terms, in it and en, beside the promises. An empty line begins a paragraph.',
+    ),
+    accessibilityContact: about(
+      z.email('write an email address').optional(),
+      'To whom somebody writes who cannot use a page; without it, the first mailbox.',
+      'accessibilita@example.com',
+    ),
+  })
+  .optional()
+  .describe(
+    'Pages on which customers follow their requests (docs/set-up/portal.md): those who asked, and whom an operator let in. Off without it.',
+  );

@@ -1,0 +1,46 @@
+import { randomBytes } from 'node:crypto';
+import { enqueue } from '../../outbox/enqueue.ts';
+import { codesSince, insertCode } from '../../store/portal/codes.ts';
+import type { Language } from '../../ticket/words.ts';
+import type { Desk } from '../desk.ts';
+import { portalLetterEffect } from './letters.ts';
+
+const minute = 60_000;
+/** A code is of no use for longer. */
+export const codeLastsMs = 10 * minute;
+/** How many codes are mailed to one address in a quarter of an hour, and asked for from one network. */
+const mostIn = { ms: 15 * minute, address: 4, network: 30 };
+
+/** Who asks, and from where. @property browser the digest of its name @property network see `networkOf` */
+export type Asking = { browser: string; network: string; language: Language };
+
+/**
+ * A code is asked for: to sign in by an address, or to open one request by its link. Whether anything is mailed is decided by
+ * whoever carries the letter: nobody learns here, by words or by time, whether an address is known.
+ *
+ * @param to canonical; of a request the address that it is from, '' where it has none
+ * @returns false where that was asked for too often
+ */
+export async function askCode(
+  desk: Pick<Desk, 'db' | 'clock'>,
+  { to, ticket }: { to: string; ticket: number | null },
+  { browser, network, language }: Asking,
+): Promise<boolean> {
+  const now = desk.clock();
+  return await desk.db.transaction(async tx => {
+    const asked = await codesSince(tx, { address: to, network }, new Date(now.getTime() - mostIn.ms));
+    if (asked.address >= mostIn.address || asked.network >= mostIn.network) return false;
+    const id = await insertCode(tx, {
+      nonce: randomBytes(16).toString('hex'),
+      address: to,
+      browser,
+      ticket,
+      language,
+      network,
+      askedAt: now,
+      endsAt: new Date(now.getTime() + codeLastsMs),
+    });
+    await enqueue(tx, [portalLetterEffect({ kind: 'code', code: id })]);
+    return true;
+  });
+}

@@ -1,0 +1,37 @@
+import type { Application } from 'express';
+import type { Config } from '../../config/config.ts';
+import { hoursInWords } from '../../sla/hours-in-words.ts';
+import { pageFaults } from '../../web/frame/form.ts';
+import { frameOf } from '../../web/frame/frame.ts';
+import type { House } from '../../web/frame/house.ts';
+import { portalRoutes } from '../../web/portal/routes.ts';
+import { quoteRoutes } from '../../web/quotes/routes.ts';
+import type { Ground } from './ground.ts';
+
+/** The pages for customers, in the house's own looks. */
+export function openPages({ config, desk, secret, log }: Ground, web: Application): void {
+  const frame = frameOf(houseOf(config), secret);
+  web.use(frame.routes);
+  const { portal, calendar } = config.policy;
+  if (portal) {
+    const speech = { zone: calendar.zone, catalogue: desk.policy.catalogue, clock: desk.clock };
+    web.use(portalRoutes({ desk, frame, settings: portal, secret, speech }));
+  }
+  web.use(quoteRoutes(desk, frame));
+  web.use(['/portal', '/quote', '/assets'], pageFaults(frame, log));
+}
+
+function houseOf({ policy, logo, http }: Config): House {
+  const { desk, calendar, pages, portal } = policy;
+  return {
+    name: desk.name,
+    phone: desk.phone,
+    hours: { it: hoursInWords(calendar, 'it'), en: hoursInWords(calendar, 'en') },
+    language: desk.language,
+    zone: calendar.zone,
+    accent: pages.accent,
+    logo,
+    publicUrl: http.publicUrl,
+    pages: { portal: portal !== undefined, status: false },
+  };
+}

@@ -1,0 +1,168 @@
+import type { DeadlineState } from '../../../ticket/clock/deadlines.ts';
+import type { PromiseKind } from '../../../ticket/clock/policy.ts';
+import type { Language, Status } from '../../../ticket/words.ts';
+
+/** What customers read of their requests. */
+type RequestWords = {
+  nav: Record<'requests', string>;
+  list: {
+    title: string;
+    titleOf(company: string): string;
+    which: Record<'open' | 'closed' | 'all', string>;
+    filter: string;
+    none: Record<'open' | 'closed' | 'all', string>;
+    older: string;
+    newest: string;
+    opened(at: string): string;
+    moved(at: string): string;
+    by(name: string): string;
+  };
+  status: Record<Status, string>;
+  merged(token: string): string;
+  promise: Record<PromiseKind, Record<DeadlineState, (due: string, met: string) => string>>;
+  request: {
+    back: string;
+    category: string;
+    priority: string;
+    opened: string;
+    state: string;
+    promises: string;
+    closed: string;
+    resolution: string;
+    conversation: string;
+    you: string;
+    us: string;
+    files: string;
+    held: string;
+    noSubject: string;
+    noText: string;
+    none: string;
+  };
+};
+
+export const requestWords: Record<Language, RequestWords> = {
+  it: {
+    nav: { requests: 'Le mie richieste' },
+    list: {
+      title: 'Le mie richieste',
+      titleOf: company => `Le richieste di ${company}`,
+      which: { open: 'Aperte', closed: 'Chiuse', all: 'Tutte' },
+      filter: 'Quali richieste',
+      none: {
+        open: 'Nessuna richiesta aperta.',
+        closed: 'Nessuna richiesta chiusa.',
+        all: 'Non ci ha ancora inviato richieste da questo indirizzo.',
+      },
+      older: 'Più vecchie',
+      newest: 'Le più recenti',
+      opened: at => `inviata ${at}`,
+      moved: at => `aggiornata ${at}`,
+      by: name => `di ${name}`,
+    },
+    status: {
+      new: 'Ricevuta',
+      assigned: 'In lavorazione',
+      waiting: 'Attende una sua risposta',
+      closed: 'Chiusa',
+    },
+    merged: token => `Prosegue in ${token}`,
+    promise: {
+      claim: {
+        'in-time': due => `Presa in carico entro ${due}`,
+        near: due => `Presa in carico entro ${due}`,
+        breached: due => `Presa in carico prevista entro ${due}: siamo in ritardo`,
+        paused: () => 'Presa in carico: il tempo è sospeso mentre attendiamo la sua risposta',
+        met: (due, met) => `Presa in carico ${met} · promessa rispettata (entro ${due})`,
+        missed: (due, met) => `Presa in carico ${met} · oltre la promessa (entro ${due})`,
+      },
+      resolve: {
+        'in-time': due => `Soluzione entro ${due}`,
+        near: due => `Soluzione entro ${due}`,
+        breached: due => `Soluzione prevista entro ${due}: siamo in ritardo`,
+        paused: () => 'Soluzione: il tempo è sospeso mentre attendiamo la sua risposta',
+        met: (due, met) => `Chiusa ${met} · promessa rispettata (entro ${due})`,
+        missed: (due, met) => `Chiusa ${met} · oltre la promessa (entro ${due})`,
+      },
+    },
+    request: {
+      back: 'Le mie richieste',
+      category: 'Tipo',
+      priority: 'Priorità',
+      opened: 'Inviata',
+      state: 'Stato',
+      promises: 'Le nostre promesse',
+      closed: 'Chiusa',
+      resolution: 'Come è stata risolta',
+      conversation: 'Conversazione',
+      you: 'Lei',
+      us: 'Assistenza',
+      files: 'Allegati',
+      held: 'trattenuto: l’antivirus non l’ha (ancora) liberato',
+      noSubject: '(senza oggetto)',
+      noText: '(senza testo)',
+      none: 'Non c’è ancora nulla.',
+    },
+  },
+  en: {
+    nav: { requests: 'My requests' },
+    list: {
+      title: 'My requests',
+      titleOf: company => `Requests of ${company}`,
+      which: { open: 'Open', closed: 'Closed', all: 'All' },
+      filter: 'Which requests',
+      none: {
+        open: 'No open requests.',
+        closed: 'No closed requests.',
+        all: 'You have not sent us any requests from this address.',
+      },
+      older: 'Older ones',
+      newest: 'The latest',
+      opened: at => `sent ${at}`,
+      moved: at => `updated ${at}`,
+      by: name => `by ${name}`,
+    },
+    status: {
+      new: 'Received',
+      assigned: 'In progress',
+      waiting: 'Waiting for your answer',
+      closed: 'Closed',
+    },
+    merged: token => `Goes on in ${token}`,
+    promise: {
+      claim: {
+        'in-time': due => `Taken in charge by ${due}`,
+        near: due => `Taken in charge by ${due}`,
+        breached: due => `Should have been taken in charge by ${due}: we are late`,
+        paused: () => 'Taking in charge: the clock stands still while we wait for your answer',
+        met: (due, met) => `Taken in charge ${met} · promise kept (by ${due})`,
+        missed: (due, met) => `Taken in charge ${met} · later than promised (by ${due})`,
+      },
+      resolve: {
+        'in-time': due => `Solved by ${due}`,
+        near: due => `Solved by ${due}`,
+        breached: due => `Should have been solved by ${due}: we are late`,
+        paused: () => 'Solution: the clock stands still while we wait for your answer',
+        met: (due, met) => `Closed ${met} · promise kept (by ${due})`,
+        missed: (due, met) => `Closed ${met} · later than promised (by ${due})`,
+      },
+    },
+    request: {
+      back: 'My requests',
+      category: 'Kind',
+      priority: 'Priority',
+      opened: 'Sent',
+      state: 'State',
+      promises: 'Our promises',
+      closed: 'Closed',
+      resolution: 'How it was solved',
+      conversation: 'Conversation',
+      you: 'You',
+      us: 'Support',
+      files: 'Files',
+      held: 'held back: the virus scanner has not cleared it (yet)',
+      noSubject: '(no subject)',
+      noText: '(no text)',
+      none: 'There is nothing here yet.',
+    },
+  },
+};
