@@ -59,7 +59,7 @@ export function priceInWords(price: Price, language: Language): string {
   if (price.of === 'time') return lengthInWords(price.minutes, language);
   return new Intl.NumberFormat(locales[language], { style: 'currency', currency: price.currency })
     .format(price.cents / 100)
-    .replaceAll(' ', ' ');
+    .replace(/[\u00a0\u202f]/g, ' ');
 }
 
 const units: Record<Language, { hour: [string, string]; minute: [string, string]; and: string }> = {

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { PressAnswer } from '../../../src/chat/card.ts';
 import { ticketCard } from '../../../src/chat/cards/ticket-card.ts';
 import { eventInWords } from '../../../src/chat/in-words/event-in-words.ts';
@@ -15,7 +15,9 @@ import { wholePart, wholeTicket } from '../seen-whole.ts';
 import { aPressedDesk } from './a-pressed-desk.ts';
 
 const { desk, press, opened, known, now, types } = aPressedDesk();
-desk.letters = lettersOf(shippedConfig(), desk);
+beforeAll(() => {
+  desk.letters = lettersOf(shippedConfig(), desk);
+});
 
 const typed = {
   price: '6 ore',
