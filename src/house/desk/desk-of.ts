@@ -79,8 +79,7 @@ function deskOf(config: Config, db: Db, clock: Clock, secret: string, promised: 
     letters: lettersOf(config, { clock, policy: promised, ...live }),
     savedReplies: policy.savedReplies,
     messageIds: ids,
-    addresses: requestAddresses(config.http.publicUrl),
-    quoteLinks: quoteLinks(secret, config.http.publicUrl),
+    ...linksOf(config, secret),
     ownAddresses,
     undoSeconds: policy.undoSeconds,
     groups,
@@ -103,6 +102,11 @@ function deskOf(config: Config, db: Db, clock: Clock, secret: string, promised: 
       listed: new Map(policy.operators.map(({ email, name, role }) => [email, { name, role }])),
     },
   };
+}
+
+/** What leads here from outside. */
+function linksOf({ http: { publicUrl } }: Config, secret: string): Pick<Desk, 'addresses' | 'quoteLinks'> {
+  return { addresses: requestAddresses(publicUrl), quoteLinks: quoteLinks(secret, publicUrl) };
 }
 
 /** Whom each mailbox trusts. */

@@ -391,18 +391,18 @@ describe('what became of it meanwhile', () => {
 
   test('reminded of, and expired: the request is closed as rejected, with its own letter', async () => {
     const link = await linkTo();
-    const days = 86_400_000;
-    desk.advance(10 * days);
+    const [days, minutes] = [86_400_000, 60_000];
+    desk.advance(9 * days + 511 * minutes);
     await tick(desk, null);
     expect((await letters()).at(-1)).toContain(link);
     expect((await letters()).at(-1)).toContain('fino a venerdì 4 dicembre 2026, ore 23:59');
-    desk.advance(2 * days);
+    desk.advance(2 * days + 330 * minutes);
     // Before the clock comes by: its time has ended all the same.
     await saysSo('Preventivo scaduto');
     await tick(desk, null);
     await saysSo('Preventivo scaduto');
     expect(await now()).toMatchObject({ status: 'closed', category: 'rejected-by-customer' });
     expect((await letters()).at(-1)).toContain('è scaduto senza una sua risposta');
-    desk.advance(-12 * days);
+    desk.advance(-11 * days - 841 * minutes);
   });
 });

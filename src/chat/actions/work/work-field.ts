@@ -12,8 +12,8 @@ import { lineField } from '../fields.ts';
 const workAtMost = 60;
 
 /** How long was worked on it, where that is paid for, or was noted before; elsewhere nobody is asked. */
-export function workFields({ desk, ticket, words, typed }: Filling): FormField[] {
-  if (!isCounted(ticket, desk.policy.catalogue)) return [];
+export function workFields({ speech, ticket, words, typed }: Filling): FormField[] {
+  if (!isCounted(ticket, speech.catalogue)) return [];
   const { field } = words.work;
   return [lineField('work', field, { required: false, maxLength: workAtMost, value: typed.work ?? '' })];
 }
