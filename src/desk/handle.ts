@@ -16,6 +16,7 @@ import type { Actor, Origin } from '../ticket/words.ts';
 import { keepAnswers } from './answers/keep.ts';
 import { writePings } from './clock/pings.ts';
 import type { Desk } from './desk.ts';
+import { dutyEffects } from './duties/duty-calls.ts';
 import { type Changed, chatEffects } from './effects.ts';
 import { countedAnew, withheldEffects } from './incidents/incident-effects.ts';
 import { writeLetter } from './letters/write-letter.ts';
@@ -225,6 +226,7 @@ export async function react(desk: Desk, tx: Db, changes: Changed[], isToBeContin
     ...countedAnew(desk, changes),
     ...withheldEffects(changes),
     ...watcherEffects(changes),
+    ...dutyEffects(changes),
     ...pings,
     ...letters,
     ...outside,

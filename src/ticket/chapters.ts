@@ -26,6 +26,8 @@ import { silenceEvents } from './clock/silence.ts';
 import { clockOccurrences } from './clock/strike.ts';
 import type { Occurrence, OperatorCommand } from './commands.ts';
 import { companyCommands, companyEvents } from './companies/setting.ts';
+import { dutyCallingEvents } from './duties/calling.ts';
+import { reportingCommands, reportingEvents } from './duties/reporting.ts';
 import type { TicketEvent } from './events.ts';
 import type { Commands, Events, Occurrences } from './grammar/chapter.ts';
 import { belongingCommands, belongingEvents } from './incidents/belonging.ts';
@@ -53,6 +55,7 @@ export const commands: Commands<OperatorCommand, TicketEvent, Refusal> = {
   ...quotingCommands,
   ...readingCommands,
   ...relatingCommands,
+  ...reportingCommands,
   ...restrictingCommands,
   ...snoozingCommands,
   ...watchingCommands,
@@ -77,6 +80,7 @@ export const events: Events<TicketEvent> = {
   ...companyEvents,
   ...customerEvents,
   ...deliveryEvents,
+  ...dutyCallingEvents,
   ...escalatingEvents,
   ...extendingEvents,
   ...fillingEvents,
@@ -90,6 +94,7 @@ export const events: Events<TicketEvent> = {
   ...quotingEvents,
   ...readingEvents,
   ...relatingEvents,
+  ...reportingEvents,
   ...restrictingEvents,
   ...silenceEvents,
   ...snoozingEvents,

@@ -16,6 +16,7 @@ import type { EscalatingCommand } from './clock/escalating.ts';
 import type { ExtendingCommand } from './clock/extending.ts';
 import type { ClockOccurrence } from './clock/strike.ts';
 import type { CompanyCommand } from './companies/setting.ts';
+import type { ReportingCommand } from './duties/reporting.ts';
 import type { BelongingCommand } from './incidents/belonging.ts';
 import type { CustomerCommand } from './people/naming-customer.ts';
 import type { QuotingCommand, QuotingOccurrence } from './quotes/quoting.ts';
@@ -39,6 +40,7 @@ export type OperatorCommand =
   | QuotingCommand
   | ReadingCommand
   | RelatingCommand
+  | ReportingCommand
   | RestrictingCommand
   | SnoozingCommand
   | WatchingCommand

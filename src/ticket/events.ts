@@ -20,6 +20,8 @@ import type { ExtendingEvent } from './clock/extending.ts';
 import type { OnCallEvent } from './clock/on-call.ts';
 import type { SilenceEvent } from './clock/silence.ts';
 import type { CompanyEvent } from './companies/setting.ts';
+import type { DutyCallingEvent } from './duties/calling.ts';
+import type { ReportingEvent } from './duties/reporting.ts';
 import type { BelongingEvent } from './incidents/belonging.ts';
 import type { CustomerEvent } from './people/naming-customer.ts';
 import type { QuotingEvent } from './quotes/quote-events.ts';
@@ -36,6 +38,7 @@ export type TicketEvent =
   | CompanyEvent
   | CustomerEvent
   | DeliveryEvent
+  | DutyCallingEvent
   | EscalatingEvent
   | ExtendingEvent
   | FillingEvent
@@ -49,6 +52,7 @@ export type TicketEvent =
   | QuotingEvent
   | ReadingEvent
   | RelatingEvent
+  | ReportingEvent
   | RestrictingEvent
   | SilenceEvent
   | SnoozingEvent

@@ -1,3 +1,4 @@
+import type { Reporting } from './duties/standing.ts';
 import type { FromChat } from './grammar/from-chat.ts';
 import type { TicketAuthorship } from './people/authorship.ts';
 import { plainAuthorship } from './people/authorship.ts';
@@ -61,6 +62,8 @@ export type TicketFacts = {
   quotes: Quote[];
   /** What operators noted of the time that they worked on it. */
   work: WorkEntry[];
+  /** What has to be reported of it by law, and what was; null: nothing. */
+  reporting: Reporting | null;
 };
 
 /** Of a ticket of which nothing in particular is so. */
@@ -87,4 +90,5 @@ export const plainFacts: TicketFacts = {
   viaForm: null,
   quotes: [],
   work: [],
+  reporting: null,
 };

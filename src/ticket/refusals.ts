@@ -10,6 +10,7 @@ import type { RestrictingRefusal } from './chapters/restricting.ts';
 import type { SnoozingRefusal } from './chapters/snoozing.ts';
 import type { WatchingRefusal } from './chapters/watching.ts';
 import type { ExtendingRefusal } from './clock/extending.ts';
+import type { ReportingRefusal } from './duties/reporting.ts';
 import type { BelongingRefusal } from './incidents/belonging.ts';
 import type { CustomerRefusal } from './people/naming-customer.ts';
 import type { QuotingRefusal } from './quotes/quoting.ts';
@@ -29,6 +30,7 @@ export type Refusal =
   | OperatorMailRefusal
   | QuotingRefusal
   | RelatingRefusal
+  | ReportingRefusal
   | RestrictingRefusal
   | SnoozingRefusal
   | WatchingRefusal

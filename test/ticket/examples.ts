@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { valueAtMost } from '../../src/ticket/catalogue/own-field.ts';
 import type { OperatorCommand } from '../../src/ticket/commands.ts';
+import { dutyKinds } from '../../src/ticket/duties/regime.ts';
 import type { TicketEvent, TicketEventType } from '../../src/ticket/events.ts';
 import type { TicketFacts } from '../../src/ticket/facts.ts';
 import type { Concern } from '../../src/ticket/grammar/traits.ts';
@@ -165,6 +166,25 @@ export const everyEvent = {
   'letter-recalled': { type: 'letter-recalled', letter: 9, what: 'replied' },
   restricted: { type: 'restricted', because: 'asked' },
   'restriction-lifted': { type: 'restriction-lifted' },
+  'became-aware': { type: 'became-aware', kind: 'exploited', since: '2026-11-24T09:00:00.000Z' },
+  'duties-dropped': { type: 'duties-dropped', kind: 'exploited', reason: mark },
+  'measure-noted': { type: 'measure-noted', at: '2026-11-26T09:00:00.000Z' },
+  'duty-done': {
+    type: 'duty-done',
+    duty: 'cra:exploited:early-warning',
+    at: '2026-11-24T10:00:00.000Z',
+    reference: `${mark}-42`,
+  },
+  'duty-undone': { type: 'duty-undone', duty: 'cra:exploited:early-warning' },
+  'duty-called': {
+    type: 'duty-called',
+    duty: 'cra:exploited:early-warning',
+    at: '2026-11-24T21:00:00.000Z',
+    start: '2026-11-24T09:00:00.000Z',
+    due: '2026-11-25T09:00:00.000Z',
+    isMissed: false,
+    told: [colleague],
+  },
   withdrawn: { type: 'withdrawn', from: colleague, why: 'unseeing' },
   'twins-found': { type: 'twins-found', twins: [1002, 1003] },
   'twins-restricted': { type: 'twins-restricted', twins: [1002] },
@@ -292,6 +312,24 @@ export const anyFacts = {
   partOf: fc.option(fc.record({ title: hostileText, byRule: fc.boolean(), by: hostileText })),
   resembles: fc.option(fc.record({ incident: fc.constant(3), title: hostileText })),
   viaForm: fc.option(fc.record({ token: fc.constant(3), name: hostileText })),
+  reporting: fc.option(
+    fc.record({
+      aware: fc.dictionary(
+        fc.constantFrom(...dutyKinds),
+        fc.constantFrom(Date.parse('2026-11-24T09:00:00Z'), Date.parse('2026-11-20T09:00:00Z')),
+      ),
+      measureAt: fc.option(fc.constant(Date.parse('2026-11-24T11:00:00Z'))),
+      done: fc.dictionary(
+        fc.constantFrom(
+          'cra:exploited:early-warning',
+          'cra:severe-incident:notification',
+          'gone:exploited:x',
+        ),
+        fc.record({ at: fc.constant(Date.parse('2026-11-24T10:00:00Z')), reference: hostileText }),
+      ),
+      called: fc.constant({}),
+    }),
+  ),
   // As `valueIn` keeps them: a line, and no long one.
   fields: fc.dictionary(
     fc.constantFrom('issue', 'environment', 'version', 'page', 'gone'),
@@ -402,6 +440,11 @@ export const staleBy: Record<OperatorCommand['type'], Concern[]> = {
   acknowledge: [],
   restrict: [],
   'lift-restriction': [],
+  'become-aware': [],
+  'drop-duties': [],
+  'note-measure': [],
+  'do-duty': [],
+  'undo-duty': [],
   extend: [],
   snooze: ['ownership', 'conversation'],
   wake: [],

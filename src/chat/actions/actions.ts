@@ -71,6 +71,10 @@ import { letIn } from './relating/let-in.ts';
 import { mergeSuggested } from './relating/merge-suggested.ts';
 import { relate } from './relating/relate.ts';
 import { vouch } from './relating/vouch.ts';
+import { becomeAware } from './reporting/become-aware.ts';
+import { doDuty } from './reporting/do-duty.ts';
+import { noteMeasure } from './reporting/note-measure.ts';
+import { reportingTerms } from './reporting/reporting-terms.ts';
 import { liftRestriction } from './restricting/lift-restriction.ts';
 import { restrict } from './restricting/restrict.ts';
 import { restrictTwinsToo } from './restricting/restrict-twins.ts';
@@ -84,6 +88,8 @@ import { watch } from './watching/watch.ts';
 const actions = [
   recall,
   acknowledge,
+  doDuty,
+  noteMeasure,
   claim,
   takeOver,
   reply,
@@ -119,6 +125,8 @@ const actions = [
   restrict,
   restrictTwinsToo,
   liftRestriction,
+  becomeAware,
+  reportingTerms,
   note,
   watch,
   unwatch,

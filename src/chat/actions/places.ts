@@ -44,6 +44,8 @@ const places: Record<TicketVerb, Place | null> = {
   'join-incident': beside('resembles'),
   'leave-incident': beside('partOf'),
   'incident-of-storm': beside('folded'),
+  'do-duty': beside('duties'),
+  'note-measure': beside('measure'),
 
   'ask-clarification': more,
   'refuse-quote': more,
@@ -61,6 +63,8 @@ const places: Record<TicketVerb, Place | null> = {
   'stop-reusing': more,
   restrict: more,
   'lift-restriction': more,
+  'become-aware': more,
+  'reporting-terms': more,
   why: more,
   watch: more,
   remind: more,

@@ -10,6 +10,8 @@ import { silenceLines } from './chapters/clock/silence.ts';
 import { closingActions, closingHeld, closingLines } from './chapters/closing.ts';
 import { companyActions, companyLines } from './chapters/companies/setting.ts';
 import { deliveryActions, deliveryLines, deliveryNotices } from './chapters/delivery.ts';
+import { dutyCallingLines } from './chapters/duties/calling.ts';
+import { reportingActions, reportingLines } from './chapters/duties/reporting.ts';
 import { belongingActions, belongingLines, belongingNotices } from './chapters/incidents/belonging.ts';
 import { languageActions, languageLines } from './chapters/language.ts';
 import { lettersActions, lettersLines } from './chapters/letters.ts';
@@ -46,6 +48,7 @@ export const actions = {
   ...quotingActions,
   ...readingActions,
   ...relatingActions,
+  ...reportingActions,
   ...restrictingActions,
   ...snoozingActions,
   ...watchingActions,
@@ -61,6 +64,7 @@ export const lines = {
   ...companyLines,
   ...customerLines,
   ...deliveryLines,
+  ...dutyCallingLines,
   ...escalatingLines,
   ...extendingLines,
   ...fillingLines,
@@ -74,6 +78,7 @@ export const lines = {
   ...quotingLines,
   ...readingLines,
   ...relatingLines,
+  ...reportingLines,
   ...restrictingLines,
   ...silenceLines,
   ...snoozingLines,

@@ -222,6 +222,26 @@ export const refusals = {
     it: 'La segui già.',
     en: 'You are watching it already.',
   }),
+  'not-restricted': () => ({
+    it: 'Gli obblighi di notifica si seguono su una richiesta riservata: prima rendila riservata.',
+    en: 'Reporting duties are followed on a restricted ticket: restrict it first.',
+  }),
+  'no-such-duty': () => ({
+    it: 'Questo obbligo non c’è, o non corre più: riapri la scheda e guarda che cosa resta.',
+    en: 'There is no such duty, or it no longer runs: look at the card for what is left.',
+  }),
+  'not-yet': () => ({
+    it: 'Quel momento deve ancora venire: scrivi quando è successo.',
+    en: 'That moment is still to come: write when it happened.',
+  }),
+  'before-known': () => ({
+    it: 'È prima che si sapesse che cosa era successo: controlla giorno e ora.',
+    en: 'That is before it was known what had happened: check day and time.',
+  }),
+  'has-duties': () => ({
+    it: 'Ha obblighi di notifica in corso: unisci l’altra a questa, non questa all’altra.',
+    en: 'It has reporting duties running: merge the other one into this one instead.',
+  }),
   'not-watched': () => ({
     it: 'Non la segui.',
     en: 'You are not watching it.',

@@ -32,6 +32,7 @@ export type ClockFacts = Pick<
   | 'snoozedUntil'
   | 'quotes'
   | 'undeliverable'
+  | 'reporting'
 >;
 
 /** One promise to the customer: a pure function of the ticket's history, the policy, the calendar and its company's contract. */

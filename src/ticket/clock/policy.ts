@@ -1,5 +1,7 @@
 import type { WorkingLength } from '../../sla/working-length.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
+
+import type { Duty } from '../duties/regime.ts';
 import type { Language, Priority } from '../words.ts';
 
 /** The two promises of the terms: somebody takes charge of it, and it is resolved. */
@@ -45,4 +47,6 @@ export type Policy = {
   silentCustomers: { remindAfter: WorkingLength | null; closeAfter: WorkingLength | null };
   /** How billable work is offered; null: it is not. */
   quotes: QuoteTerms | null;
+  /** What has to be reported by the laws that are switched on. */
+  duties: readonly Duty[];
 };

@@ -1,5 +1,6 @@
 import type { ClosingEvent } from '../chapters/closing.ts';
 import { type SnoozingEvent, wake } from '../chapters/snoozing.ts';
+import { callDuty, type DutyCallingEvent } from '../duties/calling.ts';
 import type { Occurrences } from '../grammar/chapter.ts';
 import { remindOfQuote } from '../quotes/due.ts';
 import type { QuotingEvent } from '../quotes/quote-events.ts';
@@ -15,7 +16,14 @@ import type { Terms } from './terms.ts';
 /** What the clock does: whatever is due by now. */
 export type ClockOccurrence = { type: 'strike'; now: Date; terms: Terms; roster: Roster };
 
-type ClockEvent = EscalatingEvent | OnCallEvent | SilenceEvent | ClosingEvent | SnoozingEvent | QuotingEvent;
+type ClockEvent =
+  | EscalatingEvent
+  | OnCallEvent
+  | SilenceEvent
+  | ClosingEvent
+  | SnoozingEvent
+  | DutyCallingEvent
+  | QuotingEvent;
 
 export const clockOccurrences: Occurrences<ClockOccurrence, ClockEvent> = {
   strike: (ticket, { terms, roster, now }) => strike(ticket, terms, roster, now),
@@ -45,6 +53,8 @@ function eventsOf(due: Due, ticket: Ticket, terms: Terms, roster: Roster, now: D
       return [remindOfQuote(due.quote, terms, now)];
     case 'expire-quote':
       return expireQuote(due.quote, terms.policy.catalogue);
+    case 'call-duty':
+      return [callDuty(due, roster)];
     case 'wake':
       return [wake(ticket)];
     default:

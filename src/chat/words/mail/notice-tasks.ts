@@ -12,6 +12,10 @@ export const noticeTasks: Record<string, Said> = {
   absence: { it: 'un avviso su un’assenza', en: 'a message about an absence' },
   bulletin: { it: 'un riepilogo nel canale', en: 'a summary in the channel' },
   few: { it: 'un avviso a chi legge le riservate', en: 'a message to those who read restricted tickets' },
+  duty: {
+    it: 'un avviso su un obbligo di notifica',
+    en: 'a message about a reporting duty',
+  },
   homes: { it: 'la pagina personale di un collega', en: 'a colleague’s own page' },
   'older-page': { it: 'una pagina personale di prima', en: 'an earlier page of a colleague’s own' },
   hush: {
