@@ -80,6 +80,7 @@ export type FieldId =
   | 'begins'
   | 'ends'
   | 'outside'
+  | 'announce'
   /** One that desk.yaml adds, by its key. */
   | `own-${string}`;
 

@@ -17,6 +17,7 @@ import type { WrittenWords } from './intake/written-words.ts';
 import type { LetterWriter } from './letters/letter.ts';
 import type { LetterLimits } from './letters/letter-gate.ts';
 import type { MessageIds } from './letters/message-ids.ts';
+import type { AnnouncementWriter } from './maintenance/announcement.ts';
 import type { LiveMaintenance } from './maintenance/live-maintenance.ts';
 import type { QuoteLinks } from './quotes/links.ts';
 import type { RequestAddresses } from './request-addresses.ts';
@@ -59,6 +60,8 @@ export type Desk = {
   /** A mail that was taken in before, understood once more; null where nobody can. */
   readAnew(source: Uint8Array): Promise<InboundEmail | null>;
   letters: LetterWriter;
+  /** How many are told of a maintenance by mail. */
+  announcements: AnnouncementWriter;
   /** Texts that are written again and again, as desk.yaml has them. */
   savedReplies: readonly SavedReply[];
   messageIds: MessageIds;

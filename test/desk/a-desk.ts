@@ -62,6 +62,12 @@ export function aDesk(db: () => Db): Desk & { advance(ms: number): void } {
         language: ticket.language,
       }),
     },
+    announcements: {
+      from: 'Assistenza',
+      write: (as, { service, texts }, language) => ({
+        ...{ subject: `${as} ${service}`, text: `${language} ${as}: ${texts[language]}`, html: '' },
+      }),
+    },
     messageIds: messageIds('secret'),
     addresses: requestAddresses('https://desk.example.com'),
     quoteLinks: quoteLinks('secret', 'https://desk.example.com'),

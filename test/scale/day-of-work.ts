@@ -48,6 +48,7 @@ import { muteGateway } from '../chat/mute-gateway.ts';
 import { aDesk, anEmail } from '../desk/a-desk.ts';
 import type { Started } from '../journeys/a-house.ts';
 import { customers } from './day-of-customers.ts';
+import { maintenance } from './day-of-maintenance.ts';
 import { listsOfACompany, ownPages, turns } from './day-of-people.ts';
 import { outside } from './day-outside.ts';
 import { layCards } from './lay-cards.ts';
@@ -74,6 +75,7 @@ export async function dayOfWork(own: Started, db: Db, mailbox: string): Promise<
   await listsOfACompany(desk, giulia);
   await outside(desk);
   await customers(desk, giulia, busy.address, 'acme');
+  await maintenance(desk, giulia);
   await turns(desk, giulia);
   await ownPages(desk, giulia);
   await clock(desk);

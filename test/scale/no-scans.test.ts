@@ -38,6 +38,7 @@ const small: Record<string, string> = {
   incident_card: 'incidents',
   broadcast: 'messages to all of an incident, a few each',
   maintenance: 'work that managers plan, a few a month',
+  announcement: 'messages about maintenance, a few each',
   api_token: 'programs that use the API',
   api_count: 'programs that use the API: a row for each thing they do',
   saved_reply: 'saved replies that colleagues made in chat',

@@ -48,6 +48,7 @@ import { takeBack } from './letters/take-back.ts';
 import { showList } from './lists/show-list.ts';
 import { cancelMaintenance } from './maintenance/cancel-maintenance.ts';
 import { planMaintenance } from './maintenance/plan-maintenance.ts';
+import { stopAnnouncement } from './maintenance/stop-announcement.ts';
 import { speak } from './oneself/speak.ts';
 import { newRequest } from './opening/new-request.ts';
 import { setCustomer } from './opening/set-customer.ts';
@@ -166,6 +167,7 @@ const actions = [
   cancelClosure,
   planMaintenance,
   cancelMaintenance,
+  stopAnnouncement,
   handOverAll,
   releaseAll,
   showList,

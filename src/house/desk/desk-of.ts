@@ -23,7 +23,7 @@ import type { Policy } from '../../ticket/clock/policy.ts';
 import { circleSees } from '../../ticket/sight/circle.ts';
 import { quietThreadsOf, restrictedTo, routesOf } from './channels.ts';
 import { withFormer } from './former-kinds.ts';
-import { lettersOf } from './letters.ts';
+import { writersOf } from './letters.ts';
 import { policyOf } from './policy.ts';
 import { secretsOf } from './secrets.ts';
 
@@ -76,7 +76,7 @@ function deskOf(config: Config, db: Db, clock: Clock, secret: string, promised: 
     readAnew: source => readSource(source, reading),
     readWords: said => writtenWords(said, reading),
     languageOf: draftLanguage,
-    letters: lettersOf(config, { clock, policy: promised, ...live }),
+    ...writersOf(config, { clock, policy: promised, ...live }),
     savedReplies: policy.savedReplies,
     messageIds: ids,
     ...linksOf(config, secret),

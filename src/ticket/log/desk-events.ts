@@ -41,6 +41,21 @@ export type DeskEvent =
   | {
       type: 'maintenance-planned' | 'maintenance-changed' | 'maintenance-cancelled';
       maintenance: MaintenanceLogged;
+    }
+  /** to whom a maintenance was announced by mail; the addresses stand beside the announcement, by its id */
+  | {
+      type: 'announcement-sent';
+      announcement: number;
+      maintenance: number;
+      recipients: { it: number; en: number };
+    }
+  | { type: 'announcement-stopped'; announcement: number; maintenance: number }
+  | {
+      type: 'announcement-finished';
+      announcement: number;
+      maintenance: number;
+      told: number;
+      leftOut: number;
     };
 
 /** @property it,en what customers are told that it means; instants ISO */

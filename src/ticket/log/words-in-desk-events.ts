@@ -67,6 +67,9 @@ export const inDeskEvents = {
   'maintenance-planned': maintenance,
   'maintenance-changed': maintenance,
   'maintenance-cancelled': maintenance,
+  'announcement-sent': {},
+  'announcement-stopped': {},
+  'announcement-finished': {},
 } satisfies { [T in DeskEventType]: OwnersOf<Of<T>> };
 
 export function isDeskEventType(type: string): type is DeskEventType {

@@ -62,4 +62,13 @@ export const everyDeskEvent: { [T in DeskEvent['type']]: DeskEvent & { type: T }
   'maintenance-planned': { type: 'maintenance-planned', maintenance },
   'maintenance-changed': { type: 'maintenance-changed', maintenance },
   'maintenance-cancelled': { type: 'maintenance-cancelled', maintenance },
+  'announcement-sent': {
+    ...{ type: 'announcement-sent', announcement: 1, maintenance: 2 },
+    recipients: { it: 3, en: 1 },
+  },
+  'announcement-stopped': { type: 'announcement-stopped', announcement: 1, maintenance: 2 },
+  'announcement-finished': {
+    ...{ type: 'announcement-finished', announcement: 1, maintenance: 2 },
+    ...{ told: 3, leftOut: 1 },
+  },
 };

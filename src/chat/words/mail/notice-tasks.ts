@@ -29,6 +29,11 @@ export const noticeTasks: Record<string, Said> = {
   leave: { it: 'l’ultima parola in un canale lasciato', en: 'the last word in a channel that was left' },
   'private-line': { it: 'una riga per una persona sola', en: 'a line for one person alone' },
   broadcast: { it: 'il messaggio a tutti di un disservizio', en: 'an incident’s message to all' },
+  announcement: { it: 'l’avviso di una manutenzione', en: 'an announcement of maintenance' },
+  'announcement-letter': {
+    it: 'l’email a un cliente su una manutenzione',
+    en: 'an email to a customer about maintenance',
+  },
   'incident-name': { it: 'il nome nuovo di un disservizio', en: 'an incident’s new name' },
   'incident-withheld': {
     it: 'l’uscita di una richiesta da un disservizio',
