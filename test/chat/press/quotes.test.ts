@@ -5,7 +5,7 @@ import { eventInWords } from '../../../src/chat/in-words/event-in-words.ts';
 import { noticesInWords } from '../../../src/chat/in-words/notices-in-words.ts';
 import { takeIn } from '../../../src/desk/intake/intake.ts';
 import { answerQuote } from '../../../src/desk/quotes/answer.ts';
-import { lettersOf } from '../../../src/house/desk/letters.ts';
+import { writersOf } from '../../../src/house/desk/letters.ts';
 import { eventsAfter } from '../../../src/store/tickets/events.ts';
 import { chatPlatforms } from '../../../src/ticket/words.ts';
 import { anEmail } from '../../desk/a-desk.ts';
@@ -16,7 +16,7 @@ import { aPressedDesk } from './a-pressed-desk.ts';
 
 const { desk, press, opened, known, now, types } = aPressedDesk();
 beforeAll(() => {
-  desk.letters = lettersOf(shippedConfig(), desk);
+  desk.letters = writersOf(shippedConfig(), desk).letters;
 });
 
 const typed = {

@@ -4,7 +4,7 @@ import { tick } from '../../../src/desk/clock/tick.ts';
 import { handle } from '../../../src/desk/handle.ts';
 import { takeIn } from '../../../src/desk/intake/intake.ts';
 import { quoteLinks } from '../../../src/desk/quotes/links.ts';
-import { lettersOf } from '../../../src/house/desk/letters.ts';
+import { writersOf } from '../../../src/house/desk/letters.ts';
 import { closeServer, listen, openHttp } from '../../../src/house/http.ts';
 import { openLog } from '../../../src/log.ts';
 import { conversationOf } from '../../../src/store/mail/messages.ts';
@@ -31,7 +31,7 @@ let server: Server;
 let anna: Operator;
 
 beforeAll(async () => {
-  desk.letters = lettersOf(shippedConfig(), desk);
+  desk.letters = writersOf(shippedConfig(), desk).letters;
   const web = openHttp();
   const listening = await listen(web, '127.0.0.1', 0);
   server = listening.server;
