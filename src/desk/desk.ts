@@ -19,6 +19,7 @@ import type { LetterLimits } from './letters/letter-gate.ts';
 import type { MessageIds } from './letters/message-ids.ts';
 import type { AnnouncementWriter } from './maintenance/announcement.ts';
 import type { LiveMaintenance } from './maintenance/live-maintenance.ts';
+import type { QuoteLinks } from './quotes/links.ts';
 import type { RequestAddresses } from './request-addresses.ts';
 
 /** Everything that the desk needs to do its work; built once, in main.ts, from the configuration. */
@@ -66,6 +67,8 @@ export type Desk = {
   messageIds: MessageIds;
   /** How a request is linked to. */
   addresses: RequestAddresses;
+  /** Where customers answer a quote. */
+  quoteLinks: QuoteLinks;
   /** Own addresses (lower case): never written to. */
   ownAddresses: string[];
   /** Addresses (canonical) of groups that write in their own name for others: never written to. */

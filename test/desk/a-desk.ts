@@ -6,6 +6,7 @@ import type { Desk } from '../../src/desk/desk.ts';
 import type { InboundEmail } from '../../src/desk/inbound-email.ts';
 import { messageIds } from '../../src/desk/letters/message-ids.ts';
 import { liveMaintenance } from '../../src/desk/maintenance/live-maintenance.ts';
+import { quoteLinks } from '../../src/desk/quotes/links.ts';
 import { requestAddresses } from '../../src/desk/request-addresses.ts';
 import { writtenWords } from '../../src/mail/reading/guard/written-words.ts';
 import { readSource } from '../../src/mail/reading/read-email.ts';
@@ -69,6 +70,7 @@ export function aDesk(db: () => Db): Desk & { advance(ms: number): void } {
     },
     messageIds: messageIds('secret'),
     addresses: requestAddresses('https://desk.example.com'),
+    quoteLinks: quoteLinks('secret', 'https://desk.example.com'),
     ownAddresses: [support],
     groups: [],
     trusts: [],

@@ -6,6 +6,7 @@ import { frameOf } from '../../web/frame/frame.ts';
 import type { House } from '../../web/frame/house.ts';
 import { passkeyScript } from '../../web/portal/passkeys/routes.ts';
 import { portalRoutes } from '../../web/portal/routes.ts';
+import { quoteRoutes } from '../../web/quotes/routes.ts';
 import { aboutDesk } from '../desk/about.ts';
 import type { Ground } from './ground.ts';
 
@@ -23,7 +24,8 @@ export function openPages({ config, desk, secret, log }: Ground, web: Applicatio
     };
     web.use(portalRoutes({ desk, frame, settings: portal, secret, speech }, about));
   }
-  web.use(['/portal', '/assets'], pageFaults(frame, log));
+  web.use(quoteRoutes(desk, frame));
+  web.use(['/portal', '/quote', '/assets'], pageFaults(frame, log));
 }
 
 function houseOf({ policy, logo, http }: Config): House {
