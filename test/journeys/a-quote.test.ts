@@ -96,9 +96,10 @@ needs('chromium', 'a quote, from both chats to the customer’s browser', () => 
     await expect
       .poll(() => textOf(inSlack().find(({ ts }) => ts === slackCard(subject).ts)), { timeout: 30_000 })
       .toContain('verb:offer-quote');
-    await slack().press(anna, slackCard(subject), 'verb:offer-quote');
+    const open = () => slack().press(anna, slackCard(subject), 'verb:offer-quote');
+    expect(await open()).toEqual({ error: '' });
     const modal = () => textOf(own.sandbox.slack.openViews(anna).at(-1)?.view);
-    expect(modal()).toContain('Ore o importo');
+    await expect.poll(modal, { timeout: 30_000 }).toContain('Ore o importo');
     const form = {
       price: '6',
       vat: 'IVA esclusa',
@@ -106,10 +107,10 @@ needs('chromium', 'a quote, from both chats to the customer’s browser', () => 
       text: 'Nuovo tracciato, con collaudo.',
     };
     await slack().submit(anna, form);
-    expect(modal()).toContain('Scrivi un tempo');
+    await expect.poll(modal, { timeout: 30_000 }).toContain('Scrivi un tempo');
     const until = new Date(own.sandbox.clock().getTime() + 20 * 86_400_000).toISOString().slice(0, 10);
     await slack().submit(anna, { ...form, price: '6h30', until });
-    expect(modal()).toContain('Tempo previsto: 6 ore e 30 minuti');
+    await expect.poll(modal, { timeout: 30_000 }).toContain('Tempo previsto: 6 ore e 30 minuti');
     await slack().submit(anna);
     await expect.poll(() => linkIn(inbox(paolo.address)[0]?.text), { timeout: 30_000 }).not.toBe('');
     const link = linkIn(inbox(paolo.address)[0]?.text);
