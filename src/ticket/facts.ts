@@ -52,6 +52,8 @@ export type TicketFacts = {
   resembles: { incident: number; title: string } | null;
   /** It came by the API, from a form or a program: whose token, and what it is called. */
   viaForm: { token: number; name: string } | null;
+  /** Whoever reported it was told that it is treated confidentially. */
+  confidencePromised: boolean;
   /** What has to be reported of it by law, and what was; null: nothing. */
   reporting: Reporting | null;
 };
@@ -78,5 +80,6 @@ export const plainFacts: TicketFacts = {
   partOf: null,
   resembles: null,
   viaForm: null,
+  confidencePromised: false,
   reporting: null,
 };

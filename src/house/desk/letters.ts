@@ -15,7 +15,7 @@ import type { Language } from '../../ticket/words.ts';
 
 /** How the desk writes to customers: the letters of desk.yaml, and what stands in their places. */
 export function lettersOf(
-  { policy }: Pick<Config, 'policy'>,
+  { policy, securityKey }: Pick<Config, 'policy' | 'securityKey'>,
   {
     clock,
     calendar,
@@ -36,6 +36,10 @@ export function lettersOf(
     hours: ticket => hoursInWords(agreedFor(ticket, terms()).calendar, ticket.language),
     reopenDays: Math.round(reopenSeconds / policy.calendar.workingDaySeconds),
     catalogue: promised.catalogue,
+    security: {
+      contact: (policy.security?.contact ?? []).map(uri => uri.replace(/^mailto:/, '')).join(', '),
+      key: securityKey?.name ?? '',
+    },
     instant,
     promise: ticket => {
       const { resolve } = promisedDeadlines(ticket, terms());

@@ -5,18 +5,27 @@ import { pageFaults } from '../../web/frame/form.ts';
 import { frameOf } from '../../web/frame/frame.ts';
 import type { House } from '../../web/frame/house.ts';
 import { portalRoutes } from '../../web/portal/routes.ts';
+import { securityRoutes } from '../../web/security/routes.ts';
 import type { Ground } from './ground.ts';
 
 /** The pages for customers, in the house's own looks. */
 export function openPages({ config, desk, secret, log }: Ground, web: Application): void {
   const frame = frameOf(houseOf(config), secret);
   web.use(frame.routes);
+  openSecurityTxt(config, web);
   const { portal, calendar } = config.policy;
   if (portal) {
     const speech = { zone: calendar.zone, catalogue: desk.policy.catalogue, clock: desk.clock };
     web.use(portalRoutes({ desk, frame, settings: portal, secret, speech }));
   }
   web.use(['/portal', '/assets'], pageFaults(frame, log));
+}
+
+function openSecurityTxt({ policy, securityKey, http }: Ground['config'], web: Application): void {
+  const { security, calendar } = policy;
+  if (!security?.securityTxt) return;
+  const facts = { contact: security.contact, ...security.securityTxt };
+  web.use(securityRoutes({ facts, key: securityKey, publicUrl: http.publicUrl, zone: calendar.zone }));
 }
 
 function houseOf({ policy, logo, http }: Config): House {

@@ -7,6 +7,7 @@ import { correspondent } from '../../ticket/people/authorship.ts';
 import { nameInLetters } from '../../ticket/people/corrections.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import type { Language } from '../../ticket/words.ts';
+import { confidentialLetter } from './confidential-letter.ts';
 import { filledIn } from './fill-in.ts';
 import { greetAnew } from './greet-anew.ts';
 import { incidentLetter } from './incident-letter.ts';
@@ -14,9 +15,14 @@ import { letterHtml } from './letter-html.ts';
 
 /** A letter's template as it stands in desk.yaml, with Mustache placeholders. */
 type LetterTemplate = { subject: string; body: string };
-export type LetterTemplates = Record<Exclude<LetterKind, 'incident'>, Record<Language, LetterTemplate>> & {
-  incident?: Record<Language, LetterTemplate> | undefined;
+type InBoth = Record<Language, LetterTemplate>;
+type Later = 'incident' | 'confidential';
+export type LetterTemplates = Record<Exclude<LetterKind, Later>, InBoth> & {
+  [Kind in Later]?: InBoth | undefined;
 };
+
+/** What a desk.yaml from before there were such letters goes on with. */
+const later: Record<Later, InBoth> = { incident: incidentLetter, confidential: confidentialLetter };
 
 /** What a letter can say about the desk, in the customer's language. */
 export type LetterFacts = {
@@ -25,6 +31,8 @@ export type LetterFacts = {
   /** In which hours whoever asked is served, in words. */
   hours(ticket: Ticket): string;
   reopenDays: number;
+  /** Where one writes to about security, and what the key is called that goes with the letter; '' where there is none. */
+  security?: { contact: string; key: string };
   /** What categories and priorities are called. */
   catalogue: Catalogue;
   /** An instant in words, e.g. of the request's arrival. */
@@ -51,7 +59,7 @@ export function letterWriter(templates: LetterTemplates, facts: LetterFacts): Le
     { operator, text, closesAt = null, isToUnknown = false },
   ) => {
     const { language } = ticket;
-    const template = (templates[kind] ?? incidentLetter)[language];
+    const template = templateOf(templates, kind)[language];
     const to = correspondent(ticket);
     const view = viewOf(facts, ticket, { operator, text, closesAt, isToUnknown });
     const customer = view.customer.name;
@@ -74,6 +82,10 @@ export function letterWriter(templates: LetterTemplates, facts: LetterFacts): Le
     fillIn: (template, ticket, operator) =>
       filledIn(template, viewOf(facts, ticket, { operator, text: '', closesAt: null, isToUnknown: false })),
   };
+}
+
+function templateOf(templates: LetterTemplates, kind: LetterKind): InBoth {
+  return kind === 'incident' || kind === 'confidential' ? (templates[kind] ?? later[kind]) : templates[kind];
 }
 
 /** What a template can name, for this request. */
@@ -103,6 +115,7 @@ function viewOf(
       closesAt: closesAt ? facts.instant(closesAt, language) : '',
     },
     text,
+    security: facts.security ?? { contact: '', key: '' },
     desk: {
       name: facts.deskName,
       phone: facts.phone,
