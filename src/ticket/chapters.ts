@@ -33,7 +33,10 @@ import type { TicketEvent } from './events.ts';
 import type { Commands, Events, Occurrences } from './grammar/chapter.ts';
 import { belongingCommands, belongingEvents } from './incidents/belonging.ts';
 import { customerCommands, customerEvents } from './people/naming-customer.ts';
+import { quotingEvents } from './quotes/quote-events.ts';
+import { quotingCommands, quotingOccurrences } from './quotes/quoting.ts';
 import type { Refusal } from './refusals.ts';
+import { workingCommands, workingEvents } from './work/working.ts';
 
 /** What operators can order, of all chapters. */
 export const commands: Commands<OperatorCommand, TicketEvent, Refusal> = {
@@ -50,12 +53,14 @@ export const commands: Commands<OperatorCommand, TicketEvent, Refusal> = {
   ...lettersCommands,
   ...notesCommands,
   ...operatorMailCommands,
+  ...quotingCommands,
   ...readingCommands,
   ...relatingCommands,
   ...reportingCommands,
   ...restrictingCommands,
   ...snoozingCommands,
   ...watchingCommands,
+  ...workingCommands,
 };
 
 /** What mail and the clock do, of all chapters. */
@@ -63,6 +68,7 @@ export const occurrences: Occurrences<Occurrence, TicketEvent> = {
   ...clockOccurrences,
   ...mailOccurrences,
   ...operatorMailOccurrences,
+  ...quotingOccurrences,
 };
 
 /** What can happen, of all chapters. */
@@ -87,6 +93,7 @@ export const events: Events<TicketEvent> = {
   ...onCallEvents,
   ...openingEvents,
   ...operatorMailEvents,
+  ...quotingEvents,
   ...readingEvents,
   ...relatingEvents,
   ...reportingEvents,
@@ -94,4 +101,5 @@ export const events: Events<TicketEvent> = {
   ...silenceEvents,
   ...snoozingEvents,
   ...watchingEvents,
+  ...workingEvents,
 };

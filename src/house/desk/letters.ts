@@ -2,19 +2,30 @@ import { DateTime } from 'luxon';
 import { announcement } from '../../chat/clock/announcement.ts';
 import { deadlineInWords } from '../../chat/in-words/deadline-in-words.ts';
 import { maintenanceLines } from '../../chat/maintenance/maintenance-line.ts';
+import { spanForCustomers } from '../../chat/maintenance/span-in-words.ts';
 import { wordsIn } from '../../chat/words/words.ts';
 import type { Config } from '../../config/config.ts';
 import type { Desk } from '../../desk/desk.ts';
 import { termsOf } from '../../desk/terms.ts';
+import { announcementWriter } from '../../mail/letters/announcement-writer.ts';
 import { letterWriter } from '../../mail/letters/letter-writer.ts';
 import { hoursInWords } from '../../sla/hours-in-words.ts';
 import { inSeconds } from '../../sla/working-length.ts';
 import { promisedDeadlines } from '../../ticket/clock/deadlines.ts';
 import { agreedFor, type Terms } from '../../ticket/clock/terms.ts';
+import { serviceOf } from '../../ticket/maintenance/service.ts';
 import type { Language } from '../../ticket/words.ts';
 
-/** How the desk writes to customers: the letters of desk.yaml, and what stands in their places. */
-export function lettersOf(
+/** How the desk writes to customers: one by one, and to many. */
+export function writersOf(
+  config: Pick<Config, 'policy' | 'securityKey'>,
+  live: Parameters<typeof lettersOf>[1],
+): Pick<Desk, 'letters' | 'announcements'> {
+  return { letters: lettersOf(config, live), announcements: announcementsOf(config) };
+}
+
+/** The letters of desk.yaml, and what stands in their places. */
+function lettersOf(
   { policy, securityKey }: Pick<Config, 'policy' | 'securityKey'>,
   {
     clock,
@@ -56,5 +67,17 @@ export function lettersOf(
       ]
         .filter(Boolean)
         .join('\n\n'),
+  });
+}
+
+/** How many are told of maintenance by mail. */
+function announcementsOf({ policy }: Pick<Config, 'policy'>): Desk['announcements'] {
+  const { desk, letters, calendar, services } = policy;
+  return announcementWriter(letters.maintenance, {
+    deskName: desk.name,
+    phone: desk.phone,
+    hours: language => hoursInWords(calendar, language),
+    service: (key, language) => serviceOf(services, key).name[language],
+    when: (plan, language) => spanForCustomers(language, calendar.zone, plan),
   });
 }
