@@ -8,6 +8,7 @@ import type { TrustedServer } from '../../desk/inbound-email.ts';
 import { suggest } from '../../desk/intake/suggest.ts';
 import { messageIds } from '../../desk/letters/message-ids.ts';
 import { liveMaintenance } from '../../desk/maintenance/live-maintenance.ts';
+import { asksByWords } from '../../desk/portal/access/asks-by-words.ts';
 import { quoteLinks } from '../../desk/quotes/links.ts';
 import { requestAddresses } from '../../desk/request-addresses.ts';
 import { reloadTerms } from '../../desk/terms.ts';
@@ -51,12 +52,10 @@ function deskOf(config: Config, db: Db, clock: Clock, secret: string, promised: 
     services: policy.services,
     maintenance: liveMaintenance(clock),
   };
-  const { calendar } = live;
   const reopenSeconds = inSeconds(policy.calendar, policy.reopenWithin);
   const ids = messageIds(secret);
-  const { groups } = policy;
   const ownAddresses = config.mailboxes.map(({ address }) => address);
-  const reading = { ownAddresses, groups, isOwnMessageId: ids.isOwn };
+  const reading = { ownAddresses, groups: policy.groups, isOwnMessageId: ids.isOwn };
 
   return {
     db,
@@ -71,7 +70,7 @@ function deskOf(config: Config, db: Db, clock: Clock, secret: string, promised: 
     restrictedDestinations: restrictedTo(config),
     quietThreads: quietThreadsOf(config),
     adminDestinations: destinations(config, 'adminChannel'),
-    reopenUntil: closedAt => addWorkingTime(calendar.now(), closedAt, reopenSeconds),
+    reopenUntil: closedAt => addWorkingTime(live.calendar.now(), closedAt, reopenSeconds),
     suggest: email => suggest(policy.suggestions, email),
     readAnew: source => readSource(source, reading),
     readWords: said => writtenWords(said, reading),
@@ -82,9 +81,11 @@ function deskOf(config: Config, db: Db, clock: Clock, secret: string, promised: 
     ...linksOf(config, secret),
     ownAddresses,
     undoSeconds: policy.undoSeconds,
-    groups,
+    groups: policy.groups,
     trusts: trustsOf(policy),
     letterLimits: { perHour: policy.automaticLettersPerHour, perDay: policy.automaticLettersPerDay },
+    security: policy.security?.tellReporters ? { key: config.securityKey } : null,
+    asksForPortal: policy.portal ? asksByWords(policy.portal.askedBy) : null,
     scansFiles: config.clamd !== null,
     letterFileBytes: policy.letterFilesMegabytes * 1024 * 1024,
     vetFile,

@@ -50,6 +50,7 @@ beforeAll(async () => {
       pages: { portal: false, status: false },
     },
     'secret',
+    { passkeys: new Uint8Array() },
   );
   web.use(frame.routes, quoteRoutes(desk, frame));
   web.use('/quote', pageFaults(frame, log));
