@@ -30,6 +30,7 @@ import type { TicketEvent } from './events.ts';
 import type { Commands, Events, Occurrences } from './grammar/chapter.ts';
 import { belongingCommands, belongingEvents } from './incidents/belonging.ts';
 import { customerCommands, customerEvents } from './people/naming-customer.ts';
+import { customersEvents, customersOccurrences } from './portal/customers-word.ts';
 import type { Refusal } from './refusals.ts';
 
 /** What operators can order, of all chapters. */
@@ -57,6 +58,7 @@ export const commands: Commands<OperatorCommand, TicketEvent, Refusal> = {
 /** What mail and the clock do, of all chapters. */
 export const occurrences: Occurrences<Occurrence, TicketEvent> = {
   ...clockOccurrences,
+  ...customersOccurrences,
   ...mailOccurrences,
   ...operatorMailOccurrences,
 };
@@ -70,6 +72,7 @@ export const events: Events<TicketEvent> = {
   ...closingEvents,
   ...companyEvents,
   ...customerEvents,
+  ...customersEvents,
   ...deliveryEvents,
   ...escalatingEvents,
   ...extendingEvents,

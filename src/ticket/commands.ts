@@ -18,6 +18,7 @@ import type { ClockOccurrence } from './clock/strike.ts';
 import type { CompanyCommand } from './companies/setting.ts';
 import type { BelongingCommand } from './incidents/belonging.ts';
 import type { CustomerCommand } from './people/naming-customer.ts';
+import type { CustomersOccurrence } from './portal/customers-word.ts';
 
 /** What an operator can order from a card, a chat command or the command line. */
 export type OperatorCommand =
@@ -41,6 +42,6 @@ export type OperatorCommand =
   | WatchingCommand;
 
 /** What nobody orders: mail comes, and the clock strikes. */
-export type Occurrence = ClockOccurrence | MailOccurrence | OperatorMailOccurrence;
+export type Occurrence = ClockOccurrence | CustomersOccurrence | MailOccurrence | OperatorMailOccurrence;
 
 export type TicketCommand = OperatorCommand | Occurrence;

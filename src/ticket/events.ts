@@ -22,6 +22,7 @@ import type { SilenceEvent } from './clock/silence.ts';
 import type { CompanyEvent } from './companies/setting.ts';
 import type { BelongingEvent } from './incidents/belonging.ts';
 import type { CustomerEvent } from './people/naming-customer.ts';
+import type { CustomersEvent } from './portal/customers-word.ts';
 import type { Actor, Origin } from './words.ts';
 
 /** Everything that can happen to a ticket. Append-only: an event is never changed, only followed by others. */
@@ -33,6 +34,7 @@ export type TicketEvent =
   | ClosingEvent
   | CompanyEvent
   | CustomerEvent
+  | CustomersEvent
   | DeliveryEvent
   | EscalatingEvent
   | ExtendingEvent

@@ -2,6 +2,7 @@ import type { FromChat } from './grammar/from-chat.ts';
 import type { TicketAuthorship } from './people/authorship.ts';
 import { plainAuthorship } from './people/authorship.ts';
 import type { Correction } from './people/corrections.ts';
+import type { Verdict } from './portal/verdict.ts';
 import type { Named } from './words.ts';
 
 /**
@@ -28,11 +29,15 @@ export type TicketFacts = {
   /** Somebody who saw it said that it need not be kept to few: no rule takes it for that again. */
   restrictionLifted: boolean;
   /** Who closed it last, where that was kept; null while it is open. */
-  closedBy: { kind: 'operator'; name: string } | { kind: 'desk' } | null;
+  closedBy: { kind: 'operator'; name: string } | { kind: 'customer' } | { kind: 'desk' } | null;
   /** How it was closed is offered for others' requests too, without the people in it. */
   isReused: boolean;
   /** It was closed, and is open again: who saw to that, and when (epoch milliseconds). */
   reopened: { by: 'operator' | 'customer'; at: number } | null;
+  /** Its customer said that it is solved, and it is open still: when (epoch milliseconds). */
+  saidSolved: number | null;
+  /** How its customer found that they were served; when (epoch milliseconds). */
+  rating: { verdict: Verdict; at: number } | null;
   /** The customer has been told of a claim since the ticket was (re)opened: once is enough. */
   claimTold: boolean;
   /** An operator said whose request it is, by the company's key, or (`company` null) that it is of none. */
@@ -66,6 +71,8 @@ export const plainFacts: TicketFacts = {
   closedBy: null,
   isReused: false,
   reopened: null,
+  saidSolved: null,
+  rating: null,
   claimTold: false,
   companyChosen: null,
   snoozedBy: null,

@@ -18,6 +18,7 @@ import { notesActions, notesLines } from './chapters/notes.ts';
 import { openingLines, openingNotices } from './chapters/opening.ts';
 import { operatorMailActions, operatorMailLines } from './chapters/operator-mail.ts';
 import { customerActions, customerLines } from './chapters/people/naming-customer.ts';
+import { customersLines, customersNotices } from './chapters/portal/customers-word.ts';
 import { readingActions, readingLines } from './chapters/reading.ts';
 import { relatingActions, relatingLines, relatingNotices } from './chapters/relating.ts';
 import { restrictingActions, restrictingLines, restrictingNotices } from './chapters/restricting.ts';
@@ -57,6 +58,7 @@ export const lines = {
   ...closingLines,
   ...companyLines,
   ...customerLines,
+  ...customersLines,
   ...deliveryLines,
   ...escalatingLines,
   ...extendingLines,
@@ -84,6 +86,7 @@ export const notices: Notices = {
   ...restrictingNotices,
   ...authorshipNotices,
   ...deliveryNotices,
+  ...customersNotices,
   ...belongingNotices,
   ...snoozingNotices,
   ...allottingNotices,

@@ -69,7 +69,7 @@ function deskOf(config: Config, db: Db, clock: Clock, secret: string, promised: 
     readAnew: source => readSource(source, reading),
     readWords: said => writtenWords(said, reading),
     languageOf: draftLanguage,
-    letters: lettersOf(config, { clock, policy: promised, ...live }),
+    letters: lettersOf(config, { clock, policy: promised, ...live }, secret),
     savedReplies: policy.savedReplies,
     messageIds: ids,
     addresses: requestAddresses(config.http.publicUrl),

@@ -5,6 +5,8 @@ import { maintenanceLines } from '../../chat/maintenance/maintenance-line.ts';
 import { wordsIn } from '../../chat/words/words.ts';
 import type { Config } from '../../config/config.ts';
 import type { Desk } from '../../desk/desk.ts';
+import { ratingLinks } from '../../desk/portal/rating-links.ts';
+import { requestLink } from '../../desk/portal/request-links.ts';
 import { termsOf } from '../../desk/terms.ts';
 import { letterWriter } from '../../mail/letters/letter-writer.ts';
 import { hoursInWords } from '../../sla/hours-in-words.ts';
@@ -15,7 +17,7 @@ import type { Language } from '../../ticket/words.ts';
 
 /** How the desk writes to customers: the letters of desk.yaml, and what stands in their places. */
 export function lettersOf(
-  { policy }: Pick<Config, 'policy'>,
+  { policy, http: { publicUrl } }: Pick<Config, 'policy' | 'http'>,
   {
     clock,
     calendar,
@@ -23,6 +25,7 @@ export function lettersOf(
     companies,
     ...planned
   }: Pick<Desk, 'clock' | 'calendar' | 'policy' | 'companies' | 'services' | 'maintenance'>,
+  secret: string,
 ): Desk['letters'] {
   const terms = (): Terms => termsOf({ policy: promised, calendar, companies });
   const reopenSeconds = inSeconds(policy.calendar, policy.reopenWithin);
@@ -52,5 +55,14 @@ export function lettersOf(
       ]
         .filter(Boolean)
         .join('\n\n'),
+    ...(policy.portal
+      ? {
+          portal: {
+            request: ticket => requestLink(ticket, publicUrl, secret),
+            rating: ticket =>
+              ticket.fromMachine || ticket.fromBacklog ? null : ratingLinks(ticket, publicUrl, secret),
+          },
+        }
+      : {}),
   });
 }

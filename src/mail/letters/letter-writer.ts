@@ -11,11 +11,17 @@ import { filledIn } from './fill-in.ts';
 import { greetAnew } from './greet-anew.ts';
 import { incidentLetter } from './incident-letter.ts';
 import { letterHtml } from './letter-html.ts';
+import { type CustomersLinks, portalLines } from './portal-lines.ts';
+import { solvedLetter } from './solved-letter.ts';
 
 /** A letter's template as it stands in desk.yaml, with Mustache placeholders. */
 type LetterTemplate = { subject: string; body: string };
-export type LetterTemplates = Record<Exclude<LetterKind, 'incident'>, Record<Language, LetterTemplate>> & {
+export type LetterTemplates = Record<
+  Exclude<LetterKind, 'incident' | 'solved'>,
+  Record<Language, LetterTemplate>
+> & {
   incident?: Record<Language, LetterTemplate> | undefined;
+  solved?: Record<Language, LetterTemplate> | undefined;
 };
 
 /** What a letter can say about the desk, in the customer's language. */
@@ -33,7 +39,12 @@ export type LetterFacts = {
   promise(ticket: Ticket): { by: string; why: string };
   /** Lines about a closure or maintenance that is near; '' in ordinary times. */
   announcement(ticket: Ticket): string;
+  /** Lacks: there is no portal. */
+  portal?: CustomersLinks | undefined;
 };
+
+/** What goes where desk.yaml, from before there was such a letter, says nothing of it. */
+const without = { incident: incidentLetter, solved: solvedLetter };
 
 /** Who writes in another's name must not have us send that person what they please. */
 const subjectOfUnknown: Record<Language, string> = { it: 'La sua richiesta', en: 'Your request' };
@@ -51,11 +62,12 @@ export function letterWriter(templates: LetterTemplates, facts: LetterFacts): Le
     { operator, text, closesAt = null, isToUnknown = false },
   ) => {
     const { language } = ticket;
-    const template = (templates[kind] ?? incidentLetter)[language];
+    const template = templateOf(templates, kind)[language];
     const to = correspondent(ticket);
     const view = viewOf(facts, ticket, { operator, text, closesAt, isToUnknown });
     const customer = view.customer.name;
-    const body = [plain(template.body, view), facts.announcement(ticket)]
+    const below = portalLines(facts.portal, kind, ticket, /\bticket\.link\b/.test(template.body));
+    const body = [plain(template.body, view), facts.announcement(ticket), ...below.lines]
       .join('\n\n')
       .replace(/\n{3,}/g, '\n\n')
       .trim();
@@ -64,7 +76,7 @@ export function letterWriter(templates: LetterTemplates, facts: LetterFacts): Le
       to: { ...to, name: customer },
       subject: inThread(oneLine(plain(template.subject, view)), ticket.number),
       text: `${body}\n`,
-      html: letterHtml(body, language, facts.deskName, ticket.number),
+      html: letterHtml(body, language, facts.deskName, ticket.number, below.links),
       language,
     };
   };
@@ -74,6 +86,10 @@ export function letterWriter(templates: LetterTemplates, facts: LetterFacts): Le
     fillIn: (template, ticket, operator) =>
       filledIn(template, viewOf(facts, ticket, { operator, text: '', closesAt: null, isToUnknown: false })),
   };
+}
+
+function templateOf(templates: LetterTemplates, kind: LetterKind): Record<Language, LetterTemplate> {
+  return kind === 'incident' || kind === 'solved' ? (templates[kind] ?? without[kind]) : templates[kind];
 }
 
 /** What a template can name, for this request. */
@@ -101,6 +117,7 @@ function viewOf(
       resolveBy: promise.by,
       resolveWhy: promise.why,
       closesAt: closesAt ? facts.instant(closesAt, language) : '',
+      link: facts.portal?.request(ticket) ?? '',
     },
     text,
     desk: {

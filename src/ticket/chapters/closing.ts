@@ -72,17 +72,26 @@ export const closingEvents: Events<ClosingEvent> = {
     ...act,
     moves: 'ownership',
     tellsOutside: 'ticket.closed',
-    letter: (event, actor) =>
-      actor.kind === 'operator'
-        ? { kind: 'close', text: event.resolution, operator: signedBy(actor), ...filesOf(event) }
-        : { kind: 'silent-close', text: '', operator: null },
+    letter: (event, actor) => {
+      switch (actor.kind) {
+        case 'operator':
+          return { kind: 'close', text: event.resolution, operator: signedBy(actor), ...filesOf(event) };
+        case 'customer':
+          return { kind: 'solved', text: '', operator: null };
+        case 'desk':
+          return { kind: 'silent-close', text: '', operator: null };
+        default:
+          return actor satisfies never;
+      }
+    },
     strings: { resolution: 'theirs', ...inLetter },
     evolve: (ticket, { resolution, reusable }, actor, at) => ({
       ...ended(ticket, at),
       resolution,
       isReused: reusable === true,
-      closedBy: actor.kind === 'operator' ? { kind: 'operator', name: actor.name } : { kind: 'desk' },
+      closedBy: actor.kind === 'operator' ? { kind: 'operator', name: actor.name } : { kind: actor.kind },
       reopened: null,
+      saidSolved: null,
     }),
   },
   reopened: {
@@ -96,6 +105,7 @@ export const closingEvents: Events<ClosingEvent> = {
     evolve: (ticket, { by }, _, at) => ({
       ...resurrected(ticket, at.getTime()),
       closedBy: null,
+      saidSolved: null,
       reopened: { by, at: at.getTime() },
       claimTold: ticket.assignee !== null,
     }),

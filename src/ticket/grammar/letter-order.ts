@@ -10,6 +10,7 @@ export const letterKinds = {
   incident: null,
   reminder: 'auto-generated',
   'silent-close': 'auto-generated',
+  solved: 'auto-generated',
 } as const;
 export type LetterKind = keyof typeof letterKinds;
 

@@ -1,5 +1,9 @@
 import { Router } from 'express';
+import { newRoutes } from './doing/new.ts';
+import { rateByLinkRoutes } from './doing/rate-by-link.ts';
+import { doingRoutes } from './doing/routes.ts';
 import type { Portal } from './portal.ts';
+import { readingsRoutes } from './readings/routes.ts';
 import { requestRoutes } from './requests/routes.ts';
 import { linkRoutes } from './signing-in/link.ts';
 import { signingInRoutes } from './signing-in/routes.ts';
@@ -8,7 +12,11 @@ import { wishRoutes } from './signing-in/wishes.ts';
 /** The customers' portal. Each of its pages has its own routes; what is not there is said in the house's frame. */
 export function portalRoutes(portal: Portal): Router {
   const router = Router();
-  for (const routes of [signingInRoutes, wishRoutes, linkRoutes, requestRoutes]) router.use(routes(portal));
+  const all = [
+    ...[signingInRoutes, wishRoutes, linkRoutes, requestRoutes],
+    ...[newRoutes, doingRoutes, rateByLinkRoutes, readingsRoutes],
+  ];
+  for (const routes of all) router.use(routes(portal));
   router.use('/portal', (request, response) => portal.frame.sorry(request, response, 'notFound', 404));
   return router;
 }

@@ -49,6 +49,10 @@ export const head = {
     it: `senza risposta del cliente, ${when}`,
     en: `without an answer from the customer, ${when}`,
   }),
+  closedByCustomer: (when: string) => ({
+    it: `dal cliente, ${when}`,
+    en: `by the customer, ${when}`,
+  }),
   kept: { it: 'nei tempi', en: 'in time' },
   missed: { it: 'oltre la scadenza', en: 'after its deadline' },
   /** The customer's other requests. */

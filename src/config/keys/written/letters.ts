@@ -9,6 +9,7 @@ const placeholders: readonly string[] = [
   'ticket.billable',
   'ticket.resolveWhy',
   'ticket.closesAt',
+  'ticket.link',
   'text',
 ];
 
@@ -34,6 +35,9 @@ export const lettersShape = z.strictObject({
   close: inBothLanguages('Sent when a request is resolved.'),
   reminder: inBothLanguages('Reminds a customer who has not answered (silentCustomers).'),
   'silent-close': inBothLanguages('Sent when a request is closed whose customer did not answer.'),
+  solved: inBothLanguages(
+    'Sent when a request is closed because its customer said, on the portal, that it is solved. Where it lacks, the one of the shipped desk.yaml.',
+  ).optional(),
   incident: inBothLanguages(
     'Goes around a message to all whose requests are part of one incident. Where it lacks, the one of the shipped desk.yaml.',
   ).optional(),

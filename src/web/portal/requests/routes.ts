@@ -1,25 +1,24 @@
 import { type Request, type Response, Router } from 'express';
 import { readableLine } from '../../../chat/readable.ts';
 import { instantInWords } from '../../../chat/say.ts';
-import { fileFor, requestFor, requestsFor, type SeenMessage } from '../../../desk/portal/read-requests.ts';
+import { fileFor, requestFor, requestsFor } from '../../../desk/portal/read-requests.ts';
 import type { SignedIn } from '../../../desk/portal/signed-in.ts';
 import { termsOf } from '../../../desk/terms.ts';
 import type { Seen } from '../../../ticket/sight/seen.ts';
 import type { Ticket } from '../../../ticket/ticket.ts';
 import { setHeaders } from '../../frame/headers.ts';
 import { templateAt } from '../../frame/template.ts';
-import { type Portal, showPage, signedInOnly, type Visit, visitOf } from '../portal.ts';
+import { type Portal, type SignedInVisit, showPage, signedInOnly, visitOf } from '../portal.ts';
 import { showSignIn } from '../signing-in/routes.ts';
 import { requestWords } from '../words/requests.ts';
-import { factsOf, messageOnPage, promisesOf, standingOf, subjectOf } from './in-words.ts';
+import { promisesOf, standingOf, subjectOf } from './in-words.ts';
+import { showRequest } from './page.ts';
 
 const listPage = templateAt('list.mustache', import.meta.url);
-const requestPage = templateAt('request.mustache', import.meta.url);
 
 /** So many stand on a page. */
 const pageLength = 20;
 const filters = ['open', 'closed', 'all'] as const;
-type SignedInVisit = Visit & { who: SignedIn };
 
 /** What customers see of their requests: the list, one of them, its files. */
 export function requestRoutes(portal: Portal): Router {
@@ -113,35 +112,4 @@ function lineOf(request: Seen<Ticket>, who: SignedIn, { desk }: Portal, { speech
     ...standingOf(request, speech),
     facts: facts.join(' · '),
   };
-}
-
-async function showRequest(
-  portal: Portal,
-  request: Request,
-  response: Response,
-  visit: SignedInVisit,
-  { request: asked, messages }: { request: Seen<Ticket>; messages: SeenMessage[] },
-): Promise<void> {
-  const { desk } = portal;
-  const { who, language, speech } = visit;
-  const said = requestWords[language].request;
-  const looking = { speech, terms: termsOf(desk), now: desk.clock() };
-  const promises = promisesOf(asked, looking);
-  const subject = subjectOf(asked, speech);
-  showPage(portal, request, response, visit, {
-    title: `#${asked.number} ${subject}`,
-    template: requestPage,
-    view: {
-      said,
-      back: who.only === null && '/portal',
-      token: `#${asked.number}`,
-      subject,
-      ...standingOf(asked, speech),
-      facts: factsOf(asked, speech),
-      promises,
-      hasPromises: promises.length > 0,
-      messages: messages.map(message => messageOnPage(message, asked.number, speech)),
-      isEmpty: messages.length === 0,
-    },
-  });
 }
