@@ -10,6 +10,13 @@ type RequestWords = {
     titleOf(company: string): string;
     which: Record<'open' | 'closed' | 'all', string>;
     filter: string;
+    find: string;
+    year: string;
+    anyYear: string;
+    search: string;
+    clear: string;
+    pages: string;
+    noneFound: string;
     none: Record<'open' | 'closed' | 'all', string>;
     older: string;
     newest: string;
@@ -48,6 +55,13 @@ export const requestWords: Record<Language, RequestWords> = {
       titleOf: company => `Le richieste di ${company}`,
       which: { open: 'Aperte', closed: 'Chiuse', all: 'Tutte' },
       filter: 'Quali richieste',
+      find: 'Parole nelle richieste',
+      year: 'Anno',
+      anyYear: 'Tutti',
+      search: 'Cerca',
+      clear: 'Annulla la ricerca',
+      pages: 'Altre pagine',
+      noneFound: 'Nessuna richiesta corrisponde.',
       none: {
         open: 'Nessuna richiesta aperta.',
         closed: 'Nessuna richiesta chiusa.',
@@ -110,6 +124,13 @@ export const requestWords: Record<Language, RequestWords> = {
       titleOf: company => `Requests of ${company}`,
       which: { open: 'Open', closed: 'Closed', all: 'All' },
       filter: 'Which requests',
+      find: 'Words in your requests',
+      year: 'Year',
+      anyYear: 'Any',
+      search: 'Search',
+      clear: 'Clear the search',
+      pages: 'More pages',
+      noneFound: 'No request matches.',
       none: {
         open: 'No open requests.',
         closed: 'No closed requests.',
