@@ -76,7 +76,8 @@ export async function fillDesk(
       select setval('ticket_number', ${last}), setval('inbound_mail_id_seq', ${last}),
         setval('message_id_seq', ${size.requests * messagesEach}),
         setval('event_words_id_seq', ${size.requests * messagesEach}),
-        setval('incident_id_seq', ${size.requests}), setval('broadcast_id_seq', ${size.requests})`;
+        setval('incident_id_seq', ${size.requests}), setval('broadcast_id_seq', ${size.requests}),
+        setval('maintenance_id_seq', ${size.requests}), setval('announcement_id_seq', ${size.requests})`;
     await sql`vacuum analyze`;
     tell('statistics');
   } finally {
@@ -195,6 +196,9 @@ function fillings({ requests, open, text }: Size, firstOperator: number): Record
       select ${operator}, n, at + interval '1 day', case when n % 2 = 0 then 'slack' else 'teams' end, 'Richiamare.',
         case when not is_open then at + interval '1 day' end
       from ${facts} where n % 10 = 0`,
+    work: `
+      insert into work (ticket, entry, minutes, quote, at)
+      select n, 3, 30 + n % 200, case when n % 2 = 0 then 1 end, at from ${facts} where n % 10 = 0`,
     words_shown: `
       insert into words_shown (ticket, platform, destination, message)
       select n, platform, destination, platform || 'list' || n / 20 from ${facts} ${platforms} where n % 2 = 0`,
@@ -244,6 +248,23 @@ function fillings({ requests, open, text }: Size, firstOperator: number): Record
     broadcast_recipient: `
       insert into broadcast_recipient (broadcast, ticket, language, outcome, message)
       select ${incident}, n, 'it', 'told', (n - ${from}) * ${messagesEach} + 3 from ${facts} where n % 20 = 0`,
+    maintenance: `
+      insert into maintenance (id, nonce, version, service, "from", "to", texts, planned_by, latest)
+      select i, substr(md5(i::text), 1, 12), 1, 'zenshare', now() - interval '9 days', now() - interval '8 days',
+        '{"it": "Ci lavoriamo.", "en": ""}', '{"id": 1, "name": "Operatore 1"}', i
+      from ${incidents}`,
+    announcement: `
+      insert into announcement (id, nonce, maintenance, version, letters, mailbox, by, origin, frozen_at, sent_at,
+        finished_at)
+      select i, substr(md5(i::text), 1, 12), i, 1, '{}', 'support@interzen.it',
+        '{"kind": "operator", "id": 1, "name": "Operatore 1", "role": "manager"}', 'slack', now() - interval '10 days',
+        now() - interval '10 days', now() - interval '10 days'
+      from ${incidents}`,
+    announcement_recipient: `
+      insert into announcement_recipient (announcement, base, address, language, "as", outcome, message_id)
+      select ${incident}, n || '@casa.example', n || '@casa.example', 'it', 'planned', 'told',
+        '<sportello.announcement.' || n || '@interzen.it>'
+      from ${facts} where n % 20 = 0`,
     draft: `
       insert into draft (id, operator_id, inputs, at)
       select gen_random_uuid(), ${operator}, '{"text": "Riprovi."}', now() - n % 160 * interval '1 hour'

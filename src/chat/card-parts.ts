@@ -72,10 +72,15 @@ export type FieldId =
   | 'italian'
   | 'english'
   | 'which'
+  | 'price'
+  | 'vat'
+  | 'until'
+  | 'work'
   | 'service'
   | 'begins'
   | 'ends'
   | 'outside'
+  | 'announce'
   /** One that desk.yaml adds, by its key. */
   | `own-${string}`;
 

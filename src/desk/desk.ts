@@ -17,7 +17,9 @@ import type { WrittenWords } from './intake/written-words.ts';
 import type { LetterWriter } from './letters/letter.ts';
 import type { LetterLimits } from './letters/letter-gate.ts';
 import type { MessageIds } from './letters/message-ids.ts';
+import type { AnnouncementWriter } from './maintenance/announcement.ts';
 import type { LiveMaintenance } from './maintenance/live-maintenance.ts';
+import type { QuoteLinks } from './quotes/links.ts';
 import type { RequestAddresses } from './request-addresses.ts';
 
 /** Everything that the desk needs to do its work; built once, in main.ts, from the configuration. */
@@ -58,11 +60,15 @@ export type Desk = {
   /** A mail that was taken in before, understood once more; null where nobody can. */
   readAnew(source: Uint8Array): Promise<InboundEmail | null>;
   letters: LetterWriter;
+  /** How many are told of a maintenance by mail. */
+  announcements: AnnouncementWriter;
   /** Texts that are written again and again, as desk.yaml has them. */
   savedReplies: readonly SavedReply[];
   messageIds: MessageIds;
   /** How a request is linked to. */
   addresses: RequestAddresses;
+  /** Where customers answer a quote. */
+  quoteLinks: QuoteLinks;
   /** Own addresses (lower case): never written to. */
   ownAddresses: string[];
   /** Addresses (canonical) of groups that write in their own name for others: never written to. */
@@ -73,8 +79,12 @@ export type Desk = {
   letterLimits: LetterLimits;
   /** For so long an operator can take a letter back that they sent; 0: it leaves at once. */
   undoSeconds: number;
+  /** Whether a mail asks for the customers' portal; null where there is none. */
+  asksForPortal: ((mail: { subject: string; newText: string }) => boolean) | null;
   /** A virus scanner is there: what comes with mails is held until it has looked into it. */
   scansFiles: boolean;
+  /** What reporters of vulnerabilities are told, and the key that goes with it; null: nothing. */
+  security: { key: { name: string; type: string; content: Uint8Array } | null } | null;
   /** What the files of one letter may weigh together. */
   letterFileBytes: number;
   /** A file's name and type as they may go to a customer, and whether it may at all. */

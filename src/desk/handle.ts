@@ -4,9 +4,11 @@ import { lockUploads } from '../store/mail/uploads.ts';
 import { findOperator, leftAmong } from '../store/people/operators.ts';
 import { appendEvents, eventsOfPress, isKeyKnown } from '../store/tickets/events.ts';
 import { lockTicket, saveTicket } from '../store/tickets/tickets.ts';
+import { isProposed } from '../ticket/chapters/restricting.ts';
 import { rearmed } from '../ticket/clock/ladder.ts';
 import type { TicketCommand } from '../ticket/commands.ts';
 import { decideAll, isOfOneself } from '../ticket/decide.ts';
+import { confidenceOwed } from '../ticket/duties/confiding.ts';
 import type { RecordedEvent, TicketEvent } from '../ticket/events.ts';
 import { evolve } from '../ticket/evolve.ts';
 import { refuse } from '../ticket/grammar/decision.ts';
@@ -16,6 +18,7 @@ import type { Actor, Origin } from '../ticket/words.ts';
 import { keepAnswers } from './answers/keep.ts';
 import { writePings } from './clock/pings.ts';
 import type { Desk } from './desk.ts';
+import { dutyEffects } from './duties/duty-calls.ts';
 import { type Changed, chatEffects } from './effects.ts';
 import { countedAnew, withheldEffects } from './incidents/incident-effects.ts';
 import { writeLetter } from './letters/write-letter.ts';
@@ -27,6 +30,7 @@ import { twinsLeftOpen } from './relations/twins-left-open.ts';
 import { whatSaysSo } from './relations/what-says-so.ts';
 import { holdTerms, scheduleOf, termsOf } from './terms.ts';
 import { watcherEffects } from './watchers.ts';
+import { keepWorkNoted } from './work/keep-work.ts';
 
 export type Handled =
   | { ok: true; ticket: Ticket; events: RecordedEvent[]; repeated: boolean }
@@ -168,7 +172,12 @@ export async function record(
   const at = desk.clock();
   const decided = change(desk, { before, events }, circumstances, at);
   const following = [...(await withdrawal(desk, tx, decided)), ...(await twinsLeftOpen(tx, decided))];
-  const changed = change(desk, { before, events: [...events, ...following] }, circumstances, at);
+  const told = change(desk, { before, events: [...events, ...following] }, circumstances, at);
+  const owed = desk.security
+    ? confidenceOwed(told.ticket, events.some(isProposed), desk.policy.catalogue)
+    : [];
+  const all = [...events, ...following, ...owed];
+  const changed = owed.length > 0 ? change(desk, { before, events: all }, circumstances, at) : told;
   await saveTicket(tx, changed.ticket, scheduleOf(desk, changed.ticket, at));
   await appendEvents(tx, changed.events, circumstances.key);
   await react(desk, tx, [changed]);
@@ -215,6 +224,7 @@ export async function react(desk: Desk, tx: Db, changes: Changed[], isToBeContin
     for (const event of events) letters.push(...(await writeLetter(desk, tx, ticket, event)));
   const putOff = isToBeContinued ? nextRound() : null;
   await keepAnswers(desk, tx, changes);
+  await keepWorkNoted(tx, changes);
   const pings = await writePings(desk, tx, changes, putOff);
   const outside = await tellOutside(desk, tx, changes);
   const naming = await whatSaysSo(tx, changes, nextRound());
@@ -223,6 +233,7 @@ export async function react(desk: Desk, tx: Db, changes: Changed[], isToBeContin
     ...countedAnew(desk, changes),
     ...withheldEffects(changes),
     ...watcherEffects(changes),
+    ...dutyEffects(changes),
     ...pings,
     ...letters,
     ...outside,

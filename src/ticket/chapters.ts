@@ -26,12 +26,18 @@ import { silenceEvents } from './clock/silence.ts';
 import { clockOccurrences } from './clock/strike.ts';
 import type { Occurrence, OperatorCommand } from './commands.ts';
 import { companyCommands, companyEvents } from './companies/setting.ts';
+import { dutyCallingEvents } from './duties/calling.ts';
+import { confidingEvents } from './duties/confiding.ts';
+import { reportingCommands, reportingEvents } from './duties/reporting.ts';
 import type { TicketEvent } from './events.ts';
 import type { Commands, Events, Occurrences } from './grammar/chapter.ts';
 import { belongingCommands, belongingEvents } from './incidents/belonging.ts';
 import { customerCommands, customerEvents } from './people/naming-customer.ts';
 import { customersEvents, customersOccurrences } from './portal/customers-word.ts';
+import { quotingEvents } from './quotes/quote-events.ts';
+import { quotingCommands, quotingOccurrences } from './quotes/quoting.ts';
 import type { Refusal } from './refusals.ts';
+import { workingCommands, workingEvents } from './work/working.ts';
 
 /** What operators can order, of all chapters. */
 export const commands: Commands<OperatorCommand, TicketEvent, Refusal> = {
@@ -48,11 +54,14 @@ export const commands: Commands<OperatorCommand, TicketEvent, Refusal> = {
   ...lettersCommands,
   ...notesCommands,
   ...operatorMailCommands,
+  ...quotingCommands,
   ...readingCommands,
   ...relatingCommands,
+  ...reportingCommands,
   ...restrictingCommands,
   ...snoozingCommands,
   ...watchingCommands,
+  ...workingCommands,
 };
 
 /** What mail and the clock do, of all chapters. */
@@ -61,6 +70,7 @@ export const occurrences: Occurrences<Occurrence, TicketEvent> = {
   ...customersOccurrences,
   ...mailOccurrences,
   ...operatorMailOccurrences,
+  ...quotingOccurrences,
 };
 
 /** What can happen, of all chapters. */
@@ -71,9 +81,11 @@ export const events: Events<TicketEvent> = {
   ...classifyingEvents,
   ...closingEvents,
   ...companyEvents,
+  ...confidingEvents,
   ...customerEvents,
   ...customersEvents,
   ...deliveryEvents,
+  ...dutyCallingEvents,
   ...escalatingEvents,
   ...extendingEvents,
   ...fillingEvents,
@@ -84,10 +96,13 @@ export const events: Events<TicketEvent> = {
   ...onCallEvents,
   ...openingEvents,
   ...operatorMailEvents,
+  ...quotingEvents,
   ...readingEvents,
   ...relatingEvents,
+  ...reportingEvents,
   ...restrictingEvents,
   ...silenceEvents,
   ...snoozingEvents,
   ...watchingEvents,
+  ...workingEvents,
 };

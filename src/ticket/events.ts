@@ -20,10 +20,15 @@ import type { ExtendingEvent } from './clock/extending.ts';
 import type { OnCallEvent } from './clock/on-call.ts';
 import type { SilenceEvent } from './clock/silence.ts';
 import type { CompanyEvent } from './companies/setting.ts';
+import type { DutyCallingEvent } from './duties/calling.ts';
+import type { ConfidingEvent } from './duties/confiding.ts';
+import type { ReportingEvent } from './duties/reporting.ts';
 import type { BelongingEvent } from './incidents/belonging.ts';
 import type { CustomerEvent } from './people/naming-customer.ts';
 import type { CustomersEvent } from './portal/customers-word.ts';
+import type { QuotingEvent } from './quotes/quote-events.ts';
 import type { Actor, Origin } from './words.ts';
+import type { WorkingEvent } from './work/working.ts';
 
 /** Everything that can happen to a ticket. Append-only: an event is never changed, only followed by others. */
 export type TicketEvent =
@@ -35,7 +40,9 @@ export type TicketEvent =
   | CompanyEvent
   | CustomerEvent
   | CustomersEvent
+  | ConfidingEvent
   | DeliveryEvent
+  | DutyCallingEvent
   | EscalatingEvent
   | ExtendingEvent
   | FillingEvent
@@ -46,12 +53,15 @@ export type TicketEvent =
   | OnCallEvent
   | OpeningEvent
   | OperatorMailEvent
+  | QuotingEvent
   | ReadingEvent
   | RelatingEvent
+  | ReportingEvent
   | RestrictingEvent
   | SilenceEvent
   | SnoozingEvent
-  | WatchingEvent;
+  | WatchingEvent
+  | WorkingEvent;
 
 export type TicketEventType = TicketEvent['type'];
 

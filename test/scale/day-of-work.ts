@@ -40,6 +40,7 @@ import { releaseUploads } from '../../src/store/mail/uploads.ts';
 import { enrolOperator } from '../../src/store/people/operators.ts';
 import { latestTickets } from '../../src/store/tickets/lists.ts';
 import { findTicket } from '../../src/store/tickets/tickets.ts';
+import { workBetween } from '../../src/store/tickets/work.ts';
 import type { Operator } from '../../src/ticket/words.ts';
 import { speechIn } from '../chat/a-moment.ts';
 import { typingIn } from '../chat/asking.ts';
@@ -47,6 +48,7 @@ import { muteGateway } from '../chat/mute-gateway.ts';
 import { aDesk, anEmail } from '../desk/a-desk.ts';
 import type { Started } from '../journeys/a-house.ts';
 import { customers } from './day-of-customers.ts';
+import { maintenance } from './day-of-maintenance.ts';
 import { listsOfACompany, ownPages, turns } from './day-of-people.ts';
 import { outside } from './day-outside.ts';
 import { layCards } from './lay-cards.ts';
@@ -73,6 +75,7 @@ export async function dayOfWork(own: Started, db: Db, mailbox: string): Promise<
   await listsOfACompany(desk, giulia);
   await outside(desk);
   await customers(desk, giulia, busy.address, 'acme');
+  await maintenance(desk, giulia);
   await turns(desk, giulia);
   await ownPages(desk, giulia);
   await clock(desk);
@@ -412,6 +415,7 @@ async function files(desk: Desk): Promise<void> {
   await resumeScans(desk);
   await bringAlong(desk);
   await db.transaction(tx => receivedAs(tx, '<1500.1@cliente.example>'));
+  await workBetween(db, new Date(desk.clock().getTime() - 30 * 86_400_000), desk.clock());
   await releaseUploads(db, 0);
   await sweepAway(db, desk.clock());
 }

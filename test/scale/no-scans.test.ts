@@ -38,6 +38,7 @@ const small: Record<string, string> = {
   incident_card: 'incidents',
   broadcast: 'messages to all of an incident, a few each',
   maintenance: 'work that managers plan, a few a month',
+  announcement: 'messages about maintenance, a few each',
   api_token: 'programs that use the API',
   api_count: 'programs that use the API: a row for each thing they do',
   saved_reply: 'saved replies that colleagues made in chat',
@@ -46,6 +47,7 @@ const small: Record<string, string> = {
   automatic_letter: 'automatic letters of a week: the rest is swept away',
   upload: 'files that were sent within eight days: the rest is swept away',
   portal_code: 'codes that were asked for within a day: the rest is swept away',
+  portal_challenge: 'browsers that were asked for a passkey: the rest is swept away',
   portal_session: 'customers who are signed in: the rest is swept away',
   draft: 'letters that were looked at within a week: the rest is thrown away',
 };

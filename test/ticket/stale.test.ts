@@ -18,6 +18,8 @@ const happened = (event: TicketEvent, actor: Actor): RecordedEvent => ({
   at: arrival,
 });
 
+const law = { duties: [], zone: 'Europe/Rome', now: '2026-11-27T08:00:00.000Z' };
+
 /** What writes where another may have written: the last one would win without a word. */
 const clashing: { command: OperatorCommand; with: TicketEvent['type']; same?: object }[] = [
   {
@@ -51,6 +53,27 @@ const clashing: { command: OperatorCommand; with: TicketEvent['type']; same?: ob
     same: { until: '2026-11-26T08:00:00.000Z' },
   },
   { command: { type: 'extend' } as OperatorCommand, with: 'deadline-extended' },
+  {
+    command: { type: 'become-aware', kind: 'exploited', since: '2026-11-24T08:00:00.000Z', ...law },
+    with: 'became-aware',
+    same: { since: '2026-11-24T09:00:00.000Z' },
+  },
+  {
+    command: { type: 'note-measure', at: '2026-11-26T08:00:00.000Z', ...law },
+    with: 'measure-noted',
+    same: { at: '2026-11-26T09:00:00.000Z' },
+  },
+  {
+    command: {
+      type: 'do-duty',
+      duty: 'cra:exploited:early-warning',
+      at: '2026-11-24T10:00:00.000Z',
+      reference: 'X-1',
+      ...law,
+    },
+    with: 'duty-done',
+    same: { reference: 'PAROLA-42' },
+  },
 ];
 
 describe('what makes a press stale', () => {

@@ -4,6 +4,8 @@ import type { Catalogue } from '../../ticket/catalogue/catalogue.ts';
 import type { RecallableEvent } from '../../ticket/chapters/delivery.ts';
 import type { Terms } from '../../ticket/clock/terms.ts';
 import type { OperatorCommand } from '../../ticket/commands.ts';
+import type { DutyKind } from '../../ticket/duties/regime.ts';
+import type { DutyStanding } from '../../ticket/duties/standing.ts';
 import type { RecordedEvent } from '../../ticket/events.ts';
 import type { LetterKind } from '../../ticket/grammar/letter-order.ts';
 import type { Seen } from '../../ticket/sight/seen.ts';
@@ -69,8 +71,12 @@ export type Where =
       letter: LetterNow;
       /** The desk keeps companies: whose a request is can be said. */
       servesCompanies: boolean;
+      /** Billable work is offered to customers. */
+      givesQuotes: boolean;
       /** What requests can be classified as. */
       catalogue: Catalogue;
+      /** What the law may ask for, by desk.yaml, and how that stands of this one. */
+      duties: { kinds: DutyKind[]; standing: DutyStanding[] };
       /** Whoever has it is away: anybody may take it. */
       isAway: boolean;
     }

@@ -48,6 +48,7 @@ import { takeBack } from './letters/take-back.ts';
 import { showList } from './lists/show-list.ts';
 import { cancelMaintenance } from './maintenance/cancel-maintenance.ts';
 import { planMaintenance } from './maintenance/plan-maintenance.ts';
+import { stopAnnouncement } from './maintenance/stop-announcement.ts';
 import { speak } from './oneself/speak.ts';
 import { newRequest } from './opening/new-request.ts';
 import { setCustomer } from './opening/set-customer.ts';
@@ -63,10 +64,18 @@ import { cancelReminder } from './putting-off/cancel-reminder.ts';
 import { remind } from './putting-off/remind.ts';
 import { snooze } from './putting-off/snooze.ts';
 import { wake } from './putting-off/wake.ts';
+import { acceptQuote } from './quotes/accept-quote.ts';
+import { offerQuote } from './quotes/offer-quote.ts';
+import { refuseQuote } from './quotes/refuse-quote.ts';
+import { withdrawQuote } from './quotes/withdraw-quote.ts';
 import { letIn } from './relating/let-in.ts';
 import { mergeSuggested } from './relating/merge-suggested.ts';
 import { relate } from './relating/relate.ts';
 import { vouch } from './relating/vouch.ts';
+import { becomeAware } from './reporting/become-aware.ts';
+import { doDuty } from './reporting/do-duty.ts';
+import { noteMeasure } from './reporting/note-measure.ts';
+import { reportingTerms } from './reporting/reporting-terms.ts';
 import { liftRestriction } from './restricting/lift-restriction.ts';
 import { restrict } from './restricting/restrict.ts';
 import { restrictTwinsToo } from './restricting/restrict-twins.ts';
@@ -80,6 +89,8 @@ import { watch } from './watching/watch.ts';
 const actions = [
   recall,
   acknowledge,
+  doDuty,
+  noteMeasure,
   claim,
   takeOver,
   reply,
@@ -89,6 +100,10 @@ const actions = [
   acceptSuggestion,
   classify,
   reclassify,
+  offerQuote,
+  acceptQuote,
+  refuseQuote,
+  withdrawQuote,
   setCustomer,
   setCompany,
   setFields,
@@ -111,6 +126,8 @@ const actions = [
   restrict,
   restrictTwinsToo,
   liftRestriction,
+  becomeAware,
+  reportingTerms,
   note,
   watch,
   unwatch,
@@ -150,6 +167,7 @@ const actions = [
   cancelClosure,
   planMaintenance,
   cancelMaintenance,
+  stopAnnouncement,
   handOverAll,
   releaseAll,
   showList,

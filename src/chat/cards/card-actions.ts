@@ -1,3 +1,4 @@
+import { kindsOf } from '../../ticket/duties/regime.ts';
 import { isAway } from '../../ticket/people/absences.ts';
 import { hasWords, type Seen } from '../../ticket/sight/seen.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
@@ -9,6 +10,7 @@ import { isOrphaned } from '../actions/claiming/orphaned.ts';
 import { cardStateOf } from '../actions/offer.ts';
 import { placeOnCard } from '../actions/places.ts';
 import type { CardAction, LineButton } from '../card.ts';
+import { standingOf } from '../in-words/duties/standing.ts';
 import type { Moment } from '../in-words/moment.ts';
 import type { LetterNow } from '../letter-now.ts';
 import { type Words, wordsIn } from '../words/words.ts';
@@ -56,8 +58,10 @@ export function onCard(
     state: cardStateOf({ ...ticket, assignee: isOrphaned(ticket, operators) ? null : ticket.assignee }),
     letter,
     servesCompanies: (terms.companies?.all.length ?? 0) > 0,
+    givesQuotes: terms.policy.quotes !== null,
     isAway: ticket.assignee !== null && isAway(absences, ticket.assignee.id, now),
     catalogue: terms.policy.catalogue,
+    duties: { kinds: kindsOf(terms.policy.duties), standing: standingOf(ticket, { terms }) },
   };
 }
 

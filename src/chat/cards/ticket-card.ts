@@ -62,7 +62,7 @@ export function ticketCard(
     excerpt: isFolded ? resolution(ticket) : excerpt(ticket, words),
     facts: factsOf(ticket, others, moment, operators),
     fields: isFolded ? [] : fieldsInWords(ticket, speech),
-    notices: noticesOf(ticket, actions, speech),
+    notices: noticesOf(ticket, actions, moment),
     times: isFolded
       ? ''
       : [

@@ -6,6 +6,7 @@ import { findMaintenance } from '../../store/maintenance/maintenances.ts';
 import { serviceOf } from '../../ticket/maintenance/service.ts';
 import type { ListCard } from '../card.ts';
 import { plainList } from '../cards/plain-list.ts';
+import { howFarInWords } from '../maintenance/how-far-in-words.ts';
 import { spanInWords } from '../maintenance/span-in-words.ts';
 import { readable, readableLine } from '../readable.ts';
 import type { Speech } from '../say.ts';
@@ -22,7 +23,8 @@ export async function maintenanceToldCard(
 ): Promise<ListCard | null> {
   const plan = await findMaintenance(desk.db, id);
   if (!plan) return null;
-  const words = wordsIn(speech.language).maintenance;
+  const all = wordsIn(speech.language);
+  const words = all.maintenance;
   const service = readableLine(serviceOf(desk.services, plan.service).name[speech.language], 60);
   const title = words.told[what.parse(told)](service);
   const span = spanInWords(speech, plan);
@@ -31,6 +33,14 @@ export async function maintenanceToldCard(
     isOutsideHours(desk, plan) ? words.isOutside : '',
     words.plannedBy(readableLine(plan.plannedBy.name, 60)),
   ];
+  if (told === 'announced') {
+    const { says } = await howFarInWords(desk.db, plan.latest, all);
+    return {
+      ...plainList(title),
+      intro: [span, says].filter(Boolean).join(' · '),
+      summary: `${title} · ${says}`,
+    };
+  }
   return {
     ...plainList(title),
     intro: facts.filter(Boolean).join(' · '),

@@ -2,10 +2,12 @@ import { clip } from '../../clip.ts';
 import type { Desk, Destination } from '../../desk/desk.ts';
 import type { UntoldPing } from '../../store/clock/pings.ts';
 import { ticketsNumbered } from '../../store/tickets/lists.ts';
+import type { TicketEvent } from '../../ticket/events.ts';
 import type { ListCard } from '../card.ts';
 import { late } from '../commands/lists/late.ts';
 import { typedCommand } from '../commands/typed-command.ts';
-import { momentOf } from '../in-words/moment.ts';
+import { dutyCallInWords } from '../in-words/duties/duty-call-in-words.ts';
+import { type Moment, momentOf } from '../in-words/moment.ts';
 import type { CardLinks } from '../lists/card-links.ts';
 import type { Speech } from '../say.ts';
 import { type Words, wordsIn } from '../words/words.ts';
@@ -37,7 +39,7 @@ export async function pingCard(
     (a, b) => dueOf(a) - dueOf(b),
   );
   if (latest.length === 0) return null;
-  const breached = live.some(({ event }) => event.type === 'escalated' && event.share >= 1);
+  const breached = live.some(({ event }) => isBroken(event));
   const moment = momentOf(desk, speech);
   const telling = { desk, to: { platform, channel }, moment, links };
   const found = await ticketsNumbered(
@@ -47,7 +49,7 @@ export async function pingCard(
   const shown = await endangeredItems(telling, found, 'call', readersOf(telling, 'call'), ({ number }) =>
     whyTold(
       live.filter(call => call.ticket === number),
-      words,
+      moment,
     ),
   );
   const more = latest.length - shown.length;
@@ -67,17 +69,29 @@ export async function pingCard(
 }
 
 /** Whom a ticket's calls are for, and how often they were said. */
-function whyTold(calls: UntoldPing[], words: Words): string {
+function whyTold(calls: UntoldPing[], moment: Moment): string {
+  const words = wordsIn(moment.speech.language);
   const latest = calls.at(-1);
-  return [whoIsMeant(calls, words), latest ? again(latest, words) : ''].filter(Boolean).join(' ');
+  const duties = calls.flatMap(({ event }) =>
+    event.type === 'duty-called' ? [`${dutyCallInWords(event, moment)}.`] : [],
+  );
+  return [...duties, whoIsMeant(calls, words), latest ? again(latest, words) : ''].filter(Boolean).join(' ');
+}
+
+function isBroken(event: TicketEvent): boolean {
+  return (event.type === 'escalated' && event.share >= 1) || (event.type === 'duty-called' && event.isMissed);
 }
 
 /** What cannot wait for the opening comes first, then what is due, or was, the soonest. */
 function dueOf({ event }: UntoldPing): number {
-  return event.type === 'escalated' ? Date.parse(event.due) : 0;
+  return (event.type === 'escalated' || event.type === 'duty-called') && event.due !== null
+    ? Date.parse(event.due)
+    : 0;
 }
 
 function titleOf(calls: UntoldPing[], breached: boolean, { clock }: Words): string {
+  const duties = calls.filter(({ event }) => event.type === 'duty-called');
+  if (duties.length > 0) return (breached ? clock.dutyCalls.missed : clock.dutyCalls.title)(duties.length);
   if (calls.every(({ event }) => event.type === 'on-call-told')) return clock.ping.onCallTitle;
   return breached ? clock.ping.breached(calls.length) : clock.ping.title(calls.length);
 }
@@ -91,6 +105,7 @@ function whoIsMeant(calls: UntoldPing[], { clock: { ping }, locale }: Words): st
 }
 
 function whomOf(call: UntoldPing): keyof Words['clock']['ping']['whom'] {
+  if (call.event.type === 'duty-called') return toldBy(call).length > 0 ? 'duties' : 'few';
   const tell = call.event.type === 'escalated' ? call.event.tell : 'on-call';
   if (toldBy(call).length > 0) return tell;
   return tell === 'assignee' ? 'channel' : 'no-manager';

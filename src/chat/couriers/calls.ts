@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { aboutOf } from '../../desk/clock/bulletins.ts';
-import { callsOf, pingEffect } from '../../desk/clock/pings.ts';
+import { callingPlacesOf, callsOf, pingEffect } from '../../desk/clock/pings.ts';
 import type { Desk, Destination } from '../../desk/desk.ts';
-import { isAmong, tellingPlacesOf } from '../../desk/places.ts';
+import { isAmong } from '../../desk/places.ts';
 import type { Courier } from '../../outbox/effect.ts';
 import { enqueue } from '../../outbox/enqueue.ts';
 import { saveReceipt } from '../../store/chats/receipts.ts';
@@ -56,9 +56,9 @@ async function stayingHere(
   calls: UntoldPing[],
   tickets: Awaited<ReturnType<typeof placeFactsOf>>,
 ): Promise<UntoldPing[]> {
-  const placesOfCall = ({ ticket }: UntoldPing) => {
+  const placesOfCall = ({ ticket, event }: UntoldPing) => {
     const known = tickets.get(ticket);
-    return known ? tellingPlacesOf(desk, known) : [];
+    return known ? callingPlacesOf(desk, known, event) : [];
   };
   const gone = calls.filter(call => !isAmong(placesOfCall(call), { platform, channel }));
   if (gone.length > 0) {

@@ -14,6 +14,7 @@ import { broadcastCourier, incidentCardCourier } from './incidents/incident-card
 import { incidentNameCourier, incidentWithheldCourier } from './incidents/incident-name.ts';
 import { lineCourier } from './lines.ts';
 import { noticeCourier } from './notices.ts';
+import { dutyCourier } from './privately/duties.ts';
 import { fewCourier } from './privately/few.ts';
 import { homesCourier } from './privately/homes.ts';
 import { olderPageCourier } from './privately/older-page.ts';
@@ -38,6 +39,7 @@ export function chatCouriers(
   | 'hush'
   | 'hush-alone'
   | 'few'
+  | 'duty'
   | 'homes'
   | 'older-page'
   | 'leave'
@@ -63,6 +65,7 @@ export function chatCouriers(
     hush: hushCourier(chats),
     'hush-alone': hushAloneCourier(chats),
     few: fewCourier(chats),
+    duty: dutyCourier(chats),
     homes: homesCourier(chats),
     'older-page': olderPageCourier(chats),
     leave: leaveCourier(chats),

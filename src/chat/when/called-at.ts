@@ -17,14 +17,25 @@ export function calledAt(
   calendar: Calendar,
   now: Date,
 ): { ok: true; at: Date } | { ok: false; fault: CalledFault } {
+  const meant = agoMeant(typed, calendar, now);
+  if (!meant.ok) return meant;
+  const isLongAgo = now.getTime() - meant.at.getTime() > longMs;
+  if (isLongAgo || workingTimeBetween(calendar, meant.at, now) > calendar.workingDaySeconds)
+    return { ok: false, fault: 'too-old' };
+  return meant;
+}
+
+/** An instant that is over, typed in the same ways, however long ago it was; nothing: now. Pure. */
+export function agoMeant(
+  typed: string,
+  calendar: Calendar,
+  now: Date,
+): { ok: true; at: Date } | { ok: false; fault: Exclude<CalledFault, 'too-old'> } {
   const words = asOnAClock(plainly(typed));
   if (words === '' || nowSaid.test(words)) return { ok: true, at: now };
   const at = agoIn(words, now) ?? lastMeant(words, calendar, now);
   if (!at) return { ok: false, fault: 'not-understood' };
   if (at.getTime() > now.getTime() + 59_999) return { ok: false, fault: 'future' };
-  const isLongAgo = now.getTime() - at.getTime() > longMs;
-  if (isLongAgo || workingTimeBetween(calendar, at, now) > calendar.workingDaySeconds)
-    return { ok: false, fault: 'too-old' };
   return { ok: true, at: at > now ? now : at };
 }
 

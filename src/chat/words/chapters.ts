@@ -10,6 +10,9 @@ import { silenceLines } from './chapters/clock/silence.ts';
 import { closingActions, closingHeld, closingLines } from './chapters/closing.ts';
 import { companyActions, companyLines } from './chapters/companies/setting.ts';
 import { deliveryActions, deliveryLines, deliveryNotices } from './chapters/delivery.ts';
+import { dutyCallingLines } from './chapters/duties/calling.ts';
+import { confidingHeld, confidingLines } from './chapters/duties/confiding.ts';
+import { reportingActions, reportingLines } from './chapters/duties/reporting.ts';
 import { belongingActions, belongingLines, belongingNotices } from './chapters/incidents/belonging.ts';
 import { languageActions, languageLines } from './chapters/language.ts';
 import { lettersActions, lettersLines } from './chapters/letters.ts';
@@ -19,6 +22,8 @@ import { openingLines, openingNotices } from './chapters/opening.ts';
 import { operatorMailActions, operatorMailLines } from './chapters/operator-mail.ts';
 import { customerActions, customerLines } from './chapters/people/naming-customer.ts';
 import { customersLines, customersNotices } from './chapters/portal/customers-word.ts';
+import { quotingActions, quotingHeld, quotingLines, quotingNotices } from './chapters/quotes/quoting.ts';
+import { workingLines, workingNotices } from './chapters/quotes/working.ts';
 import { readingActions, readingLines } from './chapters/reading.ts';
 import { relatingActions, relatingLines, relatingNotices } from './chapters/relating.ts';
 import { restrictingActions, restrictingLines, restrictingNotices } from './chapters/restricting.ts';
@@ -42,8 +47,10 @@ export const actions = {
   ...lettersActions,
   ...notesActions,
   ...operatorMailActions,
+  ...quotingActions,
   ...readingActions,
   ...relatingActions,
+  ...reportingActions,
   ...restrictingActions,
   ...snoozingActions,
   ...watchingActions,
@@ -57,9 +64,11 @@ export const lines = {
   ...classifyingLines,
   ...closingLines,
   ...companyLines,
+  ...confidingLines,
   ...customerLines,
   ...customersLines,
   ...deliveryLines,
+  ...dutyCallingLines,
   ...escalatingLines,
   ...extendingLines,
   ...fillingLines,
@@ -70,16 +79,19 @@ export const lines = {
   ...onCallLines,
   ...openingLines,
   ...operatorMailLines,
+  ...quotingLines,
   ...readingLines,
   ...relatingLines,
+  ...reportingLines,
   ...restrictingLines,
   ...silenceLines,
   ...snoozingLines,
   ...watchingLines,
+  ...workingLines,
 };
 
 /** How some are told instead where the letter that they ordered may not go. */
-export const heldLines = { ...claimingHeld, ...closingHeld };
+export const heldLines = { ...claimingHeld, ...closingHeld, ...confidingHeld, ...quotingHeld };
 
 /** What one must know first, in the order in which it stands on the card: who wrote, where that is not plain; then what is unusual. */
 export const notices: Notices = {
@@ -87,6 +99,8 @@ export const notices: Notices = {
   ...authorshipNotices,
   ...deliveryNotices,
   ...customersNotices,
+  ...quotingNotices,
+  ...workingNotices,
   ...belongingNotices,
   ...snoozingNotices,
   ...allottingNotices,

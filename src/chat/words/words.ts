@@ -1,5 +1,10 @@
 import type { Language } from '../../ticket/words.ts';
 import { away } from './away.ts';
+import { dutyCalls } from './chapters/duties/calling.ts';
+import { dutyKinds } from './chapters/duties/names.ts';
+import { dutyTerms } from './chapters/duties/terms.ts';
+import { work } from './chapters/quotes/working.ts';
+
 import { actions, heldLines, lines } from './chapters.ts';
 import { calls } from './clock/calls.ts';
 import { announcement, closures } from './clock/closures.ts';
@@ -57,6 +62,8 @@ const things = {
   refusals,
   actions,
   fields,
+  dutyTerms,
+  dutyKinds,
   commands,
   home,
   away,
@@ -67,7 +74,15 @@ const things = {
   noticeKinds,
   noticeTasks,
   toldReasons,
-  clock: { ...promises, ...calls, ...lengths, workingLength: lengthInBoth, closures, announcement },
+  clock: {
+    ...promises,
+    ...calls,
+    dutyCalls,
+    ...lengths,
+    workingLength: lengthInBoth,
+    closures,
+    announcement,
+  },
   mail: { ...letters, merged: card.merged, quarantine, complaint, portalWish },
   watch: {
     ...heldFiles,
@@ -94,6 +109,7 @@ const things = {
   byHand,
   kept,
   answers,
+  work,
   maintenance,
 };
 

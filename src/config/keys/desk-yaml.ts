@@ -6,6 +6,7 @@ import { categories } from './classifying/categories.ts';
 import { fields } from './classifying/own-fields.ts';
 import { priorities } from './classifying/priorities.ts';
 import { companies } from './customers/companies.ts';
+import { quotes } from './customers/quotes.ts';
 import { services } from './customers/services.ts';
 import { groups, mailboxes } from './mailboxes.ts';
 import { pagesShape } from './pages/looks.ts';
@@ -14,6 +15,8 @@ import { access, assignment, operators } from './people.ts';
 import { restrictedShape, routesShape } from './places.ts';
 import { probeShape } from './probe.ts';
 import { duty, escalation, promises, silentCustomers, suggestion } from './promises.ts';
+import { reportingDutiesShape } from './safety/reporting-duties.ts';
+import { securityShape } from './safety/security.ts';
 import { secretsShape } from './secrets.ts';
 import { smtpDoor, smtpOut } from './smtp.ts';
 import { about, workingLength } from './values/fields.ts';
@@ -83,6 +86,9 @@ export const deskSections = {
   escalation,
   duty: duty.prefault({}),
   silentCustomers,
+  quotes: quotes.optional(),
+  reportingDuties: reportingDutiesShape,
+  security: securityShape,
   reopenWithin: about(
     workingLength,
     'For so much working time after the closing an answer reopens a ticket; later it opens a new one.',

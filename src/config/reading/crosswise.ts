@@ -62,6 +62,8 @@ function unknownPeople(desk: unknown): ValueFault[] {
     ...addressesAt(desk, 'duty', 'rota', '*'),
     ...addressesAt(desk, 'calendar', 'closures', '*', 'onCall'),
     ...addressesAt(desk, 'restricted', 'people', '*'),
+    ...addressesAt(desk, 'reportingDuties', 'tell', '*'),
+    ...addressesAt(desk, 'reportingDuties', 'laws', '*', 'duties', '*', 'tell', '*'),
   ].flatMap(({ path, address }) => {
     if (known.includes(address)) return [];
     const meant = nearest(address, known);

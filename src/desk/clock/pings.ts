@@ -2,10 +2,10 @@ import type { Effect } from '../../outbox/effect.ts';
 import { insertPings } from '../../store/clock/pings.ts';
 import type { Db } from '../../store/database.ts';
 import { isCall } from '../../ticket/clock/calls.ts';
-import type { RecordedEvent } from '../../ticket/events.ts';
+import type { RecordedEvent, TicketEvent } from '../../ticket/events.ts';
 import type { Desk, Destination } from '../desk.ts';
 import type { Changed } from '../effects.ts';
-import { tellingPlacesOf } from '../places.ts';
+import { type Channels, type RouteFacts, tellingPlacesOf } from '../places.ts';
 
 const minute = 60_000;
 
@@ -23,7 +23,9 @@ export async function writePings(
   putOff: Date | null,
 ): Promise<Effect[]> {
   const pings = changes.flatMap(({ ticket, events }) =>
-    events.filter(({ event }) => isCall(event)).flatMap(call => callsOf(tellingPlacesOf(desk, ticket), call)),
+    events
+      .filter(({ event }) => isCall(event))
+      .flatMap(call => callsOf(callingPlacesOf(desk, ticket, call.event), call)),
   );
   if (pings.length === 0) return [];
   await insertPings(tx, pings);
@@ -36,6 +38,20 @@ export async function writePings(
     ...effect,
     ...(putOff ? { runAt: putOff, keepsTime: true } : {}),
   }));
+}
+
+/**
+ * Where people are called. That a term of the law runs tells what a request is about: of what few may see it is told to those few
+ * alone, in their channels; where they have none, nowhere, but to each of them privately.
+ */
+export function callingPlacesOf(
+  channels: Channels,
+  request: RouteFacts,
+  { type }: TicketEvent,
+): Destination[] {
+  return type === 'duty-called' && request.restricted
+    ? channels.restrictedDestinations
+    : tellingPlacesOf(channels, request);
 }
 
 /** A call in each of these channels. */

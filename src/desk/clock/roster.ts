@@ -34,6 +34,7 @@ export async function rosterAt(
     .flatMap(({ id, name }) => reached({ away }, { id, name }) ?? []);
   const ofRole = (role: Role) => present.filter(operator => operator.role === role);
   const managers = ofRole('manager');
+  const toldOfDuties = new Set(desk.policy.duties.flatMap(({ tell }) => tell));
   return {
     managers: named(managers.length > 0 ? managers : ofRole('admin')),
     onDuty: named(onDuty),
@@ -41,6 +42,11 @@ export async function rosterAt(
     gone: await thoseWhoLeft(db),
     serving: servingOf(desk, operators, away),
     away,
+    byAddress: Object.fromEntries(
+      operators
+        .filter(({ email }) => toldOfDuties.has(email))
+        .map(({ email, id, name }) => [email, { id, name }]),
+    ),
   };
 }
 

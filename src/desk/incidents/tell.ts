@@ -24,18 +24,10 @@ import { letterOrderedBy } from '../../ticket/traits.ts';
 import type { Desk } from '../desk.ts';
 import { record } from '../handle.ts';
 import { letterOf } from '../letters/letter-of.ts';
+import { goesOnAt, roomIn, stuckSince } from '../many/pace.ts';
 import { incidentCardEffects } from './incident-effects.ts';
 import { orderIncident } from './order-incident.ts';
 import { leftOutNow, type WhyLeftOut } from './who-is-told.ts';
-
-/** So many letters of one message wait for the mail server at most: it sets the pace, and what is stopped has not left. */
-const waitingAtMost = 20;
-/** One that waits longer waits for something of its own: the others pass it. */
-const stuckAfterMs = 60_000;
-/** So many wait for something of their own at most: then it is the mail server's, and none passes. */
-const queuedAtMost = 60;
-const pauseMs = 2000;
-const longPauseMs = 30_000;
 
 /**
  * Tells the next ones of a message to all, as many as the mail server takes now. It comes again until the last letter has left,
@@ -48,20 +40,14 @@ export async function tellNext(desk: Desk, id: number): Promise<{ again: Date | 
   const broadcast = await findBroadcast(desk.db, id);
   if (!broadcast?.sentAt) return { again: null, faults: [] };
   const isGoing = (await findIncident(desk.db, broadcast.incident))?.sending === id;
-  const { waiting, stuck } = await lettersQueued(desk.db, id, new Date(Date.now() - stuckAfterMs));
-  const room = Math.max(0, Math.min(waitingAtMost - waiting, queuedAtMost - waiting - stuck));
-  const next = isGoing ? await nextRecipients(desk.db, id, room) : [];
+  const queue = await lettersQueued(desk.db, id, stuckSince());
+  const next = isGoing ? await nextRecipients(desk.db, id, roomIn(queue)) : [];
   const faults: unknown[] = [];
   for (const number of next) if (!(await tellOrPass(desk, broadcast, number, faults))) break;
   await enqueue(desk.db, incidentCardEffects(desk, broadcast.incident, false));
-  const isDone = next.length === 0 && waiting + stuck === 0;
+  const isDone = next.length === 0 && queue.waiting + queue.stuck === 0;
   if (isDone && isGoing) await finished(desk, broadcast);
-  return { again: isDone ? null : new Date(Date.now() + pauseAfter(waiting, stuck)), faults };
-}
-
-function pauseAfter(waiting: number, stuck: number): number {
-  if (waiting > 0) return pauseMs;
-  return stuck > 0 ? longPauseMs : 0;
+  return { again: isDone ? null : goesOnAt(queue), faults };
 }
 
 /** All that could be told is. */

@@ -6,6 +6,7 @@ import { landing, type MailIntent } from '../../ticket/chapters/mail.ts';
 import type { Desk } from '../desk.ts';
 import { noticeEffects } from '../effects.ts';
 import type { InboundEmail, IntakeOutcome, UnreadableEmail } from '../inbound-email.ts';
+import { announcementBounced } from '../maintenance/announcement-bounced.ts';
 import { newNonce } from '../nonce.ts';
 import { probeCameIn } from '../watch/probing.ts';
 import { seenElsewhere } from '../watch/restored.ts';
@@ -127,6 +128,8 @@ async function place(desk: Desk, tx: Db, email: InboundEmail, mailId: number): P
   const lost = named ? null : await lostNumberIn(desk, tx, email);
   // Whoever answers a number that this database never gave out has seen a later state of it.
   if (lost !== null) await seenElsewhere(desk, tx, lost);
+  if (!named && email.bounce && (await announcementBounced(desk, tx, email.bounce)))
+    return { outcome: 'filed', ticket: null, why: email.why };
   // An answer written by a program to nothing we know: there is no request in it.
   if (email.kind === 'auto-reply' || email.kind === 'bounce') {
     await enqueue(tx, machineMailNotice(desk, email, mailId));

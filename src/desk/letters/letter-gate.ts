@@ -6,6 +6,11 @@ import type { Ticket } from '../../ticket/ticket.ts';
 /** Addresses behind which nobody reads, or a machine does. */
 const unanswerable = /^(mailer-daemon|postmaster|no-?reply|do-?not-?reply|bounces?|nobody|abuse)([+.-].*)?@/i;
 
+/** Whether nobody reads what goes to an address. */
+export function isUnanswerable(address: string): boolean {
+  return unanswerable.test(address);
+}
+
 /** How many automatic letters go out at most: to one mailbox in an hour, and in a day to it, to its domain, in all. */
 export type LetterLimits = { perHour: number; perDay: { person: number; domain: number; desk: number } };
 
@@ -28,7 +33,7 @@ export function whyNotAutomatically(
   if (ticket.fromMachine) return 'machine';
   if (ticket.fromBacklog) return 'backlog';
   if (unverified === 'opening' || saysToBe.some(({ opens }) => opens)) return 'unverified';
-  if (unanswerable.test(address)) return 'unanswerable';
+  if (isUnanswerable(address)) return 'unanswerable';
   if (ticket.undeliverable !== null) return 'undeliverable';
   if (hasComplained) return 'complaint';
   const isTooMany =

@@ -20,6 +20,8 @@ export interface MessageIds {
   /** The id of a mail that the desk writes to itself. */
   probe(nonce: string, mailbox: string): string;
   isProbe(messageId: string): boolean;
+  /** The same of what is told to many who have asked nothing. */
+  announcement(nonce: string, mailbox: string): string;
   /** The id of a letter that is about no request. @param nonce sixteen hexadecimal digits, the same for a repeat */
   portal(nonce: string, mailbox: string): string;
   /** What one of our ids names; null for ids that are not ours. */
@@ -33,6 +35,10 @@ export interface MessageIds {
   /** What looks like our markers in a text, such as the quoted end of a letter; ours is what `marker` gives. */
   markersIn(text: string): { number: number; marker: string }[];
 }
+
+/** What is about no request. */
+const letterKinds = ['probe', 'portal', 'announcement'] as const;
+type Unasked = (typeof letterKinds)[number];
 
 /** As ids were before tickets had a nonce: `<sportello.1042.7.9f3c…@interzen.it>`. Letters of those years are answered still. */
 const oldForm = /^<sportello\.(\d{1,9})\.(\d+)\.([0-9a-f]{24})@[^>]*>$/;
@@ -73,11 +79,11 @@ export function messageIds(secret: string): MessageIds {
     },
     before: ({ number, mailbox }, { sequence }) =>
       `<sportello.${number}.${sequence}.${sign(String(number), String(sequence))}@${domainOf(mailbox)}>`,
-    isOwn: messageId =>
-      named(messageId) !== null || isMade('probe', messageId) || isMade('portal', messageId),
+    isOwn: messageId => named(messageId) !== null || letterKinds.some(kind => isMade(kind, messageId)),
     probe: (nonce, mailbox) => made('probe', nonce, mailbox),
     isProbe: messageId => isMade('probe', messageId),
     portal: (nonce, mailbox) => made('portal', nonce, mailbox),
+    announcement: (nonce, mailbox) => made('announcement', nonce, mailbox),
     named,
     nonceOf: messageId =>
       oldForm.test(messageId) ? '' : createHash('sha256').update(messageId).digest('hex').slice(0, 12),
@@ -93,13 +99,14 @@ export function messageIds(secret: string): MessageIds {
       })),
   };
 
-  function made(kind: 'probe' | 'portal', nonce: string, mailbox: string): string {
+  function made(kind: Unasked, nonce: string, mailbox: string): string {
     return `<sportello.${kind}.${nonce}.${sign(kind, nonce)}@${domainOf(mailbox)}>`;
   }
 
-  function isMade(wanted: 'probe' | 'portal', messageId: string): boolean {
+  function isMade(wanted: Unasked, messageId: string): boolean {
     const [, kind, nonce = '', signature = ''] =
-      /^<sportello\.(probe|portal)\.([0-9a-f]{16})\.([0-9a-f]{24})@[^>]*>$/.exec(messageId) ?? [];
+      /^<sportello\.(probe|portal|announcement)\.([0-9a-f]{16})\.([0-9a-f]{24})@[^>]*>$/.exec(messageId) ??
+      [];
     return kind === wanted && isSame(sign(kind, nonce), signature);
   }
 

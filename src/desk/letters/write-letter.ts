@@ -1,6 +1,7 @@
 import type { Effect } from '../../outbox/effect.ts';
 import type { Db } from '../../store/database.ts';
 import { lastFromCustomer, messageIdsOf } from '../../store/mail/answering.ts';
+import { insertAttachment } from '../../store/mail/attachments.ts';
 import { noteAutomaticLetter } from '../../store/mail/automatic-letters.ts';
 import { isKnown } from '../../store/mail/contacts.ts';
 import { insertMessage } from '../../store/mail/messages.ts';
@@ -8,10 +9,12 @@ import { attachUploads } from '../../store/mail/uploads.ts';
 import type { RecordedEvent } from '../../ticket/events.ts';
 import { type LetterOrder, letterKinds } from '../../ticket/grammar/letter-order.ts';
 import { correspondent } from '../../ticket/people/authorship.ts';
+import { quoteOfVersion } from '../../ticket/quotes/quote.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import { letterOrderedBy } from '../../ticket/traits.ts';
 import type { Desk } from '../desk.ts';
 import { redrawEffect, scanEffect } from '../effects.ts';
+import type { QuoteInLetter } from './letter.ts';
 import { letterEffect } from './letter-effect.ts';
 import { mailboxOf, whyHeld, whyNowhere } from './why-held.ts';
 
@@ -38,8 +41,9 @@ export async function writeLetter(
     operator: due.operator,
     text: due.text,
     closesAt: due.closesAt ?? null,
-    // A receipt goes to whoever writes, before anybody has looked at what it says.
-    isToUnknown: due.kind === 'receipt' && !(await isKnown(tx, address)),
+    quote: quoteIn(desk, ticket, due),
+    // These go to whoever writes, before anybody has looked at what it says.
+    isToUnknown: (due.kind === 'receipt' || due.kind === 'confidential') && !(await isKnown(tx, address)),
   });
   const held = whyNowhere(desk, ticket) ?? (automatic ? await whyHeld(desk, tx, ticket, recorded.at) : null);
   if (automatic && !held) await noteAutomaticLetter(tx, mailboxOf(address), recorded.at);
@@ -70,6 +74,8 @@ export async function writeLetter(
   });
   const files = (due.files ?? []).map(({ upload }) => upload);
   await attachUploads(tx, id, files, desk.scansFiles ? 'unscanned' : null);
+  const { key } = desk.security ?? {};
+  if (due.kind === 'confidential' && key) await insertAttachment(tx, id, key);
   const scans = desk.scansFiles && files.length > 0 ? [scanEffect(id)] : [];
   if (held) return scans;
   if (afterSeconds === 0) return [letterEffect(ticket.number, id), ...scans];
@@ -80,6 +86,12 @@ export async function writeLetter(
 function letterDue(desk: Desk, { event, actor }: RecordedEvent): LetterOrder | null {
   const order = letterOrderedBy(event, actor);
   return order?.kind === 'receipt' && !desk.sendsReceipts ? null : order;
+}
+
+/** What it says of the quote that it is about. */
+function quoteIn(desk: Desk, ticket: Ticket, { quote: version }: LetterOrder): QuoteInLetter | null {
+  const quote = version === undefined ? null : quoteOfVersion(ticket, version);
+  return quote && { quote, link: desk.quoteLinks.of(ticket, quote.version) };
 }
 
 /** The card offers to take a letter back until it leaves; then it is drawn without, wherever it lies by then. */

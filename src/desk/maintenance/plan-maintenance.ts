@@ -2,12 +2,14 @@ import { enqueue } from '../../outbox/enqueue.ts';
 import { workingTimeBetween } from '../../sla/working-time.ts';
 import { appendDeskEvent, lockDeskLog } from '../../store/clock/desk-log.ts';
 import type { Db } from '../../store/database.ts';
+import { toldOf } from '../../store/maintenance/announcements.ts';
 import {
   cancelMaintenance,
   changeMaintenance,
   findMaintenance,
   insertMaintenance,
   type KeptMaintenance,
+  maintenancesAhead,
 } from '../../store/maintenance/maintenances.ts';
 import type { MaintenanceLogged } from '../../ticket/log/desk-events.ts';
 import {
@@ -16,23 +18,30 @@ import {
   momentAfter,
   standingAt,
 } from '../../ticket/maintenance/maintenance.ts';
-import type { Actor, Origin } from '../../ticket/words.ts';
 import type { Desk } from '../desk.ts';
 import { newNonce } from '../nonce.ts';
+import { announce, type By, isAsFrozen } from './announce.ts';
 import { toldInChannels } from './tell-operators.ts';
+import { versionOf } from './who-is-told.ts';
 
 /**
  * Why nothing was planned, changed or cancelled.
  * - `gone`: there is no such maintenance, or it was cancelled
  * - `over`: it has ended
  * - `past`: it would begin, or end, before now; one that has begun keeps its beginning
- * - `overtaken`: somebody else has changed it meanwhile
+ * - `overtaken`: somebody else has changed it meanwhile, or it is announced otherwise than was looked at
  * - `unchanged`: it is so already
  */
 export type MaintenanceRefusal = 'gone' | 'over' | 'past' | 'overtaken' | 'unchanged';
-
-type By = { actor: Extract<Actor, { kind: 'operator' }>; origin: Origin };
 export type MaintenanceOrdered = { ok: true; id: number } | { ok: false; reason: MaintenanceRefusal };
+
+/**
+ * What it was looked at with.
+ *
+ * @property was its version as whoever changes it knows it; null: it is planned anew
+ * @property announcement that was frozen with it; null: nobody is written to
+ */
+type Looked = { was: number | null; announcement: number | null };
 
 /** Somebody who fills in a form that says "now" needs a while to send it. */
 const graceMs = 15 * 60_000;
@@ -47,33 +56,76 @@ export function isOutsideHours(
 }
 
 /**
- * Plans a maintenance, or changes one, and records it; operators are told in their channels.
- *
- * @param was its version as whoever changes it knows it; null: it is planned anew
+ * Plans a maintenance (id 0), or changes one, records it, and sends what was frozen with it; operators are told in their channels. Who was
+ * told of it before is told of what changes: it is not changed without. The same one planned twice is one.
  */
 export async function planMaintenance(
   desk: Desk,
   { id, ...plan }: MaintenancePlan & { id: number },
   by: By,
-  was: number | null,
+  { was, announcement }: Looked,
+): Promise<MaintenanceOrdered> {
+  return await ordered(desk, async (tx, now) => {
+    const before = id === 0 ? null : await findMaintenance(tx, id);
+    const same = id === 0 ? await samePlanned(tx, plan, now) : null;
+    if (same !== null) return { ok: true, id: same };
+    const reason = whyNot(before, { id, ...plan }, was, now);
+    if (reason) return { ok: false, reason };
+    const isSame = before !== null && isSamePlan(before, plan);
+    if (isSame && announcement === null) return { ok: false, reason: 'unchanged' };
+    const version = versionOf({ before, plan });
+    if (!(await isAnnouncedRight(tx, announcement, { maintenance: before, version, plan, by })))
+      return { ok: false, reason: 'overtaken' };
+    const kept = isSame ? id : await keep(tx, before, plan, by, now);
+    if (!isSame) await follow(desk, tx, before ? 'changed' : 'planned', { id: kept, ...plan }, by);
+    if (announcement !== null) await announce(desk, tx, announcement, kept, by);
+    return { ok: true, id: kept };
+  });
+}
+
+/** Under the log's lock, and read anew afterwards. */
+async function ordered(
+  desk: Desk,
+  order: (tx: Db, now: Date) => Promise<MaintenanceOrdered>,
 ): Promise<MaintenanceOrdered> {
   const done = await desk.db.transaction(async tx => {
     await lockDeskLog(tx);
-    const now = desk.clock();
-    const before = id === 0 ? null : await findMaintenance(tx, id);
-    const reason = whyNot(before, { id, ...plan }, was, now);
-    if (reason) return { ok: false as const, reason };
-    const tellAt = momentAfter(plan, now)?.at ?? null;
-    const { actor } = by;
-    const plannedBy = { id: actor.id, name: actor.name };
-    const kept = before
-      ? await changeMaintenance(tx, id, { ...plan, version: before.version + 1, tellAt })
-      : await insertMaintenance(tx, { ...plan, nonce: newNonce(), plannedBy, tellAt });
-    await follow(desk, tx, before ? 'changed' : 'planned', { id: kept, ...plan }, by);
-    return { ok: true as const, id: kept };
+    return await order(tx, desk.clock());
   });
   await desk.maintenance.reload(desk.db);
   return done;
+}
+
+async function samePlanned(tx: Db, plan: MaintenancePlan, now: Date): Promise<number | null> {
+  const same = (await maintenancesAhead(tx, now)).find(known => isSamePlan(known, plan));
+  return same?.id ?? null;
+}
+
+/** @returns its id */
+async function keep(
+  tx: Db,
+  before: KeptMaintenance | null,
+  plan: MaintenancePlan,
+  { actor }: By,
+  now: Date,
+): Promise<number> {
+  const tellAt = momentAfter(plan, now)?.at ?? null;
+  if (before) return await changeMaintenance(tx, before.id, { ...plan, version: before.version + 1, tellAt });
+  const plannedBy = { id: actor.id, name: actor.name };
+  return await insertMaintenance(tx, { ...plan, nonce: newNonce(), plannedBy, tellAt });
+}
+
+/** What is sent is what was previewed; and where somebody knows of it, something is. */
+async function isAnnouncedRight(
+  tx: Db,
+  announcement: number | null,
+  {
+    maintenance,
+    ...announced
+  }: { maintenance: KeptMaintenance | null; version: number; plan: MaintenancePlan | null; by: By },
+): Promise<boolean> {
+  if (announcement === null) return !maintenance || (await toldOf(tx, maintenance.id)).size === 0;
+  return await isAsFrozen(tx, announcement, { maintenance: maintenance?.id ?? 0, ...announced });
 }
 
 function whyNot(
@@ -85,7 +137,6 @@ function whyNot(
   if (plan.id !== 0 && (!before || before.cancelledAt)) return 'gone';
   if (before && before.version !== was) return 'overtaken';
   if (before && standingAt(before, now) === 'over') return 'over';
-  if (before && isSamePlan(before, plan)) return 'unchanged';
   const begins = plan.from.getTime();
   const isKept = before !== null && before.from.getTime() === begins;
   const mustStay = before !== null && standingAt(before, now) === 'on';
@@ -93,26 +144,26 @@ function whyNot(
   return !isKept && begins < now.getTime() - graceMs ? 'past' : null;
 }
 
-/** It does not take place, or not to its end. @param was its version as whoever cancels it knows it */
+/** It does not take place, or not to its end. Who was told of it is told that. */
 export async function callOffMaintenance(
   desk: Desk,
   id: number,
   by: By,
-  was: number,
+  { was, announcement }: Looked,
 ): Promise<MaintenanceOrdered> {
-  const done = await desk.db.transaction(async tx => {
-    await lockDeskLog(tx);
-    const now = desk.clock();
+  return await ordered(desk, async (tx, now) => {
     const before = await findMaintenance(tx, id);
-    if (!before || before.cancelledAt) return { ok: false as const, reason: 'gone' as const };
-    if (standingAt(before, now) === 'over') return { ok: false as const, reason: 'over' as const };
-    if (before.version !== was) return { ok: false as const, reason: 'overtaken' as const };
-    await cancelMaintenance(tx, id, before.version + 1, now);
+    if (!before || before.cancelledAt) return { ok: false, reason: 'gone' };
+    if (standingAt(before, now) === 'over') return { ok: false, reason: 'over' };
+    const version = versionOf({ before, plan: null });
+    const frozen = { maintenance: before, version, plan: null, by };
+    if (before.version !== was || !(await isAnnouncedRight(tx, announcement, frozen)))
+      return { ok: false, reason: 'overtaken' };
+    await cancelMaintenance(tx, id, version, now);
     await follow(desk, tx, 'cancelled', before, by);
-    return { ok: true as const, id };
+    if (announcement !== null) await announce(desk, tx, announcement, id, by);
+    return { ok: true, id };
   });
-  await desk.maintenance.reload(desk.db);
-  return done;
 }
 
 /** It stands in the desk's log, and operators are told. */

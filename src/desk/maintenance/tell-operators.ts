@@ -6,7 +6,16 @@ import { bulletin } from '../clock/bulletins.ts';
 import type { Desk } from '../desk.ts';
 
 /** What operators are told of a maintenance in their channels. */
-export const maintenanceTold = ['planned', 'changed', 'cancelled', 'soon', 'begun', 'over'] as const;
+export const maintenanceTold = [
+  'planned',
+  'changed',
+  'cancelled',
+  'soon',
+  'begun',
+  'over',
+  /** by mail, to all whom it concerns: how that ended */
+  'announced',
+] as const;
 export type MaintenanceTold = (typeof maintenanceTold)[number];
 
 /** A line in the operators' channels. @param at tells it from the next of the same */

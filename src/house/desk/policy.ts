@@ -1,16 +1,24 @@
 import type { Config } from '../../config/config.ts';
+import { dutiesOf } from '../../config/keys/safety/reporting-duties.ts';
 import type { Catalogue } from '../../ticket/catalogue/catalogue.ts';
 import type { Policy } from '../../ticket/clock/policy.ts';
 import type { priorities } from '../../ticket/words.ts';
 
 type Promising = Pick<
   Config['policy'],
-  'categories' | 'priorities' | 'fields' | 'promises' | 'escalation' | 'silentCustomers'
+  | 'categories'
+  | 'priorities'
+  | 'fields'
+  | 'promises'
+  | 'escalation'
+  | 'silentCustomers'
+  | 'reportingDuties'
+  | 'quotes'
 >;
 
 /** What desk.yaml promises, in the desk's own terms. */
 export function policyOf({ policy }: { policy: Promising }): Policy {
-  const { promises, escalation, silentCustomers } = policy;
+  const { promises, escalation, silentCustomers, reportingDuties, quotes } = policy;
   return {
     catalogue: catalogueOf(policy),
     promises: promisesOf(promises),
@@ -20,6 +28,8 @@ export function policyOf({ policy }: { policy: Promising }): Policy {
     extendAtMost: escalation.extendAtMost,
     onCallPriorities: escalation.onCallPriorities,
     silentCustomers,
+    quotes: quotes ?? null,
+    duties: dutiesOf(reportingDuties),
   };
 }
 

@@ -1,3 +1,9 @@
+import { wishCourier } from '../../desk/portal/access/wish-courier.ts';
+import {
+  announcementCourier,
+  announcementLetterCourier,
+  giveUpAnnouncementLetter,
+} from '../../mail/letters/announcement-courier.ts';
 import { giveUpLetter, letterCourier } from '../../mail/letters/letter-courier.ts';
 import { type SmtpSender, smtpSender } from '../../mail/letters/smtp-sender.ts';
 import { portalLetterCourier } from '../../mail/portal/portal-courier.ts';
@@ -52,6 +58,8 @@ export function openLetters(ground: Ground): Room<Letters> {
                 scanner: files,
                 answersTo: answersTo(ground),
               }),
+              announcement: announcementCourier(desk),
+              'announcement-letter': announcementLetterCourier({ desk, sender, loopMark }),
               probe: probeCourier(desk, sender, loopMark),
               'portal-letter': portalLetterCourier(desk, sender, {
                 ...letterheadOf(config),
@@ -61,11 +69,14 @@ export function openLetters(ground: Ground): Room<Letters> {
             }
           : {}),
         scan: files ? scanCourier(desk, files) : noScanCourier(desk),
+        'portal-wish': wishCourier(desk),
       },
       sender,
       scanner,
       givenUp: async ({ task, state, payload, reason }) => {
-        if (task === 'letter' && state === 'given-up') await giveUpLetter(database.db, payload, reason);
+        if (state !== 'given-up') return;
+        if (task === 'letter') await giveUpLetter(database.db, payload, reason);
+        if (task === 'announcement-letter') await giveUpAnnouncementLetter(database.db, payload, reason);
       },
     },
     close: () => sender?.close(),

@@ -1,28 +1,35 @@
 import mustache from 'mustache';
 import { clip } from '../../clip.ts';
-import type { LetterWriter } from '../../desk/letters/letter.ts';
+import type { LetterWriter, QuoteInLetter } from '../../desk/letters/letter.ts';
 import { type Catalogue, categoryKind, priorityName } from '../../ticket/catalogue/catalogue.ts';
 import type { LetterKind } from '../../ticket/grammar/letter-order.ts';
 import { correspondent } from '../../ticket/people/authorship.ts';
 import { nameInLetters } from '../../ticket/people/corrections.ts';
+import { quoteTitle } from '../../ticket/quotes/document.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import type { Language } from '../../ticket/words.ts';
+import { confidentialLetter } from './confidential-letter.ts';
 import { filledIn } from './fill-in.ts';
 import { greetAnew } from './greet-anew.ts';
 import { incidentLetter } from './incident-letter.ts';
 import { letterHtml } from './letter-html.ts';
 import { type CustomersLinks, portalLines } from './portal-lines.ts';
+import { quoteLetters } from './quote-letters.ts';
 import { solvedLetter } from './solved-letter.ts';
 
 /** A letter's template as it stands in desk.yaml, with Mustache placeholders. */
 type LetterTemplate = { subject: string; body: string };
-export type LetterTemplates = Record<
-  Exclude<LetterKind, 'incident' | 'solved'>,
-  Record<Language, LetterTemplate>
-> & {
-  incident?: Record<Language, LetterTemplate> | undefined;
-  solved?: Record<Language, LetterTemplate> | undefined;
+type InBoth = Record<Language, LetterTemplate>;
+/** Those that a desk.yaml from before there were such letters lacks. */
+const usualLetters = {
+  incident: incidentLetter,
+  confidential: confidentialLetter,
+  solved: solvedLetter,
+  ...quoteLetters,
 };
+type Usual = keyof typeof usualLetters;
+export type LetterTemplates = Record<Exclude<LetterKind, Usual>, InBoth> &
+  Partial<Record<Usual, InBoth | undefined>>;
 
 /** What a letter can say about the desk, in the customer's language. */
 export type LetterFacts = {
@@ -31,6 +38,8 @@ export type LetterFacts = {
   /** In which hours whoever asked is served, in words. */
   hours(ticket: Ticket): string;
   reopenDays: number;
+  /** Where one writes to about security, and what the key is called that goes with the letter; '' where there is none. */
+  security?: { contact: string; key: string };
   /** What categories and priorities are called. */
   catalogue: Catalogue;
   /** An instant in words, e.g. of the request's arrival. */
@@ -42,9 +51,6 @@ export type LetterFacts = {
   /** Lacks: there is no portal. */
   portal?: CustomersLinks | undefined;
 };
-
-/** What goes where desk.yaml, from before there was such a letter, says nothing of it. */
-const without = { incident: incidentLetter, solved: solvedLetter };
 
 /** Who writes in another's name must not have us send that person what they please. */
 const subjectOfUnknown: Record<Language, string> = { it: 'La sua richiesta', en: 'Your request' };
@@ -59,12 +65,12 @@ export function letterWriter(templates: LetterTemplates, facts: LetterFacts): Le
   const write: LetterWriter['write'] = (
     kind,
     ticket,
-    { operator, text, closesAt = null, isToUnknown = false },
+    { operator, text, closesAt = null, isToUnknown = false, quote = null },
   ) => {
     const { language } = ticket;
     const template = templateOf(templates, kind)[language];
     const to = correspondent(ticket);
-    const view = viewOf(facts, ticket, { operator, text, closesAt, isToUnknown });
+    const view = viewOf(facts, ticket, { operator, text, closesAt, isToUnknown, quote });
     const customer = view.customer.name;
     const below = portalLines(facts.portal, kind, ticket, /\bticket\.link\b/.test(template.body));
     const body = [plain(template.body, view), facts.announcement(ticket), ...below.lines]
@@ -84,19 +90,18 @@ export function letterWriter(templates: LetterTemplates, facts: LetterFacts): Le
     write,
     greetAnew: greetAnew(write),
     fillIn: (template, ticket, operator) =>
-      filledIn(template, viewOf(facts, ticket, { operator, text: '', closesAt: null, isToUnknown: false })),
+      filledIn(
+        template,
+        viewOf(facts, ticket, { operator, text: '', closesAt: null, isToUnknown: false, quote: null }),
+      ),
   };
-}
-
-function templateOf(templates: LetterTemplates, kind: LetterKind): Record<Language, LetterTemplate> {
-  return kind === 'incident' || kind === 'solved' ? (templates[kind] ?? without[kind]) : templates[kind];
 }
 
 /** What a template can name, for this request. */
 function viewOf(
   facts: LetterFacts,
   ticket: Ticket,
-  { operator, text, closesAt, isToUnknown }: Required<Parameters<LetterWriter['write']>[2]>,
+  { operator, text, closesAt, isToUnknown, quote }: Required<Parameters<LetterWriter['write']>[2]>,
 ) {
   const { language } = ticket;
   const promise = facts.promise(ticket);
@@ -120,12 +125,38 @@ function viewOf(
       link: facts.portal?.request(ticket) ?? '',
     },
     text,
+    security: facts.security ?? { contact: '', key: '' },
+    quote: quote && quoteView(facts, ticket, quote),
     desk: {
       name: facts.deskName,
       phone: facts.phone,
       hours: facts.hours(ticket),
       reopenDays: facts.reopenDays,
     },
+  };
+}
+
+function templateOf(templates: LetterTemplates, kind: LetterKind): InBoth {
+  return isUsual(kind) ? (templates[kind] ?? usualLetters[kind]) : templates[kind];
+}
+
+function isUsual(kind: LetterKind): kind is Usual {
+  return kind in usualLetters;
+}
+
+function quoteView(facts: LetterFacts, { number, language }: Ticket, { quote, link }: QuoteInLetter) {
+  const { document, digest, answer, expiresAt, validUntil } = quote;
+  return {
+    title: quoteTitle(number, quote),
+    document,
+    link,
+    // It ends with its day: what is said is the last minute in it.
+    until: facts.instant(new Date((expiresAt ?? validUntil) - 60_000), language),
+    digest,
+    answeredAt: answer ? facts.instant(new Date(answer.at), language) : '',
+    network: answer?.network ?? '',
+    sentTo: answer?.sentTo ?? '',
+    recordedBy: answer?.recordedBy?.name ?? '',
   };
 }
 

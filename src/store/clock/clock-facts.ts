@@ -2,6 +2,7 @@ import { and, gt, inArray, sql } from 'drizzle-orm';
 import type { ClockFacts } from '../../ticket/clock/deadlines.ts';
 import type { WhoAsks } from '../../ticket/companies/companies.ts';
 import type { TicketAuthorship } from '../../ticket/people/authorship.ts';
+import type { Quote } from '../../ticket/quotes/quote.ts';
 import type { Escalation, Ticket } from '../../ticket/ticket.ts';
 import type { Db } from '../database.ts';
 import { ticket as table } from '../schema/tickets.ts';
@@ -28,9 +29,12 @@ const clockColumns = {
   extensions: table.extensions,
   escalation: table.escalation,
   snoozedUntil: table.snoozedUntil,
+  reporting: sql<Ticket['reporting']>`${table.facts} -> 'reporting'`,
   claimDue: table.claimDue,
   resolveDue: table.resolveDue,
   wakeAt: table.wakeAt,
+  quotes: sql<Quote[]>`coalesce(${table.facts} -> 'quotes', '[]')`,
+  undeliverable: sql<string | null>`${table.facts} ->> 'undeliverable'`,
 };
 
 /** And what of it says whose it is. */
@@ -69,9 +73,9 @@ export async function lockClockFacts(db: Db, numbers: number[]): Promise<Recogni
   return rows.map(row => recognised(clocked(row)));
 }
 
-/** Those of these tickets that are open, as far as the clock needs them. */
-export async function openClockFactsOf(db: Db, numbers: number[]): Promise<ClockFacts[]> {
-  const rows = await db.select(clockColumns).from(table).where(openAmong(numbers));
+/** These tickets, open or not, as far as the clock needs them. */
+export async function clockFactsOf(db: Db, numbers: number[]): Promise<ClockFacts[]> {
+  const rows = await db.select(clockColumns).from(table).where(among(numbers));
   return rows.map(clocked);
 }
 
@@ -81,10 +85,13 @@ export async function openClockFacts(db: Db): Promise<ClockFacts[]> {
   return rows.map(clocked);
 }
 
-/** In one parameter: a statement takes 65,535 at most. */
 function openAmong(numbers: number[]) {
-  const these = sql`(select json_array_elements_text(${JSON.stringify(numbers)}::json)::int)`;
-  return and(inArray(table.number, these), isOpen);
+  return and(among(numbers), isOpen);
+}
+
+/** In one parameter: a statement takes 65,535 at most. */
+function among(numbers: number[]) {
+  return inArray(table.number, sql`(select json_array_elements_text(${JSON.stringify(numbers)}::json)::int)`);
 }
 
 /** The columns may stay: to leave them out takes longer than to read the row, and the clock reads all tickets. */

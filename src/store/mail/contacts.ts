@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, sql } from 'drizzle-orm';
 import type { Language } from '../../ticket/words.ts';
 import type { Db } from '../database.ts';
 import { contact } from '../schema/contacts.ts';
@@ -85,4 +85,23 @@ export async function isKnown(db: Db, address: string): Promise<boolean> {
 /** Somebody tries the address again. */
 export async function forgetUndeliverable(db: Db, address: string): Promise<void> {
   await db.update(contact).set(alive).where(eq(contact.address, address));
+}
+
+/** Those who have written, in the order of their addresses: a page of it, after an address. */
+export async function contactsAfter(
+  db: Db,
+  address: string,
+  limit: number,
+): Promise<Pick<Contact, 'address' | 'language' | 'undeliverableSince' | 'undeliverableWhy'>[]> {
+  return await db
+    .select({
+      address: contact.address,
+      language: contact.language,
+      undeliverableSince: contact.undeliverableSince,
+      undeliverableWhy: contact.undeliverableWhy,
+    })
+    .from(contact)
+    .where(gt(contact.address, address))
+    .orderBy(asc(contact.address))
+    .limit(limit);
 }

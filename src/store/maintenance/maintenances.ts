@@ -1,8 +1,9 @@
-import { and, asc, eq, getTableColumns, gt, isNull, lte } from 'drizzle-orm';
+import { and, asc, eq, exists, getTableColumns, gt, isNotNull, isNull, lte, or } from 'drizzle-orm';
 import type { Maintenance, MaintenancePlan } from '../../ticket/maintenance/maintenance.ts';
 import type { Named } from '../../ticket/words.ts';
 import type { Db } from '../database.ts';
 import { isInteger } from '../integer.ts';
+import { announcement } from '../schema/maintenance/announcements.ts';
 import { maintenance as table } from '../schema/maintenance/maintenance.ts';
 
 /** With what only the clock, and whoever looks back, ask for. */
@@ -18,6 +19,28 @@ export async function maintenancesAhead(db: Db, now: Date): Promise<KeptMaintena
     .select(columns)
     .from(table)
     .where(and(stands, gt(table.to, now)))
+    .orderBy(asc(table.from), asc(table.id));
+}
+
+/** The same, and what was cancelled while letters about that are on their way. */
+export async function maintenancesToList(db: Db, now: Date): Promise<KeptMaintenance[]> {
+  const isAnnounced = exists(
+    db
+      .select({ id: announcement.id })
+      .from(announcement)
+      .where(
+        and(
+          eq(announcement.id, table.latest),
+          isNotNull(announcement.sentAt),
+          isNull(announcement.stoppedAt),
+          isNull(announcement.finishedAt),
+        ),
+      ),
+  );
+  return await db
+    .select(columns)
+    .from(table)
+    .where(or(and(stands, gt(table.to, now)), isAnnounced))
     .orderBy(asc(table.from), asc(table.id));
 }
 

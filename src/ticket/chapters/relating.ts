@@ -1,3 +1,4 @@
+import { hasDuties } from '../duties/standing.ts';
 import type { Commands, Events } from '../grammar/chapter.ts';
 import { type CommonRefusal, happen, refuse } from '../grammar/decision.ts';
 import { answered, awake, ended } from '../grammar/lifecycle.ts';
@@ -53,6 +54,8 @@ export type RelatingRefusal =
   | { reason: 'into-open'; ticket: number }
   /** the letters would go to somebody else than who wrote */
   | { reason: 'other-customer'; name: string }
+  /** what has to be reported of it would be lost with it */
+  | { reason: 'has-duties' }
   /** what it shall be merged into cannot take it */
   | { reason: 'target-ended'; ticket: number };
 
@@ -63,6 +66,7 @@ export const relatingCommands: Commands<RelatingCommand, RelatingEvent, Relating
       if (into.number === ticket.number) return refuse({ reason: 'same-ticket' });
       if (hasEnded(into)) return refuse({ reason: 'target-ended', ticket: into.number });
       if (ticket.restricted && !into.restricted) return refuse({ reason: 'into-open', ticket: into.number });
+      if (hasDuties(ticket.reporting)) return refuse({ reason: 'has-duties' });
       const { name, address } = correspondent(into);
       if (!isOfTheSame(ticket, into)) return refuse({ reason: 'other-customer', name: name || address });
       return happen({ type: 'merged', into: into.number });

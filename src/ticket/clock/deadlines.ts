@@ -30,6 +30,9 @@ export type ClockFacts = Pick<
   | 'extensions'
   | 'escalation'
   | 'snoozedUntil'
+  | 'quotes'
+  | 'undeliverable'
+  | 'reporting'
 >;
 
 /** One promise to the customer: a pure function of the ticket's history, the policy, the calendar and its company's contract. */

@@ -1,4 +1,7 @@
 import { type DueToSnooze, dueToSnooze } from '../chapters/snoozing.ts';
+import { type DueDutyCall, dueDutyCalls } from '../duties/calling.ts';
+import { type DueToQuote, dueToQuote } from '../quotes/due.ts';
+
 import { type ClockFacts, type Deadlines, deadlinesOf } from './deadlines.ts';
 import { type DueStep, dueSteps } from './ladder.ts';
 import { type DueOnCall, dueOnCall } from './on-call.ts';
@@ -8,7 +11,7 @@ import type { Terms } from './terms.ts';
 const minute = 60_000;
 
 /** What the clock does to a ticket next, and when. */
-export type Due = DueStep | DueOnCall | DueToSilence | DueToSnooze;
+export type Due = DueStep | DueOnCall | DueToSilence | DueToQuote | DueToSnooze | DueDutyCall;
 
 /**
  * Everything that the clock will do to the ticket if nobody else does anything, the earliest first of each kind. Pure:
@@ -23,11 +26,15 @@ export function dues(
   now: Date,
   deadlines = deadlinesOf(ticket, terms),
 ): Due[] {
-  if (ticket.status === 'closed') return [];
+  // What has to be reported has to be, whatever the customer was told.
+  const duties = dueDutyCalls(ticket.reporting, terms.policy.duties, terms.calendar.zone, now);
+  if (ticket.status === 'closed') return duties;
   return [
+    ...duties,
     ...dueSteps(ticket, now, deadlines),
     ...dueOnCall(ticket, terms, now),
     ...dueToSilence(ticket, terms),
+    ...dueToQuote(ticket, terms),
     ...dueToSnooze(ticket),
   ];
 }

@@ -4,6 +4,7 @@ import type { Actor, AttachedFile } from '../words.ts';
 export const letterKinds = {
   receipt: 'auto-replied',
   claim: 'auto-generated',
+  confidential: 'auto-replied',
   clarification: null,
   reply: null,
   close: null,
@@ -11,6 +12,11 @@ export const letterKinds = {
   reminder: 'auto-generated',
   'silent-close': 'auto-generated',
   solved: 'auto-generated',
+  quote: null,
+  'quote-reminder': 'auto-generated',
+  'quote-accepted': 'auto-generated',
+  'quote-refused': 'auto-generated',
+  'quote-expired': 'auto-generated',
 } as const;
 export type LetterKind = keyof typeof letterKinds;
 
@@ -24,6 +30,8 @@ export type LetterOrder = {
   /** When the ticket closes, if nobody answers. */
   closesAt?: Date;
   files?: AttachedFile[];
+  /** The quote that it is about, by its version. */
+  quote?: number;
   /** It goes to many: it is stopped for all of them, and taken back for none. */
   isOneOfMany?: true;
 };

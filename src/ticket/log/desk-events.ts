@@ -12,8 +12,8 @@ export type DeskEvent =
   | { type: 'portal-asked'; address: string; name: string; way: 'page' | 'mail' }
   | { type: 'portal-granted'; address: string; name: string; company: string | null }
   | { type: 'portal-refused'; address: string; name: string }
-  /** they may sign in no more */
-  | { type: 'portal-ended'; address: string }
+  /** they may sign in no more; they took their data; they want them erased */
+  | { type: 'portal-ended' | 'data-taken' | 'erasure-asked'; address: string }
   /** from a file, by their names */
   | { type: 'companies-imported'; added: string[]; changed: string[]; removed: string[] }
   /** of which company an address is, by its key; null: of none */
@@ -41,6 +41,21 @@ export type DeskEvent =
   | {
       type: 'maintenance-planned' | 'maintenance-changed' | 'maintenance-cancelled';
       maintenance: MaintenanceLogged;
+    }
+  /** to whom a maintenance was announced by mail; the addresses stand beside the announcement, by its id */
+  | {
+      type: 'announcement-sent';
+      announcement: number;
+      maintenance: number;
+      recipients: { it: number; en: number };
+    }
+  | { type: 'announcement-stopped'; announcement: number; maintenance: number }
+  | {
+      type: 'announcement-finished';
+      announcement: number;
+      maintenance: number;
+      told: number;
+      leftOut: number;
     };
 
 /** @property it,en what customers are told that it means; instants ISO */

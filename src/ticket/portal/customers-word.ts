@@ -5,6 +5,7 @@ import type { LanguageEvent } from '../chapters/language.ts';
 import type { Events, Occurrences } from '../grammar/chapter.ts';
 import { act, remark } from '../grammar/traits.ts';
 import { joined } from '../people/authorship.ts';
+import { openQuote } from '../quotes/quote.ts';
 import { isClassified, type Ticket } from '../ticket.ts';
 import type { Language } from '../words.ts';
 import type { Verdict } from './verdict.ts';
@@ -76,7 +77,7 @@ export const customersEvents: Events<CustomersEvent> = {
  * it is closed. Then the card says so, and who has it is called.
  */
 export function closesByItself(ticket: Ticket, catalogue: Catalogue): boolean {
-  if (ticket.restricted) return false;
+  if (ticket.restricted || openQuote(ticket) !== null) return false;
   if (ticket.category !== null && categoryKind(catalogue, ticket.category).billable) return false;
   return ticket.assignee === null || isClassified(ticket, catalogue);
 }
@@ -94,6 +95,6 @@ export function ratable(
 ): 'yes' | 'open' | 'over' | 'not-asked' {
   if (fromMachine || fromBacklog || mergedInto !== null) return 'not-asked';
   if (status !== 'closed' || !closedAt) return 'open';
-  if (closedBy?.kind === 'desk') return 'not-asked';
+  if (closedBy?.kind === 'desk' || closedBy?.kind === 'quote') return 'not-asked';
   return now <= reopenUntil(closedAt) ? 'yes' : 'over';
 }

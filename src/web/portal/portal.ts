@@ -36,7 +36,7 @@ export type SignedInVisit = Visit & { who: SignedIn };
 /** Who asks, and in which language they read: what they chose now, or as they were let in. */
 export async function visitOf(portal: Portal, request: Request, response: Response): Promise<Visit> {
   const who = await signedIn(portal.desk, cookieIn(request, sessionCookie));
-  const language = portal.frame.language(request, response);
+  const language = portal.frame.language(request, response, who?.language);
   return { who, language, speech: { ...portal.speech, language } };
 }
 
@@ -52,7 +52,12 @@ export function showPage(
   const way = (href: string, label: string) => ({ href, label, isHere: request.path === href });
   const ways =
     who && who.only === null
-      ? [way('/portal', nav.requests), way('/portal/new', nav.new), way('/portal/readings', nav.readings)]
+      ? [
+          way('/portal', nav.requests),
+          way('/portal/new', nav.new),
+          way('/portal/readings', nav.readings),
+          way('/portal/profile', nav.profile),
+        ]
       : [];
   frame.show(request, response, { ...page, language, who: who ? who.name || who.address : null, nav: ways });
 }

@@ -34,9 +34,10 @@ beforeEach(async () => {
 });
 
 const planned = async (about: Partial<typeof plan> = {}, was: number | null = null) => {
-  const done = await planMaintenance(desk, { ...plan, ...about }, by, was);
+  const done = await planMaintenance(desk, { ...plan, ...about }, by, { was, announcement: null });
   return done.ok ? done.id : expect.fail(done.reason);
 };
+const known = (was: number) => ({ was, announcement: null });
 const told = async () => {
   const rows = await desk.db.execute<{ what: string; platform: string }>(sql`
     select payload ->> 'what' as what, payload ->> 'platform' as platform
@@ -60,7 +61,7 @@ test('it is planned, changed, cancelled: each stands in the log with its words, 
   expect(await lastLogged()).toMatchObject({
     event: { type: 'maintenance-changed', maintenance: { id, isOutsideHours: true } },
   });
-  expect(await callOffMaintenance(desk, id, by, 2)).toEqual({ ok: true, id });
+  expect(await callOffMaintenance(desk, id, by, known(2))).toEqual({ ok: true, id });
   expect(await lastLogged()).toMatchObject({ event: { type: 'maintenance-cancelled' } });
   expect(desk.maintenance.now()).toEqual([]);
   expect(await told()).toEqual(['planned', 'changed', 'cancelled']);
@@ -70,8 +71,8 @@ test('whoever knew it otherwise is told so, and nothing changes', async () => {
   const id = await planned();
   await planned({ id, texts: { it: 'Altro.', en: 'Else.' } }, 1);
   const late = { ...plan, id, to: rome('2026-12-03T16:00') };
-  expect(await planMaintenance(desk, late, by, 1)).toEqual({ ok: false, reason: 'overtaken' });
-  expect(await callOffMaintenance(desk, id, by, 1)).toEqual({ ok: false, reason: 'overtaken' });
+  expect(await planMaintenance(desk, late, by, known(1))).toEqual({ ok: false, reason: 'overtaken' });
+  expect(await callOffMaintenance(desk, id, by, known(1))).toEqual({ ok: false, reason: 'overtaken' });
   expect(await findMaintenance(desk.db, id)).toMatchObject({ version: 2, to: plan.to, cancelledAt: null });
 });
 
@@ -80,21 +81,21 @@ test.each([
   ['a beginning hours ago', { from: rome('2026-12-01T07:00') }, 'past'],
   ['one that nobody knows', { id: 99_999 }, 'gone'],
 ] as const)('%s is not planned', async (_, about, reason) => {
-  expect(await planMaintenance(desk, { ...plan, ...about }, by, 1)).toEqual({ ok: false, reason });
+  expect(await planMaintenance(desk, { ...plan, ...about }, by, known(1))).toEqual({ ok: false, reason });
 });
 
 test('one that has begun keeps its beginning, may end at another time, and is over in the end', async () => {
   const id = await planned();
   moveTo(desk, '2026-12-03T15:30');
   const moved = { ...plan, id, from: rome('2026-12-03T16:00') };
-  expect(await planMaintenance(desk, moved, by, 1)).toEqual({ ok: false, reason: 'past' });
+  expect(await planMaintenance(desk, moved, by, known(1))).toEqual({ ok: false, reason: 'past' });
   await planned({ id, to: rome('2026-12-03T18:00') }, 1);
-  expect(await planMaintenance(desk, { ...plan, id, to: rome('2026-12-03T18:00') }, by, 2)).toEqual({
+  expect(await planMaintenance(desk, { ...plan, id, to: rome('2026-12-03T18:00') }, by, known(2))).toEqual({
     ok: false,
     reason: 'unchanged',
   });
   moveTo(desk, '2026-12-03T18:00');
-  expect(await callOffMaintenance(desk, id, by, 2)).toEqual({ ok: false, reason: 'over' });
+  expect(await callOffMaintenance(desk, id, by, known(2))).toEqual({ ok: false, reason: 'over' });
 });
 
 test('operators are told shortly before, as it begins and when it is over, once, however many clocks tick', async () => {
@@ -114,7 +115,7 @@ test('after the desk was down the latest is told; a change is told of by its own
   moveTo(desk, '2026-12-03T17:30');
   await tellOfMaintenance(desk);
   expect(await told()).toEqual(['planned', 'begun', 'changed']);
-  await callOffMaintenance(desk, id, by, 2);
+  await callOffMaintenance(desk, id, by, known(2));
   moveTo(desk, '2026-12-03T18:30');
   await tellOfMaintenance(desk);
   expect(await told()).toEqual(['planned', 'begun', 'changed', 'cancelled']);

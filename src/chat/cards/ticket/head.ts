@@ -106,6 +106,8 @@ function closerInWords({ closedBy }: Seen<Ticket>, when: string, head: Words['he
       return head.closedSilently(when);
     case 'customer':
       return head.closedByCustomer(when);
+    case 'quote':
+      return head.closedByQuote[closedBy.how](when);
     case 'operator':
       return head.closedBy(readableLine(closedBy.name, 60), when);
     default:

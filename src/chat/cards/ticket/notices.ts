@@ -3,8 +3,10 @@ import type { Ticket } from '../../../ticket/ticket.ts';
 import { answersTo } from '../../actions/places.ts';
 import type { CardAction, CardNotice } from '../../card.ts';
 import { suggestionInWords } from '../../in-words/classification-in-words.ts';
+import { dutyNoticesInWords } from '../../in-words/duties/duties-in-words.ts';
+import type { Moment } from '../../in-words/moment.ts';
 import { noticesInWords } from '../../in-words/notices-in-words.ts';
-import { instantInWords, type Speech } from '../../say.ts';
+import { instantInWords } from '../../say.ts';
 import { wordsIn } from '../../words/words.ts';
 
 /** What reads as a warning: whoever acts without it does harm. */
@@ -14,7 +16,8 @@ const warnings = ['restricted', 'unverified', 'saysToBe', 'undeliverable', 'unwr
  * What one must know first: what is proposed, what is doubtful, what is not as usual. Each with the button that answers
  * it, where one of those on the card does.
  */
-export function noticesOf(ticket: Seen<Ticket>, actions: CardAction[], speech: Speech): CardNotice[] {
+export function noticesOf(ticket: Seen<Ticket>, actions: CardAction[], moment: Moment): CardNotice[] {
+  const { speech } = moment;
   const words = wordsIn(speech.language);
   const isOffered = (verb: string) => actions.some(action => action.verb === verb);
   const answerTo = (notice: string) => answersTo(notice).find(isOffered) ?? '';
@@ -37,6 +40,14 @@ export function noticesOf(ticket: Seen<Ticket>, actions: CardAction[], speech: S
           },
         ]
       : []),
+    ...dutyNoticesInWords(ticket, moment).map(
+      ({ id, text, isUrgent }): CardNotice => ({
+        text,
+        weight: isUrgent ? 'warning' : 'info',
+        beside: answerTo(id),
+        link: null,
+      }),
+    ),
     ...noticesInWords(ticket, speech).map(
       ({ id, text }): CardNotice => ({
         text,

@@ -1,8 +1,12 @@
-import { maintenancesAhead } from '../../../store/maintenance/maintenances.ts';
-import { type Maintenance, standingAt } from '../../../ticket/maintenance/maintenance.ts';
+import { type KeptMaintenance, maintenancesToList } from '../../../store/maintenance/maintenances.ts';
+import { standingAt } from '../../../ticket/maintenance/maintenance.ts';
 import { serviceOf } from '../../../ticket/maintenance/service.ts';
-import { asideButtons } from '../../actions/aside-buttons.ts';
+import { asideButton } from '../../actions/button.ts';
+import { cancelMaintenance } from '../../actions/maintenance/cancel-maintenance.ts';
+import { planMaintenance } from '../../actions/maintenance/plan-maintenance.ts';
+import { stopAnnouncement } from '../../actions/maintenance/stop-announcement.ts';
 import type { LineButton, TicketLine } from '../../card.ts';
+import { howFarInWords } from '../../maintenance/how-far-in-words.ts';
 import { spanInWords } from '../../maintenance/span-in-words.ts';
 import { nothing, sectionOf } from '../../nothing.ts';
 import { readableLine } from '../../readable.ts';
@@ -19,33 +23,29 @@ export const maintenance: Command = {
   answer: async asked => {
     const { desk, speech } = asked;
     const said = maintenanceWords[speech.language];
-    const planned = await maintenancesAhead(desk.db, desk.clock());
+    const listed = await maintenancesToList(desk.db, desk.clock());
+    const lines = await Promise.all(listed.map(each => lineOf(each, asked)));
     const canPlan = desk.services.length > 0;
     return {
       ...nothing,
       title: said.title,
       text: canPlan ? '' : said.noServices,
-      sections: canPlan
-        ? [
-            sectionOf(
-              planned.map(each => lineOf(each, asked)),
-              said.none,
-            ),
-          ]
-        : [],
-      buttons: canPlan ? buttonsFor(asked, { id: 0, nonce: '' }) : [],
+      sections: canPlan || lines.length > 0 ? [sectionOf(lines, said.none)] : [],
+      buttons: canPlan ? managersButtons(asked, { id: 0, nonce: '' }) : [],
     };
   },
 };
 
-function lineOf(plan: Maintenance, asked: Asked): TicketLine {
+async function lineOf(plan: KeptMaintenance, asked: Asked): Promise<TicketLine> {
   const { desk, speech } = asked;
-  const words = wordsIn(speech.language).maintenance;
+  const words = wordsIn(speech.language);
+  const { says, isGoing } = await howFarInWords(desk.db, plan.latest, words);
   const said = maintenanceWords[speech.language];
   const { name } = serviceOf(desk.services, plan.service);
   const facts = [
-    standingAt(plan, desk.clock()) === 'on' ? said.on : '',
-    words.plannedBy(readableLine(plan.plannedBy.name, 60)),
+    plan.cancelledAt ? said.cancelled : standingAt(plan, desk.clock()) === 'on' ? said.on : '',
+    words.maintenance.plannedBy(readableLine(plan.plannedBy.name, 60)),
+    says,
   ];
   return {
     number: plan.id,
@@ -57,11 +57,18 @@ function lineOf(plan: Maintenance, asked: Asked): TicketLine {
     deadline: '',
     deadlineTone: 'none',
     note: readableLine(plan.texts[speech.language], 200),
-    buttons: buttonsFor(asked, plan),
+    buttons: [
+      ...(isGoing ? [asideButton(stopAnnouncement, plan, words)] : []),
+      ...(plan.cancelledAt ? [] : managersButtons(asked, plan)),
+    ],
   };
 }
 
 /** What managers can do with it; the id 0 is of one that is not planned yet. */
-function buttonsFor({ operator, speech }: Asked, plan: { id: number; nonce: string }): LineButton[] {
-  return operator.role === 'operator' ? [] : asideButtons('maintenance', plan, wordsIn(speech.language));
+function managersButtons({ operator, speech }: Asked, plan: { id: number; nonce: string }): LineButton[] {
+  if (operator.role === 'operator') return [];
+  const words = wordsIn(speech.language);
+  return [planMaintenance, ...(plan.id === 0 ? [] : [cancelMaintenance])].map(action =>
+    asideButton(action, plan, words),
+  );
 }

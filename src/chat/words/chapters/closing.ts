@@ -1,6 +1,8 @@
 import type { ClosingEvent } from '../../../ticket/chapters/closing.ts';
+import type { QuoteClosing } from '../../../ticket/quotes/quote.ts';
 import { readableLine } from '../../readable.ts';
 import type { ActionWords, HeldLines, Lines } from '../chapter.ts';
+import type { Said } from '../in-both.ts';
 import { withAttached } from '../mail/files.ts';
 
 /** The end of a request, and its going on. */
@@ -45,8 +47,20 @@ export const closingActions = {
   },
 } satisfies Record<string, ActionWords>;
 
+const byQuote = {
+  refused: {
+    it: 'Chiusa perché il cliente non accetta il preventivo: riceve la conferma via email.',
+    en: 'Closed because the customer does not accept the quote: they get a confirmation by email.',
+  },
+  expired: {
+    it: 'Chiusa perché il preventivo è scaduto: il cliente viene avvisato via email.',
+    en: 'Closed because the quote expired: the customer is notified by email.',
+  },
+} satisfies Record<QuoteClosing, Said>;
+
 export const closingLines: Lines<ClosingEvent> = {
-  closed: ({ files }, who, actor) => {
+  closed: ({ files, quote }, who, actor) => {
+    if (quote) return byQuote[quote.how];
     switch (actor.kind) {
       case 'desk':
         return {

@@ -53,7 +53,9 @@ export const calls = {
         it: 'chi sostituisce il collega assente',
         en: 'whoever stands in for the colleague who is away',
       },
-    } satisfies Record<CalledAs | 'on-call' | 'channel' | 'no-manager', Said>,
+      duties: { it: 'chi segue gli obblighi di notifica', en: 'those who see to reporting duties' },
+      few: { it: 'chi può leggerla', en: 'those who may read it' },
+    } satisfies Record<CalledAs | 'on-call' | 'channel' | 'no-manager' | 'duties' | 'few', Said>,
     called: (whom: string) => ({ it: `Avvisiamo ${whom}.`, en: `Notified: ${whom}.` }),
     again: (times: number) => ({
       it: times === 1 ? 'Avviso ripetuto.' : `Avviso ripetuto ${times} volte.`,

@@ -12,6 +12,10 @@ export const noticeTasks: Record<string, Said> = {
   absence: { it: 'un avviso su un’assenza', en: 'a message about an absence' },
   bulletin: { it: 'un riepilogo nel canale', en: 'a summary in the channel' },
   few: { it: 'un avviso a chi legge le riservate', en: 'a message to those who read restricted tickets' },
+  duty: {
+    it: 'un avviso su un obbligo di notifica',
+    en: 'a message about a reporting duty',
+  },
   homes: { it: 'la pagina personale di un collega', en: 'a colleague’s own page' },
   'older-page': { it: 'una pagina personale di prima', en: 'an earlier page of a colleague’s own' },
   hush: {
@@ -25,6 +29,11 @@ export const noticeTasks: Record<string, Said> = {
   leave: { it: 'l’ultima parola in un canale lasciato', en: 'the last word in a channel that was left' },
   'private-line': { it: 'una riga per una persona sola', en: 'a line for one person alone' },
   broadcast: { it: 'il messaggio a tutti di un disservizio', en: 'an incident’s message to all' },
+  announcement: { it: 'l’avviso di una manutenzione', en: 'an announcement of maintenance' },
+  'announcement-letter': {
+    it: 'l’email a un cliente su una manutenzione',
+    en: 'an email to a customer about maintenance',
+  },
   'incident-name': { it: 'il nome nuovo di un disservizio', en: 'an incident’s new name' },
   'incident-withheld': {
     it: 'l’uscita di una richiesta da un disservizio',
@@ -34,6 +43,7 @@ export const noticeTasks: Record<string, Said> = {
     it: 'una richiesta simile a una riservata, da proporre a chi la legge',
     en: 'a ticket like a restricted one, to be offered to those who read that',
   },
+  'portal-wish': { it: 'una domanda di accesso al portale', en: 'a request for portal access' },
   'portal-letter': { it: 'un’email sul portale clienti', en: 'an email about the customer portal' },
   probe: { it: 'l’email di prova', en: 'the probe email' },
   scan: { it: 'il controllo antivirus di un allegato', en: 'the virus scan of an attachment' },

@@ -1,5 +1,8 @@
 import type { MaintenanceRefusal } from '../../../desk/maintenance/plan-maintenance.ts';
 import type { MaintenanceTold } from '../../../desk/maintenance/tell-operators.ts';
+import type { WhyNotTold } from '../../../desk/maintenance/who-is-told.ts';
+import type { AnnouncedAs, AnnouncedTo } from '../../../ticket/maintenance/announcing.ts';
+import type { Language } from '../../../ticket/words.ts';
 import type { InBoth, Said } from '../in-both.ts';
 
 /** Maintenance that is planned: what managers fill in, and what operators are told in their channels. */
@@ -37,6 +40,12 @@ export const maintenance = {
     },
     outside: { it: 'Fuori dall’orario di lavoro', en: 'Outside working hours' },
     outsideBox: { it: 'Sì, si fa proprio in questi orari', en: 'Yes, it is done at exactly these times' },
+    announce: { it: 'Chi ne viene avvisato per email', en: 'Who is told by email' },
+    whom: {
+      concerned: { it: 'I clienti che usano il servizio', en: 'Customers who use the service' },
+      told: { it: 'Solo chi ne è già stato avvisato', en: 'Only those who were told before' },
+      nobody: { it: 'Nessuno', en: 'Nobody' },
+    } satisfies Record<AnnouncedTo, Said>,
     submit: { it: 'Anteprima', en: 'Preview' },
   },
   /** @param hours of the desk, in words */
@@ -55,12 +64,108 @@ export const maintenance = {
       it: `${service}, ${span}: la manutenzione non si fa, e i clienti non ne leggono più.`,
       en: `${service}, ${span}: the maintenance does not take place, and customers read of it no more.`,
     }),
+    /** Of those who get a letter: as what, and in which language. */
+    heads: {
+      planned: {
+        it: (count: number) => ({ it: `Avvisati in italiano: ${count}`, en: `Told in Italian: ${count}` }),
+        en: (count: number) => ({ it: `Avvisati in inglese: ${count}`, en: `Told in English: ${count}` }),
+      },
+      changed: {
+        it: (count: number) => ({
+          it: `Già avvisati, in italiano: ${count}`,
+          en: `Told before, in Italian: ${count}`,
+        }),
+        en: (count: number) => ({
+          it: `Già avvisati, in inglese: ${count}`,
+          en: `Told before, in English: ${count}`,
+        }),
+      },
+      cancelled: {
+        it: (count: number) => ({
+          it: `Avvisati dell’annullamento, in italiano: ${count}`,
+          en: `Told that it is cancelled, in Italian: ${count}`,
+        }),
+        en: (count: number) => ({
+          it: `Avvisati dell’annullamento, in inglese: ${count}`,
+          en: `Told that it is cancelled, in English: ${count}`,
+        }),
+      },
+    } satisfies Record<AnnouncedAs, Record<Language, (count: number) => Said>>,
+    leftOut: { it: 'Esclusi', en: 'Left out' },
+    nobody: {
+      it: 'Non c’è nessun cliente a cui scrivere: chi usa il servizio non ha ancora scritto allo sportello.',
+      en: 'There is no customer to write to: nobody who uses the service has written to the desk yet.',
+    },
+    told: (count: number) => ({
+      it: `${count === 1 ? 'Riceve un’email 1 cliente' : `Ricevono un’email ${count} clienti`}; si può fermare finché non è partita.`,
+      en: `${count === 1 ? '1 customer gets' : `${count} customers get`} an email; it can be stopped until it has left.`,
+    }),
+    send: (count: number) => ({ it: `Salva e avvisa (${count})`, en: `Save and tell (${count})` }),
+    cancelAndTell: (count: number) => ({
+      it: `Annulla e avvisa (${count})`,
+      en: `Cancel and tell (${count})`,
+    }),
     ofText: { it: { it: 'In italiano', en: 'In Italian' }, en: { it: 'In inglese', en: 'In English' } },
     save: { it: 'Salva', en: 'Save' },
     doCancel: { it: 'Annulla la manutenzione', en: 'Cancel the maintenance' },
   },
   saved: { it: 'La manutenzione è in programma.', en: 'The maintenance is planned.' },
   cancelled: { it: 'La manutenzione è stata annullata.', en: 'The maintenance has been cancelled.' },
+  savedAndSent: {
+    it: 'La manutenzione è in programma; l’avviso è in partenza. A che punto è, e come fermarlo, si vede con /ticket manutenzione.',
+    en: 'The maintenance is planned and its announcement is leaving. /ticket maintenance shows how far it is, and stops it.',
+  },
+  cancelledAndSent: {
+    it: 'La manutenzione è stata annullata; chi ne era stato avvisato riceve un’email.',
+    en: 'The maintenance has been cancelled; those who were told get an email.',
+  },
+  stop: {
+    label: { it: 'Ferma l’avviso', en: 'Stop the announcement' },
+    done: {
+      it: 'L’avviso è fermo: ciò che non è ancora partito non parte.',
+      en: 'The announcement is stopped: what has not left does not leave.',
+    },
+    nothing: { it: 'Non c’è più nulla da fermare.', en: 'Nothing to stop any more.' },
+  },
+  /** How far an announcement is. */
+  far: {
+    sending: (told: number, all: number) => ({
+      it: `avviso in invio: ${told} di ${all}`,
+      en: `announcement being sent: ${told} of ${all}`,
+    }),
+    sent: (told: number, all: number) => ({
+      it: `avvisati per email: ${told === all ? told : `${told} di ${all}`}`,
+      en: `told by email: ${told === all ? told : `${told} of ${all}`}`,
+    }),
+    stopped: (by: string) => ({ it: `fermato da ${by}`, en: `stopped by ${by}` }),
+    outcome: {
+      failed: (count: number) => ({
+        it: `${count} ${count === 1 ? 'rifiutata' : 'rifiutate'} dal server di posta`,
+        en: `${count} refused by the mail server`,
+      }),
+      bounced: (count: number) => ({
+        it: `${count} ${count === 1 ? 'respinta' : 'respinte'}`,
+        en: `${count} bounced`,
+      }),
+      perhaps: (count: number) => ({
+        it: `${count} forse ${count === 1 ? 'arrivata' : 'arrivate'}`,
+        en: `${count} may have arrived`,
+      }),
+      'left-out': (count: number) => ({
+        it: `${count} ${count === 1 ? 'escluso' : 'esclusi'}`,
+        en: `${count} left out`,
+      }),
+    },
+  },
+  why: {
+    'own-address': { it: 'indirizzo nostro', en: 'an address of our own' },
+    group: { it: 'mailing list', en: 'mailing list' },
+    unanswerable: { it: 'indirizzo che nessuno legge', en: 'an address nobody reads' },
+    undeliverable: { it: 'indirizzo che rifiuta le email', en: 'the address rejects our emails' },
+    complaint: { it: 'ci ha segnalati come spam', en: 'marked us as spam' },
+    'not-told': { it: 'non ne era stato avvisato', en: 'had not been told' },
+    'told-already': { it: 'lo sa già', en: 'knows already' },
+  } satisfies Record<WhyNotTold, Said>,
   faults: {
     service: { it: 'Scegli il servizio.', en: 'Choose the service.' },
     days: { it: 'Scegli il giorno di inizio e quello di fine.', en: 'Choose the first and the last day.' },
@@ -74,6 +179,7 @@ export const maintenance = {
       it: 'Scrivi che cosa comporta, in tutte e due le lingue: i clienti lo leggono nella loro.',
       en: 'Write what it means in both languages: customers read it in theirs.',
     },
+    announce: { it: 'Scegli chi ne viene avvisato per email.', en: 'Choose who is told by email.' },
     changed: {
       it: 'La manutenzione è stata cambiata nel frattempo: apri di nuovo le manutenzioni e annullala da lì.',
       en: 'The maintenance has been changed meanwhile: open the list again and cancel it there.',
@@ -121,6 +227,10 @@ export const maintenance = {
     over: (service: string) => ({
       it: `Manutenzione finita: ${service}`,
       en: `Maintenance is over: ${service}`,
+    }),
+    announced: (service: string) => ({
+      it: `Avviso per email: ${service}`,
+      en: `Announced by email: ${service}`,
     }),
   } satisfies Record<MaintenanceTold, (service: string) => Said>,
   plannedBy: (name: string) => ({ it: `programmata da ${name}`, en: `planned by ${name}` }),

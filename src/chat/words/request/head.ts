@@ -53,6 +53,10 @@ export const head = {
     it: `dal cliente, ${when}`,
     en: `by the customer, ${when}`,
   }),
+  closedByQuote: {
+    refused: (when: string) => ({ it: `preventivo rifiutato, ${when}`, en: `quote refused, ${when}` }),
+    expired: (when: string) => ({ it: `preventivo scaduto, ${when}`, en: `quote expired, ${when}` }),
+  },
   kept: { it: 'nei tempi', en: 'in time' },
   missed: { it: 'oltre la scadenza', en: 'after its deadline' },
   /** The customer's other requests. */

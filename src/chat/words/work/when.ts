@@ -12,6 +12,12 @@ export const when = {
     it: 'giovedì 9:00 · fra 3 giorni · 3/12 alle 15',
     en: 'Thursday 9:00 · in 3 days · 3/12 at 15:00',
   },
+  /** Of what is over. */
+  pastExample: {
+    it: 'ieri 17:15 · 10 minuti fa · 27/11 alle 16:30',
+    en: 'yesterday 17:15 · 10 minutes ago · 27/11 at 16:30',
+  },
+  now: { it: 'Adesso', en: 'Now' },
   suggested: {
     hours: { it: 'Fra 2 ore', en: 'In 2 hours' },
     tomorrow: { it: 'Domani', en: 'Tomorrow' },

@@ -10,19 +10,35 @@ const placeholders: readonly string[] = [
   'ticket.resolveWhy',
   'ticket.closesAt',
   'ticket.link',
+  'security.contact',
+  'security.key',
   'text',
+  ...['title', 'document', 'link', 'until', 'digest', 'answeredAt', 'network', 'sentTo', 'recordedBy'].map(
+    name => `quote.${name}`,
+  ),
 ];
 
-const template = z
-  .string()
-  .min(1, 'an email needs words')
-  .superRefine((text, context) => {
-    for (const issue of faultsIn(text)) context.addIssue(issue);
-  });
+/** The same of one that is about no request. */
+const ofMaintenance: readonly string[] = [
+  ...['maintenance.service', 'maintenance.when'],
+  ...['maintenance.planned', 'maintenance.changed', 'maintenance.cancelled'],
+  ...['text', 'desk.name', 'desk.phone', 'desk.hours'],
+];
 
-const letter = z.strictObject({ subject: template, body: template });
-const inBothLanguages = (when: string) =>
-  z.strictObject({ it: letter, en: letter }).meta({
+const template = (known: readonly string[]) =>
+  z
+    .string()
+    .min(1, 'an email needs words')
+    .superRefine((text, context) => {
+      for (const issue of faultsIn(text, known)) context.addIssue(issue);
+    });
+
+const letterWith = (known: readonly string[]) =>
+  z.strictObject({ subject: template(known), body: template(known) });
+const letter = letterWith(placeholders);
+const letterAboutMaintenance = letterWith(ofMaintenance);
+const inBothLanguages = (when: string, each = letter) =>
+  z.strictObject({ it: each, en: each }).meta({
     description: `${when} Written in it and en, each with a subject and a body; {{…}} is filled in.`,
     writtenAs: 'it and en: subject, body',
   });
@@ -38,14 +54,32 @@ export const lettersShape = z.strictObject({
   solved: inBothLanguages(
     'Sent when a request is closed because its customer said, on the portal, that it is solved. Where it lacks, the one of the shipped desk.yaml.',
   ).optional(),
+  confidential: inBothLanguages(
+    'Tells whoever reports what is of a restricted category, once, that it is treated confidentially (security). Where it lacks, words of the desk’s own.',
+  ).optional(),
   incident: inBothLanguages(
     'Goes around a message to all whose requests are part of one incident. Where it lacks, the one of the shipped desk.yaml.',
   ).optional(),
+  quote: quoteLetter('Offers billable work, with the link by which it is accepted or refused.'),
+  'quote-reminder': quoteLetter('Reminds a customer of a quote that expires soon.'),
+  'quote-accepted': quoteLetter(
+    'Confirms that a quote was accepted: the text, when, from where, its digest.',
+  ),
+  'quote-refused': quoteLetter('Sent when a request is closed because its quote was refused.'),
+  'quote-expired': quoteLetter('Sent when a request is closed because its quote expired.'),
+  maintenance: inBothLanguages(
+    'Tells of maintenance that is planned, changed or cancelled. It knows maintenance.service, .when, .planned, .changed, .cancelled, text (what it means), desk.name, .phone, .hours. Where it lacks, one of our own.',
+    letterAboutMaintenance,
+  ).optional(),
 });
 
-function faultsIn(text: string) {
+function quoteLetter(when: string) {
+  return inBothLanguages(`${when} Where it lacks, words of Sportello’s own.`).optional();
+}
+
+function faultsIn(text: string, known: readonly string[]) {
   try {
-    return unknownNames(mustache.parse(text)).map(name => unknownVariable(name, placeholders));
+    return unknownNames(mustache.parse(text), known).map(name => unknownVariable(name, known));
   } catch (error) {
     const message = `the placeholders are broken: ${error instanceof Error ? error.message : String(error)}`;
     return [{ code: 'custom' as const, message }];
@@ -53,12 +87,12 @@ function faultsIn(text: string) {
 }
 
 /** A Mustache token: [type, value, start, end, children?]; '#' and '^' are sections, 'name' and '&' values. */
-function unknownNames(tokens: unknown[]): string[] {
+function unknownNames(tokens: unknown[], known: readonly string[]): string[] {
   return tokens.flatMap(token => {
     if (!Array.isArray(token)) return [];
     const [type, value, , , children] = token;
     const unknown =
-      ['name', '&', '#', '^', '>'].includes(type) && !placeholders.includes(value) ? [String(value)] : [];
-    return [...unknown, ...(Array.isArray(children) ? unknownNames(children) : [])];
+      ['name', '&', '#', '^', '>'].includes(type) && !known.includes(value) ? [String(value)] : [];
+    return [...unknown, ...(Array.isArray(children) ? unknownNames(children, known) : [])];
   });
 }

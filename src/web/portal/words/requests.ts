@@ -4,7 +4,7 @@ import type { Language, Status } from '../../../ticket/words.ts';
 
 /** What customers read of their requests. */
 type RequestWords = {
-  nav: Record<'requests' | 'new' | 'readings', string>;
+  nav: Record<'requests' | 'new' | 'readings' | 'profile', string>;
   list: {
     title: string;
     titleOf(company: string): string;
@@ -49,7 +49,12 @@ type RequestWords = {
 
 export const requestWords: Record<Language, RequestWords> = {
   it: {
-    nav: { requests: 'Le mie richieste', new: 'Nuova richiesta', readings: 'Chi ha letto' },
+    nav: {
+      requests: 'Le mie richieste',
+      new: 'Nuova richiesta',
+      readings: 'Chi ha letto',
+      profile: 'Profilo',
+    },
     list: {
       title: 'Le mie richieste',
       titleOf: company => `Le richieste di ${company}`,
@@ -118,7 +123,7 @@ export const requestWords: Record<Language, RequestWords> = {
     },
   },
   en: {
-    nav: { requests: 'My requests', new: 'New request', readings: 'Who read' },
+    nav: { requests: 'My requests', new: 'New request', readings: 'Who read', profile: 'Profile' },
     list: {
       title: 'My requests',
       titleOf: company => `Requests of ${company}`,

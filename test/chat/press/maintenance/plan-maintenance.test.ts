@@ -1,3 +1,4 @@
+import { isNull } from 'drizzle-orm';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { FormView, PressAnswer } from '../../../../src/chat/card.ts';
 import { bulletinCard } from '../../../../src/chat/clock/bulletins.ts';
@@ -11,7 +12,13 @@ import { formAdaptiveCard } from '../../../../src/chat/teams/cards/form/form.ts'
 import { previewAdaptiveCard } from '../../../../src/chat/teams/cards/preview.ts';
 import { maintenanceTold } from '../../../../src/desk/maintenance/tell-operators.ts';
 import { modal } from '../../../../src/sandbox/slack/block-kit/views.ts';
+import { noteContact } from '../../../../src/store/mail/contacts.ts';
 import { maintenancesAhead } from '../../../../src/store/maintenance/maintenances.ts';
+import { contact } from '../../../../src/store/schema/contacts.ts';
+import {
+  announcement,
+  announcementRecipient as recipient,
+} from '../../../../src/store/schema/maintenance/announcements.ts';
 import { maintenance as table } from '../../../../src/store/schema/maintenance/maintenance.ts';
 import { operator as people } from '../../../../src/store/schema/people.ts';
 import { languages } from '../../../../src/ticket/words.ts';
@@ -33,6 +40,7 @@ const typed = {
   ...{ from: '2026-12-03', begins: '15:00', to: '2026-12-03', ends: '17' },
   italian: 'Il protocollo non risponde.',
   english: 'The registry does not answer.',
+  announce: 'nobody',
 };
 
 beforeAll(async () => {
@@ -44,7 +52,10 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   moveTo(desk, '2026-12-01T09:00');
+  await desk.db.delete(recipient);
+  await desk.db.delete(announcement);
   await desk.db.delete(table);
+  await desk.db.delete(contact);
 });
 
 const press = async (verb: string, about: Parameters<typeof house.press>[3] = {}, who = 'Gino') =>
@@ -70,7 +81,7 @@ describe('planning', () => {
   test('within working hours: the form, what customers read, and it is planned', async () => {
     const form = formOf(await press('plan-maintenance'));
     expect(form.fields.map(({ id }) => id)).toEqual([
-      ...['service', 'from', 'begins', 'to', 'ends', 'italian', 'english'],
+      ...['service', 'from', 'begins', 'to', 'ends', 'italian', 'english', 'announce'],
     ]);
     const shown = await submit(typed);
     expect(previewOf(shown).intro).toBe(
@@ -186,7 +197,8 @@ describe('what is planned', () => {
       expect.stringMatching(/Protocollo$/),
       expect.stringMatching(/Registry$/),
     ]);
-    expect(told[0]?.intro).toBe('gio 3 dic, 15:00–17:00 · programmata da Gino');
+    const by = what === 'announced' ? '' : ' · programmata da Gino';
+    expect(told[0]?.intro).toBe(`gio 3 dic, 15:00–17:00${by}`);
     const payload = {
       platform: 'slack',
       channel: 'C',
@@ -200,6 +212,92 @@ describe('what is planned', () => {
       noLinks,
     );
     expect(drawn).toEqual(told[0]);
+  });
+});
+
+describe('an announcement', () => {
+  const on = async () => {
+    const { id, nonce } = await first();
+    return { ticket: id, nonce };
+  };
+  const all = { ...typed, announce: 'concerned' };
+  const going = async () => (await asking(house.door, 'Anna', 'manutenzioni')) ?? expect.fail();
+  beforeEach(async () => {
+    await noteContact(desk.db, 'paolo@acme.example', 'it');
+    await noteContact(desk.db, 'emma@northwind.example', 'en');
+    await noteContact(desk.db, 'noreply@acme.example', 'it');
+  });
+
+  test('is shown as it goes, in each language, to how many, and who is left out; and goes as it was shown', async () => {
+    const shown = previewOf(await submit(all));
+    expect(shown.intro).toMatch(/Ricevono un’email 2 clienti; si può fermare/);
+    expect(shown.head).toEqual([{ label: 'Esclusi', value: '1 indirizzo che nessuno legge' }]);
+    expect(shown.text).toBe(
+      [
+        ...['Avvisati in italiano: 1', 'planned registry', 'it planned: Il protocollo non risponde.'],
+        ...['Avvisati in inglese: 1', 'planned registry', 'en planned: The registry does not answer.'],
+      ].join('\n\n'),
+    );
+    expect(shown.send).toBe('Salva e avvisa (2)');
+    await noteContact(desk.db, 'late@acme.example', 'it');
+    expect(lineOf(await confirm({ kind: 'preview', preview: shown }))).toMatch(/l’avviso è in partenza/);
+    const rows = await desk.db.select().from(recipient).orderBy(recipient.id);
+    expect(rows.map(({ address, outcome, why }) => [address, outcome, why])).toEqual([
+      ['emma@northwind.example', null, null],
+      ['noreply@acme.example', 'left-out', 'unanswerable'],
+      ['paolo@acme.example', null, null],
+    ]);
+  });
+
+  test('is stopped by anybody, from the list, which says how far it is', async () => {
+    await confirm(await submit(all));
+    const list = linesIn(await going());
+    expect(list[0]?.details).toMatch(/avviso in invio: 0 di 2, 1 escluso$/);
+    expect(list[0]?.buttons.map(({ verb }) => verb)).toEqual(['stop-announcement']);
+    expect(lineOf(await press('stop-announcement', await on(), 'Anna'))).toMatch(/^L’avviso è fermo/);
+    expect(lineOf(await press('stop-announcement', await on(), 'Gino'))).toMatch(/^Non c’è più nulla/);
+    expect(linesIn(await going())[0]?.details).toMatch(/fermato da Anna/);
+    expect(linesIn(await going())[0]?.buttons).toEqual([]);
+  });
+
+  test('who was told is told of a change, which offers no silence, and of the end', async () => {
+    await confirm(await submit(all));
+    await desk.db.update(recipient).set({ outcome: 'told' }).where(isNull(recipient.outcome));
+    const form = formOf(await press('plan-maintenance', await on()));
+    expect(form.fields.find(({ id }) => id === 'announce')).toMatchObject({
+      value: 'told',
+      options: [{ value: 'told' }, { value: 'concerned' }],
+    });
+    const quiet = formOf(await submit({ ...typed, ends: '18:00' }, await on()));
+    expect(quiet.notice).toBe('Scegli chi ne viene avvisato per email.');
+    const shown = await submit({ ...typed, ends: '18:00', announce: 'told' }, await on());
+    expect(previewOf(shown).text).toMatch(/^Già avvisati, in italiano: 1\n\nchanged registry/);
+    expect(lineOf(await confirm(shown, await on()))).toMatch(/l’avviso è in partenza/);
+    const cancel = await press('cancel-maintenance', await on());
+    expect(previewOf(cancel)).toMatchObject({
+      send: 'Annulla e avvisa (2)',
+      text: expect.stringContaining('Avvisati dell’annullamento, in inglese: 1\n\ncancelled registry'),
+    });
+    const { inputs } = previewOf(cancel);
+    const about = await on();
+    expect(lineOf(await press('cancel-maintenance', { step: 'confirm', inputs, ...about }))).toMatch(
+      /chi ne era stato avvisato riceve un’email/,
+    );
+    expect(linesIn(await going())[0]?.details).toMatch(/^annullata/);
+  });
+
+  test('what another preview of the same person has taken the place of is not sent; nothing is planned by it', async () => {
+    const early = await submit(all);
+    await submit({ ...all, ends: '18:00' });
+    expect(formOf(await confirm(early)).notice).toMatch(/guarda di nuovo/);
+    expect(await planned()).toEqual([]);
+  });
+
+  test('pressed twice it is planned once, and goes once', async () => {
+    const shown = await submit(all);
+    expect(lineOf(await confirm(shown))).toBe(lineOf(await confirm(shown)));
+    expect(await planned()).toHaveLength(1);
+    expect(await desk.db.select().from(announcement)).toHaveLength(1);
   });
 });
 
@@ -220,7 +318,8 @@ test.each(languages)('form and preview are taken by both platforms, in %s', asyn
   const asked = formOf(await answered({ ...typed, begins: '21:00', ends: '23:00' }, 'asked'));
   slackTakes(modal, formView(asked, 'n', true));
   teamsTakes(formAdaptiveCard(asked));
-  const preview = previewOf(await answered(typed, 'shown'));
+  await noteContact(desk.db, 'paolo@acme.example', 'it');
+  const preview = previewOf(await answered({ ...typed, announce: 'concerned' }, 'shown'));
   slackTakes(modal, previewView(preview));
   teamsTakes(previewAdaptiveCard(preview));
   expect([asked.language, preview.language]).toEqual([language, language]);

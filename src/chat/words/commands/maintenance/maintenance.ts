@@ -8,5 +8,6 @@ export const maintenanceWords = eachLanguage({
     it: 'Prima servono i servizi: si elencano in desk.yaml, con *services*.',
     en: 'It takes services first: list them in desk.yaml, under *services*.',
   },
+  cancelled: { it: 'annullata', en: 'cancelled' },
   on: { it: 'in corso', en: 'under way' },
 });

@@ -1,0 +1,29 @@
+import { type Duty, type DutyKind, type DutyStep, partsOf } from '../../../../ticket/duties/regime.ts';
+import type { Said } from '../../in-both.ts';
+
+/** What has happened, in the words of the laws. */
+export const dutyKinds = {
+  exploited: { it: 'Vulnerabilità sfruttata attivamente', en: 'Actively exploited vulnerability' },
+  'severe-incident': { it: 'Incidente grave', en: 'Severe incident' },
+  'data-breach': { it: 'Violazione di dati personali', en: 'Personal data breach' },
+} satisfies Record<DutyKind, Said>;
+
+const steps: Record<DutyStep, (law: string) => Said> = {
+  'early-warning': law => ({ it: `Preallarme ${law}`, en: `${law} early warning` }),
+  notification: law => ({ it: `Notifica ${law}`, en: `${law} notification` }),
+  'intermediate-report': law => ({ it: `Relazione intermedia ${law}`, en: `${law} intermediate report` }),
+  'final-report': law => ({ it: `Relazione finale ${law}`, en: `${law} final report` }),
+  'inform-users': law => ({ it: `Avviso agli utenti ${law}`, en: `${law} notice to users` }),
+  'inform-controller': law => ({ it: `Avviso al titolare ${law}`, en: `${law} notice to the controller` }),
+};
+
+/** "CRA early warning" */
+export function dutyName({ regime, step }: Pick<Duty, 'regime' | 'step'>): Said {
+  return steps[step](regime.toUpperCase());
+}
+
+/** The same of a duty that the log names, and desk.yaml may know no more. */
+export function dutyNamed(key: string): Said {
+  const parts = partsOf(key);
+  return parts ? dutyName(parts) : { it: 'Obbligo di notifica', en: 'Reporting duty' };
+}
