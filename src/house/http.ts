@@ -8,11 +8,16 @@ import { safeReason } from '../safe-fault.ts';
 export function openHttp(): Application {
   const web = express();
   web.disable('x-powered-by');
-  // A proxy on this machine says from where somebody came; anybody else could say what they please.
-  web.set('trust proxy', 'loopback');
-  // A proxy in front, on this machine or in its network, says who asks.
-  web.set('trust proxy', ['loopback', 'linklocal', 'uniquelocal']);
+  believeProxies(web, []);
   return web;
+}
+
+/**
+ * A proxy on this machine says from where somebody came, and one in a network that desk.yaml names; anybody else could say what
+ * they please.
+ */
+export function believeProxies(web: Application, networks: string[]): void {
+  web.set('trust proxy', ['loopback', ...networks]);
 }
 
 /**

@@ -9,11 +9,13 @@ import { portalRoutes } from '../../web/portal/routes.ts';
 import { quoteRoutes } from '../../web/quotes/routes.ts';
 import { securityRoutes } from '../../web/security/routes.ts';
 import { aboutDesk } from '../desk/about.ts';
+import { believeProxies } from '../http.ts';
 import type { Ground } from './ground.ts';
 
 /** The pages for customers, in the house's own looks. */
 export function openPages({ config, desk, secret, log }: Ground, web: Application): void {
   const frame = frameOf(houseOf(config), secret, { passkeys: passkeyScript });
+  believeProxies(web, config.policy.pages.proxies);
   web.use(frame.routes);
   openSecurityTxt(config, web);
   const { portal, calendar } = config.policy;

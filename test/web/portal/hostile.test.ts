@@ -115,7 +115,9 @@ async function send({ visitor, method, parts, query, body, type, isOurs, headers
   const who = visitors[visitor];
   if (!who) throw new Error('nobody came');
   const path = `/portal/${parts.map(part => encodeURIComponent(part().toWellFormed()).replaceAll('%2F', '/')).join('/')}`;
-  const search = new URLSearchParams(query.map(([name, value]) => [name, value.toWellFormed()]));
+  const search = new URLSearchParams(
+    query.map(([name, value]): [string, string] => [name, value.toWellFormed()]),
+  );
   const csrf = isOurs ? /name="csrf" value="([^"]+)"/.exec((await who.get('/portal')).text)?.[1] : undefined;
   const given = body.map(([name, value]): [string, string] => [name, value.toWellFormed()]);
   const form = new URLSearchParams(given);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { about } from '../values/fields.ts';
+import { about, network } from '../values/fields.ts';
 
 /** How the pages look that customers see in a browser. */
 export const pagesShape = z
@@ -17,6 +17,11 @@ export const pagesShape = z
       z.string().min(1, 'write the name of a file, such as logo.svg').optional(),
       'A picture (SVG or PNG, 100 KB at most) that stands beside the name.',
       'logo.svg',
+    ),
+    proxies: about(
+      z.array(network).default([]),
+      'Networks of the proxies in front of this server, where they are not on this machine: they are believed about who asks. Without it, all who come through one share its limits.',
+      '[172.16.0.0/12]',
     ),
   })
   .prefault({})
