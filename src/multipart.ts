@@ -10,7 +10,7 @@ export type MultipartLimits = {
 };
 
 /** A file as it came. A field for one that was left empty has neither name nor content: browsers send it all the same. */
-export type SentPart = { field: string; name: string; type: string; content: Buffer; isCut: boolean };
+type SentPart = { field: string; name: string; type: string; content: Buffer; isCut: boolean };
 
 export type Multipart = {
   fields: { name: string; value: string; isCut: boolean }[];

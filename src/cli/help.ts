@@ -12,6 +12,9 @@ const help = `Sportello, for admins
                                                  language --language en, take-over, acknowledge,
                                                  extend --by 4h --text "…", set-fields --field issue=DEV-12
   npm run sportello -- ticket 1042 why           how its deadlines are counted
+  npm run -s sportello -- duties 1042 --as anna@example.com --to FOLDER
+                                                 what has to be reported of it by law, as JSON and as a form to print:
+                                                 --language it
   npm run -s sportello -- deadline --received 2026-12-04T18:00 --priority 1
                                                  what is promised, and how it is counted: --json, --language it,
                                                  --calendar FILE; --batch answers JSON lines from standard input

@@ -13,6 +13,7 @@ import { schemaAge } from '../store/migrate.ts';
 import { deskSecret } from '../store/settings.ts';
 import { companies } from './companies/companies.ts';
 import { restoredByHand } from './database/restored.ts';
+import { exportDuties } from './duties/duties.ts';
 import { tokens } from './outwards/tokens.ts';
 import { webhooks } from './outwards/webhooks.ts';
 import { explainTicket, showTicket, showTickets, workTicket } from './tickets.ts';
@@ -20,13 +21,14 @@ import { work } from './work/work.ts';
 
 /** The commands that look at the desk's own database, or work on it. */
 export async function onTheDesk(
-  command: 'tickets' | 'ticket' | 'restored' | 'companies' | 'webhooks' | 'tokens' | 'work',
+  command: 'tickets' | 'ticket' | 'restored' | 'companies' | 'webhooks' | 'tokens' | 'duties' | 'work',
   args: string[],
 ): Promise<number> {
   return await withDesk(async (desk, config) => {
     if (command === 'restored') return await restoredByHand(desk.db, config, args, desk.clock());
     if (command === 'companies') return await companies(desk, config, args);
     if (command === 'work') return await work(desk, args);
+    if (command === 'duties') return await exportDuties(desk, config, args);
     if (command === 'tokens') return await tokens(desk, args);
     if (command === 'webhooks') return await webhooks(desk, config, args);
     if (command === 'tickets') return await showTickets(desk);

@@ -7,7 +7,7 @@ import { type Handled, handle } from './handle.ts';
 type Reading = { what: 'conversation' } | { what: 'file'; id: number; name: string };
 
 /** Where somebody reads, and the press by which they asked for it: delivered twice, it is recorded once. */
-type Circumstances = { origin: ChatPlatform; key: string | null };
+type Circumstances = { origin: ChatPlatform | 'cli'; key: string | null };
 
 /**
  * The one place where it is recorded that somebody read what was written in a request: who, what, when, and where. Asked

@@ -89,6 +89,7 @@ const asked: Record<string, ((number: string) => string[][]) | null> = {
     ]),
   ],
   companies: () => [['companies', 'import', '/dev/null', '--dry-run']],
+  duties: number => [['duties', number, '--as', 'marco@interzen.example', '--to', '/nowhere']],
   tokens: () => [['tokens', 'list']],
   webhooks: () => [['webhooks'], ['webhooks', 'retry', 'tracker']],
   log: number => [['log', number], ['log']],

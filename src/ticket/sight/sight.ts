@@ -23,6 +23,7 @@ export type Viewer =
  * - `unfurl`: below a link that somebody pasted; all of that channel read it
  * - `saved-answer`: what was answered before, offered for another request
  * - `quote`: the page behind the link of a letter that offers work
+ * - `export`: a file that somebody has made of it, in their own name
  * - `api`, `webhook`: what programs outside ask for, or are told
  * - `portal`: the pages on which customers follow their own requests
  */
@@ -44,6 +45,7 @@ export type Place =
   | 'conversation'
   | 'file'
   | 'console'
+  | 'export'
   | 'api'
   | 'webhook'
   | 'quote'

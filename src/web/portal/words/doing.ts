@@ -66,8 +66,7 @@ export const doingWords: Record<Language, DoingWords> = {
       submit: 'Invia la richiesta',
     },
     files: 'Allegati',
-    filesHint: (files, megabytes) =>
-      `Al massimo ${files} file, ${megabytes} MB in tutto. Li controlla un antivirus.`,
+    filesHint: (files, megabytes) => `Al massimo ${files} file, ${megabytes} MB in tutto.`,
     write: {
       title: 'Scriva all’assistenza',
       closedTitle: 'Non è risolta?',
@@ -78,7 +77,8 @@ export const doingWords: Record<Language, DoingWords> = {
       submit: 'Invia',
       reopen: 'Riapri la richiesta',
       solvedTitle: 'È risolta?',
-      solvedLead: 'Se non le serve altro, ce lo dica: riceve una conferma via email e può sempre riaprirla.',
+      solvedLead:
+        'Se non le serve altro, ce lo dica: riceve una conferma via email e, se serve, può riaprirla.',
       solved: 'Sì, è risolta',
       saidSolved: 'Ci ha detto che è risolta: la chiuderà l’operatore che la segue.',
     },
@@ -134,8 +134,7 @@ export const doingWords: Record<Language, DoingWords> = {
       submit: 'Send the request',
     },
     files: 'Files',
-    filesHint: (files, megabytes) =>
-      `At most ${files} files, ${megabytes} MB together. A virus scanner looks into them.`,
+    filesHint: (files, megabytes) => `At most ${files} files, ${megabytes} MB together.`,
     write: {
       title: 'Write to support',
       closedTitle: 'Not solved?',
@@ -147,7 +146,7 @@ export const doingWords: Record<Language, DoingWords> = {
       reopen: 'Reopen the request',
       solvedTitle: 'Is it solved?',
       solvedLead:
-        'If you need nothing more, tell us: you get a confirmation by email, and can always reopen it.',
+        'If you need nothing more, tell us: you get a confirmation by email, and can reopen it if need be.',
       solved: 'Yes, it is solved',
       saidSolved: 'You told us that it is solved: whoever is handling it will close it.',
     },
