@@ -5,22 +5,24 @@ import { pageFaults } from '../../web/frame/form.ts';
 import { frameOf } from '../../web/frame/frame.ts';
 import type { House } from '../../web/frame/house.ts';
 import { portalRoutes } from '../../web/portal/routes.ts';
+import { statusRoutes } from '../../web/status/routes.ts';
 import type { Ground } from './ground.ts';
 
 /** The pages for customers, in the house's own looks. */
 export function openPages({ config, desk, secret, log }: Ground, web: Application): void {
   const frame = frameOf(houseOf(config), secret);
   web.use(frame.routes);
-  const { portal, calendar } = config.policy;
+  const { portal, calendar, status } = config.policy;
+  if (status) web.use(statusRoutes(desk, frame));
   if (portal) {
     const speech = { zone: calendar.zone, catalogue: desk.policy.catalogue, clock: desk.clock };
     web.use(portalRoutes({ desk, frame, settings: portal, secret, speech }));
   }
-  web.use(['/portal', '/assets'], pageFaults(frame, log));
+  web.use(['/portal', '/assets', '/status'], pageFaults(frame, log));
 }
 
 function houseOf({ policy, logo, http }: Config): House {
-  const { desk, calendar, pages, portal } = policy;
+  const { desk, calendar, pages, portal, status } = policy;
   return {
     name: desk.name,
     phone: desk.phone,
@@ -30,6 +32,6 @@ function houseOf({ policy, logo, http }: Config): House {
     accent: pages.accent,
     logo,
     publicUrl: http.publicUrl,
-    pages: { portal: portal !== undefined, status: false },
+    pages: { portal: portal !== undefined, status },
   };
 }

@@ -45,6 +45,8 @@ export const incident = {
     it: `Chiuso da ${name} · ${at}`,
     en: `Closed by ${name} · ${at}`,
   }),
+  /** On its card, after who opened it. */
+  ofService: (service: string) => ({ it: `servizio: ${service}`, en: `service: ${service}` }),
   requests,
   openRequests: (count: number) =>
     many(
@@ -216,6 +218,13 @@ export const incident = {
         it: 'L’azienda scelta non è più fra quelle seguite: scegline un’altra, o «Qualunque azienda».',
         en: 'The company you chose is no longer among those served: choose another, or “Any company”.',
       },
+    },
+    service: {
+      label: {
+        it: 'Servizio che non funziona, come lo mostra la pagina di stato',
+        en: 'Service that is affected, as the status page shows it',
+      },
+      none: { it: 'Nessuno in particolare', en: 'None in particular' },
     },
     titleMissing: {
       it: 'Scrivi come si chiama: lo leggono tutti gli operatori.',
