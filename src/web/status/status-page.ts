@@ -35,14 +35,14 @@ export function statusView(
     maintenances
       .filter(each => each.isOn === isOn)
       .map(({ service, when, text }) => ({
-        ...{ title: service, facts: when, none: '' },
+        ...{ title: service, facts: isOn ? `${words.kind.maintenance}: ${when}` : when, none: '' },
         said: [{ at: '', text, lang: language }],
       }));
   const shown = (each: PublicIncident): Item => ({
     title: each.service === null ? words.nameless : serviceOf(desk.services, each.service).name[language],
     facts: each.closedAt
       ? words.between(at(each.openedAt), at(each.closedAt))
-      : words.since(at(each.openedAt)),
+      : `${words.kind.incident} ${words.since(at(each.openedAt))}`,
     said: each.said.map(({ at: when, texts }) => saidIn(language, at(when), texts)),
     none: each.said.length === 0 && !each.closedAt ? words.nothingSaid : '',
   });
