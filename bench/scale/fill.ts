@@ -196,6 +196,9 @@ function fillings({ requests, open, text }: Size, firstOperator: number): Record
       select ${operator}, n, at + interval '1 day', case when n % 2 = 0 then 'slack' else 'teams' end, 'Richiamare.',
         case when not is_open then at + interval '1 day' end
       from ${facts} where n % 10 = 0`,
+    work: `
+      insert into work (ticket, entry, minutes, quote, at)
+      select n, 3, 30 + n % 200, case when n % 2 = 0 then 1 end, at from ${facts} where n % 10 = 0`,
     words_shown: `
       insert into words_shown (ticket, platform, destination, message)
       select n, platform, destination, platform || 'list' || n / 20 from ${facts} ${platforms} where n % 2 = 0`,

@@ -15,6 +15,12 @@ export function portalRows(facts: string): Record<string, string> {
       select md5(n::text), ${address}, md5((n / 2)::text), null, 'it', '192.0.2.' || n % 200, ${lately},
         ${lately} + interval '10 minutes', case when n % 3 > 0 then ${lately} end
       from ${facts} where n % 20 = 0`,
+    portal_passkey: `
+      insert into portal_passkey (id, address, public_key, counter, transports, name, added_at)
+      select md5(n::text), ${address}, 'key', 0, '[]', 'Portatile', at from ${facts} where n % 40 = 0`,
+    portal_challenge: `
+      insert into portal_challenge (browser, challenge, ends_at)
+      select md5(n::text), md5(n::text), ${lately} from ${facts} where n % 40 = 0`,
     portal_session: `
       insert into portal_session (id, address, ticket, agent, started_at, seen_at, ends_at)
       select md5(n::text), ${address}, null, 'Firefox', ${lately}, ${lately}, ${lately} + interval '12 hours'

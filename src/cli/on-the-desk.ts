@@ -16,15 +16,17 @@ import { restoredByHand } from './database/restored.ts';
 import { tokens } from './outwards/tokens.ts';
 import { webhooks } from './outwards/webhooks.ts';
 import { explainTicket, showTicket, showTickets, workTicket } from './tickets.ts';
+import { work } from './work/work.ts';
 
 /** The commands that look at the desk's own database, or work on it. */
 export async function onTheDesk(
-  command: 'tickets' | 'ticket' | 'restored' | 'companies' | 'webhooks' | 'tokens',
+  command: 'tickets' | 'ticket' | 'restored' | 'companies' | 'webhooks' | 'tokens' | 'work',
   args: string[],
 ): Promise<number> {
   return await withDesk(async (desk, config) => {
     if (command === 'restored') return await restoredByHand(desk.db, config, args, desk.clock());
     if (command === 'companies') return await companies(desk, config, args);
+    if (command === 'work') return await work(desk, args);
     if (command === 'tokens') return await tokens(desk, args);
     if (command === 'webhooks') return await webhooks(desk, config, args);
     if (command === 'tickets') return await showTickets(desk);

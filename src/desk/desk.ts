@@ -19,6 +19,7 @@ import type { LetterLimits } from './letters/letter-gate.ts';
 import type { MessageIds } from './letters/message-ids.ts';
 import type { AnnouncementWriter } from './maintenance/announcement.ts';
 import type { LiveMaintenance } from './maintenance/live-maintenance.ts';
+import type { QuoteLinks } from './quotes/links.ts';
 import type { RequestAddresses } from './request-addresses.ts';
 
 /** Everything that the desk needs to do its work; built once, in main.ts, from the configuration. */
@@ -66,6 +67,8 @@ export type Desk = {
   messageIds: MessageIds;
   /** How a request is linked to. */
   addresses: RequestAddresses;
+  /** Where customers answer a quote. */
+  quoteLinks: QuoteLinks;
   /** Own addresses (lower case): never written to. */
   ownAddresses: string[];
   /** Addresses (canonical) of groups that write in their own name for others: never written to. */
@@ -76,6 +79,8 @@ export type Desk = {
   letterLimits: LetterLimits;
   /** For so long an operator can take a letter back that they sent; 0: it leaves at once. */
   undoSeconds: number;
+  /** Whether a mail asks for the customers' portal; null where there is none. */
+  asksForPortal: ((mail: { subject: string; newText: string }) => boolean) | null;
   /** A virus scanner is there: what comes with mails is held until it has looked into it. */
   scansFiles: boolean;
   /** What the files of one letter may weigh together. */

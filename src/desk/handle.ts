@@ -28,6 +28,7 @@ import { twinsLeftOpen } from './relations/twins-left-open.ts';
 import { whatSaysSo } from './relations/what-says-so.ts';
 import { holdTerms, scheduleOf, termsOf } from './terms.ts';
 import { watcherEffects } from './watchers.ts';
+import { keepWorkNoted } from './work/keep-work.ts';
 
 export type Handled =
   | { ok: true; ticket: Ticket; events: RecordedEvent[]; repeated: boolean }
@@ -216,6 +217,7 @@ export async function react(desk: Desk, tx: Db, changes: Changed[], isToBeContin
     for (const event of events) letters.push(...(await writeLetter(desk, tx, ticket, event)));
   const putOff = isToBeContinued ? nextRound() : null;
   await keepAnswers(desk, tx, changes);
+  await keepWorkNoted(tx, changes);
   const pings = await writePings(desk, tx, changes, putOff);
   const outside = await tellOutside(desk, tx, changes);
   const naming = await whatSaysSo(tx, changes, nextRound());

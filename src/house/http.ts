@@ -8,6 +8,8 @@ import { safeReason } from '../safe-fault.ts';
 export function openHttp(): Application {
   const web = express();
   web.disable('x-powered-by');
+  // A proxy on this machine says from where somebody came; anybody else could say what they please.
+  web.set('trust proxy', 'loopback');
   // A proxy in front, on this machine or in its network, says who asks.
   web.set('trust proxy', ['loopback', 'linklocal', 'uniquelocal']);
   return web;

@@ -32,7 +32,10 @@ import type { TicketEvent } from './events.ts';
 import type { Commands, Events, Occurrences } from './grammar/chapter.ts';
 import { belongingCommands, belongingEvents } from './incidents/belonging.ts';
 import { customerCommands, customerEvents } from './people/naming-customer.ts';
+import { quotingEvents } from './quotes/quote-events.ts';
+import { quotingCommands, quotingOccurrences } from './quotes/quoting.ts';
 import type { Refusal } from './refusals.ts';
+import { workingCommands, workingEvents } from './work/working.ts';
 
 /** What operators can order, of all chapters. */
 export const commands: Commands<OperatorCommand, TicketEvent, Refusal> = {
@@ -49,12 +52,14 @@ export const commands: Commands<OperatorCommand, TicketEvent, Refusal> = {
   ...lettersCommands,
   ...notesCommands,
   ...operatorMailCommands,
+  ...quotingCommands,
   ...readingCommands,
   ...relatingCommands,
   ...reportingCommands,
   ...restrictingCommands,
   ...snoozingCommands,
   ...watchingCommands,
+  ...workingCommands,
 };
 
 /** What mail and the clock do, of all chapters. */
@@ -62,6 +67,7 @@ export const occurrences: Occurrences<Occurrence, TicketEvent> = {
   ...clockOccurrences,
   ...mailOccurrences,
   ...operatorMailOccurrences,
+  ...quotingOccurrences,
 };
 
 /** What can happen, of all chapters. */
@@ -85,6 +91,7 @@ export const events: Events<TicketEvent> = {
   ...onCallEvents,
   ...openingEvents,
   ...operatorMailEvents,
+  ...quotingEvents,
   ...readingEvents,
   ...relatingEvents,
   ...reportingEvents,
@@ -92,4 +99,5 @@ export const events: Events<TicketEvent> = {
   ...silenceEvents,
   ...snoozingEvents,
   ...watchingEvents,
+  ...workingEvents,
 };

@@ -19,6 +19,8 @@ import type { CompanyCommand } from './companies/setting.ts';
 import type { ReportingCommand } from './duties/reporting.ts';
 import type { BelongingCommand } from './incidents/belonging.ts';
 import type { CustomerCommand } from './people/naming-customer.ts';
+import type { QuotingCommand, QuotingOccurrence } from './quotes/quoting.ts';
+import type { WorkingCommand } from './work/working.ts';
 
 /** What an operator can order from a card, a chat command or the command line. */
 export type OperatorCommand =
@@ -35,14 +37,16 @@ export type OperatorCommand =
   | LettersCommand
   | NotesCommand
   | OperatorMailCommand
+  | QuotingCommand
   | ReadingCommand
   | RelatingCommand
   | ReportingCommand
   | RestrictingCommand
   | SnoozingCommand
-  | WatchingCommand;
+  | WatchingCommand
+  | WorkingCommand;
 
 /** What nobody orders: mail comes, and the clock strikes. */
-export type Occurrence = ClockOccurrence | MailOccurrence | OperatorMailOccurrence;
+export type Occurrence = ClockOccurrence | MailOccurrence | OperatorMailOccurrence | QuotingOccurrence;
 
 export type TicketCommand = OperatorCommand | Occurrence;

@@ -24,7 +24,9 @@ import type { DutyCallingEvent } from './duties/calling.ts';
 import type { ReportingEvent } from './duties/reporting.ts';
 import type { BelongingEvent } from './incidents/belonging.ts';
 import type { CustomerEvent } from './people/naming-customer.ts';
+import type { QuotingEvent } from './quotes/quote-events.ts';
 import type { Actor, Origin } from './words.ts';
+import type { WorkingEvent } from './work/working.ts';
 
 /** Everything that can happen to a ticket. Append-only: an event is never changed, only followed by others. */
 export type TicketEvent =
@@ -47,13 +49,15 @@ export type TicketEvent =
   | OnCallEvent
   | OpeningEvent
   | OperatorMailEvent
+  | QuotingEvent
   | ReadingEvent
   | RelatingEvent
   | ReportingEvent
   | RestrictingEvent
   | SilenceEvent
   | SnoozingEvent
-  | WatchingEvent;
+  | WatchingEvent
+  | WorkingEvent;
 
 export type TicketEventType = TicketEvent['type'];
 

@@ -3,7 +3,9 @@ import type { FromChat } from './grammar/from-chat.ts';
 import type { TicketAuthorship } from './people/authorship.ts';
 import { plainAuthorship } from './people/authorship.ts';
 import type { Correction } from './people/corrections.ts';
+import type { Quote, QuoteClosing } from './quotes/quote.ts';
 import type { Named } from './words.ts';
+import type { WorkEntry } from './work/work.ts';
 
 /**
  * What is so of a ticket, and no question to the database asks for: it lies together in one column. A new fact is a line
@@ -29,7 +31,11 @@ export type TicketFacts = {
   /** Somebody who saw it said that it need not be kept to few: no rule takes it for that again. */
   restrictionLifted: boolean;
   /** Who closed it last, where that was kept; null while it is open. */
-  closedBy: { kind: 'operator'; name: string } | { kind: 'desk' } | null;
+  closedBy:
+    | { kind: 'operator'; name: string }
+    | { kind: 'desk' }
+    | { kind: 'quote'; how: QuoteClosing }
+    | null;
   /** How it was closed is offered for others' requests too, without the people in it. */
   isReused: boolean;
   /** It was closed, and is open again: who saw to that, and when (epoch milliseconds). */
@@ -52,6 +58,10 @@ export type TicketFacts = {
   resembles: { incident: number; title: string } | null;
   /** It came by the API, from a form or a program: whose token, and what it is called. */
   viaForm: { token: number; name: string } | null;
+  /** What was offered for billable work, in the order of their versions; the last one counts. */
+  quotes: Quote[];
+  /** What operators noted of the time that they worked on it. */
+  work: WorkEntry[];
   /** What has to be reported of it by law, and what was; null: nothing. */
   reporting: Reporting | null;
 };
@@ -78,5 +88,7 @@ export const plainFacts: TicketFacts = {
   partOf: null,
   resembles: null,
   viaForm: null,
+  quotes: [],
+  work: [],
   reporting: null,
 };

@@ -13,6 +13,8 @@ import type { ExtendingRefusal } from './clock/extending.ts';
 import type { ReportingRefusal } from './duties/reporting.ts';
 import type { BelongingRefusal } from './incidents/belonging.ts';
 import type { CustomerRefusal } from './people/naming-customer.ts';
+import type { QuotingRefusal } from './quotes/quoting.ts';
+import type { WorkingRefusal } from './work/working.ts';
 
 /** A business refusal is a value: why a command was not carried out, for the one who gave it. */
 export type Refusal =
@@ -26,8 +28,10 @@ export type Refusal =
   | FillingRefusal
   | LetterRefusal
   | OperatorMailRefusal
+  | QuotingRefusal
   | RelatingRefusal
   | ReportingRefusal
   | RestrictingRefusal
   | SnoozingRefusal
-  | WatchingRefusal;
+  | WatchingRefusal
+  | WorkingRefusal;

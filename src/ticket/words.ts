@@ -43,10 +43,10 @@ export const chatPlatforms = ['slack', 'teams'] as const;
 export type ChatPlatform = (typeof chatPlatforms)[number];
 
 /**
- * Where something was done: a chat, the mailbox, the customers' pages, a program by the API, the admin's command line, or the desk
- * on its own.
+ * Where something was done: a chat, the mailbox, the customers' pages, the page behind a letter's link, a program by the API, the
+ * admin's command line, or the desk on its own.
  */
-export type Origin = ChatPlatform | 'mail' | 'portal' | 'api' | 'cli' | 'desk';
+export type Origin = ChatPlatform | 'mail' | 'portal' | 'link' | 'api' | 'cli' | 'desk';
 
 /** Somebody with an email address, as mail knows them. */
 export type Person = { name: string; address: string };

@@ -6,6 +6,7 @@ import type { Desk } from '../../src/desk/desk.ts';
 import type { InboundEmail } from '../../src/desk/inbound-email.ts';
 import { messageIds } from '../../src/desk/letters/message-ids.ts';
 import { liveMaintenance } from '../../src/desk/maintenance/live-maintenance.ts';
+import { quoteLinks } from '../../src/desk/quotes/links.ts';
 import { requestAddresses } from '../../src/desk/request-addresses.ts';
 import { writtenWords } from '../../src/mail/reading/guard/written-words.ts';
 import { readSource } from '../../src/mail/reading/read-email.ts';
@@ -69,12 +70,14 @@ export function aDesk(db: () => Db): Desk & { advance(ms: number): void } {
     },
     messageIds: messageIds('secret'),
     addresses: requestAddresses('https://desk.example.com'),
+    quoteLinks: quoteLinks('secret', 'https://desk.example.com'),
     ownAddresses: [support],
     groups: [],
     trusts: [],
     letterLimits: { perHour: 3, perDay: { person: 20, domain: 300, desk: 2000 } },
     undoSeconds: 0,
     languageOf: () => null,
+    asksForPortal: null,
     scansFiles: false,
     letterFileBytes: 1024 * 1024,
     vetFile: ({ name, type }) => ({ name, type, dangerous: /\.exe$/.test(name) }),

@@ -1,14 +1,14 @@
 import { sql } from 'drizzle-orm';
 import { expect } from 'vitest';
 import type { Desk } from '../../src/desk/desk.ts';
-import { decideWish } from '../../src/desk/portal/access.ts';
+import { decideWish } from '../../src/desk/portal/access/decide.ts';
+import { askForAccess } from '../../src/desk/portal/access/wish.ts';
 import { askCode } from '../../src/desk/portal/ask-code.ts';
 import { codeOf } from '../../src/desk/portal/code.ts';
 import { enterCode } from '../../src/desk/portal/enter.ts';
 import { requestFor, requestsFor } from '../../src/desk/portal/read-requests.ts';
 import { signedIn } from '../../src/desk/portal/signed-in.ts';
 import { sweepPortal } from '../../src/desk/portal/sweep.ts';
-import { askForAccess } from '../../src/desk/portal/wish.ts';
 import { lastCodeOf } from '../../src/store/portal/codes.ts';
 import { findWish, type Wish } from '../../src/store/portal/wishes.ts';
 import type { Operator } from '../../src/ticket/words.ts';

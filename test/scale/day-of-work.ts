@@ -40,6 +40,7 @@ import { releaseUploads } from '../../src/store/mail/uploads.ts';
 import { enrolOperator } from '../../src/store/people/operators.ts';
 import { latestTickets } from '../../src/store/tickets/lists.ts';
 import { findTicket } from '../../src/store/tickets/tickets.ts';
+import { workBetween } from '../../src/store/tickets/work.ts';
 import type { Operator } from '../../src/ticket/words.ts';
 import { speechIn } from '../chat/a-moment.ts';
 import { typingIn } from '../chat/asking.ts';
@@ -414,6 +415,7 @@ async function files(desk: Desk): Promise<void> {
   await resumeScans(desk);
   await bringAlong(desk);
   await db.transaction(tx => receivedAs(tx, '<1500.1@cliente.example>'));
+  await workBetween(db, new Date(desk.clock().getTime() - 30 * 86_400_000), desk.clock());
   await releaseUploads(db, 0);
   await sweepAway(db, desk.clock());
 }

@@ -47,6 +47,7 @@ const small: Record<string, string> = {
   automatic_letter: 'automatic letters of a week: the rest is swept away',
   upload: 'files that were sent within eight days: the rest is swept away',
   portal_code: 'codes that were asked for within a day: the rest is swept away',
+  portal_challenge: 'browsers that were asked for a passkey: the rest is swept away',
   portal_session: 'customers who are signed in: the rest is swept away',
   draft: 'letters that were looked at within a week: the rest is thrown away',
 };

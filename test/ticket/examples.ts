@@ -196,10 +196,50 @@ export const everyEvent = {
     instead: { id: 8, name: `${mark} Bea` },
     because: 'round-robin',
   },
+  'quote-offered': {
+    type: 'quote-offered',
+    version: 1,
+    price: { of: 'sum', cents: 48000, currency: 'EUR' },
+    vat: `${mark} esclusa`,
+    text: `${mark}: due giornate`,
+    lastDay: '2026-12-15',
+    validUntil: '2026-12-15T23:00:00.000Z',
+    document: `Preventivo 1001/1\n\n${mark}: due giornate`,
+    digest: 'ab12',
+    files,
+    saved,
+  },
+  'quote-reminded': { type: 'quote-reminded', version: 1, expiresAt: '2026-12-15T23:00:00.000Z' },
+  'quote-accepted': {
+    type: 'quote-accepted',
+    version: 1,
+    way: 'link',
+    network: `${mark}.203.0.113.7`,
+    sentTo: person.address,
+    messageId: '',
+    digest: 'ab12',
+  },
+  'quote-refused': {
+    type: 'quote-refused',
+    version: 1,
+    way: 'mail',
+    network: `${mark}.203.0.113.7`,
+    sentTo: person.address,
+    messageId: '<5@cliente.example>',
+    digest: 'ab12',
+    category: bug,
+  },
+  'quote-expired': { type: 'quote-expired', version: 1, category: null },
+  'quote-withdrawn': { type: 'quote-withdrawn', version: 1, why: 'operator' },
+  'work-noted': { type: 'work-noted', minutes: 90, quote: 1 },
+  'work-corrected': { type: 'work-corrected', entry: 9, was: 90, minutes: 30 },
   watched: { type: 'watched', on: 'slack' },
   unwatched: { type: 'unwatched' },
   'letter-resent': { type: 'letter-resent', letter: 9, recipient: person.address },
 } satisfies { [T in TicketEventType]: Extract<TicketEvent, { type: T }> };
+
+const anyInstant = fc.constant(Date.parse('2026-11-24T12:00:00Z'));
+const anyNamed = fc.record({ id: fc.constant(2), name: hostileText });
 
 export const anyPerson = fc.record({
   name: hostileText,
@@ -241,6 +281,10 @@ export const anyFacts = {
     fc.oneof(
       fc.record({ kind: fc.constant('operator' as const), name: hostileText }),
       fc.constant({ kind: 'desk' as const }),
+      fc.record({
+        kind: fc.constant('quote' as const),
+        how: fc.constantFrom('refused' as const, 'expired' as const),
+      }),
     ),
   ),
   isReused: fc.boolean(),
@@ -293,6 +337,63 @@ export const anyFacts = {
     { maxKeys: 5 },
   ),
   snoozedBy: fc.option(fc.record({ id: fc.constant(2), name: hostileText })),
+  quotes: fc.array(
+    fc.record({
+      version: fc.constant(1),
+      sequence: fc.constant(4),
+      by: anyNamed,
+      price: fc.oneof(
+        fc.record({ of: fc.constant('time' as const), minutes: fc.integer({ min: 1, max: 600_000 }) }),
+        fc.record({
+          of: fc.constant('sum' as const),
+          cents: fc.integer({ min: 1, max: 1_000_000_000 }),
+          currency: fc.constant('EUR'),
+        }),
+      ),
+      vat: hostileText,
+      text: hostileText,
+      language: fc.constantFrom('it' as const, 'en' as const),
+      lastDay: fc.constant('2026-12-15'),
+      validUntil: anyInstant,
+      document: hostileText,
+      digest: fc.constant('ab12'),
+      offeredAt: anyInstant,
+      state: fc.constantFrom(
+        ...(['open', 'accepted', 'refused', 'expired', 'withdrawn', 'replaced', 'ended'] as const),
+      ),
+      remindedAt: fc.option(anyInstant),
+      expiresAt: fc.option(anyInstant),
+      said: fc.option(
+        fc.record({
+          messageId: fc.constant('<1@x>'),
+          at: anyInstant,
+          from: anyPerson,
+          means: fc.option(fc.constantFrom('yes' as const, 'no' as const)),
+        }),
+      ),
+      answer: fc.option(
+        fc.record({
+          way: fc.constantFrom('link' as const, 'mail' as const),
+          at: anyInstant,
+          network: hostileText,
+          sentTo: hostileText,
+          recordedBy: fc.option(anyNamed),
+        }),
+      ),
+      endedAt: fc.option(anyInstant),
+    }),
+    { maxLength: 2 },
+  ),
+  work: fc.array(
+    fc.record({
+      id: fc.nat({ max: 99 }),
+      minutes: fc.nat({ max: 1440 }),
+      by: anyNamed,
+      quote: fc.option(fc.constant(1)),
+      at: anyInstant,
+    }),
+    { maxLength: 3 },
+  ),
 } satisfies { [F in keyof TicketFacts]: fc.Arbitrary<TicketFacts[F]> };
 
 /** What each concern is moved by; whatever else happens moves nothing that others have in mind. */
@@ -305,8 +406,11 @@ export const movedBy: Record<Concern, TicketEventType[]> = {
     'clarification-asked',
     'language-changed',
     'customer-set',
+    'quote-offered',
+    'quote-accepted',
+    'quote-withdrawn',
   ],
-  classification: ['classified', 'company-set'],
+  classification: ['classified', 'company-set', 'quote-refused', 'quote-expired'],
 };
 
 /** What, moved by somebody else, makes a press of each command stale. */
@@ -349,4 +453,9 @@ export const staleBy: Record<OperatorCommand['type'], Concern[]> = {
   'join-incident': [],
   'leave-incident': [],
   'tell-of-incident': [],
+  'offer-quote': ['ownership', 'conversation', 'classification'],
+  'withdraw-quote': [],
+  'record-quote-answer': ['conversation'],
+  'note-work': [],
+  'correct-work': [],
 };

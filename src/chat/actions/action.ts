@@ -71,6 +71,8 @@ export type Where =
       letter: LetterNow;
       /** The desk keeps companies: whose a request is can be said. */
       servesCompanies: boolean;
+      /** Billable work is offered to customers. */
+      givesQuotes: boolean;
       /** What requests can be classified as. */
       catalogue: Catalogue;
       /** What the law may ask for, by desk.yaml, and how that stands of this one. */

@@ -64,6 +64,10 @@ import { cancelReminder } from './putting-off/cancel-reminder.ts';
 import { remind } from './putting-off/remind.ts';
 import { snooze } from './putting-off/snooze.ts';
 import { wake } from './putting-off/wake.ts';
+import { acceptQuote } from './quotes/accept-quote.ts';
+import { offerQuote } from './quotes/offer-quote.ts';
+import { refuseQuote } from './quotes/refuse-quote.ts';
+import { withdrawQuote } from './quotes/withdraw-quote.ts';
 import { letIn } from './relating/let-in.ts';
 import { mergeSuggested } from './relating/merge-suggested.ts';
 import { relate } from './relating/relate.ts';
@@ -96,6 +100,10 @@ const actions = [
   acceptSuggestion,
   classify,
   reclassify,
+  offerQuote,
+  acceptQuote,
+  refuseQuote,
+  withdrawQuote,
   setCustomer,
   setCompany,
   setFields,

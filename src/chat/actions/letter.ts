@@ -7,7 +7,16 @@ import type { FormField } from '../card.ts';
 import { lastSaid } from '../forms/last-said.ts';
 import { filesField } from '../in-words/letter-files.ts';
 import type { FormWords, TextWords, Words } from '../words/words.ts';
-import type { Filling, Letter, TicketAction, Within, WritingAction } from './action.ts';
+import type {
+  Fault,
+  Filling,
+  Inputs,
+  Letter,
+  Ordering,
+  TicketAction,
+  Within,
+  WritingAction,
+} from './action.ts';
 import { earlier, earlierFields } from './answers/earlier.ts';
 import { saved, savedFields } from './answers/saved.ts';
 import { usedIn } from './answers/used.ts';
@@ -17,8 +26,17 @@ import { ordered } from './inputs.ts';
 
 type Writing<Verb extends string> = Pick<TicketAction<Verb>, 'verb' | 'label' | 'offered'> & {
   form(words: Words): FormWords & TextWords;
-  /** @param goesWith what goes with it, and what was ticked */
-  order(text: string, goesWith: WithLetter & { reusable?: true }): OperatorCommand;
+  /**
+   * @param goesWith what goes with it, and what was ticked
+   * @param typed all that stands in the form
+   * @param ordering null where it is only tried whether it may be asked for
+   */
+  order(
+    text: string,
+    goesWith: WithLetter & { reusable?: true },
+    typed: Inputs,
+    ordering: Ordering | null,
+  ): OperatorCommand | OperatorCommand[] | Fault;
   letter: Letter;
   /** What is asked for besides the text; it stands below. */
   besides(filling: Filling): FormField[] | Promise<FormField[]>;
@@ -28,11 +46,13 @@ type Writing<Verb extends string> = Pick<TicketAction<Verb>, 'verb' | 'label' | 
   done(words: Words): string;
 };
 
-const input = z.object({
-  text: z.string().default(''),
-  used: z.string().default(''),
-  reusable: z.string().default(''),
-});
+const input = z
+  .object({
+    text: z.string().default(''),
+    used: z.string().default(''),
+    reusable: z.string().default(''),
+  })
+  .catchall(z.string());
 
 /**
  * A button that writes to the customer: what they wrote last above the field, what was written before in such a case, a
@@ -60,30 +80,37 @@ export function letter<const Verb extends string>({
           ? letterFields(filling.words, { ...own, ...(await aroundText(filling)) })
           : [own.text, ...own.besides];
       },
-      trial: ({ ticket }) => claimedFirst(ticket, order('-', {})),
+      trial: ({ ticket }) => claimedFirst(ticket, tried(order('-', {}, {}, null))),
       saysPromise: false,
       isReading: true,
       // Its preview and the way to all that was written are answered by the press itself: see chat/press/form/within.ts.
       within: { saved, earlier, ...within },
     },
-    does: ordered(input, ({ text, used, reusable }, { ticket, files, words: all }) => {
+    does: ordered(input, (typed, ordering) => {
+      const { text, used, reusable } = typed;
+      const { ticket, files, words: all } = ordering;
       const open = [...variablesIn(text).map(name => `{{${name}}}`), ...marksIn(text)];
       if (open.length > 0) return { fault: all.answers.leftOpen(open.join(', ')) };
       const keys = usedIn({ used });
-      return claimedFirst(
-        ticket,
-        order(text, {
-          ...(files.length > 0 ? { files } : {}),
-          ...(keys.length > 0 ? { saved: keys } : {}),
-          ...(reusable === 'yes' ? { reusable: true } : {}),
-        }),
-      );
+      const goesWith = {
+        ...(files.length > 0 ? { files } : {}),
+        ...(keys.length > 0 ? { saved: keys } : {}),
+        ...(reusable === 'yes' ? { reusable: true as const } : {}),
+      };
+      const given = order(text, goesWith, typed, ordering);
+      return 'fault' in given ? given : claimedFirst(ticket, given);
     }),
     answer: { shows: 'card', line: given => withClaim(done(given.words), given) },
     adds: true,
     isReading: false,
     isUndo: false,
   };
+}
+
+/** What is only tried has no fault of its own. */
+function tried(given: OperatorCommand | OperatorCommand[] | Fault): OperatorCommand | OperatorCommand[] {
+  if ('fault' in given) throw new Error('what is tried is written in full');
+  return given;
 }
 
 /** What stands around the text. @property said what the customer wrote last; null where there is nothing */

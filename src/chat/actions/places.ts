@@ -12,7 +12,7 @@ const next: Place = { place: 'front', slot: 1, standsOut: true };
 const back: Place = { place: 'front', slot: 1 };
 const read: Place = { place: 'front', slot: 2 };
 const write: Place = { place: 'front', slot: 3 };
-/** What it lacks: to be classified. */
+/** What it lacks: to be classified; of what is billed then, to be offered. */
 const lacks: Place = { place: 'front', slot: 4 };
 /** It answers what a notice says, and stands beside it: the notice by its id, see words/chapters.ts. */
 const beside = (answers: string): Place => ({ place: 'beside', answers });
@@ -31,6 +31,7 @@ const places: Record<TicketVerb, Place | null> = {
   reply: write,
   classify: lacks,
   'accept-suggestion': lacks,
+  'offer-quote': lacks,
 
   recall: beside('leaving'),
   vouch: beside('saysToBe'),
@@ -38,6 +39,8 @@ const places: Record<TicketVerb, Place | null> = {
   'restrict-twins': beside('twins'),
   'merge-suggested': beside('looksLike'),
   wake: beside('snoozed'),
+  'accept-quote': beside('quoteSaid'),
+  'withdraw-quote': beside('quote'),
   'join-incident': beside('resembles'),
   'leave-incident': beside('partOf'),
   'incident-of-storm': beside('folded'),
@@ -45,6 +48,7 @@ const places: Record<TicketVerb, Place | null> = {
   'note-measure': beside('measure'),
 
   'ask-clarification': more,
+  'refuse-quote': more,
   snooze: more,
   'take-over': more,
   reassign: more,

@@ -58,6 +58,7 @@ export function onCard(
     state: cardStateOf({ ...ticket, assignee: isOrphaned(ticket, operators) ? null : ticket.assignee }),
     letter,
     servesCompanies: (terms.companies?.all.length ?? 0) > 0,
+    givesQuotes: terms.policy.quotes !== null,
     isAway: ticket.assignee !== null && isAway(absences, ticket.assignee.id, now),
     catalogue: terms.policy.catalogue,
     duties: { kinds: kindsOf(terms.policy.duties), standing: standingOf(ticket, { terms }) },

@@ -22,6 +22,7 @@ import { back } from './people/back.ts';
 import { closures } from './promises/closures.ts';
 import { duty } from './promises/duty.ts';
 import { why } from './promises/why.ts';
+import { work } from './work/work.ts';
 
 /** What can be asked for in chat, in the order of the help. */
 export const commands: readonly Command[] = [
@@ -42,6 +43,7 @@ export const commands: readonly Command[] = [
   replies,
   away,
   back,
+  work,
   why,
   closures,
   maintenance,

@@ -20,6 +20,8 @@ import { notesActions, notesLines } from './chapters/notes.ts';
 import { openingLines, openingNotices } from './chapters/opening.ts';
 import { operatorMailActions, operatorMailLines } from './chapters/operator-mail.ts';
 import { customerActions, customerLines } from './chapters/people/naming-customer.ts';
+import { quotingActions, quotingHeld, quotingLines, quotingNotices } from './chapters/quotes/quoting.ts';
+import { workingLines, workingNotices } from './chapters/quotes/working.ts';
 import { readingActions, readingLines } from './chapters/reading.ts';
 import { relatingActions, relatingLines, relatingNotices } from './chapters/relating.ts';
 import { restrictingActions, restrictingLines, restrictingNotices } from './chapters/restricting.ts';
@@ -43,6 +45,7 @@ export const actions = {
   ...lettersActions,
   ...notesActions,
   ...operatorMailActions,
+  ...quotingActions,
   ...readingActions,
   ...relatingActions,
   ...reportingActions,
@@ -72,6 +75,7 @@ export const lines = {
   ...onCallLines,
   ...openingLines,
   ...operatorMailLines,
+  ...quotingLines,
   ...readingLines,
   ...relatingLines,
   ...reportingLines,
@@ -79,16 +83,19 @@ export const lines = {
   ...silenceLines,
   ...snoozingLines,
   ...watchingLines,
+  ...workingLines,
 };
 
 /** How some are told instead where the letter that they ordered may not go. */
-export const heldLines = { ...claimingHeld, ...closingHeld };
+export const heldLines = { ...claimingHeld, ...closingHeld, ...quotingHeld };
 
 /** What one must know first, in the order in which it stands on the card: who wrote, where that is not plain; then what is unusual. */
 export const notices: Notices = {
   ...restrictingNotices,
   ...authorshipNotices,
   ...deliveryNotices,
+  ...quotingNotices,
+  ...workingNotices,
   ...belongingNotices,
   ...snoozingNotices,
   ...allottingNotices,

@@ -18,6 +18,7 @@ export const noticeSubjects = [
   'portal-asked',
   'portal-granted',
   'portal-refused',
+  'erasure-asked',
   'stray-complaint',
   'mailbox-silent',
   'mailbox-back',

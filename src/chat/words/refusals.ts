@@ -138,6 +138,42 @@ export const refusals = {
     it: `Questa richiesta è riservata e la #${ticket} no: prima rendi riservata anche quella, poi uniscile.`,
     en: `This ticket is restricted and #${ticket} is not: restrict that one too, then merge them.`,
   }),
+  'not-billable': () => ({
+    it: 'Un preventivo si fa per una categoria che si fattura: prima cambia la classificazione.',
+    en: 'A quote needs a category that is billed: change the classification first.',
+  }),
+  'quote-over': () => ({
+    it: 'Il preventivo non è più in attesa: guarda la scheda aggiornata.',
+    en: 'The quote is no longer waiting: look at the updated card.',
+  }),
+  'quote-past': () => ({
+    it: 'L’ultimo giorno di validità è già passato: scegline un altro.',
+    en: 'The last day on which it is valid has passed: choose another.',
+  }),
+  'quote-price': () => ({
+    it: 'Le ore o l’importo non vanno bene: scrivi per esempio 6 ore o 480 €.',
+    en: 'The hours or the amount are not right: write, for example, 6 hours or 480 €.',
+  }),
+  'vat-too-long': ({ limit }) => ({
+    it: `La nota sull’IVA è troppo lunga: al massimo ${limit} caratteri.`,
+    en: `The VAT note is too long: at most ${limit} characters.`,
+  }),
+  'quote-unanswered': () => ({
+    it: 'Il cliente non ha scritto nulla dopo il preventivo: non c’è una risposta da registrare.',
+    en: 'The customer has written nothing since the quote: there is no answer to record.',
+  }),
+  'work-length': ({ hours }) => ({
+    it: `Il tempo lavorato va da un minuto a ${hours} ore per volta.`,
+    en: `Time worked goes from one minute to ${hours} hours at a time.`,
+  }),
+  'no-such-work': () => ({
+    it: 'Questo lavoro non è registrato qui.',
+    en: 'This work is not recorded here.',
+  }),
+  'not-your-work': ({ name }) => ({
+    it: `L’ha registrato ${name}: può correggerlo solo ${name}, o un responsabile.`,
+    en: `${name} recorded it: only ${name} or a manager can correct it.`,
+  }),
   'same-ticket': () => ({
     it: 'È la stessa richiesta.',
     en: 'That is the same ticket.',

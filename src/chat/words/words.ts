@@ -3,6 +3,8 @@ import { away } from './away.ts';
 import { dutyCalls } from './chapters/duties/calling.ts';
 import { dutyKinds } from './chapters/duties/names.ts';
 import { dutyTerms } from './chapters/duties/terms.ts';
+import { work } from './chapters/quotes/working.ts';
+
 import { actions, heldLines, lines } from './chapters.ts';
 import { calls } from './clock/calls.ts';
 import { announcement, closures } from './clock/closures.ts';
@@ -107,6 +109,7 @@ const things = {
   byHand,
   kept,
   answers,
+  work,
   maintenance,
 };
 

@@ -6,6 +6,7 @@ import { categories } from './classifying/categories.ts';
 import { fields } from './classifying/own-fields.ts';
 import { priorities } from './classifying/priorities.ts';
 import { companies } from './customers/companies.ts';
+import { quotes } from './customers/quotes.ts';
 import { services } from './customers/services.ts';
 import { groups, mailboxes } from './mailboxes.ts';
 import { pagesShape } from './pages/looks.ts';
@@ -88,6 +89,7 @@ export const deskSections = {
   escalation,
   duty: duty.prefault({}),
   silentCustomers,
+  quotes: quotes.optional(),
   reportingDuties: reportingDutiesShape,
   reopenWithin: about(
     workingLength,

@@ -117,11 +117,16 @@ async function announcing(desk: Desk, tx: Db, changes: Change[], now: Date): Pro
       const isLetter = letterOrderedBy(event, clockItself) !== null;
       const isHeld = isLetter && (await whyHeld(desk, tx, before, now, others)) !== null;
       if (isLetter && !isHeld) letters.set(address, others + 1);
-      announced.push(event.type === 'reminded' && isHeld ? { ...event, closesAt: null } : event);
+      announced.push(isHeld ? announcingNothing(event) : event);
     }
     result.push({ before, events: announced });
   }
   return result;
+}
+
+function announcingNothing(event: TicketEvent): TicketEvent {
+  if (event.type === 'reminded') return { ...event, closesAt: null };
+  return event.type === 'quote-reminded' ? { ...event, expiresAt: null } : event;
 }
 
 /** Nothing was done, so nothing would be done again at once: rather a minute late than a clock that runs hot. */

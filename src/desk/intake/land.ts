@@ -17,6 +17,7 @@ import type { BounceReport, InboundEmail } from '../inbound-email.ts';
 import { joinByItself } from '../incidents/join.ts';
 import { bounced, complained } from '../letters/bounced.ts';
 import { newTicket } from '../new-ticket.ts';
+import { wishEffect } from '../portal/access/wish-courier.ts';
 import { excerpt } from './excerpt.ts';
 import { keepMail } from './keep-mail.ts';
 import { copied, openingAuthorship, openingOf } from './opening.ts';
@@ -135,6 +136,8 @@ export async function open(
     isSpeaking ? noteContact(tx, requester.address, opening.language) : null,
   ]);
   if (!isOutside) await joinByItself(desk, tx, number, email);
+  if (isSpeaking && isOwn && desk.asksForPortal?.(email))
+    await enqueue(tx, [wishEffect(requester, opening.language)]);
   return number;
 }
 

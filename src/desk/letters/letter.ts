@@ -1,4 +1,5 @@
 import type { LetterKind } from '../../ticket/grammar/letter-order.ts';
+import type { Quote } from '../../ticket/quotes/quote.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import type { Language, Operator, Person } from '../../ticket/words.ts';
 
@@ -11,6 +12,9 @@ type Letter = {
   html: string;
   language: Language;
 };
+
+/** @property link where it is answered; '' where it has no such place yet */
+export type QuoteInLetter = { quote: Quote; link: string };
 
 /** A text with its variables filled in, or which of them have no value. */
 export type FilledIn = { ok: true; text: string } | { ok: false; missing: string[] };
@@ -26,6 +30,8 @@ export interface LetterWriter {
       closesAt?: Date | null;
       /** Nobody knows who reads it: it repeats nothing of what the mail said that it answers. */
       isToUnknown?: boolean;
+      /** The quote that it is about, and where it is answered. */
+      quote?: QuoteInLetter | null;
     },
   ): Letter;
 

@@ -8,10 +8,12 @@ import { attachUploads } from '../../store/mail/uploads.ts';
 import type { RecordedEvent } from '../../ticket/events.ts';
 import { type LetterOrder, letterKinds } from '../../ticket/grammar/letter-order.ts';
 import { correspondent } from '../../ticket/people/authorship.ts';
+import { quoteOfVersion } from '../../ticket/quotes/quote.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import { letterOrderedBy } from '../../ticket/traits.ts';
 import type { Desk } from '../desk.ts';
 import { redrawEffect, scanEffect } from '../effects.ts';
+import type { QuoteInLetter } from './letter.ts';
 import { letterEffect } from './letter-effect.ts';
 import { mailboxOf, whyHeld, whyNowhere } from './why-held.ts';
 
@@ -38,6 +40,7 @@ export async function writeLetter(
     operator: due.operator,
     text: due.text,
     closesAt: due.closesAt ?? null,
+    quote: quoteIn(desk, ticket, due),
     // A receipt goes to whoever writes, before anybody has looked at what it says.
     isToUnknown: due.kind === 'receipt' && !(await isKnown(tx, address)),
   });
@@ -80,6 +83,12 @@ export async function writeLetter(
 function letterDue(desk: Desk, { event, actor }: RecordedEvent): LetterOrder | null {
   const order = letterOrderedBy(event, actor);
   return order?.kind === 'receipt' && !desk.sendsReceipts ? null : order;
+}
+
+/** What it says of the quote that it is about. */
+function quoteIn(desk: Desk, ticket: Ticket, { quote: version }: LetterOrder): QuoteInLetter | null {
+  const quote = version === undefined ? null : quoteOfVersion(ticket, version);
+  return quote && { quote, link: desk.quoteLinks.of(ticket, quote.version) };
 }
 
 /** The card offers to take a letter back until it leaves; then it is drawn without, wherever it lies by then. */

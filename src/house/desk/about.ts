@@ -33,6 +33,7 @@ export function aboutDesk({ policy, slack, teams, clamd, mailboxes }: Config): A
     hours: inBoth(language => hoursInWords(calendar, language)),
     chats: [...(slack ? (['Slack'] as const) : []), ...(teams ? (['Microsoft Teams'] as const) : [])],
     scansFiles: clamd !== null,
+    hasPortal: policy.portal !== undefined,
     receipts,
     promises: offeredPriorities(catalogue).flatMap(({ number }) => {
       const promised = promises[number];

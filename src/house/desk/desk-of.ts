@@ -8,6 +8,8 @@ import type { TrustedServer } from '../../desk/inbound-email.ts';
 import { suggest } from '../../desk/intake/suggest.ts';
 import { messageIds } from '../../desk/letters/message-ids.ts';
 import { liveMaintenance } from '../../desk/maintenance/live-maintenance.ts';
+import { asksByWords } from '../../desk/portal/access/asks-by-words.ts';
+import { quoteLinks } from '../../desk/quotes/links.ts';
 import { requestAddresses } from '../../desk/request-addresses.ts';
 import { reloadTerms } from '../../desk/terms.ts';
 import { vetFile } from '../../mail/reading/files/attachments.ts';
@@ -28,11 +30,17 @@ import { secretsOf } from './secrets.ts';
 
 /** The desk, as the configuration describes it. Listed operators are enrolled, so that tickets can be given to them. */
 export async function openDesk(config: Config, db: Db, clock: Clock, secret: string): Promise<Desk> {
-  const policy = await withFormer(policyOf(config), db);
+  const policy = await withFormer(withoutQuotesUnreached(policyOf(config), config), db);
   const desk = deskOf(config, db, clock, secret, policy);
   await reloadTerms(desk, db);
   for (const operator of config.policy.operators) await enrolOperator(db, operator);
   return desk;
+}
+
+/** A link that leads to a customer's own machine is offered to nobody; in the sandbox that is where customers are. */
+function withoutQuotesUnreached(policy: Policy, { http, sandbox }: Config): Policy {
+  const { hostname } = new URL(http.publicUrl);
+  return sandbox || !/^(localhost|127\..*|\[::1\])$/.test(hostname) ? policy : { ...policy, quotes: null };
 }
 
 /** The desk that has not touched its database yet: for whoever only looks, whether that is there or not. */
@@ -44,7 +52,6 @@ function deskOf(config: Config, db: Db, clock: Clock, secret: string, promised: 
     services: policy.services,
     maintenance: liveMaintenance(clock),
   };
-  const { calendar } = live;
   const reopenSeconds = inSeconds(policy.calendar, policy.reopenWithin);
   const ids = messageIds(secret);
   const { groups } = policy;
@@ -64,7 +71,7 @@ function deskOf(config: Config, db: Db, clock: Clock, secret: string, promised: 
     restrictedDestinations: restrictedTo(config),
     quietThreads: quietThreadsOf(config),
     adminDestinations: destinations(config, 'adminChannel'),
-    reopenUntil: closedAt => addWorkingTime(calendar.now(), closedAt, reopenSeconds),
+    reopenUntil: closedAt => addWorkingTime(live.calendar.now(), closedAt, reopenSeconds),
     suggest: email => suggest(policy.suggestions, email),
     readAnew: source => readSource(source, reading),
     readWords: said => writtenWords(said, reading),
@@ -72,12 +79,13 @@ function deskOf(config: Config, db: Db, clock: Clock, secret: string, promised: 
     ...writersOf(config, { clock, policy: promised, ...live }),
     savedReplies: policy.savedReplies,
     messageIds: ids,
-    addresses: requestAddresses(config.http.publicUrl),
+    ...linksOf(config, secret),
     ownAddresses,
     undoSeconds: policy.undoSeconds,
     groups,
     trusts: trustsOf(policy),
     letterLimits: { perHour: policy.automaticLettersPerHour, perDay: policy.automaticLettersPerDay },
+    asksForPortal: policy.portal ? asksByWords(policy.portal.askedBy) : null,
     scansFiles: config.clamd !== null,
     letterFileBytes: policy.letterFilesMegabytes * 1024 * 1024,
     vetFile,
@@ -95,6 +103,11 @@ function deskOf(config: Config, db: Db, clock: Clock, secret: string, promised: 
       listed: new Map(policy.operators.map(({ email, name, role }) => [email, { name, role }])),
     },
   };
+}
+
+/** What leads here from outside. */
+function linksOf({ http: { publicUrl } }: Config, secret: string): Pick<Desk, 'addresses' | 'quoteLinks'> {
+  return { addresses: requestAddresses(publicUrl), quoteLinks: quoteLinks(secret, publicUrl) };
 }
 
 /** Whom each mailbox trusts. */

@@ -6,12 +6,19 @@ import type { priorities } from '../../ticket/words.ts';
 
 type Promising = Pick<
   Config['policy'],
-  'categories' | 'priorities' | 'fields' | 'promises' | 'escalation' | 'silentCustomers' | 'reportingDuties'
+  | 'categories'
+  | 'priorities'
+  | 'fields'
+  | 'promises'
+  | 'escalation'
+  | 'silentCustomers'
+  | 'reportingDuties'
+  | 'quotes'
 >;
 
 /** What desk.yaml promises, in the desk's own terms. */
 export function policyOf({ policy }: { policy: Promising }): Policy {
-  const { promises, escalation, silentCustomers, reportingDuties } = policy;
+  const { promises, escalation, silentCustomers, reportingDuties, quotes } = policy;
   return {
     catalogue: catalogueOf(policy),
     promises: promisesOf(promises),
@@ -21,6 +28,7 @@ export function policyOf({ policy }: { policy: Promising }): Policy {
     extendAtMost: escalation.extendAtMost,
     onCallPriorities: escalation.onCallPriorities,
     silentCustomers,
+    quotes: quotes ?? null,
     duties: dutiesOf(reportingDuties),
   };
 }

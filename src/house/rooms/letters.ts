@@ -1,3 +1,4 @@
+import { wishCourier } from '../../desk/portal/access/wish-courier.ts';
 import {
   announcementCourier,
   announcementLetterCourier,
@@ -68,6 +69,7 @@ export function openLetters(ground: Ground): Room<Letters> {
             }
           : {}),
         scan: files ? scanCourier(desk, files) : noScanCourier(desk),
+        'portal-wish': wishCourier(desk),
       },
       sender,
       scanner,

@@ -4,21 +4,30 @@ import { hoursInWords } from '../../sla/hours-in-words.ts';
 import { pageFaults } from '../../web/frame/form.ts';
 import { frameOf } from '../../web/frame/frame.ts';
 import type { House } from '../../web/frame/house.ts';
+import { passkeyScript } from '../../web/portal/passkeys/routes.ts';
 import { portalRoutes } from '../../web/portal/routes.ts';
+import { quoteRoutes } from '../../web/quotes/routes.ts';
 import { statusRoutes } from '../../web/status/routes.ts';
+import { aboutDesk } from '../desk/about.ts';
 import type { Ground } from './ground.ts';
 
 /** The pages for customers, in the house's own looks. */
 export function openPages({ config, desk, secret, log }: Ground, web: Application): void {
-  const frame = frameOf(houseOf(config), secret);
+  const frame = frameOf(houseOf(config), secret, { passkeys: passkeyScript });
   web.use(frame.routes);
   const { portal, calendar, status } = config.policy;
   if (status) web.use(statusRoutes(desk, frame));
   if (portal) {
     const speech = { zone: calendar.zone, catalogue: desk.policy.catalogue, clock: desk.clock };
-    web.use(portalRoutes({ desk, frame, settings: portal, secret, speech }));
+    const about = {
+      facts: aboutDesk(config),
+      contact: portal.accessibilityContact ?? config.mailboxes[0]?.address ?? '',
+      own: { privacy: portal.privacy, terms: portal.terms },
+    };
+    web.use(portalRoutes({ desk, frame, settings: portal, secret, speech }, about));
   }
-  web.use(['/portal', '/assets', '/status'], pageFaults(frame, log));
+  web.use(quoteRoutes(desk, frame));
+  web.use(['/portal', '/quote', '/status', '/assets'], pageFaults(frame, log));
 }
 
 function houseOf({ policy, logo, http }: Config): House {

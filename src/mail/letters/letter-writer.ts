@@ -1,22 +1,27 @@
 import mustache from 'mustache';
 import { clip } from '../../clip.ts';
-import type { LetterWriter } from '../../desk/letters/letter.ts';
+import type { LetterWriter, QuoteInLetter } from '../../desk/letters/letter.ts';
 import { type Catalogue, categoryKind, priorityName } from '../../ticket/catalogue/catalogue.ts';
 import type { LetterKind } from '../../ticket/grammar/letter-order.ts';
 import { correspondent } from '../../ticket/people/authorship.ts';
 import { nameInLetters } from '../../ticket/people/corrections.ts';
+import { quoteTitle } from '../../ticket/quotes/document.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import type { Language } from '../../ticket/words.ts';
 import { filledIn } from './fill-in.ts';
 import { greetAnew } from './greet-anew.ts';
 import { incidentLetter } from './incident-letter.ts';
 import { letterHtml } from './letter-html.ts';
+import { quoteLetters } from './quote-letters.ts';
 
 /** A letter's template as it stands in desk.yaml, with Mustache placeholders. */
 type LetterTemplate = { subject: string; body: string };
-export type LetterTemplates = Record<Exclude<LetterKind, 'incident'>, Record<Language, LetterTemplate>> & {
-  incident?: Record<Language, LetterTemplate> | undefined;
-};
+type InBoth = Record<Language, LetterTemplate>;
+/** Those that a desk.yaml from before there were such letters lacks. */
+const usualLetters = { incident: incidentLetter, ...quoteLetters };
+type Usual = keyof typeof usualLetters;
+export type LetterTemplates = Record<Exclude<LetterKind, Usual>, InBoth> &
+  Partial<Record<Usual, InBoth | undefined>>;
 
 /** What a letter can say about the desk, in the customer's language. */
 export type LetterFacts = {
@@ -48,12 +53,12 @@ export function letterWriter(templates: LetterTemplates, facts: LetterFacts): Le
   const write: LetterWriter['write'] = (
     kind,
     ticket,
-    { operator, text, closesAt = null, isToUnknown = false },
+    { operator, text, closesAt = null, isToUnknown = false, quote = null },
   ) => {
     const { language } = ticket;
-    const template = (templates[kind] ?? incidentLetter)[language];
+    const template = templateOf(templates, kind)[language];
     const to = correspondent(ticket);
-    const view = viewOf(facts, ticket, { operator, text, closesAt, isToUnknown });
+    const view = viewOf(facts, ticket, { operator, text, closesAt, isToUnknown, quote });
     const customer = view.customer.name;
     const body = [plain(template.body, view), facts.announcement(ticket)]
       .join('\n\n')
@@ -72,7 +77,10 @@ export function letterWriter(templates: LetterTemplates, facts: LetterFacts): Le
     write,
     greetAnew: greetAnew(write),
     fillIn: (template, ticket, operator) =>
-      filledIn(template, viewOf(facts, ticket, { operator, text: '', closesAt: null, isToUnknown: false })),
+      filledIn(
+        template,
+        viewOf(facts, ticket, { operator, text: '', closesAt: null, isToUnknown: false, quote: null }),
+      ),
   };
 }
 
@@ -80,7 +88,7 @@ export function letterWriter(templates: LetterTemplates, facts: LetterFacts): Le
 function viewOf(
   facts: LetterFacts,
   ticket: Ticket,
-  { operator, text, closesAt, isToUnknown }: Required<Parameters<LetterWriter['write']>[2]>,
+  { operator, text, closesAt, isToUnknown, quote }: Required<Parameters<LetterWriter['write']>[2]>,
 ) {
   const { language } = ticket;
   const promise = facts.promise(ticket);
@@ -103,12 +111,37 @@ function viewOf(
       closesAt: closesAt ? facts.instant(closesAt, language) : '',
     },
     text,
+    quote: quote && quoteView(facts, ticket, quote),
     desk: {
       name: facts.deskName,
       phone: facts.phone,
       hours: facts.hours(ticket),
       reopenDays: facts.reopenDays,
     },
+  };
+}
+
+function templateOf(templates: LetterTemplates, kind: LetterKind): InBoth {
+  return isUsual(kind) ? (templates[kind] ?? usualLetters[kind]) : templates[kind];
+}
+
+function isUsual(kind: LetterKind): kind is Usual {
+  return kind in usualLetters;
+}
+
+function quoteView(facts: LetterFacts, { number, language }: Ticket, { quote, link }: QuoteInLetter) {
+  const { document, digest, answer, expiresAt, validUntil } = quote;
+  return {
+    title: quoteTitle(number, quote),
+    document,
+    link,
+    // It ends with its day: what is said is the last minute in it.
+    until: facts.instant(new Date((expiresAt ?? validUntil) - 60_000), language),
+    digest,
+    answeredAt: answer ? facts.instant(new Date(answer.at), language) : '',
+    network: answer?.network ?? '',
+    sentTo: answer?.sentTo ?? '',
+    recordedBy: answer?.recordedBy?.name ?? '',
   };
 }
 

@@ -2,6 +2,7 @@ import { and, gt, inArray, sql } from 'drizzle-orm';
 import type { ClockFacts } from '../../ticket/clock/deadlines.ts';
 import type { WhoAsks } from '../../ticket/companies/companies.ts';
 import type { TicketAuthorship } from '../../ticket/people/authorship.ts';
+import type { Quote } from '../../ticket/quotes/quote.ts';
 import type { Escalation, Ticket } from '../../ticket/ticket.ts';
 import type { Db } from '../database.ts';
 import { ticket as table } from '../schema/tickets.ts';
@@ -32,6 +33,8 @@ const clockColumns = {
   claimDue: table.claimDue,
   resolveDue: table.resolveDue,
   wakeAt: table.wakeAt,
+  quotes: sql<Quote[]>`coalesce(${table.facts} -> 'quotes', '[]')`,
+  undeliverable: sql<string | null>`${table.facts} ->> 'undeliverable'`,
 };
 
 /** And what of it says whose it is. */

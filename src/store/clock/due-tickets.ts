@@ -37,6 +37,7 @@ export async function saveStruckTickets(
     number: ticket.number,
     version: ticket.version,
     status: ticket.status,
+    category: ticket.category,
     waiting_since: ticket.waitingSince,
     reminded_at: ticket.remindedAt,
     pauses: ticket.pauses,
@@ -54,14 +55,14 @@ export async function saveStruckTickets(
     wake_at: schedule.wakeAt,
   }));
   await db.execute(sql`
-    update ticket set version = row.version, status = row.status, waiting_since = row.waiting_since,
+    update ticket set version = row.version, status = row.status, category = row.category, waiting_since = row.waiting_since,
       reminded_at = row.reminded_at, pauses = row.pauses, escalation = row.escalation,
       snoozed_until = row.snoozed_until, closed_at = row.closed_at, turn_id = row.turn_id,
       turn_name = row.turn_name, awaits_turn = row.awaits_turn,
       resolution = row.resolution, facts = row.facts, updated_at = row.updated_at, claim_due = row.claim_due,
       resolve_due = row.resolve_due, wake_at = row.wake_at
     from json_to_recordset(${JSON.stringify(rows)}::json) as row(
-      number int, version int, status text, waiting_since timestamptz, reminded_at timestamptz, pauses jsonb,
+      number int, version int, status text, category text, waiting_since timestamptz, reminded_at timestamptz, pauses jsonb,
       escalation jsonb, snoozed_until timestamptz, turn_id int, turn_name text, awaits_turn boolean, closed_at timestamptz, resolution text, facts jsonb, updated_at timestamptz, claim_due timestamptz,
       resolve_due timestamptz, wake_at timestamptz)
     where ticket.number = row.number`);

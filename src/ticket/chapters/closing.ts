@@ -5,7 +5,9 @@ import { signedBy } from '../grammar/letter-order.ts';
 import { ended, resurrected } from '../grammar/lifecycle.ts';
 import { act, remark } from '../grammar/traits.ts';
 import { withText } from '../grammar/typed-text.ts';
-import { isClassified } from '../ticket.ts';
+import type { QuoteClosing } from '../quotes/quote.ts';
+import { isClassified, type Ticket } from '../ticket.ts';
+import type { Actor } from '../words.ts';
 import {
   filesOf,
   inLetter,
@@ -23,7 +25,12 @@ export type ClosingCommand =
   | { type: 'stop-reusing' };
 
 export type ClosingEvent =
-  | ({ type: 'closed'; resolution: string } & WithResolution)
+  /** `quote`: the customer refused it, or let it expire */
+  | ({
+      type: 'closed';
+      resolution: string;
+      quote?: { version: number; how: QuoteClosing };
+    } & WithResolution)
   | { type: 'reopened'; by: 'operator' | 'customer'; reason: string }
   /** How it was closed is offered for no other request any more. */
   | { type: 'reuse-stopped' };
@@ -72,16 +79,19 @@ export const closingEvents: Events<ClosingEvent> = {
     ...act,
     moves: 'ownership',
     tellsOutside: 'ticket.closed',
-    letter: (event, actor) =>
-      actor.kind === 'operator'
+    letter: (event, actor) => {
+      const { quote } = event;
+      if (quote) return { kind: `quote-${quote.how}`, text: '', operator: null, quote: quote.version };
+      return actor.kind === 'operator'
         ? { kind: 'close', text: event.resolution, operator: signedBy(actor), ...filesOf(event) }
-        : { kind: 'silent-close', text: '', operator: null },
+        : { kind: 'silent-close', text: '', operator: null };
+    },
     strings: { resolution: 'theirs', ...inLetter },
-    evolve: (ticket, { resolution, reusable }, actor, at) => ({
+    evolve: (ticket, { resolution, reusable, quote }, actor, at) => ({
       ...ended(ticket, at),
       resolution,
       isReused: reusable === true,
-      closedBy: actor.kind === 'operator' ? { kind: 'operator', name: actor.name } : { kind: 'desk' },
+      closedBy: quote ? { kind: 'quote', how: quote.how } : closedByActor(actor),
       reopened: null,
     }),
   },
@@ -102,3 +112,7 @@ export const closingEvents: Events<ClosingEvent> = {
   },
   'reuse-stopped': { ...remark, strings: {}, evolve: () => ({ isReused: false }) },
 };
+
+function closedByActor(actor: Actor): Ticket['closedBy'] {
+  return actor.kind === 'operator' ? { kind: 'operator', name: actor.name } : { kind: 'desk' };
+}

@@ -3,12 +3,14 @@ import { answered, resurrected } from '../grammar/lifecycle.ts';
 import type { OutsideEvent } from '../grammar/outside.ts';
 import { act, remark } from '../grammar/traits.ts';
 import { correspondent } from '../people/authorship.ts';
+import { openQuote } from '../quotes/quote.ts';
+import { quoteRecalled } from '../quotes/quote-events.ts';
 import type { Ticket } from '../ticket.ts';
 
 /** What becomes of a letter after it was ordered: taken back, late, undeliverable, sent again. */
 
 /** Events whose letter an operator wrote, and may take back for half a minute. */
-export const recallableEvents = ['replied', 'clarification-asked', 'closed'] as const;
+export const recallableEvents = ['replied', 'clarification-asked', 'closed', 'quote-offered'] as const;
 export type RecallableEvent = (typeof recallableEvents)[number];
 
 export type DeliveryEvent =
@@ -85,6 +87,7 @@ const undoneOutside = {
   replied: null,
   'clarification-asked': 'ticket.resumed',
   closed: 'ticket.reopened',
+  'quote-offered': 'ticket.resumed',
 } satisfies Record<RecallableEvent, OutsideEvent | null>;
 
 /** How what a letter's event did to the ticket is undone. */
@@ -93,6 +96,7 @@ const undone: Record<RecallableEvent, (ticket: Ticket, at: number) => Partial<Ti
   'clarification-asked': (ticket, at) =>
     ticket.status === 'waiting' ? { ...answered(ticket, at), askedAt: null } : {},
   closed: (ticket, at) => (ticket.status === 'closed' ? resurrected(ticket, at) : {}),
+  'quote-offered': quoteRecalled,
 };
 
 /**
@@ -100,9 +104,14 @@ const undone: Record<RecallableEvent, (ticket: Ticket, at: number) => Partial<Ti
  * stands.
  */
 export function undoing(
-  ticket: Pick<Ticket, 'status' | 'closedAt' | 'askedAt'>,
+  ticket: Pick<Ticket, 'status' | 'closedAt' | 'askedAt' | 'quotes'>,
   { what, at }: { what: RecallableEvent; at: Date },
 ): { isPast?: true } {
-  const since = { replied: at, 'clarification-asked': ticket.askedAt, closed: ticket.closedAt }[what];
-  return since?.getTime() === at.getTime() ? {} : { isPast: true };
+  const since = {
+    replied: at.getTime(),
+    'clarification-asked': ticket.askedAt?.getTime(),
+    closed: ticket.closedAt?.getTime(),
+    'quote-offered': openQuote(ticket)?.offeredAt,
+  }[what];
+  return since === at.getTime() ? {} : { isPast: true };
 }

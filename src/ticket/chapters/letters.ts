@@ -91,7 +91,8 @@ export function whyNoLetter({ status, assignee }: Ticket): CommonRefusal | null 
   return assignee ? null : { reason: 'unclaimed' };
 }
 
-function whyNowhere(ticket: Ticket): LettersRefusal | null {
+/** There must be somewhere to write to. */
+export function whyNowhere(ticket: Ticket): LettersRefusal | null {
   const why = whyUnwritable(ticket);
   return why && { reason: 'unwritable', why };
 }

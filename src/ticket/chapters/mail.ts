@@ -2,6 +2,8 @@ import type { Events, Occurrences } from '../grammar/chapter.ts';
 import { answered } from '../grammar/lifecycle.ts';
 import { act } from '../grammar/traits.ts';
 import { correspondent, joined } from '../people/authorship.ts';
+import { meantToQuote } from '../quotes/answer-by-mail.ts';
+import { openQuote, type Quote, type SaidToQuote, withQuote } from '../quotes/quote.ts';
 import type { Ticket } from '../ticket.ts';
 import type { Person } from '../words.ts';
 import type { ClosingEvent } from './closing.ts';
@@ -39,7 +41,12 @@ type Mail = {
 export type MailOccurrence = { type: 'receive' } & Mail;
 
 export type MailEvent =
-  | ({ type: 'message-received'; endsWaiting: boolean } & Mail)
+  /** `quote`: that waits for an answer, and what the mail seems to say to it */
+  | ({
+      type: 'message-received';
+      endsWaiting: boolean;
+      quote?: { version: number; means: SaidToQuote['means'] };
+    } & Mail)
   /** the scanner found a virus in a file that somebody sent */
   | { type: 'virus-found'; attachment: number; file: string; signature: string };
 
@@ -67,14 +74,21 @@ export const mailOccurrences: Occurrences<MailOccurrence, MailEvent | ClosingEve
 
 /** What a mail does to a ticket in this state. */
 export function received(
-  ticket: Pick<Ticket, 'status' | 'snoozedUntil'>,
+  ticket: Pick<Ticket, 'status' | 'snoozedUntil' | 'quotes' | 'askedAt'>,
   given: Mail,
 ): (MailEvent | ClosingEvent | SnoozingEvent)[] {
-  const isAsked = ticket.status === 'waiting';
+  const isAwaited = ticket.status === 'waiting';
+  const quote = openQuote(ticket);
+  // A quote waits for its own answer: a mail that says something else ends no waiting.
+  const isAsked = isAwaited && (quote === null || ticket.askedAt !== null);
   // To a question "Ok, thanks" is an answer: filed as mere thanks, the ticket would wait on, and close in silence.
-  const mail = isAsked && given.intent === 'thanks' ? { ...given, intent: 'message' as const } : given;
+  const mail = isAwaited && given.intent === 'thanks' ? { ...given, intent: 'message' as const } : given;
   const endsWaiting = isAsked && mail.intent === 'message';
-  const event: MailEvent = { type: 'message-received', ...mail, endsWaiting };
+  const toQuote =
+    quote && mail.intent === 'message'
+      ? { quote: { version: quote.version, means: meantToQuote(mail.excerpt) } }
+      : {};
+  const event: MailEvent = { type: 'message-received', ...mail, endsWaiting, ...toQuote };
   return ticket.status === 'closed' && mail.intent === 'message'
     ? [event, { type: 'reopened', by: 'customer', reason: '' }]
     : [event, ...(mail.intent === 'message' ? wokenByCustomer(ticket) : [])];
@@ -109,6 +123,13 @@ export const mailEvents: Events<MailEvent> = {
         ...(isCorrespondent && event.intent !== 'automatic' ? { undeliverable: null } : {}),
         ...(isMessage ? { excerpt: event.excerpt } : {}),
         ...(event.endsWaiting ? answered(ticket, Date.parse(event.arrivedAt)) : {}),
+        ...(event.quote
+          ? {
+              quotes: withQuote(ticket.quotes, event.quote.version, quote => ({
+                said: saidTo(quote, event),
+              })),
+            }
+          : {}),
       };
     },
   },
@@ -135,3 +156,11 @@ function unverifiedBy(
     return 'form';
   return isUnverified ? 'answer' : null;
 }
+
+/** The latest counts, but for one that says nothing to it after one that does. */
+function saidTo({ said }: Quote, { quote, messageId, from, arrivedAt }: Received): SaidToQuote {
+  const means = quote?.means ?? null;
+  return means === null && said?.means ? said : { messageId, from, means, at: Date.parse(arrivedAt) };
+}
+
+type Received = Extract<MailEvent, { type: 'message-received' }>;

@@ -56,7 +56,7 @@ export const operatorMailCommands: Commands<
           const { doing, opens, original, excerpt, messageId, arrivedAt } = said;
           if (doing !== 'passed-on' || opens || !original) return [vouchedFor(said)];
           const passedOn = received(
-            { status, snoozedUntil },
+            { ...ticket, status, snoozedUntil },
             { from: original, intent: 'message', excerpt, messageId, arrivedAt, joining: [], folded: false },
           );
           status = 'assigned';

@@ -30,6 +30,8 @@ export type ClockFacts = Pick<
   | 'extensions'
   | 'escalation'
   | 'snoozedUntil'
+  | 'quotes'
+  | 'undeliverable'
   | 'reporting'
 >;
 

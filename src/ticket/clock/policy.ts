@@ -1,7 +1,8 @@
 import type { WorkingLength } from '../../sla/working-length.ts';
 import type { Catalogue } from '../catalogue/catalogue.ts';
+
 import type { Duty } from '../duties/regime.ts';
-import type { Priority } from '../words.ts';
+import type { Language, Priority } from '../words.ts';
 
 /** The two promises of the terms: somebody takes charge of it, and it is resolved. */
 export const promiseKinds = ['claim', 'resolve'] as const;
@@ -17,6 +18,14 @@ export type LadderStep = {
   tell: Tell;
   /** Told again, each such working time, until somebody acts. */
   repeat: { every: WorkingLength; atMost: number } | null;
+};
+
+/** @property remindBefore the customer is reminded so long before it expires @property vat what is proposed to be said of it */
+export type QuoteTerms = {
+  validDays: number;
+  remindBefore: WorkingLength;
+  currency: string;
+  vat: Record<Language, string>;
 };
 
 /** What the desk promises, and what it does to keep it: desk.yaml, in the desk's own terms. */
@@ -36,6 +45,8 @@ export type Policy = {
   onCallPriorities: Priority[];
   /** What happens when the customer does not answer a clarification; null: nothing. */
   silentCustomers: { remindAfter: WorkingLength | null; closeAfter: WorkingLength | null };
+  /** How billable work is offered; null: it is not. */
+  quotes: QuoteTerms | null;
   /** What has to be reported by the laws that are switched on. */
   duties: readonly Duty[];
 };

@@ -1,5 +1,7 @@
 import { type DueToSnooze, dueToSnooze } from '../chapters/snoozing.ts';
 import { type DueDutyCall, dueDutyCalls } from '../duties/calling.ts';
+import { type DueToQuote, dueToQuote } from '../quotes/due.ts';
+
 import { type ClockFacts, type Deadlines, deadlinesOf } from './deadlines.ts';
 import { type DueStep, dueSteps } from './ladder.ts';
 import { type DueOnCall, dueOnCall } from './on-call.ts';
@@ -9,7 +11,7 @@ import type { Terms } from './terms.ts';
 const minute = 60_000;
 
 /** What the clock does to a ticket next, and when. */
-export type Due = DueStep | DueOnCall | DueToSilence | DueToSnooze | DueDutyCall;
+export type Due = DueStep | DueOnCall | DueToSilence | DueToQuote | DueToSnooze | DueDutyCall;
 
 /**
  * Everything that the clock will do to the ticket if nobody else does anything, the earliest first of each kind. Pure:
@@ -32,6 +34,7 @@ export function dues(
     ...dueSteps(ticket, now, deadlines),
     ...dueOnCall(ticket, terms, now),
     ...dueToSilence(ticket, terms),
+    ...dueToQuote(ticket, terms),
     ...dueToSnooze(ticket),
   ];
 }

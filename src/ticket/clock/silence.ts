@@ -2,6 +2,7 @@ import { inSeconds } from '../../sla/working-length.ts';
 import { addWorkingTime } from '../../sla/working-time.ts';
 import type { Events } from '../grammar/chapter.ts';
 import { act } from '../grammar/traits.ts';
+import { openQuote } from '../quotes/quote.ts';
 import type { ClockFacts } from './deadlines.ts';
 import type { Terms } from './terms.ts';
 
@@ -20,7 +21,8 @@ export function dueToSilence(ticket: ClockFacts, { policy, calendar }: Terms): D
   if (remindAfter && !remindedAt)
     return [{ kind: 'remind', at: addWorkingTime(calendar, askedAt, inSeconds(calendar, remindAfter)) }];
   // Closing is announced by the reminder; without one nobody is closed out.
-  if (closeAfter && remindedAt && escalation.closesAt)
+  // Nor is whoever has a quote to answer still: that has an end of its own.
+  if (closeAfter && remindedAt && escalation.closesAt && !openQuote(ticket))
     return [{ kind: 'close-silent', at: new Date(escalation.closesAt) }];
   return [];
 }

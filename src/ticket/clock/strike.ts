@@ -2,6 +2,9 @@ import type { ClosingEvent } from '../chapters/closing.ts';
 import { type SnoozingEvent, wake } from '../chapters/snoozing.ts';
 import { callDuty, type DutyCallingEvent } from '../duties/calling.ts';
 import type { Occurrences } from '../grammar/chapter.ts';
+import { remindOfQuote } from '../quotes/due.ts';
+import type { QuotingEvent } from '../quotes/quote-events.ts';
+import { expireQuote } from '../quotes/quoting.ts';
 import type { Ticket } from '../ticket.ts';
 import { type EscalatingEvent, escalate } from './escalating.ts';
 import { type OnCallEvent, tellOnCall } from './on-call.ts';
@@ -19,7 +22,8 @@ type ClockEvent =
   | SilenceEvent
   | ClosingEvent
   | SnoozingEvent
-  | DutyCallingEvent;
+  | DutyCallingEvent
+  | QuotingEvent;
 
 export const clockOccurrences: Occurrences<ClockOccurrence, ClockEvent> = {
   strike: (ticket, { terms, roster, now }) => strike(ticket, terms, roster, now),
@@ -32,23 +36,27 @@ export const clockOccurrences: Occurrences<ClockOccurrence, ClockEvent> = {
 export function strike(ticket: Ticket, terms: Terms, roster: Roster, now: Date): ClockEvent[] {
   return dues(ticket, terms, now)
     .filter(({ at }) => at <= now)
-    .map(due => eventOf(due, ticket, terms, roster, now));
+    .flatMap(due => eventsOf(due, ticket, terms, roster, now));
 }
 
-function eventOf(due: Due, ticket: Ticket, terms: Terms, roster: Roster, now: Date): ClockEvent {
+function eventsOf(due: Due, ticket: Ticket, terms: Terms, roster: Roster, now: Date): ClockEvent[] {
   switch (due.kind) {
     case 'escalate':
-      return escalate(due, ticket, roster);
+      return [escalate(due, ticket, roster)];
     case 'tell-on-call':
-      return tellOnCall(roster);
+      return [tellOnCall(roster)];
     case 'remind':
-      return remind(ticket, terms, now);
+      return [remind(ticket, terms, now)];
     case 'close-silent':
-      return { type: 'closed', resolution: '' };
+      return [{ type: 'closed', resolution: '' }];
+    case 'remind-quote':
+      return [remindOfQuote(due.quote, terms, now)];
+    case 'expire-quote':
+      return expireQuote(due.quote, terms.policy.catalogue);
     case 'call-duty':
-      return callDuty(due, roster);
+      return [callDuty(due, roster)];
     case 'wake':
-      return wake(ticket);
+      return [wake(ticket)];
     default:
       return due satisfies never;
   }

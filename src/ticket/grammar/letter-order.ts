@@ -10,6 +10,11 @@ export const letterKinds = {
   incident: null,
   reminder: 'auto-generated',
   'silent-close': 'auto-generated',
+  quote: null,
+  'quote-reminder': 'auto-generated',
+  'quote-accepted': 'auto-generated',
+  'quote-refused': 'auto-generated',
+  'quote-expired': 'auto-generated',
 } as const;
 export type LetterKind = keyof typeof letterKinds;
 
@@ -23,6 +28,8 @@ export type LetterOrder = {
   /** When the ticket closes, if nobody answers. */
   closesAt?: Date;
   files?: AttachedFile[];
+  /** The quote that it is about, by its version. */
+  quote?: number;
   /** It goes to many: it is stopped for all of them, and taken back for none. */
   isOneOfMany?: true;
 };

@@ -1,3 +1,4 @@
+import { noneOpen, openQuote } from '../quotes/quote.ts';
 import type { Pause, Ticket } from '../ticket.ts';
 
 /** It is not put off, or no more: whoever looks at the queue sees it. */
@@ -17,7 +18,7 @@ export function ended(
   at: Date,
 ): Pick<
   Ticket,
-  'status' | 'closedAt' | 'waitingSince' | 'pauses' | keyof typeof awake | keyof typeof nobodysTurn
+  'status' | 'closedAt' | 'waitingSince' | 'pauses' | 'quotes' | keyof typeof awake | keyof typeof nobodysTurn
 > {
   return {
     ...awake,
@@ -26,6 +27,7 @@ export function ended(
     closedAt: at,
     waitingSince: null,
     pauses: paused(resumed(ticket.pauses, at.getTime()), at.getTime(), 'closed'),
+    quotes: noneOpen(ticket.quotes, 'ended', at.getTime()),
   };
 }
 
@@ -52,9 +54,28 @@ export function asked(ticket: Ticket, at: Date): Pick<Ticket, 'status' | 'waitin
   };
 }
 
-/** Nothing is awaited from the customer any more. */
-export function answered(ticket: Ticket, at: number): Pick<Ticket, 'status' | 'waitingSince' | 'pauses'> {
+/**
+ * The question is answered, and nothing is awaited from the customer any more. But for the answer to a quote: whatever else they
+ * write meanwhile, that is still to come, and the clock stands (service rules, 18).
+ */
+export function answered(
+  ticket: Ticket,
+  at: number,
+): Pick<Ticket, 'status' | 'waitingSince' | 'pauses'> & { askedAt?: null } {
+  if (openQuote(ticket))
+    return { status: 'waiting', waitingSince: ticket.waitingSince, pauses: ticket.pauses, askedAt: null };
   return { status: workedOn(ticket), waitingSince: null, pauses: resumed(ticket.pauses, at) };
+}
+
+/** The quote waits no more. Where a question does, that goes on; `askedAt` tells it, see `quote-offered`. */
+export function quoteOver(
+  ticket: Ticket,
+  quotes: Ticket['quotes'],
+  at: number,
+): Partial<Pick<Ticket, 'status' | 'waitingSince' | 'pauses'>> & Pick<Ticket, 'quotes'> {
+  if (ticket.status !== 'waiting' || ticket.askedAt !== null) return { quotes };
+  const { status, waitingSince, pauses } = answered({ ...ticket, quotes }, at);
+  return { status, waitingSince, pauses, quotes };
 }
 
 function paused(pauses: Pause[], from: number, why: Pause['why']): Pause[] {

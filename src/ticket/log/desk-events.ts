@@ -12,8 +12,8 @@ export type DeskEvent =
   | { type: 'portal-asked'; address: string; name: string; way: 'page' | 'mail' }
   | { type: 'portal-granted'; address: string; name: string; company: string | null }
   | { type: 'portal-refused'; address: string; name: string }
-  /** they may sign in no more */
-  | { type: 'portal-ended'; address: string }
+  /** they may sign in no more; they took their data; they want them erased */
+  | { type: 'portal-ended' | 'data-taken' | 'erasure-asked'; address: string }
   /** from a file, by their names */
   | { type: 'companies-imported'; added: string[]; changed: string[]; removed: string[] }
   /** of which company an address is, by its key; null: of none */

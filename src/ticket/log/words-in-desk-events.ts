@@ -54,6 +54,8 @@ export const inDeskEvents = {
   'portal-granted': { ...asking, company: 'theirs' },
   'portal-refused': asking,
   'portal-ended': { address: 'theirs' },
+  'data-taken': { address: 'theirs' },
+  'erasure-asked': { address: 'theirs' },
   'companies-imported': { 'added.*': 'theirs', 'changed.*': 'theirs', 'removed.*': 'theirs' },
   'address-remembered': { address: 'theirs', company: 'theirs' },
   'numbers-skipped': {},

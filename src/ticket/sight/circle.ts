@@ -20,6 +20,7 @@ export function circleSees(circle: Circle): SightRule {
   return (request, viewer, place) =>
     admittedSeeAll(request, viewer, place) &&
     (!request.restricted ||
+      viewer.kind === 'addressee' ||
       viewer.kind === 'customer' ||
       (place !== 'saved-answer' && isOfCircle(circle, viewer)));
 }
@@ -34,6 +35,7 @@ function isOfCircle(circle: Circle, viewer: Viewer): boolean {
       );
     case 'customer':
     case 'machine':
+    case 'addressee':
     case 'outsider':
       return false;
     default:

@@ -10,6 +10,8 @@ export type Viewer =
   | { kind: 'channel'; platform: ChatPlatform; channel: string }
   /** Whoever may start programs on the desk's own machine. */
   | { kind: 'machine' }
+  /** Whoever holds the link of a letter: they see on its page what the letter said, and nothing else. */
+  | { kind: 'addressee' }
   /** A customer who is signed in. @property standing what this request is to them; null: it is not theirs */
   | { kind: 'customer'; standing: Standing | null }
   /** A stranger, another program. */
@@ -20,6 +22,7 @@ export type Viewer =
  * - `home`: a person's own page in chat
  * - `unfurl`: below a link that somebody pasted; all of that channel read it
  * - `saved-answer`: what was answered before, offered for another request
+ * - `quote`: the page behind the link of a letter that offers work
  * - `api`, `webhook`: what programs outside ask for, or are told
  * - `portal`: the pages on which customers follow their own requests
  */
@@ -43,6 +46,7 @@ export type Place =
   | 'console'
   | 'api'
   | 'webhook'
+  | 'quote'
   | 'portal';
 
 /** What the answer may depend on: the request's facts, never its words. */
@@ -61,6 +65,8 @@ export const admittedSeeAll: SightRule = (request, viewer, place) => {
     case 'channel':
     case 'machine':
       return true;
+    case 'addressee':
+      return place === 'quote';
     case 'customer':
       return (
         place === 'portal' &&

@@ -13,6 +13,8 @@ export type AboutFacts = {
   hours: Record<Language, string>;
   chats: ('Slack' | 'Microsoft Teams')[];
   scansFiles: boolean;
+  /** Customers follow their requests on pages of their own, which need cookies. */
+  hasPortal: boolean;
   /** Whether each request gets an automatic receipt. */
   receipts: boolean;
   /** By priority, its promises in words. */

@@ -6,17 +6,25 @@ import type { House } from './house.ts';
 import { shadesOf } from './shades.ts';
 
 /** What the pages load: each under a name made of its content, so that browsers may keep it for ever. */
-export type Assets = { routes: Router; style: string; logo: string | null };
+export type Assets = {
+  routes: Router;
+  style: string;
+  logo: string | null;
+  scripts: Record<ScriptName, string>;
+};
 
-/** A program for the browser, as it is served. @property path under which pages name it */
-export type Script = { path: string; content: string };
+/** The programs for the browser that pages may load. */
+export type ScriptName = 'passkeys';
 
 /** In the order in which one yields to the other. */
 const sheets = ['ground', 'forms', 'requests', 'narrow-and-print'];
 
 const kept = { seconds: 31_536_000 };
 
-export function assetsOf({ accent, logo }: Pick<House, 'accent' | 'logo'>): Assets {
+export function assetsOf(
+  { accent, logo }: Pick<House, 'accent' | 'logo'>,
+  scripts: Record<ScriptName, Uint8Array>,
+): Assets {
   const routes = Router();
   const put = (name: string, type: string, content: Uint8Array): string => {
     const path = pathOf(name, content);
@@ -29,6 +37,7 @@ export function assetsOf({ accent, logo }: Pick<House, 'accent' | 'logo'>): Asse
   return {
     routes,
     style: put('style.css', 'text/css', Buffer.from(styleOf(accent))),
+    scripts: { passkeys: put('passkeys.js', 'text/javascript', scripts.passkeys) },
     logo: logo && put(logo.type === 'image/png' ? 'logo.png' : 'logo.svg', logo.type, logo.content),
   };
 }

@@ -1,7 +1,7 @@
 import type { Request, Response, Router } from 'express';
 import mustache from 'mustache';
 import type { Language } from '../../ticket/words.ts';
-import { assetsOf } from './assets.ts';
+import { assetsOf, type ScriptName } from './assets.ts';
 import { type Browser, browserOf } from './browser.ts';
 import { type Kept, setHeaders } from './headers.ts';
 import type { House } from './house.ts';
@@ -37,16 +37,20 @@ export interface Frame {
   house: House;
   /** What the pages load. */
   routes: Router;
-  language(request: Request, response: Response): Language;
+  /** Programs for the browser, by the path under which a page names them. */
+  scripts: Record<ScriptName, string>;
+  /** @param own that of whoever is signed in */
+  language(request: Request, response: Response, own?: Language | null): Language;
   browser(request: Request, response: Response): Browser;
   show(request: Request, response: Response, page: Page): void;
   sorry(request: Request, response: Response, plight: Plight, status: number): void;
 }
 
-/** @param secret the desk's: forms are signed with it */
-export function frameOf(house: House, secret: string): Frame {
-  const { routes, style, logo } = assetsOf(house);
-  const language: Frame['language'] = (request, response) => languageOf(request, response, house.language);
+/** @param secret the desk's: forms are signed with it @param given what pages may load, as it is served */
+export function frameOf(house: House, secret: string, given: Record<ScriptName, Uint8Array>): Frame {
+  const { routes, style, logo, scripts } = assetsOf(house, given);
+  const language: Frame['language'] = (request, response, own = null) =>
+    languageOf(request, response, { houses: house.language, own });
   const browser: Frame['browser'] = (request, response) => browserOf(request, response, secret);
   const show: Frame['show'] = (request, response, page) => {
     const { kept = 'nowhere' } = page;
@@ -81,6 +85,7 @@ export function frameOf(house: House, secret: string): Frame {
   return {
     house,
     routes,
+    scripts,
     language,
     browser,
     show,

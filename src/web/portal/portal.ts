@@ -28,7 +28,7 @@ export type Visit = { language: Language; speech: Speech; who: SignedIn | null }
 /** Who asks, and in which language they read: what they chose now, or as they were let in. */
 export async function visitOf(portal: Portal, request: Request, response: Response): Promise<Visit> {
   const who = await signedIn(portal.desk, cookieIn(request, sessionCookie));
-  const language = portal.frame.language(request, response);
+  const language = portal.frame.language(request, response, who?.language);
   return { who, language, speech: { ...portal.speech, language } };
 }
 
@@ -43,7 +43,10 @@ export function showPage(
   const { nav } = requestWords[language];
   const ways =
     who && who.only === null
-      ? [{ href: '/portal', label: nav.requests, isHere: request.path === '/portal' }]
+      ? [
+          { href: '/portal', label: nav.requests, isHere: request.path === '/portal' },
+          { href: '/portal/profile', label: nav.profile, isHere: request.path === '/portal/profile' },
+        ]
       : [];
   frame.show(request, response, { ...page, language, who: who ? who.name || who.address : null, nav: ways });
 }

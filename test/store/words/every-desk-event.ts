@@ -49,6 +49,8 @@ export const everyDeskEvent: { [T in DeskEvent['type']]: DeskEvent & { type: T }
   'portal-asked': { type: 'portal-asked', address: person.address, name: mark, way: 'page' },
   'portal-granted': { type: 'portal-granted', address: person.address, name: mark, company: `${mark}-spa` },
   'portal-refused': { type: 'portal-refused', address: person.address, name: mark },
+  'data-taken': { type: 'data-taken', address: person.address },
+  'erasure-asked': { type: 'erasure-asked', address: person.address },
   'portal-ended': { type: 'portal-ended', address: person.address },
   'complaint-lifted': { type: 'complaint-lifted', address: person.address },
   'numbers-skipped': { type: 'numbers-skipped', from: 1001, to: 1101 },

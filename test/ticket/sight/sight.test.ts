@@ -15,6 +15,7 @@ const viewers: Record<Viewer['kind'], Viewer> = {
   operator: { kind: 'operator', operator },
   channel: { kind: 'channel', platform: 'slack', channel: 'C0SUPPORT' },
   machine: { kind: 'machine' },
+  addressee: { kind: 'addressee' },
   customer: { kind: 'customer', standing: 'requester' },
   outsider: { kind: 'outsider' },
 };
@@ -25,6 +26,12 @@ const everybody: Eyes = eyesOf({ maySeeWords: () => true }, viewers.outsider, 'c
 describe('the rule of today', () => {
   test.each(['operator', 'channel', 'machine'] as const)('shows the words to: %s', kind => {
     expect(admittedSeeAll(told, viewers[kind], 'conversation')).toBe(true);
+  });
+
+  test('shows whoever holds a letter’s link the page of that letter, and nothing else', () => {
+    expect(admittedSeeAll(told, viewers.addressee, 'quote')).toBe(true);
+    for (const place of ['card', 'conversation', 'file', 'api'] as const)
+      expect(admittedSeeAll(told, viewers.addressee, place)).toBe(false);
   });
 
   test('shows them to nobody from outside', () => {

@@ -7,6 +7,7 @@ import { planMaintenance } from '../../../src/desk/maintenance/plan-maintenance.
 import { openHttp } from '../../../src/house/http.ts';
 import { noRule } from '../../../src/ticket/incidents/fits.ts';
 import { frameOf } from '../../../src/web/frame/frame.ts';
+import { passkeyScript } from '../../../src/web/portal/passkeys/routes.ts';
 import { statusRoutes } from '../../../src/web/status/routes.ts';
 import { moveTo } from '../../desk/clock/under-the-clock.ts';
 import { anIncidentDesk } from '../../desk/incidents/an-incident-desk.ts';
@@ -34,6 +35,7 @@ beforeAll(async () => {
       pages: { portal: false, status: true },
     },
     'secret',
+    { passkeys: passkeyScript },
   );
   web.use(frame.routes);
   web.use(statusRoutes(desk, frame));

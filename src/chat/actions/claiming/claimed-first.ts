@@ -8,8 +8,9 @@ export function needsClaim({ assignee, status }: Pick<Ticket, 'assignee' | 'stat
 }
 
 /** The claim goes before what is done, in the same press and the same transaction, where nobody has the request yet. */
-export function claimedFirst(ticket: Ticket, order: OperatorCommand): OperatorCommand[] {
-  return needsClaim(ticket) ? [{ type: 'claim' }, order] : [order];
+export function claimedFirst(ticket: Ticket, order: OperatorCommand | OperatorCommand[]): OperatorCommand[] {
+  const orders = [order].flat();
+  return needsClaim(ticket) ? [{ type: 'claim' }, ...orders] : orders;
 }
 
 /** What was done, and that the request was claimed with it. */

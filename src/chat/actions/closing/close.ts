@@ -1,6 +1,7 @@
 import { heldInWords } from '../../words/words.ts';
 import { letter } from '../letter.ts';
 import { offered } from '../offer.ts';
+import { workFields, workNoted } from '../work/work-field.ts';
 import { cleaned, reusableFields } from './reusable.ts';
 
 /** It is done, and the customer is told how. Closed it must be, whether anybody can be told or not. */
@@ -9,9 +10,15 @@ export const close = letter({
   label: words => words.actions.close.label,
   offered: where => (where.on === 'card' && where.state === 'claimed' ? offered : null),
   form: words => words.actions.close.form,
-  order: (resolution, goesWith) => ({ type: 'close', resolution, ...goesWith }),
+  order: (resolution, goesWith, { work }, ordering) => {
+    const worked = ordering ? workNoted(work, ordering.words) : [];
+    return 'fault' in worked ? worked : [...worked, { type: 'close', resolution, ...goesWith }];
+  },
   // What few may see is offered for no other request.
-  besides: filling => (filling.ticket.restricted ? [] : reusableFields(filling)),
+  besides: async filling => [
+    ...workFields(filling),
+    ...(filling.ticket.restricted ? [] : await reusableFields(filling)),
+  ],
   within: { cleaned },
   letter: {
     event: 'closed',

@@ -3,6 +3,7 @@ import { textField } from '../fields.ts';
 import { filledIn } from '../filled-in.ts';
 import { text } from '../inputs.ts';
 import { isAlive, offered } from '../offer.ts';
+import { workFields, workNoted } from '../work/work-field.ts';
 
 /** What never leaves the house: colleagues read it, in the thread and in the conversation. */
 export const note = filledIn({
@@ -11,14 +12,17 @@ export const note = filledIn({
   offered: where => (where.on === 'card' && isAlive(where.state) ? offered : null),
   form: {
     words: words => words.actions.note.form,
-    fields: ({ words }) => [textField(words.actions.note.form, true)],
+    fields: filling => [textField(filling.words.actions.note.form, true), ...workFields(filling)],
     trial: null,
     saysPromise: false,
     isReading: false,
     within: {},
   },
-  input: z.object({ text }),
-  order: ({ text }) => ({ type: 'add-note', text }),
+  input: z.object({ text, work: text }),
+  order: ({ text, work }, { words }) => {
+    const worked = workNoted(work, words);
+    return 'fault' in worked ? worked : [{ type: 'add-note', text }, ...worked];
+  },
   done: ({ words }) => words.actions.note.done,
   adds: true,
 });

@@ -1,5 +1,5 @@
-import { decideWish, type Verdict } from '../../../desk/portal/access.ts';
-import { wishNamed } from '../../../desk/portal/wish.ts';
+import { decideWish, type Verdict } from '../../../desk/portal/access/decide.ts';
+import { wishNamed } from '../../../desk/portal/access/wish.ts';
 import type { Wish } from '../../../store/portal/wishes.ts';
 import { companyOfAddress } from '../../../ticket/companies/companies.ts';
 import type { Company } from '../../../ticket/companies/company.ts';

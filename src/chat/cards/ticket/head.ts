@@ -101,6 +101,7 @@ function endInWords(ticket: Seen<Ticket>, { speech, terms, now }: Moment): strin
 
 function closerInWords({ closedBy }: Seen<Ticket>, when: string, head: Words['head']): string {
   if (!closedBy) return when;
+  if (closedBy.kind === 'quote') return head.closedByQuote[closedBy.how](when);
   return closedBy.kind === 'desk'
     ? head.closedSilently(when)
     : head.closedBy(readableLine(closedBy.name, 60), when);

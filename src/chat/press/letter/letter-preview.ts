@@ -1,4 +1,4 @@
-import type { LetterWriter } from '../../../desk/letters/letter.ts';
+import type { LetterWriter, QuoteInLetter } from '../../../desk/letters/letter.ts';
 import type { Seen } from '../../../ticket/sight/seen.ts';
 import type { Ticket } from '../../../ticket/ticket.ts';
 import type { Operator } from '../../../ticket/words.ts';
@@ -19,9 +19,10 @@ export function letterPreview(
   inputs: Record<string, string>,
   speech: Speech,
   files: PreviewFiles,
+  quote: QuoteInLetter | null = null,
 ): Omit<PreviewView, 'inputs' | 'rule'> {
   const words = wordsIn(speech.language);
-  const letter = letters.write(kind, ticket, { operator, text: (inputs.text ?? '').trim() });
+  const letter = letters.write(kind, ticket, { operator, text: (inputs.text ?? '').trim(), quote });
   return {
     verb,
     ticket: ticket.number,

@@ -1,7 +1,11 @@
+import type { QuoteInLetter } from '../../../desk/letters/letter.ts';
 import { saveDraft } from '../../../store/mail/drafts.ts';
 import type { OperatorCommand } from '../../../ticket/commands.ts';
 import { decideAll } from '../../../ticket/decide.ts';
+import type { TicketEvent } from '../../../ticket/events.ts';
+import { evolve } from '../../../ticket/evolve.ts';
 import { whyUnwritable } from '../../../ticket/people/authorship.ts';
+import { openQuote } from '../../../ticket/quotes/quote.ts';
 import { seen } from '../../../ticket/sight/seen.ts';
 import type { AttachedFile } from '../../../ticket/words.ts';
 import type { Letter } from '../../actions/action.ts';
@@ -32,7 +36,9 @@ export async function letterShown(
     return await foundStale(asked, ticket, commands);
   const decision = decideAll(ticket, commands, actor, desk.policy.catalogue, desk.clock());
   if (!decision.ok) return await objected(asked, ticket, refusalInWords(speech, decision.refusal));
-  return await previewed(asked, letter, files, isToBeAsked && (press.step === 'confirm' || !seesPreview));
+  const quote = quoteOrdered(asked, decision.events);
+  const insist = isToBeAsked && (press.step === 'confirm' || !seesPreview);
+  return await previewed(asked, { letter, quote }, files, insist);
 }
 
 /** Whether what is sent goes now, without having been looked at. */
@@ -43,7 +49,7 @@ export function goesUnseen({ press, action, seesPreview }: Asked): boolean {
 /** @param insist it is sent as it is, although a light is on */
 async function previewed(
   asked: Asked,
-  letter: Letter,
+  { letter, quote }: { letter: Letter; quote: QuoteInLetter | null },
   attached: AttachedFile[],
   insist: boolean,
 ): Promise<PressAnswer> {
@@ -51,7 +57,7 @@ async function previewed(
   const writing = { verb: action.verb, letter };
   const shown = seen(ticket, eyes('preview'));
   const files = previewFiles(attached);
-  const preview = letterPreview(desk.letters, shown, writing, operator, press.inputs, speech, files);
+  const preview = letterPreview(desk.letters, shown, writing, operator, press.inputs, speech, files, quote);
   const draft = await saveDraft(desk.db, operator.id, press.inputs, desk.clock());
   const inputs = { draft, ...(insist ? { insist: 'yes' } : {}) };
   const send = insist ? words.mail.wrongLanguage.sendAnyway : preview.send;
@@ -60,6 +66,14 @@ async function previewed(
   const rule = previewRule(asked);
   const besides = await reusedPreview(asked);
   return { kind: 'preview', preview: { ...preview, besides, notice, send, rule, inputs } };
+}
+
+/** The quote as it will be, where one is offered: with its own link. */
+function quoteOrdered({ desk, ticket, actor }: Asked, events: TicketEvent[]): QuoteInLetter | null {
+  if (!events.some(({ type }) => type === 'quote-offered')) return null;
+  const after = events.reduce((now, event) => evolve(now, event, actor, desk.clock()), ticket);
+  const quote = openQuote(after);
+  return quote && { quote, link: desk.quoteLinks.of(ticket, quote.version) };
 }
 
 /** What the draft is written in, where that is not what the customer is written to in. */

@@ -1,6 +1,8 @@
 import type { ClosingEvent } from '../../../ticket/chapters/closing.ts';
+import type { QuoteClosing } from '../../../ticket/quotes/quote.ts';
 import { readableLine } from '../../readable.ts';
 import type { ActionWords, HeldLines, Lines } from '../chapter.ts';
+import type { Said } from '../in-both.ts';
 import { withAttached } from '../mail/files.ts';
 
 /** The end of a request, and its going on. */
@@ -45,17 +47,30 @@ export const closingActions = {
   },
 } satisfies Record<string, ActionWords>;
 
+const byQuote = {
+  refused: {
+    it: 'Chiusa perché il cliente non accetta il preventivo: riceve la conferma via email.',
+    en: 'Closed because the customer does not accept the quote: they get a confirmation by email.',
+  },
+  expired: {
+    it: 'Chiusa perché il preventivo è scaduto: il cliente viene avvisato via email.',
+    en: 'Closed because the quote expired: the customer is notified by email.',
+  },
+} satisfies Record<QuoteClosing, Said>;
+
 export const closingLines: Lines<ClosingEvent> = {
-  closed: ({ files }, who, actor) =>
-    actor.kind === 'desk'
-      ? {
-          it: 'Chiusa perché il cliente non ha risposto: viene avvisato via email.',
-          en: 'Closed because the customer did not answer: they are notified by email.',
-        }
-      : withAttached(files, {
-          it: `Chiusa da ${who}. La risoluzione parte via email.`,
-          en: `Closed by ${who}. The resolution goes out by email.`,
-        }),
+  closed: ({ files, quote }, who, actor) =>
+    quote
+      ? byQuote[quote.how]
+      : actor.kind === 'desk'
+        ? {
+            it: 'Chiusa perché il cliente non ha risposto: viene avvisato via email.',
+            en: 'Closed because the customer did not answer: they are notified by email.',
+          }
+        : withAttached(files, {
+            it: `Chiusa da ${who}. La risoluzione parte via email.`,
+            en: `Closed by ${who}. The resolution goes out by email.`,
+          }),
   reopened: ({ by, reason }, who) => {
     if (by === 'customer')
       return {

@@ -43,6 +43,7 @@ export const noticeTasks: Record<string, Said> = {
     it: 'una richiesta simile a una riservata, da proporre a chi la legge',
     en: 'a ticket like a restricted one, to be offered to those who read that',
   },
+  'portal-wish': { it: 'una domanda di accesso al portale', en: 'a request for portal access' },
   'portal-letter': { it: 'un’email sul portale clienti', en: 'an email about the customer portal' },
   probe: { it: 'l’email di prova', en: 'the probe email' },
   scan: { it: 'il controllo antivirus di un allegato', en: 'the virus scan of an attachment' },

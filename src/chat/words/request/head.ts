@@ -49,6 +49,10 @@ export const head = {
     it: `senza risposta del cliente, ${when}`,
     en: `without an answer from the customer, ${when}`,
   }),
+  closedByQuote: {
+    refused: (when: string) => ({ it: `preventivo rifiutato, ${when}`, en: `quote refused, ${when}` }),
+    expired: (when: string) => ({ it: `preventivo scaduto, ${when}`, en: `quote expired, ${when}` }),
+  },
   kept: { it: 'nei tempi', en: 'in time' },
   missed: { it: 'oltre la scadenza', en: 'after its deadline' },
   /** The customer's other requests. */

@@ -23,6 +23,7 @@ export const request = {
     api: { it: 'modulo', en: 'form' },
     cli: { it: 'riga di comando', en: 'command line' },
     desk: { it: 'Sportello', en: 'Sportello' },
+    link: { it: 'link', en: 'link' },
   } satisfies Record<Origin, Said>,
   unclassified: { it: 'Da classificare', en: 'Not classified' },
   noPriority: { it: 'Nessuna', en: 'None' },

@@ -13,6 +13,20 @@ export const portalShape = z
       z.boolean().default(false),
       'Whether customers read which operator answered them, and read their data; otherwise “an operator”.',
     ),
+    askedBy: about(
+      z
+        .array(z.string().trim().min(4, 'write at least four letters'))
+        .default([
+          'credenziali portale',
+          'credenziali del portale',
+          'credenziali per il portale',
+          'credenziali di accesso al portale',
+          'portal credentials',
+          'credentials for the portal',
+        ]),
+      'Whoever writes one of these in an email asks for access: the operators are asked whether they get it.',
+      '[credenziali portale, portal credentials]',
+    ),
     privacy: about(
       text.optional(),
       'What stands on /portal/privacy, in it and en, beside what the desk says of itself. An empty line begins a paragraph.',

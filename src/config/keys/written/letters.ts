@@ -10,6 +10,9 @@ const placeholders: readonly string[] = [
   'ticket.resolveWhy',
   'ticket.closesAt',
   'text',
+  ...['title', 'document', 'link', 'until', 'digest', 'answeredAt', 'network', 'sentTo', 'recordedBy'].map(
+    name => `quote.${name}`,
+  ),
 ];
 
 /** The same of one that is about no request. */
@@ -48,11 +51,22 @@ export const lettersShape = z.strictObject({
   incident: inBothLanguages(
     'Goes around a message to all whose requests are part of one incident. Where it lacks, the one of the shipped desk.yaml.',
   ).optional(),
+  quote: quoteLetter('Offers billable work, with the link by which it is accepted or refused.'),
+  'quote-reminder': quoteLetter('Reminds a customer of a quote that expires soon.'),
+  'quote-accepted': quoteLetter(
+    'Confirms that a quote was accepted: the text, when, from where, its digest.',
+  ),
+  'quote-refused': quoteLetter('Sent when a request is closed because its quote was refused.'),
+  'quote-expired': quoteLetter('Sent when a request is closed because its quote expired.'),
   maintenance: inBothLanguages(
     'Tells of maintenance that is planned, changed or cancelled. It knows maintenance.service, .when, .planned, .changed, .cancelled, text (what it means), desk.name, .phone, .hours. Where it lacks, one of our own.',
     letterAboutMaintenance,
   ).optional(),
 });
+
+function quoteLetter(when: string) {
+  return inBothLanguages(`${when} Where it lacks, words of Sportello’s own.`).optional();
+}
 
 function faultsIn(text: string, known: readonly string[]) {
   try {

@@ -33,7 +33,9 @@ export const privacyPage: Record<Language, (facts: AboutFacts) => AboutPage> = {
         title: 'Che cosa non facciamo',
         list: [
           'Le nostre email non contengono immagini né link che ci dicano se le hai lette.',
-          'Non usiamo cookie, statistiche di navigazione o pubblicità.',
+          facts.hasPortal
+            ? 'Non usiamo statistiche di navigazione o pubblicità. I soli cookie sono quelli tecnici del portale clienti.'
+            : 'Non usiamo cookie, statistiche di navigazione o pubblicità.',
           'Nessun modello di intelligenza artificiale legge le richieste: le proposte di categoria e priorità vengono da parole scelte da chi gestisce lo sportello.',
         ],
       },
@@ -68,7 +70,9 @@ export const privacyPage: Record<Language, (facts: AboutFacts) => AboutPage> = {
         title: 'What we do not do',
         list: [
           'Our emails contain no images or links that tell us whether you have read them.',
-          'There are no cookies, no browsing statistics and no advertising.',
+          facts.hasPortal
+            ? 'There are no browsing statistics and no advertising. The only cookies are the technical ones of the customer portal.'
+            : 'There are no cookies, no browsing statistics and no advertising.',
           'No artificial intelligence model reads the requests: suggestions of category and priority come from words chosen by those who run the desk.',
         ],
       },

@@ -47,6 +47,7 @@ export async function showSignIn(
   showPage(portal, request, response, visit, {
     title: said.title,
     template: signInPage,
+    script: portal.frame.scripts.passkeys,
     view,
     status: fault ? 422 : 200,
   });

@@ -1,5 +1,5 @@
 import { type Request, type Response, Router } from 'express';
-import { askForAccess } from '../../../desk/portal/wish.ts';
+import { askForAccess } from '../../../desk/portal/access/wish.ts';
 import { asAddress } from '../../../ticket/people/as-address.ts';
 import { nameInLetters } from '../../../ticket/people/corrections.ts';
 import { fieldOf, goTo, ownForm } from '../../frame/form.ts';

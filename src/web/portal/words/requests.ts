@@ -4,7 +4,7 @@ import type { Language, Status } from '../../../ticket/words.ts';
 
 /** What customers read of their requests. */
 type RequestWords = {
-  nav: Record<'requests', string>;
+  nav: Record<'requests' | 'profile', string>;
   list: {
     title: string;
     titleOf(company: string): string;
@@ -42,7 +42,7 @@ type RequestWords = {
 
 export const requestWords: Record<Language, RequestWords> = {
   it: {
-    nav: { requests: 'Le mie richieste' },
+    nav: { requests: 'Le mie richieste', profile: 'Profilo' },
     list: {
       title: 'Le mie richieste',
       titleOf: company => `Le richieste di ${company}`,
@@ -104,7 +104,7 @@ export const requestWords: Record<Language, RequestWords> = {
     },
   },
   en: {
-    nav: { requests: 'My requests' },
+    nav: { requests: 'My requests', profile: 'Profile' },
     list: {
       title: 'My requests',
       titleOf: company => `Requests of ${company}`,

@@ -1,11 +1,12 @@
-import { enqueue } from '../../outbox/enqueue.ts';
-import { appendDeskEvent, lockDeskLog } from '../../store/clock/desk-log.ts';
-import { endAccess, saveAccess } from '../../store/portal/access.ts';
-import { deleteSessionsOf } from '../../store/portal/sessions.ts';
-import { settleWish, type Wish } from '../../store/portal/wishes.ts';
-import { type Actor, actorOf, type Operator, type Origin } from '../../ticket/words.ts';
-import type { Desk } from '../desk.ts';
-import { portalLetterEffect } from './letters.ts';
+import { enqueue } from '../../../outbox/enqueue.ts';
+import { appendDeskEvent, lockDeskLog } from '../../../store/clock/desk-log.ts';
+import { endAccess, saveAccess } from '../../../store/portal/access.ts';
+import { deletePasskeysOf } from '../../../store/portal/passkeys.ts';
+import { deleteSessionsOf } from '../../../store/portal/sessions.ts';
+import { settleWish, type Wish } from '../../../store/portal/wishes.ts';
+import { type Actor, actorOf, type Operator, type Origin } from '../../../ticket/words.ts';
+import type { Desk } from '../../desk.ts';
+import { portalLetterEffect } from '../letters.ts';
 import { wishCards } from './wish.ts';
 
 type By = { operator: Operator; origin: Origin };
@@ -59,6 +60,7 @@ export async function endPortalAccess(
     const at = desk.clock();
     if (!(await endAccess(tx, address, at))) return false;
     await deleteSessionsOf(tx, address);
+    await deletePasskeysOf(tx, address);
     await appendDeskEvent(tx, { data: { type: 'portal-ended', address }, actor, origin, at });
     return true;
   });

@@ -1,15 +1,15 @@
-import type { Effect } from '../../outbox/effect.ts';
-import { enqueue } from '../../outbox/enqueue.ts';
-import { appendDeskEvent, lockDeskLog } from '../../store/clock/desk-log.ts';
-import type { Db } from '../../store/database.ts';
-import { isInteger } from '../../store/integer.ts';
-import { accessOf } from '../../store/portal/access.ts';
-import { findWish, insertWish, type Wish, wishesSince } from '../../store/portal/wishes.ts';
-import { companyOfAddress } from '../../ticket/companies/companies.ts';
-import type { Language, Origin, Person } from '../../ticket/words.ts';
-import type { Desk } from '../desk.ts';
-import { noticeEffects } from '../effects.ts';
-import { newNonce } from '../nonce.ts';
+import type { Effect } from '../../../outbox/effect.ts';
+import { enqueue } from '../../../outbox/enqueue.ts';
+import { appendDeskEvent, lockDeskLog } from '../../../store/clock/desk-log.ts';
+import type { Db } from '../../../store/database.ts';
+import { isInteger } from '../../../store/integer.ts';
+import { accessOf } from '../../../store/portal/access.ts';
+import { findWish, insertWish, type Wish, wishesSince } from '../../../store/portal/wishes.ts';
+import { companyOfAddress } from '../../../ticket/companies/companies.ts';
+import type { Language, Origin, Person } from '../../../ticket/words.ts';
+import type { Desk } from '../../desk.ts';
+import { noticeEffects } from '../../effects.ts';
+import { newNonce } from '../../nonce.ts';
 
 /** More cards than that in an hour are a flood: who asks then is told to write an email. */
 const mostInAnHour = 60;

@@ -1,0 +1,164 @@
+import { beforeAll, describe, expect, test, vi } from 'vitest';
+import { endPortalAccess } from '../../../src/desk/portal/access/decide.ts';
+import { requestLink } from '../../../src/desk/portal/request-links.ts';
+import { deskSecret } from '../../../src/store/settings.ts';
+import { findTicket } from '../../../src/store/tickets/tickets.ts';
+import { ownHouse, support } from '../../journeys/a-house.ts';
+import { aVisitor, letIn, signIn, type Visitor } from './a-visitor.ts';
+
+const own = ownHouse();
+const db = () => own.database.database.db;
+const paolo = 'paolo.neri@cartierapescara.example';
+const marta = 'marta.bruni@cartierapescara.example';
+const emma = 'emma.clarke@northwind.example';
+
+/** The words of Paolo's requests, an open one and one that few may see. */
+const secrets = ['Zafferano', 'Melograno'];
+
+const roles = [
+  'nobody',
+  'owner',
+  'company contact',
+  'colleague without the company',
+  'contact of another company',
+  'another customer',
+  'one whose access ended',
+  'holder of this request’s link',
+  'holder of another request’s link',
+] as const;
+type Role = (typeof roles)[number];
+
+const visitors = new Map<Role, Visitor>();
+const numbers = { open: 0, restricted: 0, others: 0 };
+
+async function write(address: string, subject: string, text: string): Promise<number> {
+  await own.sandbox.mailbox.write(
+    { from: { name: 'Paolo', address }, to: support, subject, text },
+    own.house.smtpPort,
+  );
+  return await vi.waitFor(async () => {
+    const [row] = await db().execute<{ number: number }>(
+      `select number from ticket where subject = '${subject}' limit 1`,
+    );
+    if (!row) throw new Error('it has not come in');
+    return row.number;
+  }, 60_000);
+}
+
+beforeAll(async () => {
+  numbers.open = await write(paolo, 'Stampa Zafferano', 'La stampa Zafferano è ferma.');
+  numbers.restricted = await write(paolo, 'Vulnerabilità Melograno', 'Una vulnerabilità: Melograno.');
+  numbers.others = await write(emma, 'Invoice', 'The VAT on the invoice is wrong.');
+  await db().execute(`update ticket set restricted = true where number = ${numbers.restricted}`);
+  await db().execute(`update ticket set company = 'cartiera-pescara' where number <> ${numbers.others}`);
+  await letIn(db(), paolo);
+  await letIn(db(), marta, 'cartiera-pescara');
+  await letIn(db(), 'luca@cartierapescara.example');
+  await letIn(db(), 'otto@other.example', 'harbour-freight');
+  await letIn(db(), emma);
+  await letIn(db(), 'ex@cartierapescara.example', 'cartiera-pescara');
+  const now = own.sandbox.clock();
+  const enter = async (role: Role, address: string, ticket: number | null = null) => {
+    const visitor = aVisitor(() => own.url);
+    await signIn(visitor, db(), { address, ticket, now });
+    visitors.set(role, visitor);
+  };
+  visitors.set(
+    'nobody',
+    aVisitor(() => own.url),
+  );
+  await enter('owner', paolo);
+  await enter('company contact', marta);
+  await enter('colleague without the company', 'luca@cartierapescara.example');
+  await enter('contact of another company', 'otto@other.example');
+  await enter('another customer', emma);
+  await enter('one whose access ended', 'ex@cartierapescara.example');
+  await enter('holder of this request’s link', paolo, numbers.open);
+  await enter('holder of another request’s link', emma, numbers.others);
+  const by = { actor: { kind: 'desk' as const }, origin: 'cli' as const };
+  await endPortalAccess({ db: db(), clock: own.sandbox.clock }, 'ex@cartierapescara.example', by);
+}, 120_000);
+
+const sees = { status: 200 };
+const isSentAway = { status: 303 };
+const isNotThere = { status: 404 };
+
+/** Who sees which page: what is not named here is refused. */
+const mayRead: Record<'open' | 'restricted', Role[]> = {
+  open: ['owner', 'company contact', 'holder of this request’s link'],
+  restricted: ['owner'],
+};
+const isNobody = (role: Role) => role === 'nobody' || role === 'one whose access ended';
+
+describe.each(roles)('%s', role => {
+  const visitor = () => visitors.get(role) ?? aVisitor(() => own.url);
+
+  test.each(['open', 'restricted'] as const)('a request that is %s', async kind => {
+    const page = await visitor().get(`/portal/requests/${numbers[kind]}`);
+    const expected = isNobody(role) ? isSentAway : mayRead[kind].includes(role) ? sees : isNotThere;
+    expect(page).toMatchObject(expected);
+    if (expected !== sees) for (const secret of secrets) expect(page.text).not.toContain(secret);
+  });
+
+  test.each(['/portal?which=all', '/portal?which=open', '/portal?which=closed'])('%s', async path => {
+    const page = await visitor().get(path);
+    const { text, status } = page;
+    const list = status === 303 ? '' : text;
+    expect(list.includes('Zafferano')).toBe(
+      (role === 'owner' || role === 'company contact') && !path.includes('closed'),
+    );
+    expect(list.includes('Melograno')).toBe(role === 'owner' && !path.includes('closed'));
+    expect(list.includes('Invoice')).toBe(role === 'another customer' && !path.includes('closed'));
+  });
+
+  test.each(['/portal/profile', '/portal/profile/erasure'])('%s', async path => {
+    const isWhole = !isNobody(role) && !role.startsWith('holder');
+    expect((await visitor().get(path)).status).toBe(isWhole ? 200 : 303);
+  });
+
+  test.each([
+    '/portal/profile/language',
+    '/portal/profile/data',
+    '/portal/profile/erasure',
+    '/portal/passkeys/remove',
+  ])('%s, without this browser’s token', async path => {
+    const page = await visitor().send(path, {
+      method: 'POST',
+      body: new URLSearchParams({ csrf: 'x' }),
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    });
+    expect(page.status).toBe(403);
+  });
+
+  test('a passkey is for who is signed in, whole', async () => {
+    const page = await visitor().get('/portal');
+    const csrf = /name="csrf" value="([^"]+)"/.exec(page.text)?.[1] ?? '';
+    const offered = await visitor().send('/portal/passkeys/offer', {
+      method: 'POST',
+      body: '{}',
+      headers: { 'content-type': 'application/json', 'x-csrf': csrf },
+    });
+    const isWhole = !isNobody(role) && !role.startsWith('holder');
+    expect(offered.status).toBe(isWhole ? 200 : 403);
+  });
+
+  test('its link opens nothing', async () => {
+    const ticket = await findTicket(db(), numbers.open);
+    if (!ticket) throw new Error('it is not there');
+    const link = new URL(requestLink(ticket, own.url, await deskSecret(db())));
+    const page = await visitor().get(link.pathname);
+    expect(page.status).toBe(mayRead.open.includes(role) ? 303 : 200);
+    if (page.status === 200) for (const secret of secrets) expect(page.text).not.toContain(secret);
+    const altered = link.pathname.replace(String(numbers.open), String(numbers.others));
+    expect((await visitor().get(altered)).status).toBe(404);
+  });
+});
+
+test('every page for somebody is kept by nobody else', async () => {
+  for (const path of ['/portal', '/portal/profile', `/portal/requests/${numbers.open}`]) {
+    const { headers } = (await visitors.get('owner')?.get(path)) ?? {};
+    expect(headers?.get('cache-control')).toBe('no-store');
+    expect(headers?.get('content-security-policy')).toContain("default-src 'none'");
+    expect(headers?.get('content-security-policy')).not.toContain('unsafe');
+  }
+});
