@@ -11,6 +11,7 @@ import type { Authority } from './authority.ts';
 import type { DeskYaml } from './keys/desk-yaml.ts';
 import type { Logo } from './logo.ts';
 import type { DeskParts } from './reading/desk-parts.ts';
+import type { SecurityKey } from './security-key.ts';
 
 /** Everything that the house is told from outside, checked once. */
 export type Config = {
@@ -41,6 +42,8 @@ export type Config = {
   authority: Authority | null;
   /** What stands beside the name on customers' pages; null: nothing. */
   logo: Logo | null;
+  /** With what one writes to the house encrypted; null: nothing. */
+  securityKey: SecurityKey | null;
 };
 
 /** What of a configuration can be used, whatever is wrong with the rest. */

@@ -83,6 +83,8 @@ export type Desk = {
   asksForPortal: ((mail: { subject: string; newText: string }) => boolean) | null;
   /** A virus scanner is there: what comes with mails is held until it has looked into it. */
   scansFiles: boolean;
+  /** What reporters of vulnerabilities are told, and the key that goes with it; null: nothing. */
+  security: { key: { name: string; type: string; content: Uint8Array } | null } | null;
   /** What the files of one letter may weigh together. */
   letterFileBytes: number;
   /** A file's name and type as they may go to a customer, and whether it may at all. */

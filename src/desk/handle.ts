@@ -4,9 +4,11 @@ import { lockUploads } from '../store/mail/uploads.ts';
 import { findOperator, leftAmong } from '../store/people/operators.ts';
 import { appendEvents, eventsOfPress, isKeyKnown } from '../store/tickets/events.ts';
 import { lockTicket, saveTicket } from '../store/tickets/tickets.ts';
+import { isProposed } from '../ticket/chapters/restricting.ts';
 import { rearmed } from '../ticket/clock/ladder.ts';
 import type { TicketCommand } from '../ticket/commands.ts';
 import { decideAll, isOfOneself } from '../ticket/decide.ts';
+import { confidenceOwed } from '../ticket/duties/confiding.ts';
 import type { RecordedEvent, TicketEvent } from '../ticket/events.ts';
 import { evolve } from '../ticket/evolve.ts';
 import { refuse } from '../ticket/grammar/decision.ts';
@@ -170,7 +172,12 @@ export async function record(
   const at = desk.clock();
   const decided = change(desk, { before, events }, circumstances, at);
   const following = [...(await withdrawal(desk, tx, decided)), ...(await twinsLeftOpen(tx, decided))];
-  const changed = change(desk, { before, events: [...events, ...following] }, circumstances, at);
+  const told = change(desk, { before, events: [...events, ...following] }, circumstances, at);
+  const owed = desk.security
+    ? confidenceOwed(told.ticket, events.some(isProposed), desk.policy.catalogue)
+    : [];
+  const all = [...events, ...following, ...owed];
+  const changed = owed.length > 0 ? change(desk, { before, events: all }, circumstances, at) : told;
   await saveTicket(tx, changed.ticket, scheduleOf(desk, changed.ticket, at));
   await appendEvents(tx, changed.events, circumstances.key);
   await react(desk, tx, [changed]);

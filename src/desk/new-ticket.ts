@@ -5,8 +5,9 @@ import { isRestricted } from '../store/tickets/kept-to-few.ts';
 import { nextTicketNumber } from '../store/tickets/ticket-numbers.ts';
 import { insertTicket } from '../store/tickets/tickets.ts';
 import { openTicket } from '../ticket/chapters/opening.ts';
-import { restrictedByRule } from '../ticket/chapters/restricting.ts';
+import { isProposed, restrictedByRule } from '../ticket/chapters/restricting.ts';
 import { companyOf } from '../ticket/companies/companies.ts';
+import { confidenceOwed } from '../ticket/duties/confiding.ts';
 import type { RecordedEvent, TicketEvent } from '../ticket/events.ts';
 import { evolve } from '../ticket/evolve.ts';
 import { plainAuthorship } from '../ticket/people/authorship.ts';
@@ -69,7 +70,9 @@ async function keptToFew(desk: Desk, tx: Db, opened: Ticket, opens: RecordedEven
   const actor = { kind: 'desk' as const };
   const restricted = evolve(opened, event, actor, at);
   const found = await twinsLeftOpen(tx, { before: null, ticket: restricted });
-  const following = [event, ...found].map(
+  const seen = found.reduce((then, each) => evolve(then, each, actor, at), restricted);
+  const owed = desk.security ? confidenceOwed(seen, isProposed(event), desk.policy.catalogue) : [];
+  const following = [event, ...found, ...owed].map(
     (each, index): RecordedEvent => ({
       ...opens,
       sequence: 2 + index,
@@ -79,7 +82,7 @@ async function keptToFew(desk: Desk, tx: Db, opened: Ticket, opens: RecordedEven
       at,
     }),
   );
-  const ticket = found.reduce((then, each) => evolve(then, each, actor, at), restricted);
+  const ticket = owed.reduce((then, each) => evolve(then, each, actor, at), seen);
   return { ticket, events: [opens, ...following] };
 }
 

@@ -27,6 +27,7 @@ import { clockOccurrences } from './clock/strike.ts';
 import type { Occurrence, OperatorCommand } from './commands.ts';
 import { companyCommands, companyEvents } from './companies/setting.ts';
 import { dutyCallingEvents } from './duties/calling.ts';
+import { confidingEvents } from './duties/confiding.ts';
 import { reportingCommands, reportingEvents } from './duties/reporting.ts';
 import type { TicketEvent } from './events.ts';
 import type { Commands, Events, Occurrences } from './grammar/chapter.ts';
@@ -78,6 +79,7 @@ export const events: Events<TicketEvent> = {
   ...classifyingEvents,
   ...closingEvents,
   ...companyEvents,
+  ...confidingEvents,
   ...customerEvents,
   ...deliveryEvents,
   ...dutyCallingEvents,

@@ -21,6 +21,7 @@ import type { OnCallEvent } from './clock/on-call.ts';
 import type { SilenceEvent } from './clock/silence.ts';
 import type { CompanyEvent } from './companies/setting.ts';
 import type { DutyCallingEvent } from './duties/calling.ts';
+import type { ConfidingEvent } from './duties/confiding.ts';
 import type { ReportingEvent } from './duties/reporting.ts';
 import type { BelongingEvent } from './incidents/belonging.ts';
 import type { CustomerEvent } from './people/naming-customer.ts';
@@ -37,6 +38,7 @@ export type TicketEvent =
   | ClosingEvent
   | CompanyEvent
   | CustomerEvent
+  | ConfidingEvent
   | DeliveryEvent
   | DutyCallingEvent
   | EscalatingEvent

@@ -58,6 +58,8 @@ export type TicketFacts = {
   resembles: { incident: number; title: string } | null;
   /** It came by the API, from a form or a program: whose token, and what it is called. */
   viaForm: { token: number; name: string } | null;
+  /** Whoever reported it was told that it is treated confidentially. */
+  confidencePromised: boolean;
   /** What was offered for billable work, in the order of their versions; the last one counts. */
   quotes: Quote[];
   /** What operators noted of the time that they worked on it. */
@@ -88,6 +90,7 @@ export const plainFacts: TicketFacts = {
   partOf: null,
   resembles: null,
   viaForm: null,
+  confidencePromised: false,
   quotes: [],
   work: [],
   reporting: null,

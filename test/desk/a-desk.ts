@@ -77,6 +77,7 @@ export function aDesk(db: () => Db): Desk & { advance(ms: number): void } {
     letterLimits: { perHour: 3, perDay: { person: 20, domain: 300, desk: 2000 } },
     undoSeconds: 0,
     languageOf: () => null,
+    security: null,
     asksForPortal: null,
     scansFiles: false,
     letterFileBytes: 1024 * 1024,

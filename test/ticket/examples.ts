@@ -175,6 +175,7 @@ export const everyEvent = {
     at: '2026-11-24T10:00:00.000Z',
     reference: `${mark}-42`,
   },
+  'confidence-promised': { type: 'confidence-promised' },
   'duty-undone': { type: 'duty-undone', duty: 'cra:exploited:early-warning' },
   'duty-called': {
     type: 'duty-called',
@@ -312,6 +313,7 @@ export const anyFacts = {
   partOf: fc.option(fc.record({ title: hostileText, byRule: fc.boolean(), by: hostileText })),
   resembles: fc.option(fc.record({ incident: fc.constant(3), title: hostileText })),
   viaForm: fc.option(fc.record({ token: fc.constant(3), name: hostileText })),
+  confidencePromised: fc.boolean(),
   reporting: fc.option(
     fc.record({
       aware: fc.dictionary(

@@ -11,6 +11,7 @@ import { closingActions, closingHeld, closingLines } from './chapters/closing.ts
 import { companyActions, companyLines } from './chapters/companies/setting.ts';
 import { deliveryActions, deliveryLines, deliveryNotices } from './chapters/delivery.ts';
 import { dutyCallingLines } from './chapters/duties/calling.ts';
+import { confidingHeld, confidingLines } from './chapters/duties/confiding.ts';
 import { reportingActions, reportingLines } from './chapters/duties/reporting.ts';
 import { belongingActions, belongingLines, belongingNotices } from './chapters/incidents/belonging.ts';
 import { languageActions, languageLines } from './chapters/language.ts';
@@ -62,6 +63,7 @@ export const lines = {
   ...classifyingLines,
   ...closingLines,
   ...companyLines,
+  ...confidingLines,
   ...customerLines,
   ...deliveryLines,
   ...dutyCallingLines,
@@ -87,7 +89,7 @@ export const lines = {
 };
 
 /** How some are told instead where the letter that they ordered may not go. */
-export const heldLines = { ...claimingHeld, ...closingHeld, ...quotingHeld };
+export const heldLines = { ...claimingHeld, ...closingHeld, ...confidingHeld, ...quotingHeld };
 
 /** What one must know first, in the order in which it stands on the card: who wrote, where that is not plain; then what is unusual. */
 export const notices: Notices = {

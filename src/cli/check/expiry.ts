@@ -3,12 +3,12 @@ import type { Usable } from '../../config/config.ts';
 import { soonDays } from '../../desk/watch/secrets.ts';
 import type { Finding } from '../../finding.ts';
 
-/** Days left of the secrets that desk.yaml lists and of the authority's certificates; an expired one is a fault. */
+/** Days left of the secrets that desk.yaml lists, of security.txt and of the authority's certificates; an expired one is a fault. */
 export function checkExpiry(
   {
     parts,
     authority,
-  }: { parts: Pick<Usable['parts'], 'calendar' | 'secrets'>; authority: Usable['authority'] },
+  }: { parts: Pick<Usable['parts'], 'calendar' | 'secrets' | 'security'>; authority: Usable['authority'] },
   now: Date,
 ): Finding[] {
   const zone = parts.calendar?.zone ?? 'UTC';
@@ -19,6 +19,16 @@ export function checkExpiry(
       expires,
       renew: 'make a new one at the provider, put it into .env, and write its date into desk.yaml: secrets',
     })),
+    ...(parts.security?.securityTxt
+      ? [
+          {
+            part: 'security.txt',
+            expires: parts.security.securityTxt.expires,
+            renew:
+              'look through what it says, and write a later date into desk.yaml: security.securityTxt.expires',
+          },
+        ]
+      : []),
     ...(authority
       ? [
           {

@@ -3,6 +3,7 @@ import type { Config, Usable } from '../config.ts';
 import { type Environment, hostByDefault } from '../keys/environment.ts';
 import { readLogo } from '../logo.ts';
 import type { DeskParts } from '../reading/desk-parts.ts';
+import { readSecurityKey } from '../security-key.ts';
 import { clashingPorts } from './clashing-ports.ts';
 import { mailboxSettings, senderSettings, smtpDoorSettings } from './mail.ts';
 import { built, type ComposedFault, type Faults, wholeOnes } from './needed.ts';
@@ -34,7 +35,7 @@ export function compose(parts: DeskParts, env: Environment, variables: NodeJS.Pr
   });
   const webhooks = webhooksOf(parts, variables, setUp.isSandbox);
   const host = env.HOST ?? (setUp.isSandbox ? hostByDefault.sandbox : hostByDefault.setUp);
-  const { authority, logo, unreadable } = filesNamedIn(parts);
+  const { authority, logo, securityKey, unreadable } = filesNamedIn(parts);
   const faults = [
     ...[slack, teams, ...mailboxes, smtpOut, ...webhooks].flatMap(room => room.faults),
     ...lackingIn(setUp, host, variables),
@@ -65,6 +66,7 @@ export function compose(parts: DeskParts, env: Environment, variables: NodeJS.Pr
     ...rooms,
     ...databaseOf(env),
     logo,
+    securityKey,
     http: { host, port: env.PORT, publicUrl: publicUrlOf(env) },
     webhooks: webhooks.map(({ settings }) => settings),
     logFormat: env.LOG_FORMAT ?? null,
@@ -78,15 +80,19 @@ export function compose(parts: DeskParts, env: Environment, variables: NodeJS.Pr
 function filesNamedIn({
   tls,
   pages,
-}: DeskParts): Pick<Config, 'authority' | 'logo'> & { unreadable: Faults } {
+  security,
+}: DeskParts): Pick<Config, 'authority' | 'logo' | 'securityKey'> & { unreadable: Faults } {
   const authority = tls ? readAuthority(tls.ca) : null;
   const logo = pages?.logo ? readLogo(pages.logo) : null;
+  const securityKey = security?.key ? readSecurityKey(security.key) : null;
   return {
     authority: typeof authority === 'string' ? null : authority,
     logo: typeof logo === 'string' ? null : logo,
+    securityKey: typeof securityKey === 'string' ? null : securityKey,
     unreadable: [
       ...(typeof authority === 'string' ? [{ path: ['tls', 'ca'], says: authority }] : []),
       ...(typeof logo === 'string' ? [{ path: ['pages', 'logo'], says: logo }] : []),
+      ...(typeof securityKey === 'string' ? [{ path: ['security', 'key'], says: securityKey }] : []),
     ],
   };
 }

@@ -16,6 +16,7 @@ import { restrictedShape, routesShape } from './places.ts';
 import { probeShape } from './probe.ts';
 import { duty, escalation, promises, silentCustomers, suggestion } from './promises.ts';
 import { reportingDutiesShape } from './safety/reporting-duties.ts';
+import { securityShape } from './safety/security.ts';
 import { secretsShape } from './secrets.ts';
 import { smtpDoor, smtpOut } from './smtp.ts';
 import { about, workingLength } from './values/fields.ts';
@@ -91,6 +92,7 @@ export const deskSections = {
   silentCustomers,
   quotes: quotes.optional(),
   reportingDuties: reportingDutiesShape,
+  security: securityShape,
   reopenWithin: about(
     workingLength,
     'For so much working time after the closing an answer reopens a ticket; later it opens a new one.',

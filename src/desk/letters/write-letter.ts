@@ -1,6 +1,7 @@
 import type { Effect } from '../../outbox/effect.ts';
 import type { Db } from '../../store/database.ts';
 import { lastFromCustomer, messageIdsOf } from '../../store/mail/answering.ts';
+import { insertAttachment } from '../../store/mail/attachments.ts';
 import { noteAutomaticLetter } from '../../store/mail/automatic-letters.ts';
 import { isKnown } from '../../store/mail/contacts.ts';
 import { insertMessage } from '../../store/mail/messages.ts';
@@ -41,8 +42,8 @@ export async function writeLetter(
     text: due.text,
     closesAt: due.closesAt ?? null,
     quote: quoteIn(desk, ticket, due),
-    // A receipt goes to whoever writes, before anybody has looked at what it says.
-    isToUnknown: due.kind === 'receipt' && !(await isKnown(tx, address)),
+    // These go to whoever writes, before anybody has looked at what it says.
+    isToUnknown: (due.kind === 'receipt' || due.kind === 'confidential') && !(await isKnown(tx, address)),
   });
   const held = whyNowhere(desk, ticket) ?? (automatic ? await whyHeld(desk, tx, ticket, recorded.at) : null);
   if (automatic && !held) await noteAutomaticLetter(tx, mailboxOf(address), recorded.at);
@@ -73,6 +74,8 @@ export async function writeLetter(
   });
   const files = (due.files ?? []).map(({ upload }) => upload);
   await attachUploads(tx, id, files, desk.scansFiles ? 'unscanned' : null);
+  const { key } = desk.security ?? {};
+  if (due.kind === 'confidential' && key) await insertAttachment(tx, id, key);
   const scans = desk.scansFiles && files.length > 0 ? [scanEffect(id)] : [];
   if (held) return scans;
   if (afterSeconds === 0) return [letterEffect(ticket.number, id), ...scans];

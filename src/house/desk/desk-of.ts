@@ -54,9 +54,8 @@ function deskOf(config: Config, db: Db, clock: Clock, secret: string, promised: 
   };
   const reopenSeconds = inSeconds(policy.calendar, policy.reopenWithin);
   const ids = messageIds(secret);
-  const { groups } = policy;
   const ownAddresses = config.mailboxes.map(({ address }) => address);
-  const reading = { ownAddresses, groups, isOwnMessageId: ids.isOwn };
+  const reading = { ownAddresses, groups: policy.groups, isOwnMessageId: ids.isOwn };
 
   return {
     db,
@@ -82,9 +81,10 @@ function deskOf(config: Config, db: Db, clock: Clock, secret: string, promised: 
     ...linksOf(config, secret),
     ownAddresses,
     undoSeconds: policy.undoSeconds,
-    groups,
+    groups: policy.groups,
     trusts: trustsOf(policy),
     letterLimits: { perHour: policy.automaticLettersPerHour, perDay: policy.automaticLettersPerDay },
+    security: policy.security?.tellReporters ? { key: config.securityKey } : null,
     asksForPortal: policy.portal ? asksByWords(policy.portal.askedBy) : null,
     scansFiles: config.clamd !== null,
     letterFileBytes: policy.letterFilesMegabytes * 1024 * 1024,

@@ -18,7 +18,7 @@ import type { Language } from '../../ticket/words.ts';
 
 /** How the desk writes to customers: one by one, and to many. */
 export function writersOf(
-  config: Pick<Config, 'policy'>,
+  config: Pick<Config, 'policy' | 'securityKey'>,
   live: Parameters<typeof lettersOf>[1],
 ): Pick<Desk, 'letters' | 'announcements'> {
   return { letters: lettersOf(config, live), announcements: announcementsOf(config) };
@@ -26,7 +26,7 @@ export function writersOf(
 
 /** The letters of desk.yaml, and what stands in their places. */
 function lettersOf(
-  { policy }: Pick<Config, 'policy'>,
+  { policy, securityKey }: Pick<Config, 'policy' | 'securityKey'>,
   {
     clock,
     calendar,
@@ -47,6 +47,10 @@ function lettersOf(
     hours: ticket => hoursInWords(agreedFor(ticket, terms()).calendar, ticket.language),
     reopenDays: Math.round(reopenSeconds / policy.calendar.workingDaySeconds),
     catalogue: promised.catalogue,
+    security: {
+      contact: (policy.security?.contact ?? []).map(uri => uri.replace(/^mailto:/, '')).join(', '),
+      key: securityKey?.name ?? '',
+    },
     instant,
     promise: ticket => {
       const { resolve } = promisedDeadlines(ticket, terms());

@@ -7,6 +7,7 @@ import type { House } from '../../web/frame/house.ts';
 import { passkeyScript } from '../../web/portal/passkeys/routes.ts';
 import { portalRoutes } from '../../web/portal/routes.ts';
 import { quoteRoutes } from '../../web/quotes/routes.ts';
+import { securityRoutes } from '../../web/security/routes.ts';
 import { statusRoutes } from '../../web/status/routes.ts';
 import { aboutDesk } from '../desk/about.ts';
 import type { Ground } from './ground.ts';
@@ -15,6 +16,7 @@ import type { Ground } from './ground.ts';
 export function openPages({ config, desk, secret, log }: Ground, web: Application): void {
   const frame = frameOf(houseOf(config), secret, { passkeys: passkeyScript });
   web.use(frame.routes);
+  openSecurityTxt(config, web);
   const { portal, calendar, status } = config.policy;
   if (status) web.use(statusRoutes(desk, frame));
   if (portal) {
@@ -28,6 +30,13 @@ export function openPages({ config, desk, secret, log }: Ground, web: Applicatio
   }
   web.use(quoteRoutes(desk, frame));
   web.use(['/portal', '/quote', '/status', '/assets'], pageFaults(frame, log));
+}
+
+function openSecurityTxt({ policy, securityKey, http }: Ground['config'], web: Application): void {
+  const { security, calendar } = policy;
+  if (!security?.securityTxt) return;
+  const facts = { contact: security.contact, ...security.securityTxt };
+  web.use(securityRoutes({ facts, key: securityKey, publicUrl: http.publicUrl, zone: calendar.zone }));
 }
 
 function houseOf({ policy, logo, http }: Config): House {

@@ -8,6 +8,7 @@ import { nameInLetters } from '../../ticket/people/corrections.ts';
 import { quoteTitle } from '../../ticket/quotes/document.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import type { Language } from '../../ticket/words.ts';
+import { confidentialLetter } from './confidential-letter.ts';
 import { filledIn } from './fill-in.ts';
 import { greetAnew } from './greet-anew.ts';
 import { incidentLetter } from './incident-letter.ts';
@@ -18,7 +19,11 @@ import { quoteLetters } from './quote-letters.ts';
 type LetterTemplate = { subject: string; body: string };
 type InBoth = Record<Language, LetterTemplate>;
 /** Those that a desk.yaml from before there were such letters lacks. */
-const usualLetters = { incident: incidentLetter, ...quoteLetters };
+const usualLetters = {
+  incident: incidentLetter,
+  confidential: confidentialLetter,
+  ...quoteLetters,
+};
 type Usual = keyof typeof usualLetters;
 export type LetterTemplates = Record<Exclude<LetterKind, Usual>, InBoth> &
   Partial<Record<Usual, InBoth | undefined>>;
@@ -30,6 +35,8 @@ export type LetterFacts = {
   /** In which hours whoever asked is served, in words. */
   hours(ticket: Ticket): string;
   reopenDays: number;
+  /** Where one writes to about security, and what the key is called that goes with the letter; '' where there is none. */
+  security?: { contact: string; key: string };
   /** What categories and priorities are called. */
   catalogue: Catalogue;
   /** An instant in words, e.g. of the request's arrival. */
@@ -111,6 +118,7 @@ function viewOf(
       closesAt: closesAt ? facts.instant(closesAt, language) : '',
     },
     text,
+    security: facts.security ?? { contact: '', key: '' },
     quote: quote && quoteView(facts, ticket, quote),
     desk: {
       name: facts.deskName,

@@ -104,6 +104,11 @@ export const restrictingEvents: Events<RestrictingEvent> = {
   },
 };
 
+/** Whether it was restricted by a rule, for what somebody wrote. */
+export function isProposed(event: { type: string; because?: unknown }): boolean {
+  return event.type === 'restricted' && event.because === 'proposed';
+}
+
 /** What a person's choice of a category brings along. A category that is not restricted lifts nothing. */
 export function restrictedBy(
   { restricted }: Pick<Ticket, 'restricted'>,

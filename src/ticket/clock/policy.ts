@@ -21,7 +21,7 @@ export type LadderStep = {
 };
 
 /** @property remindBefore the customer is reminded so long before it expires @property vat what is proposed to be said of it */
-export type QuoteTerms = {
+type QuoteTerms = {
   validDays: number;
   remindBefore: WorkingLength;
   currency: string;

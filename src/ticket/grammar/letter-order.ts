@@ -4,6 +4,7 @@ import type { Actor, AttachedFile } from '../words.ts';
 export const letterKinds = {
   receipt: 'auto-replied',
   claim: 'auto-generated',
+  confidential: 'auto-replied',
   clarification: null,
   reply: null,
   close: null,

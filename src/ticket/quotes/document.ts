@@ -10,14 +10,12 @@ const said = {
     title: (number: number, version: number) => `Preventivo ${number}/${version}`,
     price: 'Importo',
     time: 'Tempo previsto',
-    vat: 'IVA',
     until: 'Valido fino al',
   },
   en: {
     title: (number: number, version: number) => `Quote ${number}/${version}`,
     price: 'Amount',
     time: 'Time',
-    vat: 'VAT',
     until: 'Valid until',
   },
 } satisfies Record<Language, object>;
@@ -35,14 +33,14 @@ export function quoteTitle(
  * offered, in the customer's language. Pure.
  */
 export function documentOf(number: number, quote: Stated): string {
-  const { price, time, vat, until } = said[quote.language];
+  const { price, time, until } = said[quote.language];
   return [
     quoteTitle(number, quote),
     '',
     quote.text,
     '',
     `${quote.price.of === 'time' ? time : price}: ${priceInWords(quote.price, quote.language)}`,
-    ...(quote.vat === '' ? [] : [`${vat}: ${quote.vat}`]),
+    ...(quote.vat === '' ? [] : [quote.vat]),
     `${until}: ${dayInWords(quote.lastDay, quote.language)}`,
   ].join('\n');
 }

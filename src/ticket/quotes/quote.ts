@@ -11,12 +11,10 @@ export type Price = { of: 'time'; minutes: number } | { of: 'sum'; cents: number
 export type QuoteState = 'open' | 'accepted' | 'refused' | 'expired' | 'withdrawn' | 'replaced' | 'ended';
 
 /** How a quote ends a request: the customer said no, or nothing in time. */
-export const quoteClosings = ['refused', 'expired'] as const;
-export type QuoteClosing = (typeof quoteClosings)[number];
+export type QuoteClosing = 'refused' | 'expired';
 
 /** By which way an answer came: the link of its letter, or a mail that an operator took for one. */
-export const answerWays = ['link', 'mail'] as const;
-export type AnswerWay = (typeof answerWays)[number];
+export type AnswerWay = 'link' | 'mail';
 
 /**
  * How it was answered. Instants in epoch milliseconds.
@@ -25,7 +23,7 @@ export type AnswerWay = (typeof answerWays)[number];
  * @property sentTo to whom the letter with the link had gone
  * @property recordedBy the operator who took a mail for the answer
  */
-export type QuoteAnswer = {
+type QuoteAnswer = {
   way: AnswerWay;
   at: number;
   network: string;

@@ -35,7 +35,7 @@ const document = [
   'Nuovo tracciato per l’esportazione.',
   '',
   'Tempo previsto: 6 ore e 30 minuti',
-  'IVA: IVA esclusa',
+  'IVA esclusa',
   'Valido fino al: 15 dicembre 2026',
 ].join('\n');
 

@@ -147,7 +147,7 @@ describe('looking at it', () => {
       `<h1>Preventivo ${number}/1</h1>`,
       'Nuovo tracciato, con &lt;collaudo&gt; &amp; consegna.',
       'Importo: 480,00 €',
-      'IVA: IVA esclusa',
+      'IVA esclusa',
       'Valido fino al: 4 dicembre 2026',
       'name="answer" value="yes"',
       'name="answer" value="no"',

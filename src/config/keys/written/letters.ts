@@ -9,6 +9,8 @@ const placeholders: readonly string[] = [
   'ticket.billable',
   'ticket.resolveWhy',
   'ticket.closesAt',
+  'security.contact',
+  'security.key',
   'text',
   ...['title', 'document', 'link', 'until', 'digest', 'answeredAt', 'network', 'sentTo', 'recordedBy'].map(
     name => `quote.${name}`,
@@ -48,6 +50,9 @@ export const lettersShape = z.strictObject({
   close: inBothLanguages('Sent when a request is resolved.'),
   reminder: inBothLanguages('Reminds a customer who has not answered (silentCustomers).'),
   'silent-close': inBothLanguages('Sent when a request is closed whose customer did not answer.'),
+  confidential: inBothLanguages(
+    'Tells whoever reports what is of a restricted category, once, that it is treated confidentially (security). Where it lacks, words of the desk’s own.',
+  ).optional(),
   incident: inBothLanguages(
     'Goes around a message to all whose requests are part of one incident. Where it lacks, the one of the shipped desk.yaml.',
   ).optional(),
