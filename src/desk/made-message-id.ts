@@ -6,6 +6,6 @@ import { newNonce } from './nonce.ts';
  * @param way by which it came
  * @param mailbox as which the desk answers; '' where it has none
  */
-export function madeMessageId(way: 'typed' | 'form' | 'note', mailbox: string): string {
+export function madeMessageId(way: 'typed' | 'form' | 'portal' | 'note', mailbox: string): string {
   return `<${way}.${newNonce()}${newNonce()}@${mailbox.split('@')[1] ?? 'desk.invalid'}>`;
 }

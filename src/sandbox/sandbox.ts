@@ -88,7 +88,8 @@ export class Sandbox {
         operators: colleagues.map(({ email, name, role }) => ({ email, name, role })),
         companies: config.policy.companies.length > 0 ? config.policy.companies : customersCompanies,
         status: true,
-        portal: config.policy.portal ?? portalShape.parse({}),
+        portal:
+          config.policy.portal ?? portalShape.parse({ categories: ['bug', 'help-desk', 'change-request'] }),
       },
       slack: settingsOfWorkspace(this.slack, language, this.base),
       teams: this.inPlayground

@@ -33,6 +33,7 @@ import type { TicketEvent } from './events.ts';
 import type { Commands, Events, Occurrences } from './grammar/chapter.ts';
 import { belongingCommands, belongingEvents } from './incidents/belonging.ts';
 import { customerCommands, customerEvents } from './people/naming-customer.ts';
+import { customersEvents, customersOccurrences } from './portal/customers-word.ts';
 import { quotingEvents } from './quotes/quote-events.ts';
 import { quotingCommands, quotingOccurrences } from './quotes/quoting.ts';
 import type { Refusal } from './refusals.ts';
@@ -66,6 +67,7 @@ export const commands: Commands<OperatorCommand, TicketEvent, Refusal> = {
 /** What mail and the clock do, of all chapters. */
 export const occurrences: Occurrences<Occurrence, TicketEvent> = {
   ...clockOccurrences,
+  ...customersOccurrences,
   ...mailOccurrences,
   ...operatorMailOccurrences,
   ...quotingOccurrences,
@@ -81,6 +83,7 @@ export const events: Events<TicketEvent> = {
   ...companyEvents,
   ...confidingEvents,
   ...customerEvents,
+  ...customersEvents,
   ...deliveryEvents,
   ...dutyCallingEvents,
   ...escalatingEvents,

@@ -19,6 +19,7 @@ import type { CompanyCommand } from './companies/setting.ts';
 import type { ReportingCommand } from './duties/reporting.ts';
 import type { BelongingCommand } from './incidents/belonging.ts';
 import type { CustomerCommand } from './people/naming-customer.ts';
+import type { CustomersOccurrence } from './portal/customers-word.ts';
 import type { QuotingCommand, QuotingOccurrence } from './quotes/quoting.ts';
 import type { WorkingCommand } from './work/working.ts';
 
@@ -47,6 +48,11 @@ export type OperatorCommand =
   | WorkingCommand;
 
 /** What nobody orders: mail comes, and the clock strikes. */
-export type Occurrence = ClockOccurrence | MailOccurrence | OperatorMailOccurrence | QuotingOccurrence;
+export type Occurrence =
+  | ClockOccurrence
+  | CustomersOccurrence
+  | MailOccurrence
+  | OperatorMailOccurrence
+  | QuotingOccurrence;
 
 export type TicketCommand = OperatorCommand | Occurrence;

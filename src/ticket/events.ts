@@ -25,6 +25,7 @@ import type { ConfidingEvent } from './duties/confiding.ts';
 import type { ReportingEvent } from './duties/reporting.ts';
 import type { BelongingEvent } from './incidents/belonging.ts';
 import type { CustomerEvent } from './people/naming-customer.ts';
+import type { CustomersEvent } from './portal/customers-word.ts';
 import type { QuotingEvent } from './quotes/quote-events.ts';
 import type { Actor, Origin } from './words.ts';
 import type { WorkingEvent } from './work/working.ts';
@@ -38,6 +39,7 @@ export type TicketEvent =
   | ClosingEvent
   | CompanyEvent
   | CustomerEvent
+  | CustomersEvent
   | ConfidingEvent
   | DeliveryEvent
   | DutyCallingEvent

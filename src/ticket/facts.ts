@@ -3,6 +3,7 @@ import type { FromChat } from './grammar/from-chat.ts';
 import type { TicketAuthorship } from './people/authorship.ts';
 import { plainAuthorship } from './people/authorship.ts';
 import type { Correction } from './people/corrections.ts';
+import type { Verdict } from './portal/verdict.ts';
 import type { Quote, QuoteClosing } from './quotes/quote.ts';
 import type { Named } from './words.ts';
 import type { WorkEntry } from './work/work.ts';
@@ -33,6 +34,7 @@ export type TicketFacts = {
   /** Who closed it last, where that was kept; null while it is open. */
   closedBy:
     | { kind: 'operator'; name: string }
+    | { kind: 'customer' }
     | { kind: 'desk' }
     | { kind: 'quote'; how: QuoteClosing }
     | null;
@@ -40,6 +42,10 @@ export type TicketFacts = {
   isReused: boolean;
   /** It was closed, and is open again: who saw to that, and when (epoch milliseconds). */
   reopened: { by: 'operator' | 'customer'; at: number } | null;
+  /** Its customer said that it is solved, and it is open still: when (epoch milliseconds). */
+  saidSolved: number | null;
+  /** How its customer found that they were served; when (epoch milliseconds). */
+  rating: { verdict: Verdict; at: number } | null;
   /** The customer has been told of a claim since the ticket was (re)opened: once is enough. */
   claimTold: boolean;
   /** An operator said whose request it is, by the company's key, or (`company` null) that it is of none. */
@@ -81,6 +87,8 @@ export const plainFacts: TicketFacts = {
   closedBy: null,
   isReused: false,
   reopened: null,
+  saidSolved: null,
+  rating: null,
   claimTold: false,
   companyChosen: null,
   snoozedBy: null,

@@ -8,7 +8,11 @@ import type { Category, ChatPlatform, Language, Named, Person, Priority, Status 
 export type Suggestion = { category: Category | null; priority: Priority | null; reason: WhySuggested };
 
 /** Why a rule fits, said in the operators' language when it is shown. A text: as it was said when requests still kept that. */
-export type WhySuggested = { by: 'word' | 'sender'; what: string } | { by: 'important' } | string;
+export type WhySuggested =
+  | { by: 'word' | 'sender'; what: string }
+  | { by: 'important' }
+  | { by: 'customer' }
+  | string;
 
 /**
  * A ticket as it is now: the fold of its events, kept as one row so that it can be locked and asked for. What stands here is

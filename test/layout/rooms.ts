@@ -121,6 +121,7 @@ export const beside = [
   'finding',
   'watched-time',
   'within',
+  'multipart',
   'written',
   'letters-apart',
 ];

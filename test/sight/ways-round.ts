@@ -103,12 +103,12 @@ const rules: Rule[] = [
     finds: ({ nodes }) => nodes.filter(node => nameOf(node.imported) === 'seenOfNoRequest'),
   },
   {
-    // Those that may: who finds or opens the ticket of a mail, who tells of an incident, and who locks a second one before `hold`.
+    // Those that may: who finds or opens the ticket of a mail, who tells of an incident, who asks for a customer's eyes, and who locks a second one before `hold`.
     forbids: 'takes a request in hand without asking whether whoever acts may see it',
     in: name =>
       !isIn(name, 'store/tickets/tickets', 'desk/handle', 'desk/relations/merge', 'desk/incidents/tell') &&
       !isIn(name, 'desk/intake/which-ticket', 'desk/intake/quarantine', 'desk/letters/scans') &&
-      !isIn(name, 'desk/opened/open-by-hand', 'desk/outwards/by-form'),
+      !isIn(name, 'desk/opened/open-by-hand', 'desk/outwards/by-form', 'desk/portal/doing/act'),
     finds: ({ nodes }) => nodes.filter(node => nameOf(node.imported) === 'lockTicket'),
   },
   {

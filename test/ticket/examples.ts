@@ -95,6 +95,9 @@ export const everyEvent = {
   'resembled-incident': { type: 'resembled-incident', incident: 3, title: mark },
   'incident-name-changed': { type: 'incident-name-changed', incident: 3, title: mark },
   'told-of-incident': { type: 'told-of-incident', incident: 3, title: mark, broadcast: 9, text: `${mark}.` },
+  'said-solved': { type: 'said-solved', closes: false },
+  rated: { type: 'rated', verdict: 'down', text: `${mark}!`, by: 'link', isNamed: true },
+  'colleague-named': { type: 'colleague-named', address: `${mark}.dino@cliente.example` },
   released: { type: 'released' },
   reassigned: { type: 'reassigned', to: colleague, tellsCustomer: false },
   reopened: { type: 'reopened', by: 'operator', reason: mark },
@@ -282,6 +285,7 @@ export const anyFacts = {
     fc.oneof(
       fc.record({ kind: fc.constant('operator' as const), name: hostileText }),
       fc.constant({ kind: 'desk' as const }),
+      fc.constant({ kind: 'customer' as const }),
       fc.record({
         kind: fc.constant('quote' as const),
         how: fc.constantFrom('refused' as const, 'expired' as const),
@@ -292,6 +296,13 @@ export const anyFacts = {
   reopened: fc.option(
     fc.record({
       by: fc.constantFrom('operator' as const, 'customer' as const),
+      at: fc.constant(Date.parse('2026-11-24T12:00:00Z')),
+    }),
+  ),
+  saidSolved: fc.option(fc.constant(Date.parse('2026-11-24T12:00:00Z'))),
+  rating: fc.option(
+    fc.record({
+      verdict: fc.constantFrom('up' as const, 'down' as const),
       at: fc.constant(Date.parse('2026-11-24T12:00:00Z')),
     }),
   ),
@@ -407,6 +418,7 @@ export const movedBy: Record<Concern, TicketEventType[]> = {
     'replied',
     'clarification-asked',
     'language-changed',
+    'said-solved',
     'customer-set',
     'quote-offered',
     'quote-accepted',

@@ -43,5 +43,5 @@ export function suggestionInWords(ticket: Seen<Ticket>, speech: Speech): string 
 
 function reasonInWords(reason: WhySuggested, { reasons }: Words): string {
   if (typeof reason === 'string') return reason;
-  return reason.by === 'important' ? reasons.important : reasons[reason.by](reason.what);
+  return 'what' in reason ? reasons[reason.by](reason.what) : reasons[reason.by];
 }

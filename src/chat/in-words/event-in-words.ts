@@ -73,7 +73,7 @@ function whoInWords(words: Words, actor: Actor, origin: Origin): string {
     case 'operator':
       return `${readableLine(actor.name, 80)} (${words.origin[origin]})`;
     case 'customer':
-      return `${readableLine(actor.name || actor.address, 80) || words.customer}${origin === 'api' ? ` (${words.origin.api})` : ''}`;
+      return `${readableLine(actor.name || actor.address, 80) || words.customer}${origin === 'api' || origin === 'portal' ? ` (${words.origin[origin]})` : ''}`;
     case 'desk':
       return words.deskItself;
     default:

@@ -21,6 +21,7 @@ import { notesActions, notesLines } from './chapters/notes.ts';
 import { openingLines, openingNotices } from './chapters/opening.ts';
 import { operatorMailActions, operatorMailLines } from './chapters/operator-mail.ts';
 import { customerActions, customerLines } from './chapters/people/naming-customer.ts';
+import { customersLines, customersNotices } from './chapters/portal/customers-word.ts';
 import { quotingActions, quotingHeld, quotingLines, quotingNotices } from './chapters/quotes/quoting.ts';
 import { workingLines, workingNotices } from './chapters/quotes/working.ts';
 import { readingActions, readingLines } from './chapters/reading.ts';
@@ -65,6 +66,7 @@ export const lines = {
   ...companyLines,
   ...confidingLines,
   ...customerLines,
+  ...customersLines,
   ...deliveryLines,
   ...dutyCallingLines,
   ...escalatingLines,
@@ -96,6 +98,7 @@ export const notices: Notices = {
   ...restrictingNotices,
   ...authorshipNotices,
   ...deliveryNotices,
+  ...customersNotices,
   ...quotingNotices,
   ...workingNotices,
   ...belongingNotices,

@@ -51,6 +51,7 @@ function unknownCategories(desk: unknown, known: string[]): ValueFault[] {
   const named = [
     ...valuesAt(desk, ['suggestions', '*', 'category']),
     ...valuesAt(desk, ['routes', '*', 'category', '*']),
+    ...valuesAt(desk, ['portal', 'categories', '*']),
   ];
   return named.flatMap(({ path, value }): ValueFault[] => {
     if (typeof value !== 'string' || known.includes(value)) return [];

@@ -1,24 +1,24 @@
-import { enqueue } from '../../outbox/enqueue.ts';
 import type { Db } from '../../store/database.ts';
-import { insertMessage } from '../../store/mail/messages.ts';
 import { lockTicket } from '../../store/tickets/tickets.ts';
-import { landing, type MailIntent } from '../../ticket/chapters/mail.ts';
-import { decide } from '../../ticket/decide.ts';
-import type { Actor, Language, Person, Status } from '../../ticket/words.ts';
+import { landing } from '../../ticket/chapters/mail.ts';
+import type { Language, Person, Status } from '../../ticket/words.ts';
 import type { Desk } from '../desk.ts';
-import { record } from '../handle.ts';
-import { excerpt } from '../intake/excerpt.ts';
-import { keepFiles } from '../intake/keep-mail.ts';
 import { lineOf, openingOf } from '../intake/opening.ts';
-import { restrictByRule } from '../intake/restrict-by-rule.ts';
-import type { WrittenWords } from '../intake/written-words.ts';
+import {
+  addWritten,
+  customerOf,
+  type Door,
+  intentOf,
+  keepWritten,
+  type SentFile,
+} from '../intake/without-mail.ts';
 import { madeMessageId } from '../made-message-id.ts';
 import { newTicket } from '../new-ticket.ts';
 
 /** Which program wrote it down: a form on a site, another system. */
 export type Form = { token: number; name: string };
 
-export type FormFile = { name: string; type: string; content: Uint8Array };
+export type FormFile = SentFile;
 
 /** What somebody asks for by a form. Nobody confirms that they are who they say. */
 export type FormRequest = {
@@ -60,9 +60,12 @@ export async function openByForm(desk: Desk, tx: Db, request: FormRequest, form:
     desk,
     tx,
     { ...opening, ...(request.language ? { language: request.language } : {}), viaForm: form },
-    { actor: writer(from), origin: 'api' },
+    { actor: customerOf(from), origin: 'api' },
     at,
-    number => keep(desk, tx, number, { ...mail, subject: lineOf(subject), at, files }, form),
+    number => {
+      const { author } = doorOf(form);
+      return keepWritten(desk, tx, number, { ...mail, subject: lineOf(subject), at, files, author });
+    },
   );
 }
 
@@ -80,77 +83,16 @@ export async function addByForm(
   const ticket = await lockTicket(tx, number);
   if (ticket?.viaForm?.token !== form.token) return 'not-there';
   if (ticket.mergedInto !== null) return 'merged';
-  const at = desk.clock();
-  const { requester: from, subject, language, mailbox } = ticket;
-  const words = desk.readWords({ text, subject, writer: from.name });
-  const intent = intentOf(words, files.length);
-  if (landing(ticket, intent, at, desk.reopenUntil) !== 'append') return 'closed';
-  const messageId = madeMessageId('form', mailbox);
-  await keep(desk, tx, number, { from, subject, text, language, messageId, at, files }, form);
-  const actor = writer(from);
-  const decision = decide(
-    ticket,
-    {
-      type: 'receive',
-      from,
-      intent,
-      excerpt: excerpt({ newText: words.newText, text }),
-      messageId,
-      joining: [],
-      arrivedAt: at.toISOString(),
-      folded: false,
-      unverified: true,
-    },
-    actor,
-    desk.policy.catalogue,
-  );
-  if (!decision.ok) throw new Error(`what came by a form was refused: ${decision.refusal.reason}`);
-  const added = await record(desk, tx, ticket, decision.events, { actor, origin: 'api', key: null });
-  if (intent !== 'automatic')
-    await restrictByRule(desk, tx, added.ticket, { from, subject, newText: words.newText, important: false });
-  return { status: added.ticket.status };
+  const { requester: from, subject } = ticket;
+  const intent = intentOf(desk.readWords({ text, subject, writer: from.name }), files.length);
+  if (landing(ticket, intent, desk.clock(), desk.reopenUntil) !== 'append') return 'closed';
+  const how = { intent, unverified: true as const };
+  const { status } = await addWritten(desk, tx, ticket, { from, text, files }, doorOf(form), how);
+  return { status };
 }
 
-/** As a mail's words are judged: thanks and a program's answer move nothing; a file is something to look at. */
-function intentOf({ isThanks, isAutomatic }: WrittenWords, files: number): MailIntent {
-  if (files > 0) return 'message';
-  if (isAutomatic) return 'automatic';
-  return isThanks ? 'thanks' : 'message';
-}
-
-function writer(person: Person): Actor {
-  return { kind: 'customer', ...person };
-}
-
-type Written = Pick<FormRequest, 'from' | 'subject' | 'text' | 'files'> & {
-  language: Language;
-  messageId: string;
-  at: Date;
-};
-
-async function keep(
-  desk: Desk,
-  tx: Db,
-  ticket: number,
-  { from, subject, text, language, messageId, at, files }: Written,
-  { name }: Form,
-): Promise<void> {
-  const id = await insertMessage(tx, {
-    ticket,
-    direction: 'in',
-    messageId,
-    inReplyTo: null,
-    references: [],
-    from,
-    to: [],
-    subject,
-    text,
-    language,
-    automatic: null,
-    at,
-    mailId: null,
-    author: { unverified: 'whoever fills in a form writes what they like', form: name },
-  });
-  const vetted = files.map(file => ({ ...file, ...desk.vetFile(file) }));
-  await enqueue(tx, await keepFiles(desk, tx, id, vetted));
+function doorOf({ name }: Form): Door {
+  const author = { unverified: 'whoever fills in a form writes what they like', form: name };
+  // The call is remembered with what it was answered.
+  return { way: 'form', origin: 'api', author, key: null };
 }

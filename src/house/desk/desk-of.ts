@@ -75,7 +75,7 @@ function deskOf(config: Config, db: Db, clock: Clock, secret: string, promised: 
     readAnew: source => readSource(source, reading),
     readWords: said => writtenWords(said, reading),
     languageOf: draftLanguage,
-    ...writersOf(config, { clock, policy: promised, ...live }),
+    ...writersOf(config, { clock, policy: promised, ...live }, secret),
     savedReplies: policy.savedReplies,
     messageIds: ids,
     ...linksOf(config, secret),

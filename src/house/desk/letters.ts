@@ -6,6 +6,8 @@ import { spanForCustomers } from '../../chat/maintenance/span-in-words.ts';
 import { wordsIn } from '../../chat/words/words.ts';
 import type { Config } from '../../config/config.ts';
 import type { Desk } from '../../desk/desk.ts';
+import { ratingLinks } from '../../desk/portal/rating-links.ts';
+import { requestLink } from '../../desk/portal/request-links.ts';
 import { termsOf } from '../../desk/terms.ts';
 import { announcementWriter } from '../../mail/letters/announcement-writer.ts';
 import { letterWriter } from '../../mail/letters/letter-writer.ts';
@@ -18,15 +20,16 @@ import type { Language } from '../../ticket/words.ts';
 
 /** How the desk writes to customers: one by one, and to many. */
 export function writersOf(
-  config: Pick<Config, 'policy' | 'securityKey'>,
+  config: Pick<Config, 'policy' | 'securityKey' | 'http'>,
   live: Parameters<typeof lettersOf>[1],
+  secret: string,
 ): Pick<Desk, 'letters' | 'announcements'> {
-  return { letters: lettersOf(config, live), announcements: announcementsOf(config) };
+  return { letters: lettersOf(config, live, secret), announcements: announcementsOf(config) };
 }
 
 /** The letters of desk.yaml, and what stands in their places. */
 function lettersOf(
-  { policy, securityKey }: Pick<Config, 'policy' | 'securityKey'>,
+  { policy, securityKey, http: { publicUrl } }: Pick<Config, 'policy' | 'securityKey' | 'http'>,
   {
     clock,
     calendar,
@@ -34,6 +37,7 @@ function lettersOf(
     companies,
     ...planned
   }: Pick<Desk, 'clock' | 'calendar' | 'policy' | 'companies' | 'services' | 'maintenance'>,
+  secret: string,
 ): Desk['letters'] {
   const terms = (): Terms => termsOf({ policy: promised, calendar, companies });
   const reopenSeconds = inSeconds(policy.calendar, policy.reopenWithin);
@@ -67,6 +71,15 @@ function lettersOf(
       ]
         .filter(Boolean)
         .join('\n\n'),
+    ...(policy.portal
+      ? {
+          portal: {
+            request: ticket => requestLink(ticket, publicUrl, secret),
+            rating: ticket =>
+              ticket.fromMachine || ticket.fromBacklog ? null : ratingLinks(ticket, publicUrl, secret),
+          },
+        }
+      : {}),
   });
 }
 

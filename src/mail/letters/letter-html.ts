@@ -10,19 +10,24 @@ const entities: Record<string, string> = {
 
 /**
  * The same letter for mail programs that show HTML: the text's paragraphs in a quiet frame, readable on a phone, with
- * inline styles only (mail programs drop style sheets) and without any image or link that could be tracked.
+ * inline styles only (mail programs drop style sheets) and without any image, or link that could be tracked.
  *
  * @param ticket null in a letter to the admins
+ * @param links of ours, which stand in the text as they are
  */
 export function letterHtml(
   text: string,
   language: Language,
   deskName: string,
   ticket: number | null,
+  links: readonly string[] = [],
 ): string {
   const paragraphs = text
     .split(/\n{2,}/)
-    .map(paragraph => `<p style="margin:0 0 16px">${htmlSafe(paragraph).replaceAll('\n', '<br>')}</p>`)
+    .map(
+      paragraph =>
+        `<p style="margin:0 0 16px">${linked(htmlSafe(paragraph), links).replaceAll('\n', '<br>')}</p>`,
+    )
     .join('\n');
   const corner =
     ticket === null ? '' : `<span style="float:right;font-weight:400;color:#6b7280">#${ticket}</span>`;
@@ -41,6 +46,12 @@ ${paragraphs}
 </body>
 </html>
 `;
+}
+
+function linked(paragraph: string, links: readonly string[]): string {
+  return links
+    .map(htmlSafe)
+    .reduce((text, link) => text.replaceAll(link, `<a href="${link}">${link}</a>`), paragraph);
 }
 
 /** As it stands in HTML. */

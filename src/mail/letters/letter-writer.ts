@@ -13,7 +13,9 @@ import { filledIn } from './fill-in.ts';
 import { greetAnew } from './greet-anew.ts';
 import { incidentLetter } from './incident-letter.ts';
 import { letterHtml } from './letter-html.ts';
+import { type CustomersLinks, portalLines } from './portal-lines.ts';
 import { quoteLetters } from './quote-letters.ts';
+import { solvedLetter } from './solved-letter.ts';
 
 /** A letter's template as it stands in desk.yaml, with Mustache placeholders. */
 type LetterTemplate = { subject: string; body: string };
@@ -22,6 +24,7 @@ type InBoth = Record<Language, LetterTemplate>;
 const usualLetters = {
   incident: incidentLetter,
   confidential: confidentialLetter,
+  solved: solvedLetter,
   ...quoteLetters,
 };
 type Usual = keyof typeof usualLetters;
@@ -45,6 +48,8 @@ export type LetterFacts = {
   promise(ticket: Ticket): { by: string; why: string };
   /** Lines about a closure or maintenance that is near; '' in ordinary times. */
   announcement(ticket: Ticket): string;
+  /** Lacks: there is no portal. */
+  portal?: CustomersLinks | undefined;
 };
 
 /** Who writes in another's name must not have us send that person what they please. */
@@ -67,7 +72,8 @@ export function letterWriter(templates: LetterTemplates, facts: LetterFacts): Le
     const to = correspondent(ticket);
     const view = viewOf(facts, ticket, { operator, text, closesAt, isToUnknown, quote });
     const customer = view.customer.name;
-    const body = [plain(template.body, view), facts.announcement(ticket)]
+    const below = portalLines(facts.portal, kind, ticket, /\bticket\.link\b/.test(template.body));
+    const body = [plain(template.body, view), facts.announcement(ticket), ...below.lines]
       .join('\n\n')
       .replace(/\n{3,}/g, '\n\n')
       .trim();
@@ -76,7 +82,7 @@ export function letterWriter(templates: LetterTemplates, facts: LetterFacts): Le
       to: { ...to, name: customer },
       subject: inThread(oneLine(plain(template.subject, view)), ticket.number),
       text: `${body}\n`,
-      html: letterHtml(body, language, facts.deskName, ticket.number),
+      html: letterHtml(body, language, facts.deskName, ticket.number, below.links),
       language,
     };
   };
@@ -116,6 +122,7 @@ function viewOf(
       resolveBy: promise.by,
       resolveWhy: promise.why,
       closesAt: closesAt ? facts.instant(closesAt, language) : '',
+      link: facts.portal?.request(ticket) ?? '',
     },
     text,
     security: facts.security ?? { contact: '', key: '' },

@@ -1,4 +1,5 @@
-import { formIn, isForm } from './form-data.ts';
+import { isMultipart } from '../../multipart.ts';
+import { formIn } from './form-data.ts';
 import { type Answer, problem } from './problem.ts';
 
 /** What a call brought, read. @property raw what makes it the same call as another */
@@ -13,7 +14,7 @@ export async function bodyIn(body: unknown, contentType: string): Promise<Read |
     return {
       refused: problem(415, `Send a body of JSON, or a form: Content-Type: ${readTypes.join(' or ')}.`),
     };
-  if (!isForm(contentType)) {
+  if (!isMultipart(contentType)) {
     const json = jsonIn(body);
     return json
       ? { value: json.value, raw: body }

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray } from 'drizzle-orm';
+import { and, asc, desc, eq, getTableColumns, inArray } from 'drizzle-orm';
 import type { Db } from '../database.ts';
 import { attachment } from '../schema/files.ts';
 import { message } from '../schema/messages.ts';
@@ -48,4 +48,18 @@ export async function conversationOf(
     )
     .orderBy(asc(attachment.id));
   return messages.map(m => ({ ...m, attachments: files.filter(file => file.messageId === m.id) }));
+}
+
+/** These messages, by their ids, as far as it says between whom they went. */
+export async function messagesNumbered(
+  db: Db,
+  ids: number[],
+): Promise<Map<number, Pick<Message, 'direction' | 'from' | 'to' | 'automatic' | 'state'>>> {
+  if (ids.length === 0) return new Map();
+  const { id, direction, from, to, automatic, state } = getTableColumns(message);
+  const rows = await db
+    .select({ id, direction, from, to, automatic, state })
+    .from(message)
+    .where(inArray(message.id, ids));
+  return new Map(rows.map(row => [row.id, row]));
 }

@@ -1,5 +1,15 @@
 import { sql } from 'drizzle-orm';
-import { bigint, bigserial, check, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core';
+import {
+  bigint,
+  bigserial,
+  check,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+} from 'drizzle-orm/pg-core';
 import type { TicketEvent } from '../../ticket/events.ts';
 import type { DeskEvent } from '../../ticket/log/desk-events.ts';
 import type { Actor, Origin } from '../../ticket/words.ts';
@@ -45,7 +55,13 @@ export const ticketEvent = pgTable(
     key: text('key').unique(),
     ...itsWords,
   },
-  e => [primaryKey({ columns: [e.ticket, e.sequence] })],
+  e => [
+    primaryKey({ columns: [e.ticket, e.sequence] }),
+    // Who read what customers wrote: they ask for it.
+    index('ticket_event_reading')
+      .on(e.ticket, e.at)
+      .where(sql`type in ('conversation-opened', 'attachment-opened')`),
+  ],
 );
 
 /** What was done to the desk itself, not to a ticket: closures, duty. Append-only, like the tickets' log. */

@@ -82,9 +82,16 @@ export const closingEvents: Events<ClosingEvent> = {
     letter: (event, actor) => {
       const { quote } = event;
       if (quote) return { kind: `quote-${quote.how}`, text: '', operator: null, quote: quote.version };
-      return actor.kind === 'operator'
-        ? { kind: 'close', text: event.resolution, operator: signedBy(actor), ...filesOf(event) }
-        : { kind: 'silent-close', text: '', operator: null };
+      switch (actor.kind) {
+        case 'operator':
+          return { kind: 'close', text: event.resolution, operator: signedBy(actor), ...filesOf(event) };
+        case 'customer':
+          return { kind: 'solved', text: '', operator: null };
+        case 'desk':
+          return { kind: 'silent-close', text: '', operator: null };
+        default:
+          return actor satisfies never;
+      }
     },
     strings: { resolution: 'theirs', ...inLetter },
     evolve: (ticket, { resolution, reusable, quote }, actor, at) => ({
@@ -93,6 +100,7 @@ export const closingEvents: Events<ClosingEvent> = {
       isReused: reusable === true,
       closedBy: quote ? { kind: 'quote', how: quote.how } : closedByActor(actor),
       reopened: null,
+      saidSolved: null,
     }),
   },
   reopened: {
@@ -106,6 +114,7 @@ export const closingEvents: Events<ClosingEvent> = {
     evolve: (ticket, { by }, _, at) => ({
       ...resurrected(ticket, at.getTime()),
       closedBy: null,
+      saidSolved: null,
       reopened: { by, at: at.getTime() },
       claimTold: ticket.assignee !== null,
     }),
@@ -114,5 +123,5 @@ export const closingEvents: Events<ClosingEvent> = {
 };
 
 function closedByActor(actor: Actor): Ticket['closedBy'] {
-  return actor.kind === 'operator' ? { kind: 'operator', name: actor.name } : { kind: 'desk' };
+  return actor.kind === 'operator' ? { kind: 'operator', name: actor.name } : { kind: actor.kind };
 }

@@ -121,7 +121,7 @@ export const mailEvents: Events<MailEvent> = {
         authorship: { ...ticket.authorship, leftOut, ...spoken },
         folded: ticket.folded + (event.folded ? 1 : 0),
         ...(isCorrespondent && event.intent !== 'automatic' ? { undeliverable: null } : {}),
-        ...(isMessage ? { excerpt: event.excerpt } : {}),
+        ...(isMessage ? { excerpt: event.excerpt, saidSolved: null } : {}),
         ...(event.endsWaiting ? answered(ticket, Date.parse(event.arrivedAt)) : {}),
         ...(event.quote
           ? {

@@ -11,6 +11,7 @@ export const letterKinds = {
   incident: null,
   reminder: 'auto-generated',
   'silent-close': 'auto-generated',
+  solved: 'auto-generated',
   quote: null,
   'quote-reminder': 'auto-generated',
   'quote-accepted': 'auto-generated',

@@ -40,6 +40,8 @@ export function withoutWords(ticket: Ticket): Ticket {
     closedBy: ticket.closedBy,
     isReused: ticket.isReused,
     reopened: ticket.reopened,
+    saidSolved: ticket.saidSolved,
+    rating: ticket.rating,
     openedAt: ticket.openedAt,
     claimedAt: ticket.claimedAt,
     claimTold: ticket.claimTold,

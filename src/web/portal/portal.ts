@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import type { Speech } from '../../chat/say.ts';
 import type { Desk } from '../../desk/desk.ts';
@@ -11,7 +12,12 @@ import { requestWords } from './words/requests.ts';
 export const sessionCookie = 'session';
 
 /** What stands in desk.yaml under `portal`. */
-export type PortalSettings = { namesOperators: boolean };
+export type PortalSettings = {
+  namesOperators: boolean;
+  namesRaters: boolean;
+  /** By their keys; none: customers are not asked what it is. */
+  categories: string[];
+};
 
 /** All that the portal's pages stand on. @property secret the desk's */
 export type Portal = {
@@ -24,6 +30,8 @@ export type Portal = {
 
 /** A page of the portal, in the language of whoever looks. */
 export type Visit = { language: Language; speech: Speech; who: SignedIn | null };
+
+export type SignedInVisit = Visit & { who: SignedIn };
 
 /** Who asks, and in which language they read: what they chose now, or as they were let in. */
 export async function visitOf(portal: Portal, request: Request, response: Response): Promise<Visit> {
@@ -41,24 +49,32 @@ export function showPage(
   page: Omit<Page, 'language' | 'who' | 'nav'>,
 ): void {
   const { nav } = requestWords[language];
+  const way = (href: string, label: string) => ({ href, label, isHere: request.path === href });
   const ways =
     who && who.only === null
       ? [
-          { href: '/portal', label: nav.requests, isHere: request.path === '/portal' },
-          { href: '/portal/profile', label: nav.profile, isHere: request.path === '/portal/profile' },
+          way('/portal', nav.requests),
+          way('/portal/new', nav.new),
+          way('/portal/readings', nav.readings),
+          way('/portal/profile', nav.profile),
         ]
       : [];
   frame.show(request, response, { ...page, language, who: who ? who.name || who.address : null, nav: ways });
 }
 
+/** Stands in a form that does something: sent twice, it does it once. */
+export function newFormKey(): string {
+  return randomUUID();
+}
+
 /** What somebody does who is signed in; whoever is not, is asked to sign in. */
 export function signedInOnly(
   portal: Portal,
-  then: (request: Request, response: Response, visit: Visit & { who: SignedIn }) => Promise<void>,
+  then: (request: Request, response: Response, visit: SignedInVisit, next: NextFunction) => Promise<void>,
 ): RequestHandler {
-  return async (request: Request, response: Response, _next: NextFunction) => {
+  return async (request: Request, response: Response, next: NextFunction) => {
     const visit = await visitOf(portal, request, response);
     if (!visit.who) return response.redirect(303, '/portal');
-    await then(request, response, { ...visit, who: visit.who });
+    await then(request, response, { ...visit, who: visit.who }, next);
   };
 }

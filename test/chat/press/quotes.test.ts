@@ -16,7 +16,7 @@ import { aPressedDesk } from './a-pressed-desk.ts';
 
 const { desk, press, opened, known, now, types } = aPressedDesk();
 beforeAll(() => {
-  desk.letters = writersOf(shippedConfig(), desk).letters;
+  desk.letters = writersOf(shippedConfig(), desk, 'secret').letters;
 });
 
 const typed = {

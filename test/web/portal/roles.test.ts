@@ -1,9 +1,10 @@
-import { beforeAll, describe, expect, test, vi } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { endPortalAccess } from '../../../src/desk/portal/access/decide.ts';
 import { requestLink } from '../../../src/desk/portal/request-links.ts';
 import { deskSecret } from '../../../src/store/settings.ts';
 import { findTicket } from '../../../src/store/tickets/tickets.ts';
-import { ownHouse, support } from '../../journeys/a-house.ts';
+import { ownHouse } from '../../journeys/a-house.ts';
+import { requestFrom } from './a-request.ts';
 import { aVisitor, letIn, signIn, type Visitor } from './a-visitor.ts';
 
 const own = ownHouse();
@@ -32,17 +33,7 @@ const visitors = new Map<Role, Visitor>();
 const numbers = { open: 0, restricted: 0, others: 0 };
 
 async function write(address: string, subject: string, text: string): Promise<number> {
-  await own.sandbox.mailbox.write(
-    { from: { name: 'Paolo', address }, to: support, subject, text },
-    own.house.smtpPort,
-  );
-  return await vi.waitFor(async () => {
-    const [row] = await db().execute<{ number: number }>(
-      `select number from ticket where subject = '${subject}' limit 1`,
-    );
-    if (!row) throw new Error('it has not come in');
-    return row.number;
-  }, 60_000);
+  return await requestFrom(own, db(), { address, subject, text });
 }
 
 beforeAll(async () => {

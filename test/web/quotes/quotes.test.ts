@@ -31,7 +31,7 @@ let server: Server;
 let anna: Operator;
 
 beforeAll(async () => {
-  desk.letters = writersOf(shippedConfig(), desk).letters;
+  desk.letters = writersOf(shippedConfig(), desk, 'secret').letters;
   const web = openHttp();
   const listening = await listen(web, '127.0.0.1', 0);
   server = listening.server;

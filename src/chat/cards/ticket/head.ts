@@ -101,10 +101,18 @@ function endInWords(ticket: Seen<Ticket>, { speech, terms, now }: Moment): strin
 
 function closerInWords({ closedBy }: Seen<Ticket>, when: string, head: Words['head']): string {
   if (!closedBy) return when;
-  if (closedBy.kind === 'quote') return head.closedByQuote[closedBy.how](when);
-  return closedBy.kind === 'desk'
-    ? head.closedSilently(when)
-    : head.closedBy(readableLine(closedBy.name, 60), when);
+  switch (closedBy.kind) {
+    case 'desk':
+      return head.closedSilently(when);
+    case 'customer':
+      return head.closedByCustomer(when);
+    case 'quote':
+      return head.closedByQuote[closedBy.how](when);
+    case 'operator':
+      return head.closedBy(readableLine(closedBy.name, 60), when);
+    default:
+      return closedBy satisfies never;
+  }
 }
 
 function earliest(...instants: (Date | null)[]): Date | null {

@@ -59,18 +59,28 @@ const byQuote = {
 } satisfies Record<QuoteClosing, Said>;
 
 export const closingLines: Lines<ClosingEvent> = {
-  closed: ({ files, quote }, who, actor) =>
-    quote
-      ? byQuote[quote.how]
-      : actor.kind === 'desk'
-        ? {
-            it: 'Chiusa perché il cliente non ha risposto: viene avvisato via email.',
-            en: 'Closed because the customer did not answer: they are notified by email.',
-          }
-        : withAttached(files, {
-            it: `Chiusa da ${who}. La risoluzione parte via email.`,
-            en: `Closed by ${who}. The resolution goes out by email.`,
-          }),
+  closed: ({ files, quote }, who, actor) => {
+    if (quote) return byQuote[quote.how];
+    switch (actor.kind) {
+      case 'desk':
+        return {
+          it: 'Chiusa perché il cliente non ha risposto: viene avvisato via email.',
+          en: 'Closed because the customer did not answer: they are notified by email.',
+        };
+      case 'customer':
+        return {
+          it: `${who} dice che è risolta: chiusa. Riceve la conferma via email.`,
+          en: `${who} says that it is solved: closed. They get a confirmation by email.`,
+        };
+      case 'operator':
+        return withAttached(files, {
+          it: `Chiusa da ${who}. La risoluzione parte via email.`,
+          en: `Closed by ${who}. The resolution goes out by email.`,
+        });
+      default:
+        return actor satisfies never;
+    }
+  },
   reopened: ({ by, reason }, who) => {
     if (by === 'customer')
       return {

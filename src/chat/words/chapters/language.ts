@@ -19,8 +19,10 @@ export const languageActions = {
 } satisfies Record<string, ActionWords>;
 
 export const languageLines: Lines<LanguageEvent> = {
-  'language-changed': ({ language }, who) => {
+  'language-changed': ({ language }, who, actor) => {
     const { it, en } = request.language[language];
+    if (actor.kind === 'customer')
+      return { it: `${who} ha scelto la lingua: ${it}.`, en: `${who} chose their language: ${en}.` };
     return {
       it: `${who} ha cambiato la lingua del cliente: ${it}.`,
       en: `${who} changed the customer’s language to ${en}.`,

@@ -32,6 +32,10 @@ export const card = {
       it: 'segnata importante dal mittente',
       en: 'marked important by the sender',
     },
+    customer: {
+      it: 'la indica il cliente',
+      en: 'says the customer',
+    },
   },
   /** In the place of a card in a channel in which no cards lie (any more). */
   moved: (token: string) => ({

@@ -49,6 +49,10 @@ export const head = {
     it: `senza risposta del cliente, ${when}`,
     en: `without an answer from the customer, ${when}`,
   }),
+  closedByCustomer: (when: string) => ({
+    it: `dal cliente, ${when}`,
+    en: `by the customer, ${when}`,
+  }),
   closedByQuote: {
     refused: (when: string) => ({ it: `preventivo rifiutato, ${when}`, en: `quote refused, ${when}` }),
     expired: (when: string) => ({ it: `preventivo scaduto, ${when}`, en: `quote expired, ${when}` }),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { key } from '../classifying/names.ts';
 import { about } from '../values/fields.ts';
 
 const text = z.strictObject({
@@ -12,6 +13,15 @@ export const portalShape = z
     namesOperators: about(
       z.boolean().default(false),
       'Whether customers read which operator answered them, and read their data; otherwise “an operator”.',
+    ),
+    categories: about(
+      z.array(key).default([]),
+      'Which categories customers may name in a new request, by their keys, in this order: a proposal, which an operator confirms. None: they are not asked.',
+      ['bug', 'help-desk'],
+    ),
+    namesRaters: about(
+      z.boolean().default(false),
+      'Whether operators read who rated their work; otherwise “the customer”.',
     ),
     askedBy: about(
       z

@@ -9,6 +9,7 @@ const placeholders: readonly string[] = [
   'ticket.billable',
   'ticket.resolveWhy',
   'ticket.closesAt',
+  'ticket.link',
   'security.contact',
   'security.key',
   'text',
@@ -50,6 +51,9 @@ export const lettersShape = z.strictObject({
   close: inBothLanguages('Sent when a request is resolved.'),
   reminder: inBothLanguages('Reminds a customer who has not answered (silentCustomers).'),
   'silent-close': inBothLanguages('Sent when a request is closed whose customer did not answer.'),
+  solved: inBothLanguages(
+    'Sent when a request is closed because its customer said, on the portal, that it is solved. Where it lacks, the one of the shipped desk.yaml.',
+  ).optional(),
   confidential: inBothLanguages(
     'Tells whoever reports what is of a restricted category, once, that it is treated confidentially (security). Where it lacks, words of the desk’s own.',
   ).optional(),

@@ -7,11 +7,19 @@ import type { Ticket } from '../../../ticket/ticket.ts';
 import type { Desk } from '../../desk.ts';
 import type { InboundEmail } from '../../inbound-email.ts';
 import { excerpt } from '../excerpt.ts';
+import type { SuggestedBy } from '../suggest.ts';
 
 const minute = 60_000;
 /** Mails of one storm follow each other within so much; a storm that blows for a day is several. */
 const pauseMs = 5 * minute;
 const longestMs = 60 * minute;
+
+/** What of a mail tells whether it is one more of the same. */
+export type StormMail = SuggestedBy &
+  Pick<InboundEmail, 'kind' | 'text'> & {
+    authorship: Pick<InboundEmail['authorship'], 'shared'>;
+    arrived: Pick<InboundEmail['arrived'], 'arrivedAt'>;
+  };
 
 /**
  * The ticket into which a mail is folded, because it is one more of the same: same sender, same subject but for
@@ -22,7 +30,7 @@ const longestMs = 60 * minute;
 export async function stormTicket(
   desk: Desk,
   tx: Db,
-  email: InboundEmail,
+  email: StormMail,
   isUnverified: boolean,
 ): Promise<Ticket | null> {
   if (email.authorship.shared || email.from.address === '') return null;

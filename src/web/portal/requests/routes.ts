@@ -1,25 +1,10 @@
-import { type Request, type Response, Router } from 'express';
-import { readableLine } from '../../../chat/readable.ts';
-import { instantInWords } from '../../../chat/say.ts';
-import { fileFor, requestFor, requestsFor, type SeenMessage } from '../../../desk/portal/read-requests.ts';
-import type { SignedIn } from '../../../desk/portal/signed-in.ts';
-import { termsOf } from '../../../desk/terms.ts';
-import type { Seen } from '../../../ticket/sight/seen.ts';
-import type { Ticket } from '../../../ticket/ticket.ts';
+import { Router } from 'express';
+import { fileFor, requestFor } from '../../../desk/portal/read-requests.ts';
 import { setHeaders } from '../../frame/headers.ts';
-import { templateAt } from '../../frame/template.ts';
-import { type Portal, showPage, signedInOnly, type Visit, visitOf } from '../portal.ts';
+import { type Portal, signedInOnly, visitOf } from '../portal.ts';
 import { showSignIn } from '../signing-in/routes.ts';
-import { requestWords } from '../words/requests.ts';
-import { factsOf, messageOnPage, promisesOf, standingOf, subjectOf } from './in-words.ts';
-
-const listPage = templateAt('list.mustache', import.meta.url);
-const requestPage = templateAt('request.mustache', import.meta.url);
-
-/** So many stand on a page. */
-const pageLength = 20;
-const filters = ['open', 'closed', 'all'] as const;
-type SignedInVisit = Visit & { who: SignedIn };
+import { showList } from './list.ts';
+import { showRequest } from './page.ts';
 
 /** What customers see of their requests: the list, one of them, its files. */
 export function requestRoutes(portal: Portal): Router {
@@ -55,93 +40,4 @@ export function requestRoutes(portal: Portal): Router {
     }),
   );
   return router;
-}
-
-async function showList(
-  portal: Portal,
-  request: Request,
-  response: Response,
-  visit: SignedInVisit,
-): Promise<void> {
-  const { desk } = portal;
-  const { who, language } = visit;
-  const said = requestWords[language].list;
-  const which = filters.find(filter => filter === request.query.which) ?? 'open';
-  const before = Number(request.query.before) || null;
-  const { requests, older } = await requestsFor(desk, who, { which, before, limit: pageLength });
-  const company = who.company && desk.companies.now().byKey.get(who.company)?.name;
-  const link = (filter: string, from?: number) =>
-    `/portal?which=${filter}${from === undefined ? '' : `&before=${from}`}`;
-  const last = requests.at(-1)?.number;
-  showPage(portal, request, response, visit, {
-    title: said.title,
-    template: listPage,
-    view: {
-      said,
-      heading: company ? said.titleOf(readableLine(company, 80)) : said.title,
-      which: filters.map(filter => ({
-        href: link(filter),
-        label: said.which[filter],
-        isHere: filter === which,
-      })),
-      requests: requests.map(each => lineOf(each, who, portal, visit)),
-      isEmpty: requests.length === 0,
-      empty: said.none[which],
-      older: older && last !== undefined ? link(which, last) : false,
-      newest: before !== null && link(which),
-    },
-  });
-}
-
-function lineOf(request: Seen<Ticket>, who: SignedIn, { desk }: Portal, { speech }: SignedInVisit) {
-  const said = requestWords[speech.language].list;
-  const { requester, openedAt, updatedAt } = request;
-  const looking = { speech, terms: termsOf(desk), now: desk.clock() };
-  const facts = [
-    ...(requester.address === who.address
-      ? []
-      : [said.by(readableLine(requester.name || requester.address, 60))]),
-    said.opened(instantInWords(speech, openedAt)),
-    ...(request.status === 'closed'
-      ? [said.moved(instantInWords(speech, updatedAt))]
-      : promisesOf(request, looking).slice(-1)),
-  ];
-  return {
-    href: `/portal/requests/${request.number}`,
-    token: `#${request.number}`,
-    subject: subjectOf(request, speech),
-    ...standingOf(request, speech),
-    facts: facts.join(' · '),
-  };
-}
-
-async function showRequest(
-  portal: Portal,
-  request: Request,
-  response: Response,
-  visit: SignedInVisit,
-  { request: asked, messages }: { request: Seen<Ticket>; messages: SeenMessage[] },
-): Promise<void> {
-  const { desk } = portal;
-  const { who, language, speech } = visit;
-  const said = requestWords[language].request;
-  const looking = { speech, terms: termsOf(desk), now: desk.clock() };
-  const promises = promisesOf(asked, looking);
-  const subject = subjectOf(asked, speech);
-  showPage(portal, request, response, visit, {
-    title: `#${asked.number} ${subject}`,
-    template: requestPage,
-    view: {
-      said,
-      back: who.only === null && '/portal',
-      token: `#${asked.number}`,
-      subject,
-      ...standingOf(asked, speech),
-      facts: factsOf(asked, speech),
-      promises,
-      hasPromises: promises.length > 0,
-      messages: messages.map(message => messageOnPage(message, asked.number, speech)),
-      isEmpty: messages.length === 0,
-    },
-  });
 }

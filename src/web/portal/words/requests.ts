@@ -4,12 +4,19 @@ import type { Language, Status } from '../../../ticket/words.ts';
 
 /** What customers read of their requests. */
 type RequestWords = {
-  nav: Record<'requests' | 'profile', string>;
+  nav: Record<'requests' | 'new' | 'readings' | 'profile', string>;
   list: {
     title: string;
     titleOf(company: string): string;
     which: Record<'open' | 'closed' | 'all', string>;
     filter: string;
+    find: string;
+    year: string;
+    anyYear: string;
+    search: string;
+    clear: string;
+    pages: string;
+    noneFound: string;
     none: Record<'open' | 'closed' | 'all', string>;
     older: string;
     newest: string;
@@ -42,12 +49,24 @@ type RequestWords = {
 
 export const requestWords: Record<Language, RequestWords> = {
   it: {
-    nav: { requests: 'Le mie richieste', profile: 'Profilo' },
+    nav: {
+      requests: 'Le mie richieste',
+      new: 'Nuova richiesta',
+      readings: 'Chi ha letto',
+      profile: 'Profilo',
+    },
     list: {
       title: 'Le mie richieste',
       titleOf: company => `Le richieste di ${company}`,
       which: { open: 'Aperte', closed: 'Chiuse', all: 'Tutte' },
       filter: 'Quali richieste',
+      find: 'Parole nelle richieste',
+      year: 'Anno',
+      anyYear: 'Tutti',
+      search: 'Cerca',
+      clear: 'Annulla la ricerca',
+      pages: 'Altre pagine',
+      noneFound: 'Nessuna richiesta corrisponde.',
       none: {
         open: 'Nessuna richiesta aperta.',
         closed: 'Nessuna richiesta chiusa.',
@@ -104,12 +123,19 @@ export const requestWords: Record<Language, RequestWords> = {
     },
   },
   en: {
-    nav: { requests: 'My requests', profile: 'Profile' },
+    nav: { requests: 'My requests', new: 'New request', readings: 'Who read', profile: 'Profile' },
     list: {
       title: 'My requests',
       titleOf: company => `Requests of ${company}`,
       which: { open: 'Open', closed: 'Closed', all: 'All' },
       filter: 'Which requests',
+      find: 'Words in your requests',
+      year: 'Year',
+      anyYear: 'Any',
+      search: 'Search',
+      clear: 'Clear the search',
+      pages: 'More pages',
+      noneFound: 'No request matches.',
       none: {
         open: 'No open requests.',
         closed: 'No closed requests.',

@@ -1,0 +1,74 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import { findTicket } from '../../store/tickets/tickets.ts';
+import { ratable } from '../../ticket/portal/customers-word.ts';
+import type { Verdict } from '../../ticket/portal/verdict.ts';
+import type { Ticket } from '../../ticket/ticket.ts';
+import type { Desk } from '../desk.ts';
+import { type Done, isNumber, refused } from './doing/act.ts';
+import { type Rated, rateBy } from './doing/say.ts';
+
+const markLength = 22;
+
+type Linked = Pick<Ticket, 'number' | 'nonce'>;
+
+/**
+ * By which a customer says how they were served, as the closing letter bears it: it shows nothing of the request, and presses nothing
+ * by being opened. Another mark than that of `requestLink`: of the one nobody can make the other.
+ *
+ * @param secret the desk's
+ */
+export function ratingLinks(
+  request: Linked,
+  publicUrl: string,
+  secret: string,
+): { up: string; down: string } {
+  const link = `${publicUrl}/portal/rate/${request.number}/${markOf(request, secret)}`;
+  return { up: `${link}/up`, down: `${link}/down` };
+}
+
+/** The request that a link names, in this life of the database. @returns null where its mark is not ours */
+async function ratedRequest(
+  { db }: Pick<Desk, 'db'>,
+  { number, mark }: { number: number; mark: string },
+  secret: string,
+): Promise<Ticket | null> {
+  const ticket = isNumber(number) ? await findTicket(db, number) : null;
+  if (!ticket) return null;
+  const [given, wanted] = [Buffer.from(mark), Buffer.from(markOf(ticket, secret))];
+  return given.length === wanted.length && timingSafeEqual(given, wanted) ? ticket : null;
+}
+
+/** What whoever has the link learns of the request, before they press: whether it can be rated, and how it was. */
+export type RatableByLink = { number: number; may: ReturnType<typeof ratable>; verdict: Verdict | null };
+
+export async function ratableByLink(
+  desk: Pick<Desk, 'db' | 'clock' | 'reopenUntil'>,
+  link: { number: number; mark: string },
+  secret: string,
+): Promise<RatableByLink | null> {
+  const ticket = await ratedRequest(desk, link, secret);
+  if (!ticket) return null;
+  const may = ratable(ticket, desk.clock(), desk.reopenUntil);
+  return { number: ticket.number, may, verdict: ticket.rating?.verdict ?? null };
+}
+
+/** Whoever has the link says how they were served, in the name of whoever asked: the log says that it was by the link. */
+export async function rateByLink(
+  desk: Desk,
+  link: { number: number; mark: string },
+  { key, ...rated }: Rated & { key: string },
+  secret: string,
+): Promise<Done> {
+  const ticket = await ratedRequest(desk, link, secret);
+  if (!ticket) return refused('not-there');
+  const { number, requester } = ticket;
+  const who = { ...requester, company: null, only: number };
+  return await rateBy(desk, { who, key }, number, rated, 'link');
+}
+
+function markOf({ number, nonce }: Linked, secret: string): string {
+  return createHmac('sha256', `portal-rating:${secret}`)
+    .update(`${number}:${nonce}`)
+    .digest('base64url')
+    .slice(0, markLength);
+}

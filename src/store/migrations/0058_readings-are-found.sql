@@ -1,0 +1,1 @@
+CREATE INDEX "ticket_event_reading" ON "ticket_event" USING btree ("ticket","at") WHERE type in ('conversation-opened', 'attachment-opened');

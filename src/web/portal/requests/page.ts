@@ -1,0 +1,60 @@
+import type { Request, Response } from 'express';
+import type { SeenMessage } from '../../../desk/portal/read-requests.ts';
+import { readingsOfRequest } from '../../../desk/portal/readings.ts';
+import { termsOf } from '../../../desk/terms.ts';
+import type { Seen } from '../../../ticket/sight/seen.ts';
+import type { Ticket } from '../../../ticket/ticket.ts';
+import { templateAt } from '../../frame/template.ts';
+import { type Asking, asked, nothingTyped } from '../doing/asked.ts';
+import { type Portal, type SignedInVisit, showPage } from '../portal.ts';
+import { readingsInWords } from '../readings/in-words.ts';
+import { deeds, doingWords } from '../words/doing.ts';
+import { readingWords } from '../words/readings.ts';
+import { requestWords } from '../words/requests.ts';
+import { factsOf, messageOnPage, promisesOf, standingOf, subjectOf } from './in-words.ts';
+
+const part = (file: string) => templateAt(`../doing/${file}`, import.meta.url);
+const requestPage = templateAt('request.mustache', import.meta.url)
+  .replace('WRITTEN', part('written-fields.mustache'))
+  .replace('RATING', part('rating-fields.mustache'));
+
+/** A request, its conversation, and what whoever looks can do there. @param asking what was typed, where something is to be mended */
+export async function showRequest(
+  portal: Portal,
+  request: Request,
+  response: Response,
+  visit: SignedInVisit,
+  { request: shown, messages }: { request: Seen<Ticket>; messages: SeenMessage[] },
+  asking: Asking = nothingTyped,
+): Promise<void> {
+  const { desk, settings } = portal;
+  const { who, language, speech } = visit;
+  const looking = { speech, terms: termsOf(desk), now: desk.clock() };
+  const promises = promisesOf(shown, looking);
+  const subject = subjectOf(shown, speech);
+  const deed = deeds.find(each => each === request.query.done);
+  const readings = await readingsOfRequest(desk, who, shown.number);
+  showPage(portal, request, response, visit, {
+    title: `#${shown.number} ${subject}`,
+    template: requestPage,
+    view: {
+      said: requestWords[language].request,
+      back: who.only === null && '/portal',
+      token: `#${shown.number}`,
+      subject,
+      ...standingOf(shown, speech),
+      facts: factsOf(shown, speech),
+      promises,
+      hasPromises: promises.length > 0,
+      messages: messages.map(message => messageOnPage(message, shown.number, speech)),
+      isEmpty: messages.length === 0,
+      done: deed ? doingWords[language].done[deed] : false,
+      ...asked(shown, visit, looking.now, desk.reopenUntil, asking),
+      readings: readingsInWords(readings, speech, settings),
+      hasReadings: readings.length > 0,
+      readingSaid: readingWords[language],
+      allReadings: who.only === null,
+    },
+    status: asking.notice || Object.keys(asking.faults).length > 0 ? 422 : 200,
+  });
+}

@@ -1,0 +1,51 @@
+import type { Language } from '../../../ticket/words.ts';
+
+type ReadingWords = {
+  title: string;
+  lead: string;
+  none: string;
+  when: string;
+  who: string;
+  what: string;
+  why: string;
+  operator: string;
+  whats: Record<'conversation' | 'file', string>;
+  forRequest(token: string): string;
+  all: string;
+  older: string;
+  newest: string;
+};
+
+/** Who read customers' data, as they read it themselves. */
+export const readingWords: Record<Language, ReadingWords> = {
+  it: {
+    title: 'Chi ha letto i miei dati',
+    lead: 'Ogni volta che un operatore apre per intero ciò che ha scritto, o un suo allegato, resta registrato: quando, che cosa, e per quale richiesta.',
+    none: 'Nessuno ha ancora aperto per intero ciò che ha scritto.',
+    when: 'Quando',
+    who: 'Chi',
+    what: 'Che cosa',
+    why: 'Perché',
+    operator: 'un operatore',
+    whats: { conversation: 'la conversazione', file: 'un allegato' },
+    forRequest: token => `per la richiesta ${token}`,
+    all: 'Tutte le letture',
+    older: 'Più vecchie',
+    newest: 'Le più recenti',
+  },
+  en: {
+    title: 'Who read my data',
+    lead: 'Each time that an operator opens all of what you wrote, or a file of yours, it is recorded: when, what, and for which request.',
+    none: 'Nobody has opened all of what you wrote yet.',
+    when: 'When',
+    who: 'Who',
+    what: 'What',
+    why: 'Why',
+    operator: 'an operator',
+    whats: { conversation: 'the conversation', file: 'a file' },
+    forRequest: token => `for request ${token}`,
+    all: 'All readings',
+    older: 'Older ones',
+    newest: 'The latest',
+  },
+};

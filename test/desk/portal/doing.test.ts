@@ -1,0 +1,244 @@
+import { randomUUID } from 'node:crypto';
+import { sql } from 'drizzle-orm';
+import { expect, test } from 'vitest';
+import { handle } from '../../../src/desk/handle.ts';
+import { openOnPortal } from '../../../src/desk/portal/doing/open.ts';
+import { chooseLanguage, nameColleague, rate, saySolved } from '../../../src/desk/portal/doing/say.ts';
+import { writeOn } from '../../../src/desk/portal/doing/write.ts';
+import { findOwnRequests } from '../../../src/desk/portal/find-requests.ts';
+import { rateByLink, ratingLinks } from '../../../src/desk/portal/rating-links.ts';
+import { requestFor } from '../../../src/desk/portal/read-requests.ts';
+import { readingsFor, readingsOfRequest } from '../../../src/desk/portal/readings.ts';
+import { conversationOf } from '../../../src/store/mail/messages.ts';
+import { enrolOperator } from '../../../src/store/people/operators.ts';
+import { eventsAfter } from '../../../src/store/tickets/events.ts';
+import { findTicket } from '../../../src/store/tickets/tickets.ts';
+import { actorOf } from '../../../src/ticket/words.ts';
+import { ownDatabase } from '../../database.ts';
+import { helpDesk } from '../../ticket/categories.ts';
+import { aDesk } from '../a-desk.ts';
+
+const own = ownDatabase();
+const desk = aDesk(() => own.database.db);
+const db = () => own.database.db;
+
+let people = 0;
+/** Somebody who is signed in; each test has its own. */
+function somebody(about: { company?: string; only?: number; address?: string } = {}) {
+  people += 1;
+  const { company = null, only = null, address = `p${people}@cliente.example` } = about;
+  return { name: 'Paolo Neri', address, company, only };
+}
+const doer = (who: ReturnType<typeof somebody>, key: string = randomUUID()) => ({ who, key });
+const asked = (subject: string, about = {}) => ({
+  ...{ subject, text: `Buongiorno, ${subject} non funziona più.`, files: [], hint: null },
+  ...about,
+});
+
+async function opened(who: ReturnType<typeof somebody>, subject = `Cosa ${people}`, about = {}) {
+  const done = await openOnPortal(desk, doer(who), asked(subject, about));
+  if (!done.ok) throw new Error(done.why);
+  return done.number;
+}
+const ticketOf = async (number: number) => {
+  const ticket = await findTicket(db(), number);
+  if (!ticket) throw new Error('no such request');
+  return ticket;
+};
+const typesOf = async (number: number) => (await eventsAfter(db(), number, 0)).map(({ event }) => event.type);
+async function anna() {
+  return await enrolOperator(db(), { email: 'anna@interzen.example', name: 'Anna Rossi', role: 'operator' });
+}
+async function order(number: number, command: Parameters<typeof handle>[2]) {
+  const by = { actor: actorOf(await anna()), origin: 'slack' as const, key: null };
+  const handled = await handle(desk, number, command, by);
+  if (!handled.ok) throw new Error(JSON.stringify(handled));
+}
+const answer = (text: string, about = {}) => ({ text, files: [], reopens: false, ...about });
+
+test('a request opens once for one form, in its writer’s name, with its files vetted as a mail’s, and what they take it for', async () => {
+  const who = somebody();
+  const files = [{ name: 'virus.exe', type: 'application/x-msdownload', content: Buffer.from('MZ') }];
+  const pressed = doer(who);
+  const done = await openOnPortal(desk, pressed, asked('Margini', { files, hint: helpDesk }));
+  expect(await openOnPortal(desk, pressed, asked('Margini', { files, hint: helpDesk }))).toEqual(done);
+  const number = done.ok ? done.number : 0;
+  const ticket = await ticketOf(number);
+  expect(ticket).toMatchObject({
+    requester: { name: 'Paolo Neri', address: who.address },
+    suggestion: { category: helpDesk, reason: { by: 'customer' } },
+    authorship: { unverified: null },
+  });
+  const [message] = await conversationOf(db(), number);
+  expect(message?.attachments).toMatchObject([{ name: 'virus.exe', held: 'dangerous' }]);
+  const [first] = await eventsAfter(db(), number, 0);
+  expect(first).toMatchObject({ origin: 'portal', actor: { kind: 'customer', address: who.address } });
+  // The same once more, as another form, is one of a storm.
+  expect(await openOnPortal(desk, doer(who), asked('Margini'))).toEqual(done);
+  expect((await ticketOf(number)).folded).toBe(1);
+});
+
+test('thanks move nothing, an answer ends a waiting; behind its term a closed one begins another', async () => {
+  const who = somebody();
+  const number = await opened(who);
+  await order(number, { type: 'claim' });
+  await order(number, { type: 'ask-clarification', text: 'Quale?' });
+  await writeOn(desk, doer(who), number, answer('La seconda, grazie.'));
+  expect((await ticketOf(number)).status).toBe('assigned');
+  await order(number, [
+    { type: 'classify', category: helpDesk, priority: null },
+    { type: 'close', resolution: 'Fatto.' },
+  ]);
+  await writeOn(desk, doer(who), number, answer('Grazie mille!'));
+  expect((await ticketOf(number)).status).toBe('closed');
+  await writeOn(desk, doer(who), number, answer('Grazie, ma…', { reopens: true }));
+  expect((await ticketOf(number)).status).toBe('assigned');
+  await order(number, { type: 'close', resolution: 'Fatto.' });
+  desk.advance(15 * 86_400_000);
+  // By one request's link nobody opens another.
+  const byLink = somebody({ address: who.address, only: number });
+  expect(await writeOn(desk, doer(byLink), number, answer('Di nuovo rotta.'))).toEqual({
+    ok: false,
+    why: 'closed',
+  });
+  const later = await writeOn(desk, doer(who), number, answer('Di nuovo rotta.'));
+  expect(later.ok && (await ticketOf(later.number)).linkedTo).toBe(number);
+});
+
+test('who says that it is solved closes it with a letter, unless the desk alone can do what is left', async () => {
+  const who = somebody();
+  const free = await opened(who);
+  await saySolved(desk, doer(who), free);
+  expect(await ticketOf(free)).toMatchObject({ status: 'closed', closedBy: { kind: 'customer' } });
+  expect((await conversationOf(db(), free)).at(-1)).toMatchObject({
+    direction: 'out',
+    automatic: 'auto-generated',
+  });
+
+  const taken = await opened(who, 'Altra cosa ancora');
+  await order(taken, { type: 'claim' });
+  const pressed = doer(who);
+  await saySolved(desk, pressed, taken);
+  await saySolved(desk, pressed, taken);
+  expect(await ticketOf(taken)).toMatchObject({ status: 'assigned', saidSolved: desk.clock().getTime() });
+  expect((await typesOf(taken)).filter(type => type === 'said-solved')).toHaveLength(1);
+  await writeOn(desk, doer(who), taken, answer('Anzi no, è ancora rotta.'));
+  expect((await ticketOf(taken)).saidSolved).toBeNull();
+});
+
+test('a company contact answers in their own name, and does not speak for whoever asked; nobody else does anything', async () => {
+  const who = somebody();
+  const number = await opened(who);
+  await db().execute(sql`update ticket set company = 'acme' where number = ${number}`);
+  const contact = somebody({ company: 'acme' });
+  expect(await writeOn(desk, doer(contact), number, answer('Succede anche a me.'))).toEqual({
+    ok: true,
+    number,
+  });
+  expect((await ticketOf(number)).participants).toContain(contact.address);
+  const seenByThem = await requestFor(desk, who, number);
+  expect(seenByThem?.messages.at(-1)).toMatchObject({ from: { address: contact.address } });
+  expect(await chooseLanguage(desk, doer(contact), number, 'en')).toEqual({ ok: false, why: 'not-yours' });
+  const rated = { verdict: 'up', text: '', isNamed: false } as const;
+  await saySolved(desk, doer(who), number);
+  expect(await rate(desk, doer(contact), number, rated)).toEqual({ ok: false, why: 'not-yours' });
+
+  const refused = { ok: false, why: 'not-there' };
+  const strangers = [
+    somebody(),
+    somebody({ company: 'altra' }),
+    somebody({ address: who.address, only: number + 1 }),
+  ];
+  for (const stranger of strangers) {
+    expect(await writeOn(desk, doer(stranger), number, answer('x'))).toEqual(refused);
+    expect(await saySolved(desk, doer(stranger), number)).toEqual(refused);
+    expect(await nameColleague(desk, doer(stranger), number, 'x@y.example')).toEqual(refused);
+    expect(await rate(desk, doer(stranger), number, rated)).toEqual(refused);
+  }
+  // What few may see is the requester's alone.
+  await order(number, { type: 'restrict' });
+  expect(await writeOn(desk, doer(contact), number, answer('x'))).toEqual(refused);
+  expect((await writeOn(desk, doer(who), number, answer('È grave.'))).ok).toBe(true);
+});
+
+test('the language is theirs to choose; a colleague takes part, and no address of ours does', async () => {
+  const who = somebody();
+  const number = await opened(who);
+  await chooseLanguage(desk, doer(who), number, 'en');
+  await nameColleague(desk, doer(who), number, 'dina@cliente.example');
+  expect(await ticketOf(number)).toMatchObject({
+    language: 'en',
+    participants: expect.arrayContaining(['dina@cliente.example']),
+  });
+  expect(await nameColleague(desk, doer(who), number, 'support@interzen.example')).toEqual({
+    ok: false,
+    why: 'own-address',
+  });
+});
+
+test('it is rated once it is closed by somebody, by whoever asked, as long as it can be reopened; a link altered rates nothing', async () => {
+  const who = somebody();
+  const number = await opened(who);
+  const rated = { verdict: 'down', text: 'Lento', isNamed: false } as const;
+  expect(await rate(desk, doer(who), number, rated)).toEqual({ ok: false, why: 'closed' });
+  await saySolved(desk, doer(who), number);
+  const [, , mark = ''] = new URL(ratingLinks(await ticketOf(number), 'https://x', 's').up).pathname
+    .split('/')
+    .slice(2);
+  expect(
+    await rateByLink(desk, { number, mark: `${mark.slice(0, -1)}!` }, { ...rated, key: 'a' }, 's'),
+  ).toEqual({
+    ok: false,
+    why: 'not-there',
+  });
+  expect((await rateByLink(desk, { number, mark }, { ...rated, key: 'b' }, 's')).ok).toBe(true);
+  expect((await ticketOf(number)).rating?.verdict).toBe('down');
+  expect((await eventsAfter(db(), number, 0)).at(-1)).toMatchObject({
+    event: { type: 'rated', by: 'link', text: 'Lento' },
+    origin: 'portal',
+  });
+  await rate(desk, doer(who), number, { ...rated, verdict: 'up' });
+  expect((await ticketOf(number)).rating?.verdict).toBe('up');
+  desk.advance(15 * 86_400_000);
+  expect(await rate(desk, doer(who), number, rated)).toEqual({ ok: false, why: 'over' });
+});
+
+test('words are found in what is theirs and went between them and the desk; never in a note, a field of ours, or another’s', async () => {
+  const [who, other] = [somebody(), somebody()];
+  const number = await opened(who, 'Fatture elettroniche');
+  await opened(other, 'Fatture cartacee');
+  await order(number, { type: 'add-note', text: 'Cliente polemico, zucchina' });
+  const field = JSON.stringify({ fields: { issue: 'melanzana' } });
+  await db().execute(sql`update ticket set facts = facts || ${field}::jsonb where number = ${number}`);
+  await writeOn(desk, doer(who), number, answer('Riguarda il carciofo.'));
+  const find = async (...words: string[]) => {
+    const question = { words, which: 'all' as const, year: null, before: null };
+    return (await findOwnRequests(desk, who, question, 20)).requests.map(each => each.number);
+  };
+  expect(await find('fattura')).toEqual([number]);
+  expect(await find('carciofo', 'elettronica')).toEqual([number]);
+  expect(await find('zucchina')).toEqual([]);
+  expect(await find('melanzana')).toEqual([]);
+  expect(await find('cartacee')).toEqual([]);
+  const inYear = async (year: number, which: 'open' | 'closed' = 'open') =>
+    (await findOwnRequests(desk, who, { words: [], which, year, before: null }, 20)).requests.length;
+  expect([await inYear(2026), await inYear(2025), await inYear(2026, 'closed')]).toEqual([1, 0, 0]);
+});
+
+test('whoever asked reads who read: when, and for which request; nobody else does', async () => {
+  const [who, other] = [somebody(), somebody()];
+  const number = await opened(who);
+  await order(number, { type: 'open-conversation' });
+  const readings = await readingsOfRequest(desk, who, number);
+  expect(readings).toMatchObject([{ ticket: number, what: 'conversation', name: 'Anna Rossi' }]);
+  expect(await readingsOfRequest(desk, other, number)).toEqual([]);
+  const page = { behind: null, limit: 1 };
+  expect((await readingsFor(desk, who, page)).readings).toEqual(readings);
+  expect((await readingsFor(desk, other, page)).readings).toEqual([]);
+});
+
+test('nobody floods the desk from a page', async () => {
+  const who = somebody();
+  for (let at = 0; at < 20; at += 1) await opened(who, `Cosa diversa ${'abcdefghijklmnopqrst'[at]}`);
+  expect(await openOnPortal(desk, doer(who), asked('Ancora una'))).toEqual({ ok: false, why: 'too-often' });
+});
