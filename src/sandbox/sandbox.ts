@@ -87,6 +87,7 @@ export class Sandbox {
         ...config.policy,
         operators: colleagues.map(({ email, name, role }) => ({ email, name, role })),
         companies: config.policy.companies.length > 0 ? config.policy.companies : customersCompanies,
+        status: true,
         portal:
           config.policy.portal ?? portalShape.parse({ categories: ['bug', 'help-desk', 'change-request'] }),
       },

@@ -32,6 +32,7 @@ const incident = fc.record({
   sending: fc.option(fc.constant(7), { freq: 1 }),
   latest: fc.option(fc.constant(7)),
   openedFrom: fc.constant(null),
+  service: fc.constantFrom(null, 'registry'),
 });
 
 const latest = fc.record({

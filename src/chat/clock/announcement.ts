@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon';
-import type { Calendar } from '../../sla/calendar.ts';
+import type { Calendar, Closure } from '../../sla/calendar.ts';
 import { nextOpening } from '../../sla/working-time.ts';
 import type { Language } from '../../ticket/words.ts';
 import { wordsIn } from '../words/words.ts';
@@ -13,13 +13,29 @@ const announcedDays = 14;
  * @returns '' in ordinary times
  */
 export function announcement(calendar: Calendar, phone: string, language: Language, now: Date): string {
+  const [closure] = closuresWithin(calendar, now, announcedDays);
+  return closure ? closureLine(calendar, closure, phone, language, now) : '';
+}
+
+/** The closures that are on, or begin within so many days, the first first. */
+export function closuresWithin(calendar: Calendar, now: Date, days: number): Closure[] {
   const today = DateTime.fromJSDate(now, { zone: calendar.zone });
-  const until = today.plus({ days: announcedDays }).toISODate() ?? '';
+  const until = today.plus({ days }).toISODate() ?? '';
   const date = today.toISODate() ?? '';
-  const [closure] = calendar.closures
+  return calendar.closures
     .filter(({ from, to }) => from <= until && to >= date)
     .toSorted((a, b) => a.from.localeCompare(b.from));
-  if (!closure) return '';
+}
+
+/** A closure as customers read it: its days, when the desk opens again, and, where somebody is on call, whom to call. */
+export function closureLine(
+  calendar: Calendar,
+  closure: Closure,
+  phone: string,
+  language: Language,
+  now: Date,
+): string {
+  const date = DateTime.fromJSDate(now, { zone: calendar.zone }).toISODate() ?? '';
   const words = wordsIn(language);
   const said = words.clock.announcement;
   const day = (at: DateTime, format: string) => at.setLocale(words.locale).toFormat(format);

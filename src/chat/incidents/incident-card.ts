@@ -1,5 +1,6 @@
 import type { Companies } from '../../ticket/companies/companies.ts';
 import { asksForNothing, type JoinRule } from '../../ticket/incidents/fits.ts';
+import { type Service, serviceOf } from '../../ticket/maintenance/service.ts';
 import { asideButton } from '../actions/button.ts';
 import { closeIncident } from '../actions/incidents/ending/close-incident.ts';
 import { closeRest } from '../actions/incidents/ending/close-rest.ts';
@@ -23,13 +24,24 @@ const nameLength = 60;
 const toRequests = (id: number) => `to-incident.${id}`;
 
 /** The card of an incident as it is now. Pure. */
-export function incidentCard(facts: IncidentFacts, speech: Speech, companies: Companies): IncidentCard {
+export function incidentCard(
+  facts: IncidentFacts,
+  speech: Speech,
+  companies: Companies,
+  services: readonly Service[] = [],
+): IncidentCard {
   const { incident } = facts;
   const words = wordsIn(speech.language);
   const title = `${words.incident.called}${incident.title === '' ? '' : ':'} ${incidentName(incident, words, 100)}`;
   const count = countInWords(facts, words);
   const { rename, rule } = words.incident;
-  const state = stateInWords(facts, speech, words);
+  const ofService =
+    incident.service === null
+      ? ''
+      : words.incident.ofService(
+          readableLine(serviceOf(services, incident.service).name[speech.language], nameLength),
+        );
+  const state = [stateInWords(facts, speech, words), ofService].filter(Boolean).join(' · ');
   return {
     id: incident.id,
     nonce: incident.nonce,

@@ -83,6 +83,10 @@ export const deskSections = {
   promises,
   companies,
   services,
+  status: about(
+    z.boolean('write true or false').default(false),
+    'Whether the page /status is there, for whoever has its address: services, maintenance, what was said to all of an incident, closures.',
+  ),
   escalation,
   duty: duty.prefault({}),
   silentCustomers,

@@ -3,13 +3,13 @@ import { holdIncident, incidentsByKeys, isAnyIncidentOpen } from '../../store/in
 import { incidentLike, openIncidentOf } from '../../store/incidents/members.ts';
 import { decide } from '../../ticket/decide.ts';
 import { type IncidentJoined, type IncidentName, join } from '../../ticket/incidents/belonging.ts';
-import { fitsWhich, type JoinRule, keysFitting } from '../../ticket/incidents/fits.ts';
+import { fitsWhich, keysFitting } from '../../ticket/incidents/fits.ts';
 import type { Incident } from '../../ticket/incidents/incident.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import type { Desk } from '../desk.ts';
 import { type Circumstances, type Handled, hold, record } from '../handle.ts';
 import type { SuggestedBy } from '../intake/suggest.ts';
-import { openIncident } from './order-incident.ts';
+import { type Opening, openIncident } from './order-incident.ts';
 
 /** Takes a ticket into an incident that there is. It waits for whoever closes that at this moment. */
 export async function joinIncident(
@@ -32,7 +32,7 @@ export async function joinIncident(
 export async function openIncidentWith(
   desk: Desk,
   number: number,
-  given: { title: string; rule: JoinRule },
+  given: Opening,
   circumstances: Circumstances,
 ): Promise<Handled> {
   return await desk.db.transaction(async tx => {

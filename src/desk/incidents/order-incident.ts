@@ -64,15 +64,18 @@ export async function orderIncident(
   });
 }
 
+/** What somebody says of an incident that they open. @property service that it keeps from working, by its key */
+export type Opening = { title: string; rule: JoinRule; service?: string | null };
+
 /** Opens an incident in the caller's transaction. @param ticket from which it was made; null: from none */
 export async function openIncident(
   desk: Desk,
   tx: Db,
-  { title, rule, ticket }: { title: string; rule: JoinRule; ticket: number | null },
+  { title, rule, ticket, service = null }: Opening & { ticket: number | null },
   circumstances: Circumstances,
 ): Promise<Incident> {
   const id = await nextIncidentId(tx);
-  const event = { type: 'incident-opened' as const, title, rule, nonce: newNonce(), ticket };
+  const event = { type: 'incident-opened' as const, title, rule, nonce: newNonce(), ticket, service };
   const before = unopened(id, desk.clock());
   await insertIncident(tx, evolveIncident(before, event, circumstances.actor, desk.clock()));
   return await recordIncident(desk, tx, before, [event], circumstances);
@@ -81,7 +84,7 @@ export async function openIncident(
 /** The same by itself; the same press opens one. */
 export async function openIncidentAlone(
   desk: Desk,
-  given: { title: string; rule: JoinRule },
+  given: Opening,
   circumstances: Circumstances,
 ): Promise<Incident> {
   return await desk.db.transaction(async tx => {

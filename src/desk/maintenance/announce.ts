@@ -67,7 +67,7 @@ export async function announce(desk: Desk, tx: Db, id: number, maintenance: numb
 }
 
 /** What is on its way of a maintenance that is no more as it says. */
-export async function stopOthers(desk: Desk, tx: Db, maintenance: number, by: By): Promise<void> {
+async function stopOthers(desk: Desk, tx: Db, maintenance: number, by: By): Promise<void> {
   for (const id of await announcementsGoing(tx, maintenance)) await stop(desk, tx, id, maintenance, by);
 }
 

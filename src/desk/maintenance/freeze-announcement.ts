@@ -15,12 +15,7 @@ export type FrozenAnnouncement = {
   leftOut: { why: WhyNotTold; count: number }[];
   letters: AnnouncedLetters;
 };
-export type Counts = Record<AnnouncedAs, Record<Language, number>>;
-
-/** To how many it would go as they are counted now, by what they are told and in which language. */
-export async function announcedNow(desk: Desk, announcing: Announcing): Promise<Counts> {
-  return countsOf(await whoIsTold(desk, announcing));
-}
+type Counts = Record<AnnouncedAs, Record<Language, number>>;
 
 /** Keeps an announcement and its recipients, as they are counted now. */
 export async function freezeAnnouncement(

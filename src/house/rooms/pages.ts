@@ -8,6 +8,7 @@ import { passkeyScript } from '../../web/portal/passkeys/routes.ts';
 import { portalRoutes } from '../../web/portal/routes.ts';
 import { quoteRoutes } from '../../web/quotes/routes.ts';
 import { securityRoutes } from '../../web/security/routes.ts';
+import { statusRoutes } from '../../web/status/routes.ts';
 import { aboutDesk } from '../desk/about.ts';
 import { believeProxies } from '../http.ts';
 import type { Ground } from './ground.ts';
@@ -18,7 +19,8 @@ export function openPages({ config, desk, secret, log }: Ground, web: Applicatio
   believeProxies(web, config.policy.pages.proxies);
   web.use(frame.routes);
   openSecurityTxt(config, web);
-  const { portal, calendar } = config.policy;
+  const { portal, calendar, status } = config.policy;
+  if (status) web.use(statusRoutes(desk, frame));
   if (portal) {
     const speech = { zone: calendar.zone, catalogue: desk.policy.catalogue, clock: desk.clock };
     const about = {
@@ -29,7 +31,7 @@ export function openPages({ config, desk, secret, log }: Ground, web: Applicatio
     web.use(portalRoutes({ desk, frame, settings: portal, secret, speech }, about));
   }
   web.use(quoteRoutes(desk, frame));
-  web.use(['/portal', '/quote', '/assets'], pageFaults(frame, log));
+  web.use(['/portal', '/quote', '/status', '/assets'], pageFaults(frame, log));
 }
 
 function openSecurityTxt({ policy, securityKey, http }: Ground['config'], web: Application): void {
@@ -40,7 +42,7 @@ function openSecurityTxt({ policy, securityKey, http }: Ground['config'], web: A
 }
 
 function houseOf({ policy, logo, http }: Config): House {
-  const { desk, calendar, pages, portal } = policy;
+  const { desk, calendar, pages, portal, status } = policy;
   return {
     name: desk.name,
     phone: desk.phone,
@@ -50,6 +52,6 @@ function houseOf({ policy, logo, http }: Config): House {
     accent: pages.accent,
     logo,
     publicUrl: http.publicUrl,
-    pages: { portal: portal !== undefined, status: false },
+    pages: { portal: portal !== undefined, status },
   };
 }

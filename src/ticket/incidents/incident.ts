@@ -21,6 +21,8 @@ export type Incident = {
   latest: number | null;
   /** The request of which it was made; null: of none. */
   openedFrom: number | null;
+  /** Which of desk.yaml's services it keeps from working, by its key; null: of none that is named. The status page shows that. */
+  service: string | null;
 };
 
 /** A text for each language; '' for one in which nobody is written to. */
@@ -41,7 +43,7 @@ type Ordered = {
 export type IncidentCommand =
   | { type: 'rename'; title: string }
   /** what can be changed of it, in one form */
-  | { type: 'edit'; title: string; rule: JoinRule }
+  | { type: 'edit'; title: string; rule: JoinRule; service?: string | null }
   | { type: 'send'; broadcast: Ordered }
   | { type: 'stop'; broadcast: number }
   /** all that could be written to has been */
@@ -52,7 +54,16 @@ export type IncidentCommand =
   | { type: 'withhold'; ticket: number };
 
 export type IncidentEvent =
-  | { type: 'incident-opened'; title: string; rule: JoinRule; nonce: string; ticket: number | null }
+  /** `service`: lacks in those from before there were any */
+  | {
+      type: 'incident-opened';
+      title: string;
+      rule: JoinRule;
+      nonce: string;
+      ticket: number | null;
+      service?: string | null;
+    }
+  | { type: 'service-set'; service: string | null }
   | { type: 'incident-renamed'; title: string }
   | { type: 'rule-changed'; rule: JoinRule }
   | ({ type: 'broadcast-sent' } & Omit<Ordered, 'latest'>)
@@ -110,10 +121,14 @@ export function decideIncident(incident: Incident, command: IncidentCommand, act
   }
 }
 
-function edited(incident: Incident, { title, rule }: { title: string; rule: JoinRule }): Decision {
+function edited(
+  incident: Incident,
+  { title, rule, service = incident.service }: { title: string; rule: JoinRule; service?: string | null },
+): Decision {
   const events: IncidentEvent[] = [
     ...(incident.title === title ? [] : [{ type: 'incident-renamed' as const, title }]),
     ...(isSame(incident.rule, rule) ? [] : [{ type: 'rule-changed' as const, rule }]),
+    ...(incident.service === service ? [] : [{ type: 'service-set' as const, service }]),
   ];
   return events.length === 0 ? refuse({ reason: 'unchanged' }) : happen(...events);
 }
@@ -157,12 +172,15 @@ function changes(incident: Incident, event: IncidentEvent, actor: Actor, at: Dat
         openedBy: named(actor),
         openedAt: at,
         openedFrom: event.ticket,
+        service: event.service ?? null,
       };
     case 'incident-renamed':
       return { title: event.title };
     case 'incident-withheld':
       // What it is called from now on comes from elsewhere.
-      return { title: '', rule: withoutWords(incident.rule), openedFrom: null };
+      return { title: '', rule: withoutWords(incident.rule), openedFrom: null, service: null };
+    case 'service-set':
+      return { service: event.service };
     case 'rule-changed':
       return { rule: event.rule };
     case 'broadcast-sent':
@@ -182,7 +200,7 @@ export function unopened(id: number, at: Date): Incident {
   const nobody = { id: 0, name: '' };
   return {
     ...{ id, nonce: '', version: 0, title: '', rule: noRule, openedBy: nobody, openedAt: at },
-    ...{ closedBy: null, closedAt: null, sending: null, latest: null, openedFrom: null },
+    ...{ closedBy: null, closedAt: null, sending: null, latest: null, openedFrom: null, service: null },
   };
 }
 

@@ -12,9 +12,10 @@ const rule = {
 
 /** Whose the strings in the incidents' log are. */
 export const inIncidentEvents = {
-  'incident-opened': { title: 'theirs', nonce: 'ours', ...rule },
+  'incident-opened': { title: 'theirs', nonce: 'ours', service: 'ours', ...rule },
   'incident-renamed': { title: 'theirs' },
   'rule-changed': rule,
+  'service-set': { service: 'ours' },
   'broadcast-sent': { 'texts.it': 'theirs', 'texts.en': 'theirs' },
   'broadcast-stopped': {},
   'broadcast-finished': {},

@@ -23,8 +23,7 @@ export function keptPlan({ service, from, to, texts }: MaintenancePlan): Announc
 }
 
 /** To whom: all whom it concerns; only those who have been told of it before; nobody. */
-export const announcedTo = ['concerned', 'told', 'nobody'] as const;
-export type AnnouncedTo = (typeof announcedTo)[number];
+export type AnnouncedTo = 'concerned' | 'told' | 'nobody';
 
 /** Somebody at an address who may be told. @property base the mailbox behind it */
 export type Addressee = { base: string; address: string; language: Language };

@@ -118,6 +118,13 @@ describe('an incident', () => {
       ['incident-renamed', 'rule-changed'],
     ],
     [
+      'it keeps a service from working',
+      incidentOf(),
+      { type: 'edit', title: incidentOf().title, rule: noRule, service: 'registry' },
+      anna,
+      ['service-set'],
+    ],
+    [
       'its rule no more once it is closed',
       incidentOf({ type: 'incident-closed' }),
       { type: 'edit', title: 'Altro', rule: noRule },
@@ -187,9 +194,10 @@ test('what is withheld is gone from name and rule; what it is called afterwards 
   const incident = incidentOf(
     ofTicket,
     { type: 'rule-changed', rule },
+    { type: 'service-set', service: 'registry' },
     { type: 'incident-withheld', ticket: 1042 },
   );
-  expect(incident).toMatchObject({ title: '', rule: { ...rule, words: [], sender: '' } });
+  expect(incident).toMatchObject({ title: '', rule: { ...rule, words: [], sender: '' }, service: null });
   const renamed = evolveIncident(incident, { type: 'incident-renamed', title: 'Nuovo' }, anna, new Date());
   expect(decideIncident(renamed, { type: 'withhold', ticket: 1042 }, { kind: 'desk' })).toEqual({
     ok: true,

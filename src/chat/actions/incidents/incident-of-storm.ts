@@ -2,7 +2,7 @@ import type { Handled } from '../../../desk/handle.ts';
 import { openIncidentWith } from '../../../desk/incidents/join.ts';
 import type { Doing, Fault, Inputs, TicketAction } from '../action.ts';
 import { isAtWork, offered } from '../offer.ts';
-import { ruleFields, ruleIn, senderShown, titleField } from './rule-fields.ts';
+import { ruleFields, ruleIn, senderShown, serviceField, titleField } from './rule-fields.ts';
 
 /** A storm of mails that lie in one request becomes an incident: what its sender writes from now on joins. */
 export const incidentOfStorm: TicketAction<'incident-of-storm'> = {
@@ -19,9 +19,13 @@ export const incidentOfStorm: TicketAction<'incident-of-storm'> = {
       : null,
   form: {
     words: words => words.actions.incidentOfStorm.form,
-    fields: async ({ desk, words, typed, ticket }) => {
+    fields: async ({ desk, words, speech, typed, ticket }) => {
       const known = { sender: senderShown(ticket), ...typed };
-      return [titleField({ desk, words }, typed), ...ruleFields({ desk, words }, known)];
+      return [
+        titleField({ desk, words }, typed),
+        ...serviceField({ desk, words, speech }, typed),
+        ...ruleFields({ desk, words }, known),
+      ];
     },
     trial: () => [{ type: 'join-incident', incident: { id: 0, title: '', closed: false } }],
     saysPromise: false,

@@ -3,7 +3,7 @@ import { orderedBy } from '../../incidents/known-incident.ts';
 import { readableLine } from '../../readable.ts';
 import { aside } from '../aside.ts';
 import { primary } from '../offer.ts';
-import { ruleFields, ruleIn, titleField } from './rule-fields.ts';
+import { ruleFields, ruleIn, serviceField, titleField } from './rule-fields.ts';
 
 /** One fault behind many requests: it is opened before any is part of it. */
 export const openIncident = aside({
@@ -16,7 +16,11 @@ export const openIncident = aside({
   form: {
     words: words => words.incident.opening.form,
     known: () => ({}),
-    fields: (typed, asked) => [titleField(asked, typed), ...ruleFields(asked, typed)],
+    fields: (typed, asked) => [
+      titleField(asked, typed),
+      ...serviceField(asked, typed),
+      ...ruleFields(asked, typed),
+    ],
   },
   read: async (typed, _, asked) => {
     const read = ruleIn(typed, asked);

@@ -10,7 +10,7 @@ import type { Words } from '../../words/words.ts';
 import type { Doing, Fault, Inputs, TicketAction } from '../action.ts';
 import { choiceField } from '../fields.ts';
 import { isAtWork, offered } from '../offer.ts';
-import { ruleFields, ruleIn, titleField } from './rule-fields.ts';
+import { ruleFields, ruleIn, serviceField, titleField } from './rule-fields.ts';
 
 /** Nobody has so many open; a form has room for them, and for a new one. */
 const listedAtMost = 499;
@@ -29,9 +29,10 @@ export const partOfIncident: TicketAction<'part-of-incident'> = {
       : null,
   form: {
     words: words => words.actions.partOfIncident.form,
-    fields: async ({ desk, words, typed, ticket }) => [
+    fields: async ({ desk, words, speech, typed, ticket }) => [
       ...(await incidentField(desk, words, Number(typed.incident) || ticket.resembles?.incident)),
       titleField({ desk, words }, typed, false),
+      ...serviceField({ desk, words, speech }, typed),
       ...ruleFields({ desk, words }, typed),
     ],
     trial: () => [{ type: 'join-incident', incident: { id: 0, title: '', closed: false } }],
@@ -80,7 +81,8 @@ async function carryOut(
   const read = ruleIn(inputs, { desk, words });
   if (chosen !== another) {
     // Of one that there is nothing is changed here: what was written of a new one would be lost.
-    if ('fault' in read || read.title !== '' || !asksForNothing(read.rule)) return { fault: said.both };
+    if ('fault' in read || read.title !== '' || read.service !== null || !asksForNothing(read.rule))
+      return { fault: said.both };
     const joined = await joinIncident(desk, ticket.number, Number(chosen) || 0, circumstances);
     return !joined.ok && joined.reason === 'unknown-incident' ? { fault: said.gone } : joined;
   }

@@ -7,6 +7,7 @@ import type { Seen } from '../../../ticket/sight/seen.ts';
 import type { Ticket } from '../../../ticket/ticket.ts';
 import type { FieldId, FormField } from '../../card.ts';
 import { readableLine } from '../../readable.ts';
+import type { Speech } from '../../say.ts';
 import type { Words } from '../../words/words.ts';
 import type { Fault, Inputs } from '../action.ts';
 import { choiceField, lineField } from '../fields.ts';
@@ -23,6 +24,33 @@ const any = 'any';
 
 type Asking = { desk: Desk; words: Words };
 type Option = { value: string; label: string };
+
+/** Of no service, or of none that is listed. */
+const none = 'none';
+
+/** Which service it keeps from working, which the status page shows; not asked for where desk.yaml lists none. */
+export function serviceField(
+  { desk, words, speech }: Asking & { speech: Speech },
+  typed: Inputs,
+): FormField[] {
+  const said = words.incident.fields.service;
+  const value = typed.service || none;
+  const listed = desk.services.map(({ key, name }) => ({ value: key, label: name[speech.language] }));
+  if (listed.length === 0 && value === none) return [];
+  const isListed = value === none || listed.some(each => each.value === value);
+  const options = [
+    { value: none, label: said.none },
+    ...(isListed ? [] : [{ value, label: value }]),
+    ...listed,
+  ];
+  return [
+    choiceField(
+      'service',
+      { label: said.label, placeholder: said.none },
+      { required: false, value, options },
+    ),
+  ];
+}
 
 /** What it is called, which all operators read. */
 export function titleField({ words: { incident } }: Asking, typed: Inputs, required = true): FormField {
@@ -104,18 +132,20 @@ const input = z.object({
   sender: line(senderLength),
   mailbox: z.string().optional(),
   company: z.string().optional(),
+  service: z.string().optional(),
 });
 
 /**
  * What the form says; or what is wrong with it, and what to write.
  *
- * @param known the rule that there is: what the form did not ask for stays, and so does what it asks for that is there no more
+ * @param known,knownService the rule and the service that there are: what the form did not ask for stays, and so does what it asks for that is there no more
  */
 export function ruleIn(
   typed: Inputs,
   { desk, words }: Asking,
   known: JoinRule = noRule,
-): { title: string; rule: JoinRule } | Fault {
+  knownService: string | null = null,
+): { title: string; rule: JoinRule; service: string | null } | Fault {
   const parsed = input.safeParse(typed);
   if (!parsed.success) return { fault: words.badInput };
   const said = words.incident.fields;
@@ -137,7 +167,14 @@ export function ruleIn(
   return {
     title: clip(name, titleLength),
     rule: { words: [...new Set(listed)], sender, mailbox, company },
+    service: serviceIn(parsed.data.service, knownService, desk),
   };
+}
+
+/** @param chosen undefined where it was not asked for */
+function serviceIn(chosen: string | undefined, known: string | null, { services }: Desk): string | null {
+  if (chosen === undefined) return known;
+  return services.some(({ key }) => key === chosen) || chosen === known ? chosen : null;
 }
 
 /**

@@ -17,7 +17,7 @@ export const showIncident: AsideAction<'show-incident'> = {
     const known = await knownIncident(asked);
     if ('told' in known) return { kind: 'told', line: known.told };
     const facts = await incidentFacts(desk.db, known.found);
-    const incident = incidentCard(facts, speech, desk.companies.now());
+    const incident = incidentCard(facts, speech, desk.companies.now(), desk.services);
     return { kind: 'incident', incident, line: incident.summary };
   },
 };

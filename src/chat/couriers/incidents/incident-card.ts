@@ -29,7 +29,8 @@ export function incidentCardCourier(chats: Chats): Courier {
     const where = shown.parse(payload);
     const incident = await findIncident(desk.db, where.incident);
     if (!incident) throw new Permanent(`there is no incident ${where.incident}`);
-    const card = incidentCard(await incidentFacts(desk.db, incident), speech, desk.companies.now());
+    const facts = await incidentFacts(desk.db, incident);
+    const card = incidentCard(facts, speech, desk.companies.now(), desk.services);
     await show(chats, gatewayToOperators(chats, where), where, card);
   };
 }

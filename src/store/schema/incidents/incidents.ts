@@ -26,11 +26,14 @@ export const incident = pgTable(
     latest: integer('latest'),
     /** The request of which it was made, by its number; null: of none. */
     openedFrom: integer('opened_from'),
+    /** Of desk.yaml's services, by its key. */
+    service: text('service'),
     /** By which a new request finds it, see `keysOf`; `*`: it is looked at for each. */
     keys: text('keys').array().notNull().default(sql`'{*}'`),
   },
   i => [
     index('incident_open').on(i.openedAt, i.id).where(sql`closed_at is null`),
+    index('incident_closed').on(i.closedAt).where(sql`closed_at is not null`),
     index('incident_by_keys').using('gin', i.keys).where(sql`closed_at is null`),
     index('incident_opened_from').on(i.openedFrom).where(sql`opened_from is not null`),
   ],
