@@ -109,9 +109,9 @@ needs('chromium', 'credentials for the portal', () => {
 
     test('let in by a code: their own requests, and a profile; signed out everywhere', async () => {
       const page = await signIn(context, address);
-      expect(await page.locator('ul.rows').innerText()).toContain(subject);
+      expect(await page.locator('ul.rows').textContent()).toContain(subject);
       await page.getByRole('link', { name: subject }).click();
-      expect(await page.locator('.talk').innerText()).toContain('help, aiuto');
+      expect(await page.locator('.talk').textContent()).toContain('help, aiuto');
       const elsewhere = await browser.newContext({ javaScriptEnabled: js });
       const other = await signIn(elsewhere, address);
       await page.goto(`${own.url}/portal/profile`);
@@ -148,7 +148,7 @@ needs('chromium', 'credentials for the portal', () => {
     await page.locator('form[action$="sign-out-everywhere"] button').click();
     await page.locator('[data-passkey=enter]').click();
     await page.locator('ul.rows').waitFor();
-    expect(await page.locator('ul.rows').innerText()).toContain('Wrong VAT');
+    expect(await page.locator('ul.rows').textContent()).toContain('Wrong VAT');
     await page.goto(`${own.url}/portal/profile`);
     await page.locator('form[action="/portal/passkeys/remove"] button').click();
     await page.locator('form[action$="sign-out-everywhere"] button').click();

@@ -25,7 +25,7 @@ export type DutyStep = (typeof dutySteps)[number];
  * measure is available.
  */
 export const dutyStarts = ['awareness', 'notification', 'measure'] as const;
-export type DutyStart = (typeof dutyStarts)[number];
+type DutyStart = (typeof dutyStarts)[number];
 
 /** Hours elapse, day and night; days and months are the calendar's: the same time of day. */
 export type DutyTerm = { amount: number; unit: 'hour' | 'day' | 'month' };

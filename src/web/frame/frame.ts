@@ -30,7 +30,7 @@ export type Page = {
 };
 
 /** What is said in place of a page. */
-export type Plight = 'notFound' | 'expired' | 'tooMuch' | 'broken';
+type Plight = 'notFound' | 'expired' | 'tooMuch' | 'broken';
 
 /** Shows pages for people: customers, and whoever has a link. */
 export interface Frame {
