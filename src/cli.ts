@@ -32,6 +32,7 @@ async function run(command: string, args: string[]): Promise<number> {
     case 'companies':
     case 'webhooks':
     case 'tokens':
+    case 'portal':
     case 'duties':
     case 'work':
       return await (await import('./cli/on-the-desk.ts')).onTheDesk(command, args);

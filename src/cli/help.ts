@@ -24,6 +24,7 @@ const help = `Sportello, for admins
   npm run -s sportello -- tokens add --name "Web form" --rights create,read,comment
                                                  a token for the API, shown once: --per-minute 60, --per-day 500
   npm run sportello -- tokens list               who may use the API; tokens revoke HANDLE
+  npm run sportello -- portal list               who may sign in to the customers' portal; portal end ADDRESS
   npm run -s sportello -- openapi                the API as OpenAPI 3.1 describes it, as in docs/openapi.json
   npm run sportello -- webhooks                  what programs outside were told, and what became of it
   npm run sportello -- webhooks retry NAME       what was given up goes again

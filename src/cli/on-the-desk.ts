@@ -16,12 +16,22 @@ import { restoredByHand } from './database/restored.ts';
 import { exportDuties } from './duties/duties.ts';
 import { tokens } from './outwards/tokens.ts';
 import { webhooks } from './outwards/webhooks.ts';
+import { portal } from './portal/portal.ts';
 import { explainTicket, showTicket, showTickets, workTicket } from './tickets.ts';
 import { work } from './work/work.ts';
 
 /** The commands that look at the desk's own database, or work on it. */
 export async function onTheDesk(
-  command: 'tickets' | 'ticket' | 'restored' | 'companies' | 'webhooks' | 'tokens' | 'duties' | 'work',
+  command:
+    | 'tickets'
+    | 'ticket'
+    | 'restored'
+    | 'companies'
+    | 'webhooks'
+    | 'tokens'
+    | 'portal'
+    | 'duties'
+    | 'work',
   args: string[],
 ): Promise<number> {
   return await withDesk(async (desk, config) => {
@@ -29,6 +39,7 @@ export async function onTheDesk(
     if (command === 'companies') return await companies(desk, config, args);
     if (command === 'work') return await work(desk, args);
     if (command === 'duties') return await exportDuties(desk, config, args);
+    if (command === 'portal') return await portal(desk, args);
     if (command === 'tokens') return await tokens(desk, args);
     if (command === 'webhooks') return await webhooks(desk, config, args);
     if (command === 'tickets') return await showTickets(desk);

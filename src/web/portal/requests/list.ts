@@ -6,9 +6,11 @@ import { findOwnRequests, yearsOf } from '../../../desk/portal/find-requests.ts'
 import { requestsFor } from '../../../desk/portal/read-requests.ts';
 import type { SignedIn } from '../../../desk/portal/signed-in.ts';
 import { termsOf } from '../../../desk/terms.ts';
+import { companyOfAddress } from '../../../ticket/companies/companies.ts';
 import type { Seen } from '../../../ticket/sight/seen.ts';
 import type { Ticket } from '../../../ticket/ticket.ts';
 import { templateAt } from '../../frame/template.ts';
+import { noticesFor } from '../../status/notices.ts';
 import { type Portal, type SignedInVisit, showPage } from '../portal.ts';
 import { requestWords } from '../words/requests.ts';
 import { promisesOf, standingOf, subjectOf } from './in-words.ts';
@@ -57,10 +59,20 @@ export async function showList(
       requests: requests.map(each => lineOf(each, who, portal, visit)),
       isEmpty: requests.length === 0,
       empty: isNarrowed ? said.noneFound : said.none[which],
+      ...beforehand(portal, visit),
       older: behind === null ? false : linkTo({ ...wanted, before: behind }),
       newest: before !== null && linkTo({ ...wanted, before: null }),
     },
   });
+}
+
+/** Maintenance of what they use, and when the desk is closed. */
+function beforehand({ desk, frame: { house } }: Portal, { who, language }: SignedInVisit) {
+  const companies = desk.companies.now();
+  const own = companyOfAddress(companies, who.address);
+  const whose = (who.company === null ? own : companies.byKey.get(who.company)) ?? own;
+  const { maintenances, closures } = noticesFor(desk, { language, phone: house.phone, whose });
+  return { maintenances, closures };
 }
 
 function wantedIn({ query }: Request): Wanted {
