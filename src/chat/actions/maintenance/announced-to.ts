@@ -4,7 +4,8 @@ import {
 } from '../../../desk/maintenance/freeze-announcement.ts';
 import type { Announcing } from '../../../desk/maintenance/who-is-told.ts';
 import type { AnnouncedAs } from '../../../ticket/maintenance/announcing.ts';
-import { languages } from '../../../ticket/words.ts';
+import { type Seen, seenOfNoRequest } from '../../../ticket/sight/seen.ts';
+import { type Language, languages } from '../../../ticket/words.ts';
 import { notToldInWords } from '../../maintenance/how-far-in-words.ts';
 import type { AsideAsked, Inputs } from '../action.ts';
 import type { Shown } from '../aside-views.ts';
@@ -45,8 +46,16 @@ export async function announcedTo(announcing: Announcing, asked: AsideAsked): Pr
   };
 }
 
-function of({ counts, letters }: FrozenAnnouncement, as: AnnouncedAs, language: 'it' | 'en') {
-  return { count: counts[as][language], letter: letters[as]?.[language] };
+type Letter = { subject: string; text: string };
+
+/** How many get it in a language, and as what: it is about no request. */
+function of(
+  { counts, letters }: FrozenAnnouncement,
+  as: AnnouncedAs,
+  language: Language,
+): { count: number; letter: Seen<Letter> | null } {
+  const letter = letters[as]?.[language];
+  return { count: counts[as][language], letter: letter ? seenOfNoRequest(letter) : null };
 }
 
 /** What the confirming press bears of its preview: foreign data. null: nobody is written to */
