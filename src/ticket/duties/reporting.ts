@@ -48,8 +48,10 @@ type Refusal = ReportingRefusal | CommonRefusal;
 export const reportingCommands: Commands<ReportingCommand, ReportingEvent, Refusal> = {
   'become-aware': {
     staleBy: [],
+    // Lifted meanwhile, it is told who did that; only then that it has to be restricted.
     clashes: ({ kind, since }, event) =>
-      event.type === 'became-aware' && event.kind === kind && event.since !== since,
+      event.type === 'restriction-lifted' ||
+      (event.type === 'became-aware' && event.kind === kind && event.since !== since),
     decide({ restricted, reporting }, { kind, since, now, duties }) {
       if (!restricted) return refuse({ reason: 'not-restricted' });
       if (!kindsOf(duties).includes(kind)) return refuse({ reason: 'no-such-duty' });
