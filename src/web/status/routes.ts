@@ -13,10 +13,14 @@ const endedForMs = 14 * 86_400_000;
 /** Many look when something does not work; nobody is shown for long what is so no more. */
 const kept = { seconds: 15 };
 
-/** The status page, for whoever has its address: one statement in a quarter of a minute, however many look. How available each service was has no place yet. */
-export function statusRoutes(desk: Desk, frame: Frame): Router {
+/**
+ * The status page, for whoever has its address. How available each service was has no place yet.
+ *
+ * @param askedEach the database is asked once in so many seconds, however many look
+ */
+export function statusRoutes(desk: Desk, frame: Frame, askedEach: number = kept.seconds): Router {
   const router = Router();
-  const told = keptFor(kept.seconds, () =>
+  const told = keptFor(askedEach, () =>
     publicIncidents(desk.db, new Date(desk.clock().getTime() - endedForMs)),
   );
   router.get('/status', async (request, response) => {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Courier, Effect } from '../../../outbox/effect.ts';
+import { enqueue } from '../../../outbox/enqueue.ts';
 import { Transient } from '../../../outbox/failure.ts';
 import { type Language, languages, type Person } from '../../../ticket/words.ts';
 import type { Desk } from '../../desk.ts';
@@ -26,6 +27,14 @@ export function wishEffect({ name, address }: Person, language: Language, way: '
     lane: 'portal-wish',
     replaces: `portal-wish:${address}`,
   };
+}
+
+/** Somebody asks on the page: the operators hear of it in a moment. */
+export async function askOnPage(
+  { db }: Pick<Desk, 'db'>,
+  { person, language }: { person: Person; language: Language },
+): Promise<void> {
+  await enqueue(db, [wishEffect(person, language, 'page')]);
 }
 
 /** Asks the operators whether somebody gets access. In a flood of them the rest waits. */

@@ -1,7 +1,6 @@
 import { type Request, type Response, Router } from 'express';
-import { wishEffect } from '../../../desk/portal/access/wish-courier.ts';
+import { askOnPage } from '../../../desk/portal/access/wish-courier.ts';
 import { networkOf } from '../../../desk/portal/network.ts';
-import { enqueue } from '../../../outbox/enqueue.ts';
 import { asAddress } from '../../../ticket/people/as-address.ts';
 import { nameInLetters } from '../../../ticket/people/corrections.ts';
 import { atMost } from '../../frame/at-most.ts';
@@ -67,6 +66,6 @@ async function ask(portal: Portal, request: Request, response: Response): Promis
   const person = { name: typed.name, address };
   if (!mayAsk(networkOf(request.ip ?? ''), desk.clock()))
     return await show(portal, request, response, { typed, notice: said.tooMany });
-  await enqueue(desk.db, [wishEffect(person, language, 'page')]);
+  await askOnPage(desk, { person, language });
   goTo(response, '/portal/access/asked');
 }
