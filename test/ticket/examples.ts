@@ -273,6 +273,7 @@ export const anyFacts = {
     mayJoin: fc.option(fc.integer({ min: 1, max: 999_999_999 })),
     outsideOf: fc.option(fc.integer({ min: 1, max: 999_999_999 })),
     leftOut: fc.nat({ max: 10_000 }),
+    broughtAlong: fc.array(hostileText, { maxLength: 3 }),
   }),
   linkedTo: fc.option(fc.integer({ min: 1, max: 99_999 })),
   looksLike: fc.option(fc.integer({ min: 1, max: 99_999 })),

@@ -4,6 +4,7 @@ import { enqueue } from '../../outbox/enqueue.ts';
 import type { Db } from '../../store/database.ts';
 import { noteContact, noteKnown } from '../../store/mail/contacts.ts';
 import { endDelays } from '../../store/mail/letters.ts';
+import type { MessageAuthor } from '../../store/schema/messages.ts';
 import type { MailIntent } from '../../ticket/chapters/mail.ts';
 import { decide } from '../../ticket/decide.ts';
 import type { TicketEvent } from '../../ticket/events.ts';
@@ -27,6 +28,8 @@ import { authorOf } from './unverified.ts';
 /** A mail that came in, and why nobody confirms its sender. */
 export type Came = { email: InboundEmail; mailId: number; unverified: string | null };
 
+type OperatorActor = Extract<Actor, { kind: 'operator' }>;
+
 /** Who wrote, as the log says it. */
 export function writer(email: InboundEmail): Actor {
   return { kind: 'customer', ...email.from };
@@ -42,10 +45,17 @@ export async function append(
   tx: Db,
   ticket: Ticket,
   { email, mailId, unverified }: Came,
-  how: { intent: MailIntent; joins?: boolean; folded?: boolean; actor?: Actor },
+  how: { intent: MailIntent; joins?: boolean; folded?: boolean; actor?: OperatorActor },
 ): Promise<void> {
   const { intent, joins = false, folded = false, actor = writer(email) } = how;
-  await keepMail(desk, tx, ticket.number, email, mailId, how.actor ? {} : authorOf(email, unverified));
+  await keepMail(
+    desk,
+    tx,
+    ticket.number,
+    email,
+    mailId,
+    how.actor ? passedOnBy(how.actor) : authorOf(email, unverified),
+  );
   const isPassedOn = how.actor !== undefined;
   const joining = [...(joins ? [email.from.address] : []), ...(isPassedOn ? [] : copied(desk, email))];
   const reported = email.bounce ? await reportedBy(desk, tx, { email, mailId }, email.bounce, ticket) : [];
@@ -93,7 +103,7 @@ async function reportedBy(
 type OpeningHow = {
   linkedTo: number | null;
   /** The operator who passed it on, or wrote it. */
-  actor?: Actor;
+  actor?: OperatorActor;
   /** Whose request it is. */
   requester?: Person;
   /** It is the house's word to them. */
@@ -127,7 +137,11 @@ export async function open(
   if (isOwn && email.authorship.verdict.outcome === 'verified')
     await noteKnown(tx, requester.address, desk.clock());
   const kept = isOutside ? email : request;
-  const author = { ...(isOwn ? authorOf(email, unverified) : {}), ...(saysToBe ? { saysToBe } : {}) };
+  const author = {
+    ...(isOwn ? authorOf(email, unverified) : {}),
+    ...(saysToBe ? { saysToBe } : {}),
+    ...(how.actor && !isOutside ? passedOnBy(how.actor) : {}),
+  };
   const isSpeaking = email.kind === 'request' && unverified === null && !isOutside;
   const [number] = await Promise.all([
     newTicket(desk, tx, opens, { actor, origin: 'mail' }, email.arrived.arrivedAt, number =>
@@ -139,6 +153,10 @@ export async function open(
   if (isSpeaking && isOwn && desk.asksForPortal?.(email))
     await enqueue(tx, [wishEffect(requester, opening.language, 'mail')]);
   return number;
+}
+
+function passedOnBy({ name }: OperatorActor): MessageAuthor {
+  return { passedOnBy: name };
 }
 
 /** What belongs to no ticket is not thrown away in silence; a complaint is told to the admins in any case. */

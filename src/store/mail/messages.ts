@@ -54,11 +54,11 @@ export async function conversationOf(
 export async function messagesNumbered(
   db: Db,
   ids: number[],
-): Promise<Map<number, Pick<Message, 'direction' | 'from' | 'to' | 'automatic' | 'state'>>> {
+): Promise<Map<number, Pick<Message, 'direction' | 'from' | 'to' | 'automatic' | 'state' | 'author'>>> {
   if (ids.length === 0) return new Map();
-  const { id, direction, from, to, automatic, state } = getTableColumns(message);
+  const { id, direction, from, to, automatic, state, author } = getTableColumns(message);
   const rows = await db
-    .select({ id, direction, from, to, automatic, state })
+    .select({ id, direction, from, to, automatic, state, author })
     .from(message)
     .where(inArray(message.id, ids));
   return new Map(rows.map(row => [row.id, row]));

@@ -27,6 +27,8 @@ export type MessageAuthor = {
   answersTo?: Person;
   /** Whose name an unconfirmed mail of an operator bears. */
   saysToBe?: string;
+  /** The operator who passed it on: what they wrote above it stands in it. */
+  passedOnBy?: string;
 };
 
 /** What was written to and by the customer: the conversation. Letters are kept whole, exactly as they go. */

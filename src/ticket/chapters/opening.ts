@@ -122,6 +122,7 @@ export const openingEvents: Events<OpeningEvent> = {
       'authorship.saysToBe.*.original.name': 'theirs',
       'authorship.saysToBe.*.original.address': 'theirs',
       'authorship.outside.by': 'theirs',
+      'authorship.broughtAlong.*': 'theirs',
       'typed.by.name': 'theirs',
       'typed.typedAt': 'ours',
       'typed.from.by': 'theirs',

@@ -123,7 +123,7 @@ export const relatingEvents: Events<RelatingEvent> = {
         ...awake,
         participants,
         watchers: [...ticket.watchers, ...notAmong(ticket.watchers, event.watchers ?? [])],
-        authorship: { ...ticket.authorship, leftOut },
+        authorship: { ...ticket.authorship, leftOut, broughtAlong: broughtBy(ticket, event) },
         excerpt: event.excerpt,
         // Its letters went by those first; what was mended here is of whoever it is now.
         corrections: [...(event.corrections ?? []), ...ticket.corrections],
@@ -139,6 +139,16 @@ export const relatingEvents: Events<RelatingEvent> = {
   },
   linked: { ...act, strings: {}, evolve: (_, { to }) => ({ linkedTo: to }) },
 };
+
+/** Everybody of another request, those who take part in this one too: what they wrote came with it. */
+function broughtBy(
+  { requester, authorship }: Ticket,
+  { participants, corrections = [] }: Extract<RelatingEvent, { type: 'absorbed' }>,
+): string[] {
+  const own = [requester.address, correspondent({ requester, authorship }).address, ''];
+  const theirs = [...participants, ...corrections.map(({ was }) => was.address)];
+  return [...new Set([...authorship.broughtAlong, ...theirs.filter(address => !own.includes(address))])];
+}
 
 /** Who watches both is told as they wished here. */
 function notAmong(known: Watcher[], others: Watcher[]): Watcher[] {

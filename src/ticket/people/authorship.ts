@@ -22,6 +22,8 @@ export type TicketAuthorship = {
   outsideOf: number | null;
   /** Addresses in copy that take no part, for there were too many. */
   leftOut: number;
+  /** Who came with requests that were merged into this one, but for its own customer: what they wrote there is not that one's. */
+  broughtAlong: string[];
 };
 
 /** What somebody did by mail, in an operator's name; it counts once an operator says so. */
@@ -50,6 +52,7 @@ export const plainAuthorship: TicketAuthorship = {
   mayJoin: null,
   outsideOf: null,
   leftOut: 0,
+  broughtAlong: [],
 };
 
 /** Nobody waits with more of them; the conversation keeps them all. */

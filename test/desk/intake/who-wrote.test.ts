@@ -5,6 +5,7 @@ import { handle } from '../../../src/desk/handle.ts';
 import type { IntakeOutcome } from '../../../src/desk/inbound-email.ts';
 import { takeIn } from '../../../src/desk/intake/intake.ts';
 import { vouchForMail } from '../../../src/desk/intake/operators/vouch.ts';
+import { requestFor } from '../../../src/desk/portal/read-requests.ts';
 import { mergeTickets } from '../../../src/desk/relations/merge.ts';
 import { readEmail } from '../../../src/mail/reading/read-email.ts';
 import { isKnown } from '../../../src/store/mail/contacts.ts';
@@ -104,6 +105,11 @@ async function does(number: number, ...commands: OperatorCommand[]) {
 
 const lettersOf = async (number: number) =>
   (await conversationOf(desk.db, number)).filter(({ direction }) => direction === 'out');
+/** What a customer reads of a request on the portal. */
+const shownTo = async (address: string, number: number) =>
+  ((await requestFor(desk, { address, company: null, only: null }, number))?.messages ?? []).map(
+    ({ text }) => text,
+  );
 const eventsOf = async (number: number, after = 0) =>
   (await eventsAfter(desk.db, number, after)).map(({ event }) => event.type);
 
@@ -544,6 +550,7 @@ describe('an operator who writes by mail', () => {
       requester: { address: 'a@inoltro.example' },
       participants: ['a@inoltro.example'],
     });
+    expect(await shownTo('a@inoltro.example', sure.number)).toEqual([]);
 
     const unsure = await opened(mail(anna.email, text('b'), 'Subject: I: stampa\n'));
     expect(unsure).toMatchObject({
@@ -558,12 +565,15 @@ describe('an operator who writes by mail', () => {
       participants: ['b@inoltro.example'],
       authorship: { saysToBe: [] },
     });
+    expect((await shownTo('b@inoltro.example', unsure.number)).some(text => text.includes('Vedi'))).toBe(
+      false,
+    );
   });
 
   test('the customer’s answer that came to them ends the waiting: at once, or when they say so', async () => {
     for (const isSure of [true, false]) {
       const { anna, ticket } = await asked();
-      const text = `---------- Messaggio inoltrato ----------\nDa: Fede Nardi <${ticket.requester.address}>\n\nDa ieri.`;
+      const text = `È il solito.\n\n---------- Messaggio inoltrato ----------\nDa: Fede Nardi <${ticket.requester.address}>\n\nDa ieri.`;
       const above = isSure ? passes(anna.email) : '';
       expect(
         await arrive(mail(anna.email, text, `Subject: I: Export [#${ticket.number}]\n`, above)),
@@ -571,6 +581,9 @@ describe('an operator who writes by mail', () => {
       expect((await again(ticket)).status).toBe(isSure ? 'assigned' : 'waiting');
       if (!isSure) await vouchForMail(desk, ticket.number, now, by(anna));
       expect((await again(ticket)).status).toBe('assigned');
+      const shown = await shownTo(ticket.requester.address, ticket.number);
+      expect(shown.some(each => each.includes('È il solito.'))).toBe(false);
+      expect(shown.length).toBeGreaterThan(0);
     }
   });
 

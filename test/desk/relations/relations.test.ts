@@ -5,6 +5,7 @@ import { quarantine, takeIn } from '../../../src/desk/intake/intake.ts';
 import { decideQuarantined } from '../../../src/desk/intake/quarantine.ts';
 import { type SuggestedBy, suggest } from '../../../src/desk/intake/suggest.ts';
 import { recallLetter, resendLetter } from '../../../src/desk/letters/letters-again.ts';
+import { requestFor } from '../../../src/desk/portal/read-requests.ts';
 import { mergeTickets } from '../../../src/desk/relations/merge.ts';
 import { splitMessage, splittable } from '../../../src/desk/relations/split.ts';
 import { giveUpLetter } from '../../../src/mail/letters/letter-courier.ts';
@@ -92,6 +93,22 @@ describe('merging', () => {
       expect(await opened(about)).toBe(first);
     expect(await eventTypes(second)).toEqual(['ticket-opened', 'merged']);
     expect(await eventTypes(first)).toContain('absorbed');
+  });
+
+  test('shows neither customer what the other wrote, or was written, on the portal', async () => {
+    const scene = `fusione${Date.now()}.example`;
+    const paolo = { name: 'Paolo', address: `paolo@${scene}` };
+    const emma = { name: 'Emma', address: `emma@${scene}` };
+    const first = await opened({ from: paolo, cc: [emma], text: 'Il portale è lento.' });
+    const second = await opened({ from: emma, text: 'La mia paga è sbagliata.' });
+    await does(second, { type: 'claim' }, { type: 'reply', text: 'La paga è a posto.' });
+    await desk.db.execute(
+      sql`update message set state = 'sent' where ticket in (${first}, ${second}) and direction = 'out'`,
+    );
+    expect(await mergeTickets(desk, second, first, await by(anna))).toMatchObject({ ok: true });
+    const shown = await requestFor(desk, { address: paolo.address, company: null, only: null }, first);
+    const texts = shown?.messages.map(({ text }) => text) ?? [];
+    expect(texts).toEqual(['Il portale è lento.']);
   });
 
   test('writes nothing to the customer', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { wentBetween } from '../../../src/ticket/portal/exchange.ts';
+import { plainAuthorship } from '../../../src/ticket/people/authorship.ts';
+import { type Exchanged, wentBetween } from '../../../src/ticket/portal/exchange.ts';
 import { type Reader, standingTo } from '../../../src/ticket/portal/reader.ts';
 import { told } from '../sight/told.ts';
 
@@ -34,22 +35,40 @@ describe('what went between them and the desk', () => {
   const desk = { name: 'Assistenza', address: 'support@interzen.example' };
   const paolo = request.requester;
   const emma = { name: 'Emma', address: 'emma@other.example' };
-  const message = { from: paolo, to: [desk], automatic: null, state: null };
-  const letter = { from: desk, to: [paolo], automatic: null };
+  const dina = { name: 'Dina', address: 'dina@acme.example' };
+  const luca = { name: 'Luca', address: 'luca@house.example' };
+  const message = { from: paolo, to: [desk], automatic: null, state: null, author: null };
+  const letter = { from: desk, to: [paolo], automatic: null, author: null };
 
-  test.each([
-    ['their mail', { ...message, direction: 'in' as const }, true],
-    ['a machine’s report', { ...message, direction: 'in' as const, automatic: 'bounce' }, false],
-    ['another customer’s mail, merged', { ...message, direction: 'in' as const, from: emma }, false],
-    ['a letter that was sent', { ...letter, direction: 'out' as const, state: 'sent' }, true],
-    ['one that waits', { ...letter, direction: 'out' as const, state: 'queued' }, false],
-    ['one that is held', { ...letter, direction: 'out' as const, state: 'held' }, false],
-    ['one that was taken back', { ...letter, direction: 'out' as const, state: 'recalled' }, false],
-    ['one to another', { ...letter, direction: 'out' as const, state: 'sent', to: [emma] }, false],
-    ['the house’s word by mail', { ...letter, direction: 'elsewhere' as const, state: null }, true],
-    ['that to another', { ...letter, direction: 'elsewhere' as const, state: null, to: [emma] }, false],
-    ['a note’s files', { ...letter, direction: 'note' as const, state: null }, false],
+  test.each<[what: string, exchanged: Exchanged, isTheirs: boolean]>([
+    ['their mail', { ...message, direction: 'in' }, true],
+    ['a machine’s report', { ...message, direction: 'in', automatic: 'bounce' }, false],
+    ['another customer’s mail, merged', { ...message, direction: 'in', from: emma }, false],
+    ['a letter that was sent', { ...letter, direction: 'out', state: 'sent' }, true],
+    ['one that waits', { ...letter, direction: 'out', state: 'queued' }, false],
+    ['one that is held', { ...letter, direction: 'out', state: 'held' }, false],
+    ['one that was taken back', { ...letter, direction: 'out', state: 'recalled' }, false],
+    ['one to another', { ...letter, direction: 'out', state: 'sent', to: [emma] }, false],
+    ['the house’s word by mail', { ...letter, direction: 'elsewhere', state: null }, true],
+    ['that to another', { ...letter, direction: 'elsewhere', state: null, to: [emma] }, false],
+    ['a colleague’s mail', { ...message, direction: 'in', from: dina }, true],
+    ['who came with a merged one', { ...message, direction: 'in', from: emma }, false],
+    [
+      'what says to be an operator’s',
+      { ...message, direction: 'in', from: luca, author: { saysToBe: 'Luca' } },
+      false,
+    ],
+    ['what we passed on', { ...message, direction: 'in', author: { passedOnBy: 'Luca' } }, false],
+    ['a letter to who takes part', { ...letter, direction: 'out', state: 'sent', to: [dina] }, false],
+    [
+      'our word to an operator who takes part',
+      { ...letter, direction: 'elsewhere', state: null, to: [luca] },
+      false,
+    ],
+    ['a note’s files', { ...letter, direction: 'note', state: null }, false],
   ])('%s', (_what, exchanged, isTheirs) => {
-    expect(wentBetween({ ...request, participants: [] }, exchanged)).toBe(isTheirs);
+    const participants = [paolo, dina, luca, emma].map(({ address }) => address);
+    const authorship = { ...plainAuthorship, broughtAlong: [emma.address] };
+    expect(wentBetween({ ...request, participants, authorship }, exchanged)).toBe(isTheirs);
   });
 });

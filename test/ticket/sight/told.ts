@@ -31,6 +31,7 @@ export const told: Ticket = {
     mayJoin: null,
     outsideOf: null,
     leftOut: 0,
+    broughtAlong: [word],
   },
   extensions: [{ promise: 'claim', by: { amount: 1, unit: 'hour' }, reason: word }],
   resolution: word,

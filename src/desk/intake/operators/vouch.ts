@@ -25,9 +25,9 @@ export async function vouchForMail(
     if (since.some(({ event }) => event.type === 'said-to-be')) return { ok: false, reason: 'stale', ticket };
     const decision = decide(ticket, { type: 'vouch' }, circumstances.actor, desk.policy.catalogue);
     if (!decision.ok) return { ok: false, reason: 'refused', ticket, refusal: decision.refusal };
-    for (const { messageId, doing, original } of askedAbout(ticket))
+    for (const { operator, messageId, doing, original } of askedAbout(ticket))
       await attributeMessage(tx, number, messageId, {
-        author: null,
+        author: doing === 'passed-on' ? { passedOnBy: operator.name } : null,
         ...(doing === 'wrote' ? { direction: 'elsewhere' } : {}),
         ...(doing === 'passed-on' && original ? { from: original } : {}),
       });

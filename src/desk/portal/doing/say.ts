@@ -1,3 +1,4 @@
+import { findOperatorByEmail } from '../../../store/people/operators.ts';
 import { isOneOf } from '../../../ticket/people/address.ts';
 import { participantsAtMost } from '../../../ticket/people/authorship.ts';
 import { closesByItself, ratable } from '../../../ticket/portal/customers-word.ts';
@@ -31,7 +32,7 @@ export async function chooseLanguage(
   });
 }
 
-/** A colleague takes part from now on: what they answer comes to this request. @param address canonical */
+/** A colleague takes part from now on: what they answer comes to this request. Nobody of the house is one. @param address canonical */
 export async function nameColleague(
   desk: Desk,
   doer: Doer,
@@ -40,6 +41,7 @@ export async function nameColleague(
 ): Promise<Done | { ok: false; why: 'own-address' }> {
   if (isOneOf(desk.ownAddresses, address) || isOneOf(desk.groups, address))
     return { ok: false, why: 'own-address' };
+  if (await findOperatorByEmail(desk.db, address)) return { ok: false, why: 'own-address' };
   return await act(desk, doer, number, async (tx, ticket, _, door) => {
     if (doer.who.only !== null) return refused('not-yours');
     if (ticket.mergedInto !== null) return refused('merged');

@@ -93,7 +93,6 @@ function jsonOf({ request, messages, files }: Drawn) {
   return {
     ...{ number, status, subject, language, category, priority, company, openedAt, claimedAt, closedAt },
     requester: request.requester,
-    participants: request.participants,
     messages: messages.map(message => ({
       direction: message.direction === 'in' ? 'from you' : 'from us',
       from: message.from,
