@@ -1,6 +1,6 @@
 /** Who follows their requests online, and what they did lately. @param facts the requests that are filled in, by `n` and `at` */
 export function portalRows(facts: string): Record<string, string> {
-  const lately = "now() - n % 240 * interval '5 minutes'";
+  const lately = "now() - n % 120 * interval '5 minutes'";
   const address = "'p' || n || '@cliente.example'";
   return {
     portal_access: `
