@@ -71,4 +71,6 @@ function collect(stream: BusboyFileStream, then: (content: Buffer) => void): voi
   const parts: Buffer[] = [];
   stream.on('data', (part: Buffer) => parts.push(part));
   stream.on('end', () => then(Buffer.concat(parts)));
+  // A form that stops in the middle of a file: the form itself says so, and an error that nobody hears would end the process.
+  stream.on('error', () => {});
 }

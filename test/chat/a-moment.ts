@@ -22,7 +22,7 @@ export function speechIn<Spoken extends Language>(
 const all = { cra: {}, nis2: {}, gdpr: { as: ['controller', 'processor'] } };
 
 /** The same where all laws are switched on. */
-const lawfulTerms: Terms = {
+export const lawfulTerms: Terms = {
   ...shippedTerms,
   policy: { ...shippedTerms.policy, duties: dutiesOf(reportingDutiesShape.parse({ laws: all })) },
 };

@@ -58,6 +58,8 @@ type Told = {
   own?: OwnDatabase;
   /** The desk's day, for a story that is told of certain days: the machine's may be long after them. */
   startsAt?: string | null;
+  /** By which name this machine is reached: WebAuthn takes no number for one. */
+  host?: string;
   /** What is otherwise on the platforms, before the house opens and looks. */
   before?: (sandbox: Sandbox) => void;
 };
@@ -69,6 +71,7 @@ export function ownHouse({
   log = openLog(process.env.TEST_LOG ?? 'silent'),
   own = ownDatabase(),
   startsAt = null,
+  host = '127.0.0.1',
   before = () => {},
 }: Told = {}): Started {
   let server: Server | undefined;
@@ -84,7 +87,7 @@ export function ownHouse({
     before(sandbox);
     await sandbox.start(listening.port);
     sandbox.mount(web);
-    const url = `http://127.0.0.1:${listening.port}`;
+    const url = `http://${host}:${listening.port}`;
     const shipped = shippedConfig(change);
     const config = {
       ...sandbox.configure({

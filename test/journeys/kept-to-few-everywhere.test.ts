@@ -10,6 +10,7 @@ import { latestDeliveries } from '../../src/store/outwards/deliveries.ts';
 import { insertToken } from '../../src/store/outwards/tokens.ts';
 import { eventsAfter } from '../../src/store/tickets/events.ts';
 import { latestTickets } from '../../src/store/tickets/lists.ts';
+import { keepWork } from '../../src/store/tickets/work.ts';
 import { outsideEvents } from '../../src/ticket/grammar/outside.ts';
 import { aReceiver } from '../outwards/webhooks/a-receiver.ts';
 import { ownHouse, support } from './a-house.ts';
@@ -41,6 +42,7 @@ const own = ownHouse({
 });
 const [few, other] = [slackIdOf('ANNA'), slackIdOf('MARCO')];
 const patience = { timeout: 30_000 };
+const work = ['work', '--month', '2026-11'];
 const canary = /canarin|Segreta|gabbia|mangime|voliera|miglio/i;
 const sofia = { name: 'Sofia Segreta', address: 'sofia.segreta@studioconti.example' };
 
@@ -93,11 +95,15 @@ const asked: Record<string, ((number: string) => string[][]) | null> = {
   tokens: () => [['tokens', 'list']],
   webhooks: () => [['webhooks'], ['webhooks', 'retry', 'tracker']],
   log: number => [['log', number], ['log']],
+  portal: () => [['portal', 'list']],
+  work: () => [work, [...work, '--csv']],
   ...{ deadline: null, openapi: null, mail: null, backup: null, restore: null, 'move-database': null },
   ...{ reference: null, restored: null, 'teams-package': null },
 };
 
-async function askedOnTheCommandLine(number: number): Promise<void> {
+/** @returns all that was said */
+async function askedOnTheCommandLine(number: number): Promise<string> {
+  let told = '';
   const listed = [...(await cli('help')).matchAll(/^ {2}npm run (?:-s )?sportello -- ([\w-]+)/gm)];
   expect([...new Set(listed.map(([, command]) => command))].toSorted()).toEqual(
     Object.keys(asked).toSorted(),
@@ -110,8 +116,10 @@ async function askedOnTheCommandLine(number: number): Promise<void> {
     for (const [command, text] of said) {
       expect(text, command).not.toBe('');
       expect(text, command).not.toMatch(canary);
+      told += text;
     }
   }
+  return told;
 }
 
 test('what all have seen is nowhere any more, by whatever way one asks; and comes back when it is lifted', async () => {
@@ -143,6 +151,9 @@ test('what all have seen is nowhere any more, by whatever way one asks; and come
   await expect
     .poll(() => receiver.received.map(({ body }) => JSON.parse(body).type), patience)
     .toEqual(['ticket.opened', 'ticket.claimed']);
+
+  const done = { id: 1, minutes: 60, by: { id: 1, name: 'Anna Rossi' }, quote: null };
+  await keepWork(own.database.database.db, number, [{ ...done, at: Date.parse('2026-11-24T10:00Z') }]);
 
   await press(few, slackIds.channel, number, 'restrict');
   await expect.poll(async () => (await latest()).restricted, patience).toBe(true);
@@ -180,7 +191,7 @@ test('what all have seen is nowhere any more, by whatever way one asks; and come
   const file = await fetch(link);
   expect(file.status).toBe(403);
   expect(await file.text()).not.toMatch(canary);
-  await askedOnTheCommandLine(number);
+  expect(await askedOnTheCommandLine(number)).toContain(`;${number};`);
   const { token, ...kept } = newToken();
   await insertToken(own.database.database.db, {
     ...kept,
@@ -219,9 +230,10 @@ test('what all have seen is nowhere any more, by whatever way one asks; and come
   await expect
     .poll(() => JSON.stringify(cardIn(slackIds.channel, number) ?? ''), patience)
     .toContain('La voliera non si apre');
+  expect(await cli(...work, '--csv')).toContain('La voliera non si apre');
   const lifted = (await eventsAfter(own.database.database.db, number, 0)).find(
     ({ event }) => event.type === 'restriction-lifted',
   );
   expect(lifted).toMatchObject({ actor: { kind: 'operator', name: 'Anna Rossi' }, origin: 'slack' });
   expect(written).not.toMatch(canary);
-}, 240_000);
+}, 300_000);

@@ -21,7 +21,12 @@ const happened = (event: TicketEvent, actor: Actor): RecordedEvent => ({
 const law = { duties: [], zone: 'Europe/Rome', now: '2026-11-27T08:00:00.000Z' };
 
 /** What writes where another may have written: the last one would win without a word. */
-const clashing: { command: OperatorCommand; with: TicketEvent['type']; same?: object }[] = [
+const clashing: {
+  command: OperatorCommand;
+  with: TicketEvent['type'];
+  same?: object;
+  besides?: TicketEvent['type'];
+}[] = [
   {
     command: { type: 'set-fields', fields: { issue: 'DEV-1', asset: 'PC-7' } },
     with: 'fields-set',
@@ -57,6 +62,8 @@ const clashing: { command: OperatorCommand; with: TicketEvent['type']; same?: ob
     command: { type: 'become-aware', kind: 'exploited', since: '2026-11-24T08:00:00.000Z', ...law },
     with: 'became-aware',
     same: { since: '2026-11-24T09:00:00.000Z' },
+    // Reported is only what few may see.
+    besides: 'restriction-lifted',
   },
   {
     command: { type: 'note-measure', at: '2026-11-26T08:00:00.000Z', ...law },
@@ -85,7 +92,10 @@ describe('what makes a press stale', () => {
     const clash = clashing.find(({ command }) => command.type === type);
     const command = clash?.command ?? ({ type } as OperatorCommand);
     expect(meanwhile(command, log, isAnna)).toEqual(
-      log.filter(({ event }) => moving.includes(event.type) || event.type === clash?.with),
+      log.filter(
+        ({ event: { type: happened } }) =>
+          moving.includes(happened) || happened === clash?.with || happened === clash?.besides,
+      ),
     );
   });
 

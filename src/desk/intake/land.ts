@@ -151,7 +151,7 @@ export async function open(
   ]);
   if (!isOutside) await joinByItself(desk, tx, number, email);
   if (isSpeaking && isOwn && desk.asksForPortal?.(email))
-    await enqueue(tx, [wishEffect(requester, opening.language)]);
+    await enqueue(tx, [wishEffect(requester, opening.language, 'mail')]);
   return number;
 }
 

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { enqueue } from '../../outbox/enqueue.ts';
 import { codesSince, insertCode } from '../../store/portal/codes.ts';
+import { lockPress } from '../../store/tickets/events.ts';
 import type { Language } from '../../ticket/words.ts';
 import type { Desk } from '../desk.ts';
 import { portalLetterEffect } from './letters.ts';
@@ -8,8 +9,11 @@ import { portalLetterEffect } from './letters.ts';
 const minute = 60_000;
 /** A code is of no use for longer. */
 export const codeLastsMs = 10 * minute;
-/** How many codes are mailed to one address in a quarter of an hour, and asked for from one network. */
-const mostIn = { ms: 15 * minute, address: 4, network: 30 };
+/**
+ * In a quarter of an hour: how many codes one network asks for in all, how many of them for one address, and how many are mailed to
+ * that whoever asks. What is asked by a request's link is counted apart: else it would tell whose the request is.
+ */
+const mostIn = { ms: 15 * minute, network: 30, addressFromNetwork: 4, address: 20 };
 
 /** Who asks, and from where. @property browser the digest of its name @property network see `networkOf` */
 export type Asking = { browser: string; network: string; language: Language };
@@ -28,8 +32,12 @@ export async function askCode(
 ): Promise<boolean> {
   const now = desk.clock();
   return await desk.db.transaction(async tx => {
-    const asked = await codesSince(tx, { address: to, network }, new Date(now.getTime() - mostIn.ms));
-    if (asked.address >= mostIn.address || asked.network >= mostIn.network) return false;
+    // Of two at once the second counts the first.
+    await lockPress(tx, `portal-code:${to}`);
+    const since = new Date(now.getTime() - mostIn.ms);
+    const asked = await codesSince(tx, { address: to, ticket, network }, since);
+    if (asked.network >= mostIn.network || asked.addressFromNetwork >= mostIn.addressFromNetwork)
+      return false;
     const id = await insertCode(tx, {
       nonce: randomBytes(16).toString('hex'),
       address: to,
@@ -40,7 +48,7 @@ export async function askCode(
       askedAt: now,
       endsAt: new Date(now.getTime() + codeLastsMs),
     });
-    await enqueue(tx, [portalLetterEffect({ kind: 'code', code: id })]);
+    if (asked.address < mostIn.address) await enqueue(tx, [portalLetterEffect({ kind: 'code', code: id })]);
     return true;
   });
 }

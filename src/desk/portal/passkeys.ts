@@ -7,7 +7,7 @@ import {
   verifyAuthenticationResponse,
   verifyRegistrationResponse,
 } from '@simplewebauthn/server';
-import { accessOf } from '../../store/portal/access.ts';
+import { accessOf, holdAccess } from '../../store/portal/access.ts';
 import {
   findPasskey,
   insertPasskey,
@@ -73,9 +73,11 @@ export async function addKey(
   }).catch(() => ({ registrationInfo: undefined }));
   if (!registrationInfo) return false;
   const { id, publicKey, counter, transports = [] } = registrationInfo.credential;
-  return await insertPasskey(desk.db, {
-    ...{ id, publicKey, counter, transports, address, name },
-    addedAt: desk.clock(),
+  const key = { id, publicKey, counter, transports, address, name, addedAt: desk.clock() };
+  return await desk.db.transaction(async tx => {
+    // Whoever ends their access waits, and takes it away.
+    if (!(await holdAccess(tx, address)) || (await passkeysOf(tx, address)).length >= mostKeys) return false;
+    return await insertPasskey(tx, key);
   });
 }
 

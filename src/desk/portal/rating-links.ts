@@ -9,7 +9,7 @@ import { type Rated, rateBy } from './doing/say.ts';
 
 const markLength = 22;
 
-type Linked = Pick<Ticket, 'number' | 'nonce'>;
+type Linked = Pick<Ticket, 'number' | 'nonce' | 'requester'>;
 
 /**
  * By which a customer says how they were served, as the closing letter bears it: it shows nothing of the request, and presses nothing
@@ -66,9 +66,9 @@ export async function rateByLink(
   return await rateBy(desk, { who, key }, number, rated, 'link');
 }
 
-function markOf({ number, nonce }: Linked, secret: string): string {
+function markOf({ number, nonce, requester }: Linked, secret: string): string {
   return createHmac('sha256', `portal-rating:${secret}`)
-    .update(`${number}:${nonce}`)
+    .update(`${number}:${nonce}:${requester.address}`)
     .digest('base64url')
     .slice(0, markLength);
 }

@@ -1,5 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { findTicket } from '../../store/tickets/tickets.ts';
+import { canBeFollowed } from '../../ticket/portal/reader.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import type { Desk } from '../desk.ts';
 import { type Asking, askCode } from './ask-code.ts';
@@ -26,7 +27,7 @@ export async function linkedRequest(
   secret: string,
 ): Promise<number | null> {
   const ticket = await findTicket(db, number);
-  return ticket && isLinkOf(ticket, mark, secret) ? ticket.number : null;
+  return ticket && isLinkOf(ticket, mark, secret) && canBeFollowed(ticket) ? ticket.number : null;
 }
 
 /** A code is mailed to the address from which a request came: who that is nobody is told. See `askCode`. */

@@ -22,7 +22,7 @@ const renewEveryMs = 300_000;
  * @returns null where nobody does, any more
  */
 export async function signedIn(
-  desk: Pick<Desk, 'db' | 'clock'>,
+  desk: Pick<Desk, 'db' | 'clock' | 'companies'>,
   token: string | undefined,
 ): Promise<SignedIn | null> {
   if (!token || !/^[\w-]{43}$/.test(token)) return null;
@@ -35,7 +35,10 @@ export async function signedIn(
   return who;
 }
 
-async function whoNow({ db }: Pick<Desk, 'db'>, { id, address, ticket }: Session): Promise<SignedIn | null> {
+async function whoNow(
+  { db, companies }: Pick<Desk, 'db' | 'companies'>,
+  { id, address, ticket }: Session,
+): Promise<SignedIn | null> {
   if (ticket !== null) {
     const requester = (await findTicket(db, ticket))?.requester;
     if (requester?.address !== address) return null;
@@ -43,6 +46,9 @@ async function whoNow({ db }: Pick<Desk, 'db'>, { id, address, ticket }: Session
   }
   const access = await accessOf(db, address);
   if (!access) return null;
-  const { name, company, language } = access;
+  const { name, language } = access;
+  // One that is served no more has no contacts.
+  const company =
+    access.company !== null && companies.now().byKey.has(access.company) ? access.company : null;
   return { session: id, address, company, only: null, name, language };
 }

@@ -1,4 +1,5 @@
 import type { LetterKind } from '../../ticket/grammar/letter-order.ts';
+import { canBeFollowed } from '../../ticket/portal/reader.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import type { Language } from '../../ticket/words.ts';
 
@@ -38,7 +39,7 @@ export function portalLines(
   ticket: Ticket,
   isNamed: boolean,
 ): { lines: string[]; links: string[] } {
-  if (!links) return { lines: [], links: [] };
+  if (!links || !canBeFollowed(ticket)) return { lines: [], links: [] };
   const said = words[ticket.language];
   const rating = asking.has(kind) ? links.rating(ticket) : null;
   const request = links.request(ticket);

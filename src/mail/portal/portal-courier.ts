@@ -67,11 +67,11 @@ async function codeLetter(
   const code = await findCode(desk.db, id);
   if (!code || code.sentAt !== null || code.usedAt !== null || code.endsAt <= desk.clock()) return null;
   const { address, ticket, nonce } = code;
-  const name =
-    ticket === null
-      ? (await accessOf(desk.db, address))?.name
-      : (await findTicket(desk.db, ticket))?.requester.name;
-  if (name === undefined || address === '') return null;
+  const to =
+    ticket === null ? await accessOf(desk.db, address) : (await findTicket(desk.db, ticket))?.requester;
+  // Meanwhile it may have turned out that somebody else asked.
+  if (!to || to.address !== address || address === '') return null;
+  const { name } = to;
   const { subject, body } = portalLetters[code.language].code;
   return {
     to: { name, address },

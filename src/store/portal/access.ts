@@ -13,6 +13,16 @@ export async function accessOf(db: Db, address: string): Promise<Access | null> 
   return row ?? null;
 }
 
+/** Keeps somebody's access from ending until the transaction does. @returns whether they have it */
+export async function holdAccess(tx: Db, address: string): Promise<boolean> {
+  const held = await tx
+    .select({ address: table.address })
+    .from(table)
+    .where(and(eq(table.address, address), isNull(table.endedAt)))
+    .for('update');
+  return held.length > 0;
+}
+
 /** All who may sign in, by address. */
 export async function allAccess(db: Db): Promise<Access[]> {
   return await db.select().from(table).where(isNull(table.endedAt)).orderBy(asc(table.address));

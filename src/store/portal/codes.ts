@@ -1,4 +1,4 @@
-import { and, count, desc, eq, gt, isNull, lt, sql } from 'drizzle-orm';
+import { and, count, desc, eq, gt, isNull, lt, type SQL, sql } from 'drizzle-orm';
 import type { Db } from '../database.ts';
 import { portalCode as table } from '../schema/portal/signing-in.ts';
 
@@ -63,24 +63,30 @@ export async function noteCodeSent(db: Db, id: number, at: Date): Promise<boolea
   return noted.length > 0;
 }
 
-/** How many were asked for since then: for an address, and from a network. */
+/** How many were asked for since then: from a network, for an address (of one request's link, or to sign in), and both. */
 export async function codesSince(
   db: Db,
-  { address, network }: Pick<Code, 'address' | 'network'>,
+  { address, ticket, network }: Pick<Code, 'address' | 'ticket' | 'network'>,
   at: Date,
-): Promise<{ address: number; network: number }> {
-  const asked = async (of: ReturnType<typeof eq>) =>
+): Promise<{ address: number; network: number; addressFromNetwork: number }> {
+  const asked = async (...of: SQL[]) =>
     (
       await db
         .select({ asked: count() })
         .from(table)
-        .where(and(of, gt(table.askedAt, at)))
+        .where(and(...of, gt(table.askedAt, at)))
     )[0]?.asked ?? 0;
-  const [byAddress, byNetwork] = await Promise.all([
-    asked(eq(table.address, address)),
-    asked(eq(table.network, network)),
+  const toIt = [
+    eq(table.address, address),
+    ticket === null ? isNull(table.ticket) : eq(table.ticket, ticket),
+  ];
+  const fromIt = eq(table.network, network);
+  const [byAddress, byNetwork, byBoth] = await Promise.all([
+    asked(...toIt),
+    asked(fromIt),
+    asked(...toIt, fromIt),
   ]);
-  return { address: byAddress, network: byNetwork };
+  return { address: byAddress, network: byNetwork, addressFromNetwork: byBoth };
 }
 
 /** What nobody can use, or counts, any more. */

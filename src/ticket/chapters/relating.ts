@@ -78,6 +78,9 @@ export const relatingCommands: Commands<RelatingCommand, RelatingEvent, Relating
       if (ticket.authorship.mayJoin === null) return refuse({ reason: 'nothing-changed' });
       if (hasEnded(into)) return refuse({ reason: 'target-ended', ticket: into.number });
       if (into.restricted) return refuse({ reason: 'restricted', ticket: into.number });
+      // What few may see is let into nothing that all see, nor what has to be reported lost with it.
+      if (ticket.restricted) return refuse({ reason: 'into-open', ticket: into.number });
+      if (hasDuties(ticket.reporting)) return refuse({ reason: 'has-duties' });
       return happen({ type: 'merged', into: into.number });
     },
   },

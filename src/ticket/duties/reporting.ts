@@ -1,4 +1,5 @@
 import { written } from '../../written.ts';
+import type { RestrictingEvent } from '../chapters/restricting.ts';
 import type { Commands, Events } from '../grammar/chapter.ts';
 import { type CommonRefusal, type Decision, happen, refuse } from '../grammar/decision.ts';
 import { remark } from '../grammar/traits.ts';
@@ -45,11 +46,13 @@ export type ReportingRefusal =
 
 type Refusal = ReportingRefusal | CommonRefusal;
 
-export const reportingCommands: Commands<ReportingCommand, ReportingEvent, Refusal> = {
+export const reportingCommands: Commands<ReportingCommand, ReportingEvent | RestrictingEvent, Refusal> = {
   'become-aware': {
     staleBy: [],
+    // Lifted meanwhile, it is told who did that; only then that it has to be restricted.
     clashes: ({ kind, since }, event) =>
-      event.type === 'became-aware' && event.kind === kind && event.since !== since,
+      event.type === 'restriction-lifted' ||
+      (event.type === 'became-aware' && event.kind === kind && event.since !== since),
     decide({ restricted, reporting }, { kind, since, now, duties }) {
       if (!restricted) return refuse({ reason: 'not-restricted' });
       if (!kindsOf(duties).includes(kind)) return refuse({ reason: 'no-such-duty' });

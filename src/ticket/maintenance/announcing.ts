@@ -13,6 +13,11 @@ export type Outcome = 'queued' | 'told' | 'failed' | 'bounced' | 'stopped' | 'pe
 
 /** A letter as it goes. */
 export type AnnouncedLetter = { subject: string; text: string; html: string };
+/** An announcement as it is read before it goes: it is about no request. */
+export function inFull({ subject, text }: AnnouncedLetter): string {
+  return `${subject}\n\n${text.trim()}`;
+}
+
 export type AnnouncedLetters = Partial<Record<AnnouncedAs, Record<Language, AnnouncedLetter>>>;
 
 /** A plan as it is kept: instants ISO. */

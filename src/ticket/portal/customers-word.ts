@@ -37,7 +37,9 @@ export const customersOccurrences: Occurrences<
     { type: 'said-solved', closes },
     ...(closes ? [{ type: 'closed' as const, resolution: '' }] : []),
   ],
-  rate: (_, { type: _type, ...rating }) => [{ type: 'rated', ...rating }],
+  // The same once more, without a word, says nothing new.
+  rate: ({ rating: was }, { type: _type, ...rating }) =>
+    was?.verdict === rating.verdict && rating.text === '' ? [] : [{ type: 'rated', ...rating }],
   'name-colleague': ({ participants }, { address }) =>
     participants.includes(address) ? [] : [{ type: 'colleague-named', address }],
   'choose-language': (ticket, { language }) =>

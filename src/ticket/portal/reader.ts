@@ -1,3 +1,4 @@
+import { correspondent } from '../people/authorship.ts';
 import type { Ticket } from '../ticket.ts';
 
 /** A customer who looks at the portal. */
@@ -9,6 +10,15 @@ export type Reader = {
   /** The one request that they opened by its link; null: all that are theirs. */
   only: number | null;
 };
+
+/**
+ * Whether its customer can follow a request by its link: the code goes to the address from which it came, and that must be theirs
+ * alone, and where they are written to. A form's own address, or one that strangers share, is not.
+ */
+export function canBeFollowed(request: Pick<Ticket, 'requester' | 'authorship'>): boolean {
+  const { address } = request.requester;
+  return address !== '' && !request.authorship.shared && correspondent(request).address === address;
+}
 
 /** What a request is to somebody: their own, or one of the company for which they look. */
 export type Standing = 'requester' | 'company';

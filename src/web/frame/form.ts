@@ -1,4 +1,5 @@
 import express, { type ErrorRequestHandler, type Request, type RequestHandler, type Response } from 'express';
+import { wellFormed } from '../../desk/well-formed.ts';
 import type { Log } from '../../log.ts';
 import { safeReason } from '../../safe-fault.ts';
 import { isOwnForm } from './browser.ts';
@@ -25,7 +26,7 @@ export function fieldOf(request: Request, name: string): string {
   const body: unknown = request.body;
   const value: unknown = typeof body === 'object' && body !== null ? Reflect.get(body, name) : '';
   const first: unknown = Array.isArray(value) ? value[0] : value;
-  return typeof first === 'string' ? first : '';
+  return typeof first === 'string' ? wellFormed(first) : '';
 }
 
 /** After a form a page is asked for anew: so it is not sent twice by who reloads. @param path of ours */

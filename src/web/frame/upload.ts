@@ -10,8 +10,11 @@ export const uploadLimits = { files: 5, bytes: 15 * 1024 * 1024, textLength: 40_
 /** What parts the fields, and the fields themselves, weigh little. */
 const bodyBytes = uploadLimits.bytes + 1024 * 1024;
 
-/** Forms that are in hand at the same moment: each is in memory whole. */
+/** Forms that are in hand at the same moment, on all pages: each is in memory whole. */
 const atOnce = 6;
+let reading = 0;
+/** Longer nobody holds a place. */
+const withinMs = 90_000;
 
 export type Upload = { name: string; type: string; content: Uint8Array };
 
@@ -25,7 +28,6 @@ const read = express.raw({ type: 'multipart/form-data', limit: bodyBytes });
  * its files by `uploadedIn`. Whoever may not send one is turned away before: this reads megabytes.
  */
 export function ownUpload(frame: Frame): RequestHandler {
-  let reading = 0;
   return (request, response, next) => {
     if (!isMultipart(request.get('content-type') ?? ''))
       return frame.sorry(request, response, 'expired', 415);
@@ -34,7 +36,9 @@ export function ownUpload(frame: Frame): RequestHandler {
       return frame.sorry(request, response, 'broken', 503);
     }
     reading += 1;
+    const tooSlow = setTimeout(() => request.destroy(), withinMs);
     response.once('close', () => {
+      clearTimeout(tooSlow);
       reading -= 1;
     });
     read(request, response, (error?: unknown) =>

@@ -13,14 +13,38 @@ const endedForMs = 14 * 86_400_000;
 /** Many look when something does not work; nobody is shown for long what is so no more. */
 const kept = { seconds: 15 };
 
-/** The status page, for whoever has its address: one statement, whatever happens. How available each service was has no place yet. */
-export function statusRoutes(desk: Desk, frame: Frame): Router {
+/**
+ * The status page, for whoever has its address. How available each service was has no place yet.
+ *
+ * @param askedEach the database is asked once in so many seconds, however many look
+ */
+export function statusRoutes(desk: Desk, frame: Frame, askedEach: number = kept.seconds): Router {
   const router = Router();
+  const told = keptFor(askedEach, () =>
+    publicIncidents(desk.db, new Date(desk.clock().getTime() - endedForMs)),
+  );
   router.get('/status', async (request, response) => {
     const language = frame.language(request, response);
-    const incidents = await publicIncidents(desk.db, new Date(desk.clock().getTime() - endedForMs));
+    const incidents = await told();
     const view = statusView(desk, incidents, { language, phone: frame.house.phone });
-    frame.show(request, response, { title: statusWords[language].title, template, view, language, kept });
+    // Whoever chooses a language gets a page of their own: with it goes a cookie.
+    const by = request.query.lang === undefined ? kept : 'nowhere';
+    frame.show(request, response, { title: statusWords[language].title, template, view, language, kept: by });
   });
   return router;
+}
+
+/** What was asked last, for so long: those who come meanwhile share one question. What failed is asked again. */
+function keptFor<T>(seconds: number, ask: () => Promise<T>): () => Promise<T> {
+  let last: { at: number; answer: Promise<T> } | null = null;
+  return () => {
+    const now = performance.now();
+    if (last && now - last.at < seconds * 1000) return last.answer;
+    const asked = { at: now, answer: ask() };
+    asked.answer.catch(() => {
+      if (last === asked) last = null;
+    });
+    last = asked;
+    return asked.answer;
+  };
 }

@@ -659,6 +659,15 @@ describe('a colleague of the requester who answers our letter', () => {
       await mergeTickets(desk, late.theirs.number, late.ticket.number, by(await operator()), 'let-in'),
     ).toMatchObject({ refusal: { reason: 'restricted' } });
   });
+
+  test('nor where few may see what they wrote: all would read it there', async () => {
+    const { ticket, theirs } = await colleague('segreta.example');
+    await does(theirs.number, { type: 'restrict' });
+    expect(
+      await mergeTickets(desk, theirs.number, ticket.number, by(await operator()), 'let-in'),
+    ).toMatchObject({ refusal: { reason: 'into-open', ticket: ticket.number } });
+    expect((await again(theirs)).mergedInto).toBeNull();
+  });
 });
 
 describe('automatic letters have an end', () => {

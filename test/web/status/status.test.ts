@@ -38,7 +38,8 @@ beforeAll(async () => {
     { passkeys: passkeyScript },
   );
   web.use(frame.routes);
-  web.use(statusRoutes(desk, frame));
+  // Each page asks anew here.
+  web.use(statusRoutes(desk, frame, 0));
   server = createServer(web);
   await new Promise<void>(done => server.listen(0, '127.0.0.1', done));
   const address = server.address();
@@ -55,7 +56,7 @@ beforeEach(async () => {
 });
 
 const page = async (language: 'it' | 'en' = 'en') => {
-  const response = await fetch(`${base}/status?lang=${language}`);
+  const response = await fetch(`${base}/status`, { headers: { 'accept-language': language } });
   return { response, html: await response.text() };
 };
 const text = async (language?: 'it' | 'en') =>

@@ -3,8 +3,7 @@ import {
   freezeAnnouncement,
 } from '../../../desk/maintenance/freeze-announcement.ts';
 import type { Announcing } from '../../../desk/maintenance/who-is-told.ts';
-import type { AnnouncedAs } from '../../../ticket/maintenance/announcing.ts';
-import { type Seen, seenOfNoRequest } from '../../../ticket/sight/seen.ts';
+import { type AnnouncedAs, inFull } from '../../../ticket/maintenance/announcing.ts';
 import { type Language, languages } from '../../../ticket/words.ts';
 import { notToldInWords } from '../../maintenance/how-far-in-words.ts';
 import type { AsideAsked, Inputs } from '../action.ts';
@@ -39,23 +38,15 @@ export async function announcedTo(announcing: Announcing, asked: AsideAsked): Pr
     says: count === 0 ? preview.nobody : preview.told(count),
     head: out === '' ? [] : [{ label: preview.leftOut, value: out }],
     text: written
-      .map(({ as, language, count, letter }) =>
-        [preview.heads[as][language](count), letter?.subject ?? '', letter?.text.trim() ?? ''].join('\n\n'),
-      )
+      .map(({ as, language, count, written }) => [preview.heads[as][language](count), written].join('\n\n'))
       .join('\n\n'),
   };
 }
 
-type Letter = { subject: string; text: string };
-
-/** How many get it in a language, and as what: it is about no request. */
-function of(
-  { counts, letters }: FrozenAnnouncement,
-  as: AnnouncedAs,
-  language: Language,
-): { count: number; letter: Seen<Letter> | null } {
+/** How many get it in a language, and as what. */
+function of({ counts, letters }: FrozenAnnouncement, as: AnnouncedAs, language: Language) {
   const letter = letters[as]?.[language];
-  return { count: counts[as][language], letter: letter ? seenOfNoRequest(letter) : null };
+  return { count: counts[as][language], written: letter ? inFull(letter) : '' };
 }
 
 /** What the confirming press bears of its preview: foreign data. null: nobody is written to */

@@ -11,7 +11,7 @@ import type { Desk } from '../../desk.ts';
 import { noticeEffects } from '../../effects.ts';
 import { newNonce } from '../../nonce.ts';
 
-/** More cards than that in an hour are a flood: who asks then is told to write an email. */
+/** More cards than that in an hour are a flood: who asks then is asked about later. */
 const mostInAnHour = 60;
 
 /** Who asks, and how. */
@@ -27,8 +27,8 @@ export async function askForAccess(desk: Desk, tx: Db, { person, language, way }
   await lockDeskLog(tx);
   const at = desk.clock();
   const { name, address } = person;
-  if (await accessOf(tx, address)) return true;
   if ((await wishesSince(tx, new Date(at.getTime() - 3_600_000))) >= mostInAnHour) return false;
+  if (await accessOf(tx, address)) return true;
   const wish = await insertWish(tx, { nonce: newNonce(), address, name, language, way, askedAt: at });
   if (!wish) return true;
   const origin: Origin = way === 'page' ? 'portal' : 'mail';

@@ -49,6 +49,7 @@ export async function openLinked(
   written: Written,
   door: Door,
 ): Promise<Done> {
+  if (await opensTooMany(desk, tx, written.from.address)) return refused('too-often');
   const mail = mailOf(desk, written, subject, mailbox);
   return await opened(desk, tx, mail, written, door, { hint: null, linkedTo: number });
 }

@@ -1,5 +1,7 @@
 import { type Request, type Response, Router } from 'express';
+import { networkOf } from '../../../desk/portal/network.ts';
 import { type RatableByLink, ratableByLink, rateByLink } from '../../../desk/portal/rating-links.ts';
+import { atMost } from '../../frame/at-most.ts';
 import { goTo, ownForm } from '../../frame/form.ts';
 import { templateAt } from '../../frame/template.ts';
 import { newFormKey, type Portal, showPage, visitOf } from '../portal.ts';
@@ -12,6 +14,9 @@ const ratePage = templateAt('rate.mustache', import.meta.url).replace(
   'FIELDS',
   templateAt('rating-fields.mustache', import.meta.url),
 );
+
+/** From one network, in an hour: whoever has a link could tell of it without end. */
+const mayRate = atMost(20, 3_600_000);
 
 /**
  * Rating by the link in a letter, for which nobody signs in. It shows nothing of the request but its number; and opening it, as
@@ -31,7 +36,8 @@ export function rateByLinkRoutes(portal: Portal): Router {
     const found = await ratableByLink(desk, linkOf(request), secret);
     if (!found) return portal.frame.sorry(request, response, 'notFound', 404);
     const rated = ratedIn(request, settings.namesRaters);
-    if (!rated) return await show(portal, request, response, found, '');
+    if (!rated || !mayRate(networkOf(request.ip ?? ''), desk.clock()))
+      return await show(portal, request, response, found, '');
     const key = pressOf(request);
     const done = await rateByLink(desk, linkOf(request), { ...rated, key }, secret);
     if (done.ok) return goTo(response, `${request.path}?done=rated`);

@@ -11,6 +11,7 @@ import {
   type UsedKey,
 } from '../../../desk/portal/passkeys.ts';
 import type { SignedIn } from '../../../desk/portal/signed-in.ts';
+import { wellFormed } from '../../../desk/well-formed.ts';
 import { deletePasskey } from '../../../store/portal/passkeys.ts';
 import { nameInLetters } from '../../../ticket/people/corrections.ts';
 import { isOwnForm } from '../../frame/browser.ts';
@@ -58,7 +59,7 @@ async function offer(portal: Portal, request: Request, response: Response, who: 
 }
 
 async function add(portal: Portal, request: Request, response: Response, who: SignedIn): Promise<void> {
-  const said = newKey.safeParse(request.body);
+  const said = newKey.safeParse(wellFormed(request.body));
   if (!said.success) return answer(response, 422, {});
   const { id: browser } = portal.frame.browser(request, response);
   const name = nameInLetters(said.data.name) || 'Passkey';
@@ -68,7 +69,7 @@ async function add(portal: Portal, request: Request, response: Response, who: Si
 }
 
 async function enter(portal: Portal, request: Request, response: Response): Promise<void> {
-  const said = usedKey.safeParse(request.body);
+  const said = usedKey.safeParse(wellFormed(request.body));
   if (!said.success) return answer(response, 422, {});
   const { id: browser } = portal.frame.browser(request, response);
   const agent = request.get('user-agent') ?? '';

@@ -6,6 +6,7 @@ import { findOwnRequests, yearsOf } from '../../../desk/portal/find-requests.ts'
 import { requestsFor } from '../../../desk/portal/read-requests.ts';
 import type { SignedIn } from '../../../desk/portal/signed-in.ts';
 import { termsOf } from '../../../desk/terms.ts';
+import { wellFormed } from '../../../desk/well-formed.ts';
 import { companyOfAddress } from '../../../ticket/companies/companies.ts';
 import type { Seen } from '../../../ticket/sight/seen.ts';
 import type { Ticket } from '../../../ticket/ticket.ts';
@@ -79,7 +80,7 @@ function wantedIn({ query }: Request): Wanted {
   const [year, before] = [Number(query.year), Number(query.before)];
   return {
     which: filters.find(filter => filter === query.which) ?? 'open',
-    typed: typeof query.q === 'string' ? query.q.trim().slice(0, 200) : '',
+    typed: typeof query.q === 'string' ? wellFormed(query.q).trim().slice(0, 200) : '',
     year: Number.isInteger(year) && year > 1970 && year < 10_000 ? year : null,
     before: isNumber(before) ? before : null,
   };

@@ -1,7 +1,9 @@
 import { type Request, type Response, Router } from 'express';
-import { askForAccess } from '../../../desk/portal/access/wish.ts';
+import { askOnPage } from '../../../desk/portal/access/wish-courier.ts';
+import { networkOf } from '../../../desk/portal/network.ts';
 import { asAddress } from '../../../ticket/people/as-address.ts';
 import { nameInLetters } from '../../../ticket/people/corrections.ts';
+import { atMost } from '../../frame/at-most.ts';
 import { fieldOf, goTo, ownForm } from '../../frame/form.ts';
 import { templateAt } from '../../frame/template.ts';
 import { type Portal, showPage, visitOf } from '../portal.ts';
@@ -9,6 +11,9 @@ import { signingInWords } from '../words/signing-in.ts';
 
 const wishPage = templateAt('wish.mustache', import.meta.url);
 const donePage = templateAt('asked.mustache', import.meta.url);
+
+/** From one network, in an hour. */
+const mayAsk = atMost(10, 3_600_000);
 
 type Typed = { name: string; address: string };
 
@@ -59,7 +64,8 @@ async function ask(portal: Portal, request: Request, response: Response): Promis
   };
   if (!address || typed.name === '') return await show(portal, request, response, { typed, faults });
   const person = { name: typed.name, address };
-  const isAsked = await desk.db.transaction(tx => askForAccess(desk, tx, { person, language, way: 'page' }));
-  if (!isAsked) return await show(portal, request, response, { typed, notice: said.tooMany });
+  if (!mayAsk(networkOf(request.ip ?? ''), desk.clock()))
+    return await show(portal, request, response, { typed, notice: said.tooMany });
+  await askOnPage(desk, { person, language });
   goTo(response, '/portal/access/asked');
 }

@@ -43,7 +43,8 @@ export const signingInWords = {
       done: 'Abbiamo ricevuto la sua richiesta',
       doneLead:
         'Chi lavora all’assistenza la guarda nelle ore di lavoro. Se l’accesso viene aperto, riceverà un’email.',
-      tooMany: 'In questo momento arrivano troppe richieste. Ci scriva un’email, oppure riprovi tra un’ora.',
+      tooMany:
+        'Dalla sua rete sono arrivate troppe richieste. Ci scriva un’email, oppure riprovi tra un’ora.',
       back: 'Torna all’inizio',
     },
     link: {
@@ -95,7 +96,7 @@ export const signingInWords = {
       done: 'We have received your request for access',
       doneLead:
         'Those who work at the support desk look at it during working hours. If access is opened, you will get an email.',
-      tooMany: 'Too many ask at this moment. Write us an email, or try again in an hour.',
+      tooMany: 'Too many have asked from your network. Write us an email, or try again in an hour.',
       back: 'Back to the start',
     },
     link: {
