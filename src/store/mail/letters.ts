@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull, lte, or, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNull, like, lte, or, sql } from 'drizzle-orm';
 import type { Person } from '../../ticket/words.ts';
 import type { Db } from '../database.ts';
 import { isInteger } from '../integer.ts';
@@ -162,8 +162,9 @@ export async function countLetters(
 }
 
 /**
- * Who is said to have written what came otherwise than by mail: it was typed, and is mended. What another wrote from the same
- * mailbox, or without an address as they, stays theirs.
+ * Who is said to have written what was typed, or came by a form (its Message-ID says which, see made-message-id.ts): that is mended.
+ * What another wrote from the same mailbox, or without an address as they, stays theirs, and so does what came by mail, or from
+ * whoever was signed in on the portal.
  */
 export async function correctWriter(db: Db, ticket: number, was: Person, now: Person): Promise<void> {
   await db
@@ -174,6 +175,7 @@ export async function correctWriter(db: Db, ticket: number, was: Person, now: Pe
         eq(message.ticket, ticket),
         eq(message.direction, 'in'),
         isNull(message.mailId),
+        or(like(message.messageId, '<typed.%'), like(message.messageId, '<form.%')),
         eq(sql`${message.from} ->> 'address'`, was.address),
         eq(sql`${message.from} ->> 'name'`, was.name),
       ),

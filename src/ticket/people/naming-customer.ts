@@ -2,6 +2,7 @@ import { type Companies, companyOf } from '../companies/companies.ts';
 import type { Commands, Events } from '../grammar/chapter.ts';
 import { type CommonRefusal, happen, refuse } from '../grammar/decision.ts';
 import { remark } from '../grammar/traits.ts';
+import { type QuoteWithdrawn, withdrawnFrom } from '../quotes/withdrawing.ts';
 import type { Ticket } from '../ticket.ts';
 import type { Person } from '../words.ts';
 import { baseAddress } from './address.ts';
@@ -35,7 +36,11 @@ export type CustomerEvent = {
 /** The customer wrote by mail: their address is the one from which they write. */
 export type CustomerRefusal = { reason: 'wrote-by-mail' };
 
-export const customerCommands: Commands<CustomerCommand, CustomerEvent, CustomerRefusal | CommonRefusal> = {
+export const customerCommands: Commands<
+  CustomerCommand,
+  CustomerEvent | QuoteWithdrawn,
+  CustomerRefusal | CommonRefusal
+> = {
   'set-customer': {
     staleBy: [],
     clashes: ({ customer }, event) =>
@@ -46,7 +51,10 @@ export const customerCommands: Commands<CustomerCommand, CustomerEvent, Customer
       if (!isCustomerTyped(ticket)) return refuse({ reason: 'wrote-by-mail' });
       if (was.address === customer.address && was.name === customer.name)
         return refuse({ reason: 'nothing-changed' });
-      return happen({ type: 'customer-set', customer, was, company, letters });
+      return happen<CustomerEvent | QuoteWithdrawn>(
+        { type: 'customer-set', customer, was, company, letters },
+        ...withdrawnFrom(ticket, customer),
+      );
     },
   },
 };

@@ -11,6 +11,9 @@ import {
 import type { Commands, Occurrences } from '../grammar/chapter.ts';
 import { type CommonRefusal, happen, refuse } from '../grammar/decision.ts';
 import { withText } from '../grammar/typed-text.ts';
+import { baseAddress } from '../people/address.ts';
+import { correspondent } from '../people/authorship.ts';
+import { wasMistaken } from '../people/corrections.ts';
 import type { Ticket } from '../ticket.ts';
 import type { Category } from '../words.ts';
 import { rejectedCategory } from './closing-by-quote.ts';
@@ -101,14 +104,21 @@ export const quotingCommands: Commands<QuotingCommand, AnyEvent, AnyRefusal> = {
   },
 };
 
-/** The link is pressed when it is pressed: what it finds no longer open stays as it is. */
+/** The link is pressed when it is pressed: what it finds no longer open, or in hands that got it by mistake, stays as it is. */
 export const quotingOccurrences: Occurrences<QuotingOccurrence, AnyEvent> = {
   'answer-quote'(ticket, { version, yes, network, sentTo, rejected, now }) {
     const quote = openQuote(ticket);
     if (quote?.version !== version || !isAnswerable(quote, new Date(now))) return [];
+    if (isInWrongHands(ticket, sentTo)) return [];
     return answeredWith(quote, yes, { way: 'link', network, sentTo, messageId: '' }, rejected);
   },
 };
+
+/** Whoever got its letter was taken for the customer, and is not: of another request merged into this one that says nothing of its own. */
+function isInWrongHands(ticket: Ticket, sentTo: string): boolean {
+  const isTheirs = baseAddress(correspondent(ticket).address) === baseAddress(sentTo);
+  return !isTheirs && wasMistaken(ticket.corrections, sentTo);
+}
 
 /** What an answer does: a yes is recorded, a no ends the request. */
 function answeredWith(

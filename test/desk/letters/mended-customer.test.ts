@@ -4,6 +4,7 @@ import { handle } from '../../../src/desk/handle.ts';
 import { takeIn } from '../../../src/desk/intake/intake.ts';
 import { resendLetter } from '../../../src/desk/letters/letters-again.ts';
 import { setCustomer } from '../../../src/desk/letters/set-customer.ts';
+import { writeOn } from '../../../src/desk/portal/doing/write.ts';
 import { mergeTickets } from '../../../src/desk/relations/merge.ts';
 import { letterWriter } from '../../../src/mail/letters/letter-writer.ts';
 import { settleLetter } from '../../../src/store/mail/letters.ts';
@@ -306,3 +307,18 @@ describe('what waits greets whoever it goes to now', () => {
 
 const waitingOf = async (number: number) =>
   (await conversationOf(desk.db, number)).filter(({ state }) => state === 'queued');
+
+test('what was said on the portal stays theirs who were signed in; what was typed goes to whom it was mended to', async () => {
+  const number = await calls(anna);
+  const said = { name: anna.name, address: anna.address, company: null, only: null };
+  const done = await writeOn(desk, { who: said, key: `portale-${scenes}` }, number, {
+    text: 'Da me.',
+    files: [],
+    reopens: false,
+  });
+  expect(done).toMatchObject({ ok: true });
+  const right = { ...anna, address: `anna@giusto${scenes}.example` };
+  await mends(number, right);
+  const received = (await conversationOf(desk.db, number)).filter(({ direction }) => direction === 'in');
+  expect(received.map(({ from }) => from.address)).toEqual([right.address, anna.address]);
+});

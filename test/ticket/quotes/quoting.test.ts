@@ -298,6 +298,29 @@ describe('what else happens meanwhile', () => {
       );
   });
 
+  test('its customer was another: it is withdrawn, and whoever wrongly got it answers it no more', () => {
+    const set = (address: string, name = 'Paolo Neri'): TicketCommand => ({
+      type: 'set-customer',
+      customer: { name, address },
+      company: null,
+      letters: { redirected: 0, gone: 1, held: 0 },
+    });
+    const typed: Ticket = {
+      ...offered(),
+      typed: { by: { id: 1, name: 'Anna' }, typedAt: arrival.toISOString() },
+    };
+    const sameAddress = following(typed, [set('paolo@cliente.example', 'Paolo N.'), anna]);
+    expect(openQuote(sameAddress)).not.toBeNull();
+    const mended = following(typed, [set('carla@altra.example'), anna]);
+    expect(mended).toMatchObject({ status: 'assigned', quotes: [{ state: 'withdrawn' }] });
+    // Still open by what was known before quotes were withdrawn with it.
+    const stillOpen: Ticket = { ...typed, corrections: mended.corrections, requester: mended.requester };
+    for (const yes of [true, false]) given(stillOpen).when(pressed(yes), customer).gives();
+    // Mended back: it is theirs.
+    const back = following(mended, [set('paolo@cliente.example'), anna], [{ ...offer }, anna]);
+    expect(following(back, [pressed(true, 2), customer]).quotes[1]?.state).toBe('accepted');
+  });
+
   test('it is closed, or merged: the quote ends with it, and no reopening brings it back', () => {
     const closed = following(taken(), [offer, anna], [{ type: 'close', resolution: 'Fatto.' }, anna]);
     expect(closed.quotes[0]?.state).toBe('ended');

@@ -122,16 +122,7 @@ export const quotingLines: Lines<QuotingEvent> = {
     it: `Preventivo ${version} scaduto senza risposta.`,
     en: `Quote ${version} expired without an answer.`,
   }),
-  'quote-withdrawn': ({ version, why }, who) =>
-    why === 'operator'
-      ? {
-          it: `${who} ritira il preventivo ${version}: il suo link non vale più.`,
-          en: `${who} withdraws quote ${version}: its link is no longer valid.`,
-        }
-      : {
-          it: `Il preventivo ${version} è ritirato: la nuova categoria non si fattura.`,
-          en: `Quote ${version} is withdrawn: the new category is not billed.`,
-        },
+  'quote-withdrawn': ({ version, why }, who) => withdrawnInWords(version, who)[why],
 };
 
 export const quotingHeld = {
@@ -200,3 +191,18 @@ function standing(quote: Quote, instant: (at: Date) => string): Said | null {
 function readablePrice(price: Quote['price']): Said {
   return { it: priceInWords(price, 'it'), en: priceInWords(price, 'en') };
 }
+
+const withdrawnInWords = (version: number, who: string) => ({
+  operator: {
+    it: `${who} ritira il preventivo ${version}: il suo link non vale più.`,
+    en: `${who} withdraws quote ${version}: its link is no longer valid.`,
+  },
+  reclassified: {
+    it: `Il preventivo ${version} è ritirato: la nuova categoria non si fattura.`,
+    en: `Quote ${version} is withdrawn: the new category is not billed.`,
+  },
+  'other-customer': {
+    it: `Il preventivo ${version} è ritirato, perché il cliente è un altro: se serve, va offerto di nuovo.`,
+    en: `Quote ${version} is withdrawn, because the customer is another: offer it again if needed.`,
+  },
+});
