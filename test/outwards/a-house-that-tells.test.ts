@@ -48,9 +48,11 @@ test('a mail that comes in is told outside by the house’s own queue', async ()
   await vi.waitFor(() => expect(receiver.received).toHaveLength(1), { timeout: 15_000 });
   expect(JSON.parse(receiver.received[0]?.body ?? '')).toMatchObject({ type: 'ticket.opened' });
   expect(receiver.received[0]?.body).not.toContain('PAROLA');
-  await vi.waitFor(async () =>
-    expect(await latestDeliveries(database(), 'tracker', 5)).toMatchObject([
-      { state: 'delivered', status: 204, tries: 1 },
-    ]),
+  await vi.waitFor(
+    async () =>
+      expect(await latestDeliveries(database(), 'tracker', 5)).toMatchObject([
+        { state: 'delivered', status: 204, tries: 1 },
+      ]),
+    { timeout: 15_000 },
   );
 });

@@ -177,7 +177,7 @@ describe('offered', () => {
     await answerQuote(desk, await link(), { yes: true, network: '203.0.113.7' });
     expect(await lastLine()).toEqual([
       'Preventivo 1 accettato dal link inviato a paolo@cliente.example: si può cominciare.',
-      'Quote 1 was accepted with the link sent to paolo@cliente.example: work can begin.',
+      'Quote 1 was accepted by the link that paolo@cliente.example got: work can begin.',
     ]);
     expect((await said())[0]).toEqual([expect.stringMatching(/^Preventivo 1 accettato .*: 6 ore\.$/)]);
     expect(await button('withdraw-quote')).toBeUndefined();

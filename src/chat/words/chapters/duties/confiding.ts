@@ -4,8 +4,8 @@ import type { HeldLines, Lines } from '../../chapter.ts';
 /** That whoever reported it was told how it is treated. */
 export const confidingLines: Lines<ConfidingEvent> = {
   'confidence-promised': () => ({
-    it: 'A chi l’ha segnalata è stato scritto che è trattata in modo riservato.',
-    en: 'Whoever reported it has been told that it is treated confidentially.',
+    it: 'Chi l’ha segnalata riceve un’email: è trattata in modo riservato.',
+    en: 'Whoever reported it gets an email: it is treated confidentially.',
   }),
 };
 

@@ -99,7 +99,7 @@ export const quotingLines: Lines<QuotingEvent> = {
     return way === 'link'
       ? {
           it: `Preventivo ${version} accettato dal link inviato a ${address}: si può cominciare.`,
-          en: `Quote ${version} was accepted with the link sent to ${address}: work can begin.`,
+          en: `Quote ${version} was accepted by the link that ${address} got: work can begin.`,
         }
       : {
           it: `Preventivo ${version} accettato via email da ${address}, registrato da ${who}: si può cominciare.`,
