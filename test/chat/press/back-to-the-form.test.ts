@@ -13,7 +13,7 @@ import { openIncidentAlone } from '../../../src/desk/incidents/order-incident.ts
 import { openLog } from '../../../src/log.ts';
 import { lookAtPages } from '../../../src/store/chats/home-pages.ts';
 import { noRule } from '../../../src/ticket/incidents/fits.ts';
-import { helpDesk } from '../../ticket/categories.ts';
+import { billable } from '../../ticket/categories.ts';
 import { shippedTerms } from '../a-moment.ts';
 import { alone } from '../asking.ts';
 import { aPressedDesk } from './a-pressed-desk.ts';
@@ -59,7 +59,7 @@ beforeEach(async () => {
   await atWork(number);
 });
 async function atWork(on: number): Promise<void> {
-  const orders = [{ type: 'claim' }, { type: 'classify', category: helpDesk, priority: null }] as const;
+  const orders = [{ type: 'claim' }, { type: 'classify', category: billable, priority: null }] as const;
   await handle(desk, on, orders, await by('Anna'));
 }
 
@@ -72,7 +72,10 @@ const aboutOf = (verb: string): Partial<ButtonPress> => {
 };
 
 function filledIn({ fields }: FormView, round: string): Record<string, string> {
-  const typed: Record<string, string> = { from: '2026-12-28', to: '2026-12-31', name: `Inventario ${round}` };
+  const typed: Record<string, string> = {
+    ...{ from: '2026-12-28', to: '2026-12-31', name: `Inventario ${round}` },
+    ...{ work: '30m', price: '6h', vat: `VAT ${round}` },
+  };
   return Object.fromEntries(
     fields.filter(isFilled).map(field => {
       if (field.kind === 'text') return [field.id, typed[field.id] ?? written(round)];
