@@ -1,7 +1,8 @@
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import { createHash, createHmac } from 'node:crypto';
 import type { RecordedEvent } from '../../ticket/events.ts';
 import { asciiDomain } from '../../ticket/people/address.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
+import { isSameSecret } from '../secrets/same-secret.ts';
 
 /** What one of our ids names: a ticket of this life of the database only where the nonce is that ticket's. */
 type NamedById = { number: number; nonce: string };
@@ -107,23 +108,19 @@ export function messageIds(secret: string): MessageIds {
     const [, kind, nonce = '', signature = ''] =
       /^<sportello\.(probe|portal|announcement)\.([0-9a-f]{16})\.([0-9a-f]{24})@[^>]*>$/.exec(messageId) ??
       [];
-    return kind === wanted && isSame(sign(kind, nonce), signature);
+    return kind === wanted && isSameSecret(sign(kind, nonce), signature);
   }
 
   function named(messageId: string): NamedById | null {
     const [, number, nonce, event, signature] = form.exec(messageId) ?? [];
     if (number && nonce && event && signature)
-      return isSame(sign(number, nonce, event), signature)
+      return isSameSecret(sign(number, nonce, event), signature)
         ? { number: Number(number), nonce: nonce === '0' ? '' : nonce }
         : null;
     const [, ticket, sequence, old] = oldForm.exec(messageId) ?? [];
     if (!ticket || !sequence || !old) return null;
-    return isSame(sign(ticket, sequence), old) ? { number: Number(ticket), nonce: '' } : null;
+    return isSameSecret(sign(ticket, sequence), old) ? { number: Number(ticket), nonce: '' } : null;
   }
-}
-
-function isSame(ours: string, theirs: string): boolean {
-  return ours.length === theirs.length && timingSafeEqual(Buffer.from(ours), Buffer.from(theirs));
 }
 
 function markOf({ number, nonce }: Pick<Ticket, 'number' | 'nonce'>, secret: string): string {

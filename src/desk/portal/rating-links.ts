@@ -1,9 +1,10 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import { findTicket } from '../../store/tickets/tickets.ts';
 import { ratable } from '../../ticket/portal/customers-word.ts';
 import type { Verdict } from '../../ticket/portal/verdict.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import type { Desk } from '../desk.ts';
+import { isSameSecret } from '../secrets/same-secret.ts';
 import { type Done, isNumber, refused } from './doing/act.ts';
 import { type Rated, rateBy } from './doing/say.ts';
 
@@ -33,9 +34,7 @@ async function ratedRequest(
   secret: string,
 ): Promise<Ticket | null> {
   const ticket = isNumber(number) ? await findTicket(db, number) : null;
-  if (!ticket) return null;
-  const [given, wanted] = [Buffer.from(mark), Buffer.from(markOf(ticket, secret))];
-  return given.length === wanted.length && timingSafeEqual(given, wanted) ? ticket : null;
+  return ticket && isSameSecret(mark, markOf(ticket, secret)) ? ticket : null;
 }
 
 /** What whoever has the link learns of the request, before they press: whether it can be rated, and how it was. */

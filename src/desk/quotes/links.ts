@@ -1,6 +1,7 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import { isInteger } from '../../store/integer.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
+import { isSameSecret } from '../secrets/same-secret.ts';
 
 type Named = Pick<Ticket, 'number' | 'nonce'>;
 
@@ -32,7 +33,6 @@ export function quoteLinks(secret: string, publicUrl: string): QuoteLinks {
       if (number === undefined || version === undefined || seal === undefined) return null;
       return isInteger(Number(number)) ? { number: Number(number), version: Number(version), seal } : null;
     },
-    isOurs: ({ version, seal }, ticket) =>
-      timingSafeEqual(Buffer.from(seal), Buffer.from(sealOf(ticket, version))),
+    isOurs: ({ version, seal }, ticket) => isSameSecret(seal, sealOf(ticket, version)),
   };
 }

@@ -1,5 +1,6 @@
-import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createHash, createHmac, randomBytes } from 'node:crypto';
 import type { Request, Response } from 'express';
+import { isSameSecret } from '../../desk/secrets/same-secret.ts';
 import { cookieIn, putCookie } from './cookies.ts';
 
 const cookie = 'browser';
@@ -38,7 +39,5 @@ function known(name: string, secret: string): Browser {
 export function isOwnForm(request: Request, { csrf }: Browser, token: unknown): boolean {
   const site = request.get('sec-fetch-site');
   if (site !== undefined && site !== 'same-origin' && site !== 'none') return false;
-  if (typeof token !== 'string') return false;
-  const [given, wanted] = [Buffer.from(token), Buffer.from(csrf)];
-  return given.length === wanted.length && timingSafeEqual(given, wanted);
+  return typeof token === 'string' && isSameSecret(token, csrf);
 }

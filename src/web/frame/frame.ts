@@ -16,6 +16,8 @@ const plain = templateAt('plain.mustache', import.meta.url);
 export type Page = {
   title: string;
   template: Template;
+  /** What several templates share, by the names under which they call it: `{{> fields}}`. */
+  parts?: Record<string, Template>;
   /** What its template names; `csrf` and `words` of the frame are there too. */
   view: object;
   status?: number;
@@ -80,7 +82,7 @@ export function frameOf(house: House, secret: string, given: Record<ScriptName, 
       links: linksOf(house, words, shownIn, request.path),
       ...page.view,
     };
-    response.type('html').send(mustache.render(frame, view, { body: page.template }));
+    response.type('html').send(mustache.render(frame, view, { ...page.parts, body: page.template }));
   };
   return {
     house,

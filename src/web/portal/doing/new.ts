@@ -9,10 +9,8 @@ import { doingWords } from '../words/doing.ts';
 import { type Asking, filesSaid, nothingTyped } from './asked.ts';
 import { doerOf, filesFault, textLength, typedText } from './routes.ts';
 
-const newPage = templateAt('new.mustache', import.meta.url).replace(
-  'FIELDS',
-  templateAt('written-fields.mustache', import.meta.url),
-);
+const newPage = templateAt('new.mustache', import.meta.url);
+const parts = { fields: templateAt('written-fields.mustache', import.meta.url) };
 const subjectLength = 200;
 
 /** A new request. Whoever came by one request's link writes on that one alone. */
@@ -77,6 +75,7 @@ function show(
   showPage(portal, request, response, visit, {
     title: said.title,
     template: newPage,
+    parts,
     view: {
       ...{ said, typed, notice, kinds, hasKinds: kinds.length > 0, key: newFormKey() },
       faults: { subject: '', text: '', files: '', ...faults },

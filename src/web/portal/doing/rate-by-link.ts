@@ -10,10 +10,8 @@ import { ratingWords } from '../words/rating.ts';
 import { ratingFields } from './asked.ts';
 import { pressOf, ratedIn } from './routes.ts';
 
-const ratePage = templateAt('rate.mustache', import.meta.url).replace(
-  'FIELDS',
-  templateAt('rating-fields.mustache', import.meta.url),
-);
+const ratePage = templateAt('rate.mustache', import.meta.url);
+const parts = { fields: templateAt('rating-fields.mustache', import.meta.url) };
 
 /** From one network, in an hour: whoever has a link could tell of it without end. */
 const mayRate = atMost(20, 3_600_000);
@@ -67,6 +65,7 @@ async function show(
   showPage(portal, request, response, visit, {
     title: said.titleOf(`#${number}`),
     template: ratePage,
+    parts,
     view: {
       ...fields,
       heading: said.titleOf(`#${number}`),

@@ -14,9 +14,8 @@ import { requestWords } from '../words/requests.ts';
 import { factsOf, messageOnPage, promisesOf, standingOf, subjectOf } from './in-words.ts';
 
 const part = (file: string) => templateAt(`../doing/${file}`, import.meta.url);
-const requestPage = templateAt('request.mustache', import.meta.url)
-  .replace('WRITTEN', part('written-fields.mustache'))
-  .replace('RATING', part('rating-fields.mustache'));
+const requestPage = templateAt('request.mustache', import.meta.url);
+const parts = { written: part('written-fields.mustache'), rating: part('rating-fields.mustache') };
 
 /** A request, its conversation, and what whoever looks can do there. @param asking what was typed, where something is to be mended */
 export async function showRequest(
@@ -37,6 +36,7 @@ export async function showRequest(
   showPage(portal, request, response, visit, {
     title: `#${shown.number} ${subject}`,
     template: requestPage,
+    parts,
     view: {
       said: requestWords[language].request,
       back: who.only === null && '/portal',
