@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { NextFunction, Request, RequestHandler, Response } from 'express';
+import type { Request, Response } from 'express';
 import type { Speech } from '../../chat/say.ts';
 import type { Desk } from '../../desk/desk.ts';
 import { type SignedIn, signedIn } from '../../desk/portal/signed-in.ts';
@@ -65,16 +65,4 @@ export function showPage(
 /** Stands in a form that does something: sent twice, it does it once. */
 export function newFormKey(): string {
   return randomUUID();
-}
-
-/** What somebody does who is signed in; whoever is not, is asked to sign in. */
-export function signedInOnly(
-  portal: Portal,
-  then: (request: Request, response: Response, visit: SignedInVisit, next: NextFunction) => Promise<void>,
-): RequestHandler {
-  return async (request: Request, response: Response, next: NextFunction) => {
-    const visit = await visitOf(portal, request, response);
-    if (!visit.who) return response.redirect(303, '/portal');
-    await then(request, response, { ...visit, who: visit.who }, next);
-  };
 }

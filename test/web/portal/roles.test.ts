@@ -1,155 +1,383 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { endPortalAccess } from '../../../src/desk/portal/access/decide.ts';
+import { ratingLinks } from '../../../src/desk/portal/rating-links.ts';
 import { requestLink } from '../../../src/desk/portal/request-links.ts';
+import { insertPasskey, passkeysOf } from '../../../src/store/portal/passkeys.ts';
 import { deskSecret } from '../../../src/store/settings.ts';
-import { findTicket } from '../../../src/store/tickets/tickets.ts';
+import { eventsAfter } from '../../../src/store/tickets/events.ts';
 import { ownHouse } from '../../journeys/a-house.ts';
-import { requestFrom } from './a-request.ts';
-import { aVisitor, letIn, signIn, type Visitor } from './a-visitor.ts';
+import { deskBeside, quoteFor, requestFrom, ticketNumbered } from './a-request.ts';
+import { aVisitor, letIn, type Page, signIn, type Visitor } from './a-visitor.ts';
+import { routesOf } from './routes-of.ts';
 
-const own = ownHouse();
+/** Who comes; several are answered alike. */
+const roles = {
+  nobody: 'outside',
+  'one whose access was ended': 'outside',
+  'an operator, by her own address': 'stranger',
+  'another customer': 'stranger',
+  'contact of another company': 'stranger',
+  'colleague without the company': 'stranger',
+  'contact whose company was taken away': 'stranger',
+  'holder of another request’s link': 'otherLink',
+  'holder of this request’s link': 'thisLink',
+  'contact of the company': 'contact',
+  owner: 'owner',
+} as const;
+type Role = keyof typeof roles;
+const everybody = Object.keys(roles).filter((role): role is Role => role in roles);
+const columns = ['outside', 'stranger', 'otherLink', 'thisLink', 'contact', 'owner'] as const;
+type Column = (typeof columns)[number];
+
+/**
+ * Every route of the app, as every role; an answer alone holds for all. The request is Paolo's, of his company.
+ *
+ * - page: it is shown. done: it was done, and the answer leads on. asked: again, with what is wrong.
+ * - moved: to the page where they sign in, or to the one request that they may see. gone: there is nothing for them. refused.
+ */
+const table = rowsOf(`
+  GET /portal                                       page    page  moved   moved page  page
+  GET /portal/requests/:number                      moved   gone  gone    page  page  page
+  GET /portal/requests/:number (restricted)         moved   gone  gone    gone  gone  page
+  GET /portal/requests/:number (none)               moved   gone  gone    gone  gone  gone
+  GET /portal/requests/:number/files/:file          moved   gone  gone    page  page  page
+  GET /portal/requests/:number/files/:file (others) moved   gone  gone    gone  gone  gone
+  POST /portal/requests/:number/write               refused gone  gone    done  done  done
+  POST /portal/requests/:number/write (restricted)  refused gone  gone    gone  gone  done
+  POST /portal/requests/:number/write (closed)      refused gone  gone    done  done  done
+  POST /portal/requests/:number/solved              refused gone  gone    done  done  done
+  POST /portal/requests/:number/language            refused gone  gone    asked asked done
+  POST /portal/requests/:number/colleague           refused gone  gone    asked done  done
+  POST /portal/requests/:number/rate (closed)       refused gone  gone    done  asked done
+  GET /portal/new                                   moved   page  gone    gone  page  page
+  POST /portal/new                                  refused done  asked   asked done  done
+  GET /portal/readings                              moved   page  gone    gone  page  page
+  GET /portal/profile                               moved   page  moved   moved page  page
+  POST /portal/profile/language                     refused done  moved   moved done  done
+  POST /portal/profile/data                         refused page  moved   moved page  page
+  GET /portal/profile/erasure                       moved   page  moved   moved page  page
+  POST /portal/profile/erasure                      refused done  moved   moved done  done
+  POST /portal/passkeys/offer                       refused page  refused refused page  page
+  POST /portal/passkeys                             refused asked refused refused asked asked
+  POST /portal/passkeys/ask                         page
+  POST /portal/passkeys/enter                       asked
+  POST /portal/passkeys/remove (others)             refused done  moved   moved done  done
+  GET /portal/access                                page
+  POST /portal/access                               done
+  GET /portal/access/asked                          page
+  POST /portal/sign-in                              done
+  GET /portal/code                                  page
+  POST /portal/code                                 asked
+  GET /portal/r/:number/:mark                       page    page  page    moved moved moved
+  GET /portal/r/:number/:mark (altered)             gone
+  POST /portal/r/:number/:mark                      done
+  POST /portal/r/:number/:mark (altered)            gone
+  GET /portal/rate/:number/:mark/:verdict           page
+  GET /portal/rate/:number/:mark/:verdict (altered) gone
+  POST /portal/rate/:number/:mark/:verdict          done
+  POST /portal/rate/:number/:mark/:verdict (altered) gone
+  GET /quote/:link                                  page
+  GET /quote/:link (altered)                        gone
+  POST /quote/:link (altered)                       gone
+  POST /quote/:link                                 done
+  GET /portal/privacy                               page
+  GET /portal/terms                                 page
+  GET /portal/accessibility                         page
+  GET /privacy                                      page
+  GET /terms                                        page
+  GET /status                                       page
+  GET /t/:number                                    page
+  GET /.well-known/security.txt                     page
+  GET /healthz                                      page
+  GET /assets/:digest/style.css                     page
+  GET /assets/:digest/passkeys.js                   page
+  GET /files/:token                                 refused
+  GET /files/:token/source                          refused
+  POST /slack/events                                refused
+  POST /api/messages                                asked
+  ALL /api/openapi.json                             gone
+  GET /api/openapi.json                             gone
+  POST /portal/sign-out                             moved
+  POST /portal/profile/sign-out-everywhere          refused moved moved   moved moved moved
+`);
+
+type Answer = 'page' | 'done' | 'moved' | 'gone' | 'refused' | 'asked';
+type Row = { method: string; route: string; of: string; answers: Record<Column, string> };
+
+function rowsOf(text: string): [name: string, row: Row][] {
+  return text
+    .trim()
+    .split('\n')
+    .map(line => {
+      const [, method = '', route = '', of = '', said = ''] =
+        /^\s*(\S+) (\S+)(?: \((\w+)\))?\s+(.+)$/.exec(line) ?? [];
+      const words = said.split(/\s+/);
+      const answers = Object.fromEntries(
+        columns.map((column, index) => [column, words[index] ?? words[0]]),
+      ) as Row['answers'];
+      return [`${method} ${route}${of && ` (${of})`}`, { method, route, of, answers }];
+    });
+}
+
+const own = ownHouse({
+  change: yaml =>
+    `${yaml}\nsecurity:\n  contact: [security@interzen.it]\n  securityTxt: { expires: 2099-06-30 }\n`,
+});
 const db = () => own.database.database.db;
 const paolo = 'paolo.neri@cartierapescara.example';
-const marta = 'marta.bruni@cartierapescara.example';
 const emma = 'emma.clarke@northwind.example';
 
-/** The words of Paolo's requests, an open one and one that few may see. */
-const secrets = ['Zafferano', 'Melograno'];
-
-const roles = [
-  'nobody',
-  'owner',
-  'company contact',
-  'colleague without the company',
-  'contact of another company',
-  'another customer',
-  'one whose access ended',
-  'holder of this request’s link',
-  'holder of another request’s link',
-] as const;
-type Role = (typeof roles)[number];
+/** Words that only these may read, wherever they stand. */
+const secrets: Record<string, Role[]> = {
+  Zafferano: ['holder of this request’s link', 'contact of the company', 'owner'],
+  Melograno: ['owner'],
+  Rosmarino: ['another customer', 'holder of another request’s link'],
+};
 
 const visitors = new Map<Role, Visitor>();
-const numbers = { open: 0, restricted: 0, others: 0 };
+const visitorAs = (role: Role): Visitor => {
+  const visitor = visitors.get(role);
+  if (!visitor) throw new Error('nobody came');
+  return visitor;
+};
+const numbers = { open: 0, closed: 0, restricted: 0, others: 0 };
+const files = { own: 0, others: 0 };
+const links = { request: '', rating: '', quote: '' };
+const now = () => own.sandbox.clock();
 
-async function write(address: string, subject: string, text: string): Promise<number> {
-  return await requestFrom(own, db(), { address, subject, text });
+async function came(role: Role, address: string, ticket: number | null = null): Promise<Visitor> {
+  const visitor = aVisitor(() => own.url);
+  await signIn(visitor, db(), { address, ticket, now: now() });
+  visitors.set(role, visitor);
+  return visitor;
+}
+
+let written = 0;
+/** A request of Paolo's that nobody has tried anything on yet. */
+async function anotherOfPaolo(isClosed = false): Promise<number> {
+  written += 1;
+  const subject = `Stampa Zafferano ${written}`;
+  const number = await requestFrom(own, db(), { address: paolo, subject, text: 'Zafferano è ferma.' });
+  if (isClosed) await visitorAs('owner').post(`/portal/requests/${number}/solved`);
+  return number;
+}
+
+/** Sends a file with a message. @returns its id */
+async function fileSent(role: Role, number: number, content: string): Promise<number> {
+  const page = await visitorAs(role).upload(`/portal/requests/${number}/write`, { text: content }, [
+    new File([content], 'righe.csv', { type: 'text/csv' }),
+  ]);
+  expect(page.location).toContain('done=written');
+  const { text } = await visitorAs(role).get(`/portal/requests/${number}`);
+  return Number(/files&#x2F;(\d+)/.exec(text)?.[1] ?? /files\/(\d+)/.exec(text)?.[1]);
 }
 
 beforeAll(async () => {
-  numbers.open = await write(paolo, 'Stampa Zafferano', 'La stampa Zafferano è ferma.');
-  numbers.restricted = await write(paolo, 'Vulnerabilità Melograno', 'Una vulnerabilità: Melograno.');
-  numbers.others = await write(emma, 'Invoice', 'The VAT on the invoice is wrong.');
-  await db().execute(`update ticket set restricted = true where number = ${numbers.restricted}`);
-  await db().execute(`update ticket set company = 'cartiera-pescara' where number <> ${numbers.others}`);
-  await letIn(db(), paolo);
-  await letIn(db(), marta, 'cartiera-pescara');
-  await letIn(db(), 'luca@cartierapescara.example');
-  await letIn(db(), 'otto@other.example', 'harbour-freight');
-  await letIn(db(), emma);
-  await letIn(db(), 'ex@cartierapescara.example', 'cartiera-pescara');
-  const now = own.sandbox.clock();
-  const enter = async (role: Role, address: string, ticket: number | null = null) => {
-    const visitor = aVisitor(() => own.url);
-    await signIn(visitor, db(), { address, ticket, now });
-    visitors.set(role, visitor);
-  };
   visitors.set(
     'nobody',
     aVisitor(() => own.url),
   );
-  await enter('owner', paolo);
-  await enter('company contact', marta);
-  await enter('colleague without the company', 'luca@cartierapescara.example');
-  await enter('contact of another company', 'otto@other.example');
-  await enter('another customer', emma);
-  await enter('one whose access ended', 'ex@cartierapescara.example');
-  await enter('holder of this request’s link', paolo, numbers.open);
-  await enter('holder of another request’s link', emma, numbers.others);
+  await letIn(db(), paolo);
+  await letIn(db(), emma);
+  await letIn(db(), 'anna.rossi@interzen.example');
+  await letIn(db(), 'marta.bruni@cartierapescara.example', 'cartiera-pescara');
+  await letIn(db(), 'luca@cartierapescara.example');
+  await letIn(db(), 'sofia.conti@studioconti.example', 'studio-conti');
+  await letIn(db(), 'former@cartierapescara.example', 'cartiera-pescara');
+  await letIn(db(), 'ex@cartierapescara.example', 'cartiera-pescara');
+  await came('owner', paolo);
+  await came('another customer', emma);
+  await came('an operator, by her own address', 'anna.rossi@interzen.example');
+  await came('contact of the company', 'marta.bruni@cartierapescara.example');
+  await came('colleague without the company', 'luca@cartierapescara.example');
+  await came('contact of another company', 'sofia.conti@studioconti.example');
+  await came('contact whose company was taken away', 'former@cartierapescara.example');
+  await letIn(db(), 'former@cartierapescara.example', null);
+  await came('one whose access was ended', 'ex@cartierapescara.example');
   const by = { actor: { kind: 'desk' as const }, origin: 'cli' as const };
-  await endPortalAccess({ db: db(), clock: own.sandbox.clock }, 'ex@cartierapescara.example', by);
+  await endPortalAccess({ db: db(), clock: now }, 'ex@cartierapescara.example', by);
+
+  numbers.open = await anotherOfPaolo();
+  numbers.closed = await anotherOfPaolo(true);
+  const flaw = {
+    address: paolo,
+    subject: 'Vulnerabilità Melograno',
+    text: 'Una falla di sicurezza: Melograno.',
+  };
+  numbers.restricted = await requestFrom(own, db(), flaw);
+  const invoice = { address: emma, subject: 'Invoice Rosmarino', text: 'The VAT of Rosmarino is wrong.' };
+  numbers.others = await requestFrom(own, db(), invoice);
+  await came('holder of this request’s link', paolo, numbers.open);
+  await came('holder of another request’s link', emma, numbers.others);
+  files.own = await fileSent('owner', numbers.open, 'Zafferano;1');
+  files.others = await fileSent('another customer', numbers.others, 'Rosmarino;1');
+
+  const secret = await deskSecret(db());
+  links.request = new URL(requestLink(await ticketNumbered(db(), numbers.open), own.url, secret)).pathname;
+  links.rating = new URL(
+    ratingLinks(await ticketNumbered(db(), numbers.closed), own.url, secret).up,
+  ).pathname;
+  links.quote = new URL(await quoteFor(await deskBeside(own), await anotherOfPaolo())).pathname;
+  const key = { name: 'Portatile', publicKey: Buffer.from('k'), counter: 0, transports: [], addedAt: now() };
+  await insertPasskey(db(), { id: 'key-of-paolo', address: paolo, ...key });
 }, 120_000);
 
-const sees = { status: 200 };
-const isSentAway = { status: 303 };
-const isNotThere = { status: 404 };
-
-/** Who sees which page: what is not named here is refused. */
-const mayRead: Record<'open' | 'restricted', Role[]> = {
-  open: ['owner', 'company contact', 'holder of this request’s link'],
-  restricted: ['owner'],
+/** What a form brings, by the end of its route. */
+const fields: Record<string, Record<string, string>> = {
+  write: { text: 'Scrivo io.' },
+  language: { language: 'en' },
+  colleague: { colleague: 'collega@cartierapescara.example' },
+  rate: { verdict: 'down' },
+  ':verdict': { verdict: 'up' },
+  new: { subject: 'Una mia richiesta', text: 'Ne apro una.' },
+  remove: { id: 'key-of-paolo' },
+  'sign-in': { address: paolo },
+  access: { name: 'Qualcuno', address: 'qualcuno@altrove.example' },
+  code: { code: '12345678' },
+  ':link': { answer: 'no' },
 };
-const isNobody = (role: Role) => role === 'nobody' || role === 'one whose access ended';
+const bringsFiles = (route: string) => /\/(write|new)$/.test(route);
+const speaksJson = (route: string) => /passkeys(\/(offer|ask|enter))?$/.test(route);
 
-describe.each(roles)('%s', role => {
-  const visitor = () => visitors.get(role) ?? aVisitor(() => own.url);
-
-  test.each(['open', 'restricted'] as const)('a request that is %s', async kind => {
-    const page = await visitor().get(`/portal/requests/${numbers[kind]}`);
-    const expected = isNobody(role) ? isSentAway : mayRead[kind].includes(role) ? sees : isNotThere;
-    expect(page).toMatchObject(expected);
-    if (expected !== sees) for (const secret of secrets) expect(page.text).not.toContain(secret);
-  });
-
-  test.each(['/portal?which=all', '/portal?which=open', '/portal?which=closed'])('%s', async path => {
-    const page = await visitor().get(path);
-    const { text, status } = page;
-    const list = status === 303 ? '' : text;
-    expect(list.includes('Zafferano')).toBe(
-      (role === 'owner' || role === 'company contact') && !path.includes('closed'),
+/** The page's address, as this row means it. */
+function pathOf({ route, of }: Row, number: number): string {
+  const altered = (link: string) => link.replace(/\d+/, String(numbers.others));
+  const whole: Record<string, string> = {
+    '/portal/r/:number/:mark': links.request,
+    '/portal/rate/:number/:mark/:verdict': links.rating,
+    '/quote/:link': links.quote,
+  };
+  const link = whole[route];
+  if (link !== undefined) return of === 'altered' ? altered(link) : link;
+  if (route.startsWith('/assets/'))
+    return (
+      routes()
+        .find(each => each.endsWith(route.split('/').at(-1) ?? ''))
+        ?.slice(4) ?? ''
     );
-    expect(list.includes('Melograno')).toBe(role === 'owner' && !path.includes('closed'));
-    expect(list.includes('Invoice')).toBe(role === 'another customer' && !path.includes('closed'));
+  const file = of === 'others' ? files.others : files.own;
+  return route.replace(':number', String(number)).replace(':file', String(file)).replace(':token', 'forged');
+}
+
+function numberOf({ of }: Row): number {
+  if (of === 'none') return 999_999;
+  return of === 'restricted' ? numbers.restricted : of === 'closed' ? numbers.closed : numbers.open;
+}
+
+/** @property csrf in place of this browser's own @property site from which the browser says that the form comes */
+type Forged = { csrf?: string; site?: string };
+
+async function send(visitor: Visitor, row: Row, path: string, { csrf, site }: Forged = {}): Promise<Page> {
+  const { method, route } = row;
+  const place = [...visitors.values()].indexOf(visitor);
+  const headers = {
+    // Each from a network of their own: how much one network may is another test's.
+    'x-forwarded-for': `10.7.${place + 1}.1`,
+    ...(site ? { 'sec-fetch-site': site } : {}),
+  };
+  if (method !== 'POST') return await visitor.get(path, headers);
+  if (speaksJson(route))
+    return await visitor.json(path, {}, { ...headers, ...(csrf ? { 'x-csrf': csrf } : {}) });
+  const brought = { ...fields[route.split('/').at(-1) ?? ''], ...(csrf ? { csrf } : {}) };
+  return bringsFiles(route)
+    ? await visitor.upload(path, brought, [], headers)
+    : await visitor.post(path, brought, headers);
+}
+
+function answerOf({ status, location }: Page): Answer | number {
+  if (status === 303) return /^\/portal(\/requests\/\d+)?$/.test(location ?? '') ? 'moved' : 'done';
+  const answers: Record<number, Answer> = {
+    ...{ 200: 'page', 201: 'done', 400: 'asked', 422: 'asked', 401: 'refused', 403: 'refused', 404: 'gone' },
+  };
+  return answers[status] ?? status;
+}
+
+/** Who may do something to a request does it to one of its own: what others are refused lies unchanged. */
+async function tried(role: Role, row: Row): Promise<Answer | number> {
+  const isDone = row.route.includes('/requests/') && row.answers[roles[role]] === 'done';
+  const number =
+    isDone && row.of !== 'restricted' ? await anotherOfPaolo(row.of === 'closed') : numberOf(row);
+  const visitor =
+    isDone && role === 'holder of this request’s link' ? await came(role, paolo, number) : visitorAs(role);
+  const before = isDone ? await eventsAfter(db(), number, 0) : [];
+  const page = await send(visitor, row, pathOf(row, number));
+  for (const [word, readers] of Object.entries(secrets))
+    if (!readers.includes(role)) expect(page.text, `${role} reads ${word}`).not.toContain(word);
+  if (isDone) {
+    const [event] = (await eventsAfter(db(), number, 0)).slice(before.length);
+    expect(event).toMatchObject({ origin: 'portal', actor: { kind: 'customer' } });
+  }
+  return answerOf(page);
+}
+
+/** Of another origin, or only there beside stand-ins. */
+const isSandbox = (route: string) => /^\w+ \/(sandbox.*)?$/.test(route);
+const mounts = [
+  ...['/sandbox', '/sandbox/page', '/sandbox/slack/api', '/sandbox/teams'],
+  ...['/slack/events', '/portal', '/quote', '/status', '/assets', '/api/tickets'],
+];
+function routes(): string[] {
+  return routesOf(own.web, mounts);
+}
+
+test('each route of the app has its row, and no row is of a route that is not there', () => {
+  const there = routes()
+    .filter(route => !isSandbox(route) && !route.startsWith('USE '))
+    .map(route => route.replace(/assets\/\w{16}/, 'assets/:digest'));
+  expect([...new Set(table.map(([, { method, route }]) => `${method} ${route}`))].toSorted()).toEqual(there);
+});
+
+describe('each role', () => {
+  let before: number;
+  beforeAll(async () => {
+    before = (await eventsAfter(db(), numbers.open, 0)).length;
   });
 
-  test.each(['/portal/profile', '/portal/profile/erasure'])('%s', async path => {
-    const isWhole = !isNobody(role) && !role.startsWith('holder');
-    expect((await visitor().get(path)).status).toBe(isWhole ? 200 : 303);
-  });
+  test.each(table)(
+    '%s',
+    async (_, row) => {
+      const answered: Record<string, unknown> = {};
+      for (const role of everybody) answered[role] = await tried(role, row);
+      expect(answered).toEqual(Object.fromEntries(everybody.map(role => [role, row.answers[roles[role]]])));
+    },
+    60_000,
+  );
 
-  test.each([
-    '/portal/profile/language',
-    '/portal/profile/data',
-    '/portal/profile/erasure',
-    '/portal/passkeys/remove',
-  ])('%s, without this browser’s token', async path => {
-    const page = await visitor().send(path, {
-      method: 'POST',
-      body: new URLSearchParams({ csrf: 'x' }),
-      headers: { 'content-type': 'application/x-www-form-urlencoded' },
-    });
-    expect(page.status).toBe(403);
-  });
-
-  test('a passkey is for who is signed in, whole', async () => {
-    const page = await visitor().get('/portal');
-    const csrf = /name="csrf" value="([^"]+)"/.exec(page.text)?.[1] ?? '';
-    const offered = await visitor().send('/portal/passkeys/offer', {
-      method: 'POST',
-      body: '{}',
-      headers: { 'content-type': 'application/json', 'x-csrf': csrf },
-    });
-    const isWhole = !isNobody(role) && !role.startsWith('holder');
-    expect(offered.status).toBe(isWhole ? 200 : 403);
-  });
-
-  test('its link opens nothing', async () => {
-    const ticket = await findTicket(db(), numbers.open);
-    if (!ticket) throw new Error('it is not there');
-    const link = new URL(requestLink(ticket, own.url, await deskSecret(db())));
-    const page = await visitor().get(link.pathname);
-    expect(page.status).toBe(mayRead.open.includes(role) ? 303 : 200);
-    if (page.status === 200) for (const secret of secrets) expect(page.text).not.toContain(secret);
-    const altered = link.pathname.replace(String(numbers.open), String(numbers.others));
-    expect((await visitor().get(altered)).status).toBe(404);
+  test('whoever was refused has changed nothing, and nobody has lost a passkey to another', async () => {
+    expect(await eventsAfter(db(), numbers.open, 0)).toHaveLength(before);
+    // Its owner has removed it, as the last of all.
+    expect(await passkeysOf(db(), paolo)).toEqual([]);
   });
 });
 
-test('every page for somebody is kept by nobody else', async () => {
-  for (const path of ['/portal', '/portal/profile', `/portal/requests/${numbers.open}`]) {
-    const { headers } = (await visitors.get('owner')?.get(path)) ?? {};
-    expect(headers?.get('cache-control')).toBe('no-store');
-    expect(headers?.get('content-security-policy')).toContain("default-src 'none'");
-    expect(headers?.get('content-security-policy')).not.toContain('unsafe');
+describe('a form', () => {
+  const forms = table.filter(
+    ([, { method, route, of }]) =>
+      method === 'POST' && /^\/(portal|quote)/.test(route) && !['altered', 'restricted'].includes(of),
+  );
+
+  test.each(forms)('%s, with another browser’s token, or from another site', async (_, row) => {
+    const owner = await came('owner', paolo);
+    const csrf = await aVisitor(() => own.url).csrf();
+    const path = pathOf(row, numbers.open);
+    const before = await eventsAfter(db(), numbers.open, 0);
+    expect(answerOf(await send(owner, row, path, { csrf }))).toBe('refused');
+    expect(answerOf(await send(owner, row, path, { site: 'cross-site' }))).toBe('refused');
+    expect(answerOf(await send(owner, row, path, { site: 'same-site' }))).toBe('refused');
+    const nobody = answerOf(await send(visitorAs('nobody'), row, path, { csrf }));
+    expect(nobody).toBe('refused');
+    expect(await eventsAfter(db(), numbers.open, 0)).toEqual(before);
+  });
+});
+
+test('every page for somebody is kept by nobody else, and runs nothing that is written in it', async () => {
+  const owner = await came('owner', paolo);
+  const paths = ['', '/new', '/readings', '/profile', '/profile/erasure', `/requests/${numbers.open}`];
+  for (const path of paths) {
+    const { headers, text } = await owner.get(`/portal${path}`);
+    expect(headers.get('cache-control')).toBe('no-store');
+    expect(headers.get('content-security-policy')).toContain("default-src 'none'");
+    expect(headers.get('content-security-policy')).not.toContain('unsafe');
+    expect(text).not.toMatch(/<[^>]+\s(on\w+|style)=/);
   }
 });

@@ -4,7 +4,8 @@ import { type CategoryKind, offeredCategories } from '../../../ticket/catalogue/
 import { fieldOf, goTo } from '../../frame/form.ts';
 import { templateAt } from '../../frame/template.ts';
 import { ownUpload, uploadedIn } from '../../frame/upload.ts';
-import { newFormKey, type Portal, type SignedInVisit, showPage, signedInOnly } from '../portal.ts';
+import { newFormKey, type Portal, type SignedInVisit, showPage } from '../portal.ts';
+import { signedInFirst, signedInOnly } from '../signed-in-only.ts';
 import { doingWords } from '../words/doing.ts';
 import { type Asking, filesSaid, nothingTyped } from './asked.ts';
 import { doerOf, filesFault, textLength, typedText } from './routes.ts';
@@ -25,7 +26,7 @@ export function newRoutes(portal: Portal): Router {
   );
   router.post(
     '/portal/new',
-    signedInOnly(portal, async (_request, _response, _visit, next) => next()),
+    signedInFirst(portal),
     ownUpload(portal.frame),
     signedInOnly(portal, async (request, response, visit) => await open(portal, request, response, visit)),
   );

@@ -10,8 +10,9 @@ import { languages } from '../../../ticket/words.ts';
 import { written } from '../../../written.ts';
 import { fieldOf, goTo, ownForm } from '../../frame/form.ts';
 import { ownUpload, type Upload, uploadedIn } from '../../frame/upload.ts';
-import { type Portal, type SignedInVisit, signedInOnly } from '../portal.ts';
+import type { Portal, SignedInVisit } from '../portal.ts';
 import { showRequest } from '../requests/page.ts';
+import { signedInFirst, signedInOnly } from '../signed-in-only.ts';
 import { type Deed, doingWords } from '../words/doing.ts';
 import { type Asking, megabytes, nothingTyped } from './asked.ts';
 
@@ -63,11 +64,6 @@ export function doingRoutes(portal: Portal): Router {
     return rated ? await rate(desk, doerOf(request, visit), numberOf(request), rated) : nothingTyped;
   });
   return router;
-}
-
-/** Nobody sends megabytes who is not signed in. */
-function signedInFirst(portal: Portal) {
-  return signedInOnly(portal, async (_request, _response, _visit, next) => next());
 }
 
 async function write(

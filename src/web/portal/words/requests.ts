@@ -1,3 +1,4 @@
+import type { Held } from '../../../store/schema/files.ts';
 import type { DeadlineState } from '../../../ticket/clock/deadlines.ts';
 import type { PromiseKind } from '../../../ticket/clock/policy.ts';
 import type { Language, Status } from '../../../ticket/words.ts';
@@ -40,7 +41,8 @@ type RequestWords = {
     you: string;
     us: string;
     files: string;
-    held: string;
+    /** Why a file cannot be had. */
+    held: Record<Held, string>;
     noSubject: string;
     noText: string;
     none: string;
@@ -116,7 +118,13 @@ export const requestWords: Record<Language, RequestWords> = {
       you: 'Lei',
       us: 'Assistenza',
       files: 'Allegati',
-      held: 'trattenuto: l’antivirus non l’ha (ancora) liberato',
+      held: {
+        dangerous: 'trattenuto: i file di questo tipo non si aprono',
+        'dangerous-unscanned': 'trattenuto: i file di questo tipo non si aprono',
+        virus: 'trattenuto: contiene un virus',
+        unscanned: 'in attesa del controllo antivirus',
+        'too-large': 'trattenuto: troppo grande per il controllo antivirus',
+      },
       noSubject: '(senza oggetto)',
       noText: '(senza testo)',
       none: 'Non c’è ancora nulla.',
@@ -185,7 +193,13 @@ export const requestWords: Record<Language, RequestWords> = {
       you: 'You',
       us: 'Support',
       files: 'Files',
-      held: 'held back: the virus scanner has not cleared it (yet)',
+      held: {
+        dangerous: 'held back: files of this kind are not opened',
+        'dangerous-unscanned': 'held back: files of this kind are not opened',
+        virus: 'held back: it contains a virus',
+        unscanned: 'waiting for the virus scan',
+        'too-large': 'held back: too large for the virus scan',
+      },
       noSubject: '(no subject)',
       noText: '(no text)',
       none: 'There is nothing here yet.',

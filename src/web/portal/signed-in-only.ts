@@ -1,0 +1,62 @@
+import type { NextFunction, Request, RequestHandler, Response } from 'express';
+import { fieldOf, goTo } from '../frame/form.ts';
+import { templateAt } from '../frame/template.ts';
+import { ownUpload } from '../frame/upload.ts';
+import { type Portal, type SignedInVisit, showPage, type Visit, visitOf } from './portal.ts';
+import { signingInWords } from './words/signing-in.ts';
+
+const endedPage = templateAt('signing-in/ended.mustache', import.meta.url);
+
+type Deed = (
+  request: Request,
+  response: Response,
+  visit: SignedInVisit,
+  next: NextFunction,
+) => Promise<void> | void;
+
+/** Of what somebody sends who is not signed in any more so much is read: their words, no files. */
+const wordBytes = 256 * 1024;
+
+/**
+ * What somebody does who is signed in. Whoever is not, is asked to sign in; and who sent a form gets back what they wrote in it: they
+ * may have signed out in another window meanwhile.
+ */
+export function signedInOnly(portal: Portal, then: Deed): RequestHandler {
+  return async (request, response, next) => {
+    const visit = await visitOf(portal, request, response);
+    if (visit.who) return await then(request, response, { ...visit, who: visit.who }, next);
+    if (request.method !== 'POST') return goTo(response, '/portal');
+    showEnded(portal, request, response, visit);
+  };
+}
+
+/** The same, for who sees all that is theirs: who came by one request's link is led back to it. */
+export function wholeOnly(portal: Portal, then: Deed): RequestHandler {
+  return signedInOnly(portal, async (request, response, visit, next) => {
+    if (visit.who.only !== null) return goTo(response, '/portal');
+    await then(request, response, visit, next);
+  });
+}
+
+/** Stands before a form with files is read: nobody sends megabytes who is not signed in. */
+export function signedInFirst(portal: Portal): RequestHandler {
+  const words = ownUpload(portal.frame, wordBytes);
+  return async (request, response, next) => {
+    const visit = await visitOf(portal, request, response);
+    if (visit.who) return next();
+    const ended = () => showEnded(portal, request, response, visit);
+    if (Number(request.get('content-length') ?? wordBytes) >= wordBytes) return ended();
+    words(request, response, (error?: unknown) => (error ? next(error) : ended()));
+  };
+}
+
+function showEnded(portal: Portal, request: Request, response: Response, visit: Visit): void {
+  const said = signingInWords[visit.language].ended;
+  const typed = ['subject', 'text', 'word'].map(name => fieldOf(request, name)).filter(text => text.trim());
+  showPage(portal, request, response, visit, {
+    title: said.title,
+    template: endedPage,
+    view: { said, typed: typed.length > 0 && { text: typed.join('\n\n') } },
+    status: 403,
+  });
+}
