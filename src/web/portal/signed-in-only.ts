@@ -3,6 +3,7 @@ import { fieldOf, goTo } from '../frame/form.ts';
 import { templateAt } from '../frame/template.ts';
 import { ownUpload } from '../frame/upload.ts';
 import { type Portal, type SignedInVisit, showPage, type Visit, visitOf } from './portal.ts';
+import { withWanted } from './signing-in/wanted-page.ts';
 import { signingInWords } from './words/signing-in.ts';
 
 const endedPage = templateAt('signing-in/ended.mustache', import.meta.url);
@@ -25,7 +26,7 @@ export function signedInOnly(portal: Portal, then: Deed): RequestHandler {
   return async (request, response, next) => {
     const visit = await visitOf(portal, request, response);
     if (visit.who) return await then(request, response, { ...visit, who: visit.who }, next);
-    if (request.method !== 'POST') return goTo(response, '/portal');
+    if (request.method !== 'POST') return goTo(response, withWanted('/portal', request.path));
     showEnded(portal, request, response, visit);
   };
 }
