@@ -8,6 +8,7 @@ type RequestWords = {
   nav: Record<'requests' | 'new' | 'readings' | 'profile', string>;
   list: {
     title: string;
+    new: string;
     titleOf(company: string): string;
     which: Record<'open' | 'closed' | 'all', string>;
     filter: string;
@@ -59,10 +60,11 @@ export const requestWords: Record<Language, RequestWords> = {
     },
     list: {
       title: 'Le mie richieste',
+      new: 'Nuova richiesta',
       titleOf: company => `Le richieste di ${company}`,
       which: { open: 'Aperte', closed: 'Chiuse', all: 'Tutte' },
       filter: 'Quali richieste',
-      find: 'Parole nelle richieste',
+      find: 'Cerca nelle richieste',
       year: 'Anno',
       anyYear: 'Tutti',
       search: 'Cerca',
@@ -134,10 +136,11 @@ export const requestWords: Record<Language, RequestWords> = {
     nav: { requests: 'My requests', new: 'New request', readings: 'Who read', profile: 'Profile' },
     list: {
       title: 'My requests',
+      new: 'New request',
       titleOf: company => `Requests of ${company}`,
       which: { open: 'Open', closed: 'Closed', all: 'All' },
       filter: 'Which requests',
-      find: 'Words in your requests',
+      find: 'Search your requests',
       year: 'Year',
       anyYear: 'Any',
       search: 'Search',
