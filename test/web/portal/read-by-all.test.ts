@@ -47,30 +47,36 @@ needs('chromium', 'the portal, read by all', () => {
   }, 120_000);
   afterAll(async () => await browser?.close());
 
+  /** A page in somebody's own browser. */
+  async function pageOf(
+    who: Who,
+    language: string,
+    complain: (text: string) => void = () => {},
+  ): Promise<Page> {
+    const context: BrowserContext = await browser.newContext({ locale: language });
+    if (who !== 'nobody') {
+      const visitor = aVisitor(() => own.url);
+      await signIn(visitor, db(), { address: people[who], now: own.sandbox.clock() });
+      const [[name = '', value = ''] = []] = [...visitor.jar];
+      const { host } = new URL(own.url);
+      await context.addCookies([
+        { name, value, domain: host.split(':')[0] ?? '', path: '/', secure: true, httpOnly: true },
+      ]);
+    }
+    const page = await context.newPage();
+    page.on('console', message => {
+      if (/Content Security Policy/.test(message.text())) complain(message.text());
+    });
+    return page;
+  }
+
   describe.each(languages)('in %s', language => {
     const pages = new Map<Who, Page>();
     const complaints: string[] = [];
 
-    async function pageOf(who: Who): Promise<Page> {
-      const context: BrowserContext = await browser.newContext({ locale: language });
-      if (who !== 'nobody') {
-        const visitor = aVisitor(() => own.url);
-        await signIn(visitor, db(), { address: people[who], now: own.sandbox.clock() });
-        const [[name = '', value = ''] = []] = [...visitor.jar];
-        const { host } = new URL(own.url);
-        await context.addCookies([
-          { name, value, domain: host.split(':')[0] ?? '', path: '/', secure: true, httpOnly: true },
-        ]);
-      }
-      const page = await context.newPage();
-      page.on('console', message => {
-        if (/Content Security Policy/.test(message.text())) complaints.push(message.text());
-      });
-      return page;
-    }
-
     beforeAll(async () => {
-      for (const who of ['nobody', 'emma', 'hanako', 'marta'] as const) pages.set(who, await pageOf(who));
+      for (const who of ['nobody', 'emma', 'hanako', 'marta'] as const)
+        pages.set(who, await pageOf(who, language, text => complaints.push(text)));
     }, 60_000);
     afterAll(async () => {
       for (const page of pages.values()) await page.context().close();
@@ -104,6 +110,21 @@ needs('chromium', 'the portal, read by all', () => {
       },
       60_000,
     );
+  });
+
+  test.each(languages)('printed in %s, a request is what was said, on white paper', async language => {
+    const page = await pageOf('emma', language);
+    await page.goto(`${own.url}${places.get('request')}?lang=${language}`);
+    await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+    for (const hidden of ['form', 'header nav', 'footer nav', 'summary', '.no-print'])
+      for (const each of await page.locator(hidden).all()) expect(await each.isVisible(), hidden).toBe(false);
+    for (const shown of ['h1', 'dl.facts', 'ol.talk li', 'footer dl'])
+      expect(await page.locator(shown).first().isVisible(), shown).toBe(true);
+    expect(await page.evaluate('getComputedStyle(document.documentElement).backgroundColor')).toBe(
+      'rgb(255, 255, 255)',
+    );
+    if (pictures) await page.screenshot({ path: `${pictures}/printed-${language}.png`, fullPage: true });
+    await page.context().close();
   });
 
   test('a page weighs less than 60 KB, with all that it loads', async () => {
