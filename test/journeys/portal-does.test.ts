@@ -1,4 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
@@ -306,13 +308,11 @@ describe('of what somebody sends', () => {
 
   test('what is too large, or too many, comes back with the words; what could run is kept from being opened', async () => {
     await page.goto(path);
-    const large = {
-      name: 'grande.bin',
-      mimeType: 'application/zip',
-      buffer: Buffer.alloc(15.5 * 1024 * 1024),
-    };
+    const large = join(tmpdir(), `sportello-large-${process.pid}.zip`);
+    writeFileSync(large, Buffer.alloc(15.5 * 1024 * 1024));
     await page.setInputFiles('#files', large);
     await written(page, 'Con un allegato enorme');
+    rmSync(large);
     expect(await page.textContent('#files-fault')).toContain('troppo grandi');
     expect(await page.inputValue('#text')).toBe('Con un allegato enorme');
     const small = { name: 'nota.txt', mimeType: 'text/plain', buffer: Buffer.from('x') };
@@ -373,7 +373,7 @@ describe('a company’s contact, whom a manager named', () => {
 
   const wish = () =>
     (own.sandbox.teams.channel(teamsIds.channel)?.threads ?? []).find(({ root }) =>
-      JSON.stringify(root.card).includes(marta),
+      (JSON.stringify(root.card) ?? '').includes(marta),
     )?.root;
 
   test('asks, is granted the company, and reads its requests but for what few may see', async () => {
