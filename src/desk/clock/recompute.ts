@@ -10,9 +10,9 @@ import { findSetting, saveSetting } from '../../store/settings.ts';
 import { rearmed } from '../../ticket/clock/ladder.ts';
 import { companyOf } from '../../ticket/companies/companies.ts';
 import type { Desk } from '../desk.ts';
+import { recomputeDuties } from '../duties/recompute-duties.ts';
 import { redrawEffect } from '../effects.ts';
 import { reloadTerms, scheduleOf, termsOf } from '../terms.ts';
-import { recomputeDuties } from './recompute-duties.ts';
 import { scheduleRoutines } from './routines.ts';
 
 /** Tickets in one transaction: presses on them wait for its end. */
