@@ -60,7 +60,7 @@ needs('chromium', 'the portal, read by all', () => {
     paths.set('request', `/portal/requests/${number}`);
     paths.set('link', new URL(requestLink(ticket, own.url, await deskSecret(db()))).pathname);
     await letIn(db(), paolo);
-  }, 120_000);
+  });
   afterAll(async () => await browser?.close());
 
   /** Somebody signs in, by the code that is mailed. */
@@ -96,7 +96,7 @@ needs('chromium', 'the portal, read by all', () => {
       stranger = await browser.newContext(look);
       customer = await browser.newContext(look);
       await enter(customer);
-    }, 60_000);
+    });
     afterAll(async () => {
       await stranger?.close();
       await customer?.close();
