@@ -16,6 +16,8 @@ import { operator } from './people.ts';
 const isOpen = sql`status <> 'closed'`;
 /** As tickets/related.ts asks for it, to the letter: few requests are like another, or hang together with one. */
 export const namesOthers = sql`coalesce(facts ->> 'looksLike', facts ->> 'linkedTo', facts ->> 'twins', facts #>> '{authorship,mayJoin}', facts #>> '{authorship,outsideOf}') is not null`;
+/** As clock/clock-facts.ts asks for it, to the letter: of what is closed few requests have something that the law wants reported. */
+export const closedWithDuties = sql`status = 'closed' and facts #> '{reporting,aware}' is not null`;
 /** As tickets/lists.ts asks for it, to the letter: an index of an expression serves that expression alone. */
 const nextDueOf = sql`least(case when claimed_at is null then claim_due end, resolve_due)`;
 
@@ -111,6 +113,7 @@ export const ticket = pgTable(
     index('ticket_restricted_at_work')
       .on(t.assigneeId, t.number)
       .where(sql`restricted and status <> 'closed' and assignee_id is not null`),
+    index('ticket_closed_with_duties').on(t.number).where(closedWithDuties),
     index('ticket_names_others').using('gin', sql`facts jsonb_path_ops`).where(namesOthers),
     index('ticket_by_opening').on(t.openedAt, t.number),
     index('ticket_done_of_requester')

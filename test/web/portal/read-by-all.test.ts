@@ -72,7 +72,7 @@ needs('chromium', 'the portal, read by all', () => {
       sql`update message set ticket = ${others}, came_with = ${joined} where ticket = ${joined}`,
     );
     paths.set('joined', `/portal/requests/${joined}`);
-  }, 120_000);
+  });
   afterAll(async () => await browser?.close());
 
   /** Somebody signs in, by the code that is mailed. */
@@ -108,7 +108,7 @@ needs('chromium', 'the portal, read by all', () => {
       stranger = await browser.newContext(look);
       customer = await browser.newContext(look);
       await enter(customer);
-    }, 60_000);
+    });
     afterAll(async () => {
       await stranger?.close();
       await customer?.close();

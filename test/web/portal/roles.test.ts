@@ -68,7 +68,7 @@ beforeAll(async () => {
   await enter('holder of another request’s link', emma, numbers.others);
   const by = { actor: { kind: 'desk' as const }, origin: 'cli' as const };
   await endPortalAccess({ db: db(), clock: own.sandbox.clock }, 'ex@cartierapescara.example', by);
-}, 120_000);
+});
 
 const sees = { status: 200 };
 const isSentAway = { status: 303 };
