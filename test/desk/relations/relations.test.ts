@@ -151,6 +151,8 @@ describe('merging', () => {
     expect(joined?.goesOn).toEqual({ number: null, isOpen: true });
     const paga = [
       'La melanzana è sbagliata.',
+      // She was told who has it, too.
+      expect.stringContaining('claim'),
       expect.stringContaining('La paga è a posto.'),
       'Anche da me è lento.',
       'La paga non è a posto.',
