@@ -50,7 +50,8 @@ export function asked(
       },
     solve: isOpen && shown.saidSolved === null && { said: said.write },
     saidSolved: isOpen && shown.saidSolved !== null && said.write.saidSolved,
-    rating: isTheirs && ratable(shown, now, reopenUntil) === 'yes' && ratingFields(ratingNow(shown), language),
+    rating:
+      isTheirs && ratable(shown, now, reopenUntil) === 'yes' && ratingFields(ratingNow(shown), language),
     more: isWhole &&
       mergedInto === null && {
         said: said.more,
