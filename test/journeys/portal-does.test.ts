@@ -261,7 +261,6 @@ test.each(people)(
     expect(await tab.inputValue('#typed')).toContain('written at length');
     await page.context().close();
   },
-  200_000,
 );
 
 describe('of what somebody sends', () => {

@@ -39,15 +39,22 @@ export function wholeOnly(portal: Portal, then: Deed): RequestHandler {
   });
 }
 
-/** Stands before a form with files is read: nobody sends megabytes who is not signed in. */
-export function signedInFirst(portal: Portal): RequestHandler {
-  const words = ownUpload(portal.frame, wordBytes);
+/** The same with a form that brings files. Nobody sends megabytes who is not signed in, and nobody many at once. */
+export function signedInUpload(
+  portal: Portal,
+  then: (request: Request, response: Response, visit: SignedInVisit) => Promise<void>,
+): RequestHandler {
   return async (request, response, next) => {
     const visit = await visitOf(portal, request, response);
-    if (visit.who) return next();
+    const { who } = visit;
+    const read = (sender: string, limit: number | undefined, does: () => Promise<void> | void) =>
+      ownUpload(portal.frame, sender, limit)(request, response, async (error?: unknown) =>
+        error ? next(error) : await Promise.resolve(does()).catch(next),
+      );
+    if (who) return await read(who.session, undefined, () => then(request, response, { ...visit, who }));
     const ended = () => showEnded(portal, request, response, visit);
     if (Number(request.get('content-length') ?? wordBytes) >= wordBytes) return ended();
-    words(request, response, (error?: unknown) => (error ? next(error) : ended()));
+    await read(portal.frame.browser(request, response).id, wordBytes, ended);
   };
 }
 

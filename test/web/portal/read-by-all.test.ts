@@ -44,7 +44,7 @@ needs('chromium', 'the portal, read by all', () => {
     // With the next mail the house reads what else was planned.
     await letIn(db(), 'somebody@else.example');
     await requestFrom(own, db(), { address: 'somebody@else.example', subject: 'Altro', text: 'Altro.' });
-  }, 120_000);
+  });
   afterAll(async () => await browser?.close());
 
   /** A page in somebody's own browser. */
@@ -77,7 +77,7 @@ needs('chromium', 'the portal, read by all', () => {
     beforeAll(async () => {
       for (const who of ['nobody', 'emma', 'hanako', 'marta'] as const)
         pages.set(who, await pageOf(who, language, text => complaints.push(text)));
-    }, 60_000);
+    });
     afterAll(async () => {
       for (const page of pages.values()) await page.context().close();
     });
@@ -125,6 +125,17 @@ needs('chromium', 'the portal, read by all', () => {
     );
     if (pictures) await page.screenshot({ path: `${pictures}/printed-${language}.png`, fullPage: true });
     await page.context().close();
+  });
+
+  test('what goes on in another’s request says so, with one’s own words and none of the other’s', async () => {
+    const visitor = aVisitor(() => own.url);
+    await signIn(visitor, db(), { address: people.emma, now: own.sandbox.clock() });
+    const { text, status } = await visitor.get(places.get('joined') ?? '');
+    expect(status).toBe(200);
+    expect(text).toContain('Unita a un’altra richiesta');
+    expect(text).toContain('It is the same as Paolo’s.');
+    expect(text).not.toContain('dal protocollo si ferma');
+    expect((await visitor.get('/portal')).text).toContain('Stopped, too');
   });
 
   test('a page weighs less than 60 KB, with all that it loads', async () => {

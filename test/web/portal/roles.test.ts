@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { endPortalAccess } from '../../../src/desk/portal/access/decide.ts';
 import { ratingLinks } from '../../../src/desk/portal/rating-links.ts';
 import { requestLink } from '../../../src/desk/portal/request-links.ts';
@@ -237,7 +237,7 @@ beforeAll(async () => {
   links.quote = new URL(await quoteFor(await deskBeside(own), await anotherOfPaolo())).pathname;
   const key = { name: 'Portatile', publicKey: Buffer.from('k'), counter: 0, transports: [], addedAt: now() };
   await insertPasskey(db(), { id: 'key-of-paolo', address: paolo, ...key });
-}, 120_000);
+});
 
 /** What a form brings, by the end of its route. */
 const fields: Record<string, Record<string, string>> = {
@@ -400,4 +400,40 @@ test('every page for somebody is kept by nobody else, and runs nothing that is w
     expect(headers.get('content-security-policy')).not.toContain('unsafe');
     expect(text).not.toMatch(/<[^>]+\s(on\w+|style)=/);
   }
+});
+
+test('two forms with files of one person are read at once; a third is told so, and nobody else waits for them', async () => {
+  const owner = await signedIn(paolo);
+  const contact = await signedIn('marta.bruni@cartierapescara.example');
+  const type = 'multipart/form-data; boundary=x';
+  const wholeForm = '--x\r\ncontent-disposition: form-data; name="text"\r\n\r\nCiao\r\n--x--\r\n';
+  const sent = async (visitor: Visitor, body: ReadableStream<Uint8Array> | string = wholeForm) =>
+    await visitor.send('/portal/new', {
+      ...{ method: 'POST', body, duplex: 'half' },
+      headers: { 'content-type': type, 'accept-language': 'en' },
+    } as RequestInit);
+  const under: ReadableStreamDefaultController<Uint8Array>[] = [];
+  const slow = () =>
+    new ReadableStream<Uint8Array>({
+      start(controller) {
+        controller.enqueue(Buffer.from(wholeForm.slice(0, 40)));
+        under.push(controller);
+      },
+    });
+  const held = [sent(owner, slow()), sent(owner, slow())];
+  const third = await vi.waitFor(async () => {
+    const page = await sent(owner);
+    expect(page.status).toBe(429);
+    return page;
+  });
+  expect(third.text).toContain('<h1>');
+  expect(third.headers.get('retry-after')).toBe('5');
+  // Their forms bear no token of these browsers: they are read, and refused for that.
+  expect((await sent(contact)).status).toBe(403);
+  for (const controller of under) {
+    controller.enqueue(Buffer.from(wholeForm.slice(40)));
+    controller.close();
+  }
+  expect((await Promise.all(held)).map(({ status }) => status)).toEqual([403, 403]);
+  await vi.waitFor(async () => expect((await sent(owner)).status).toBe(403));
 });

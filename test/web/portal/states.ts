@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import type { Page } from 'playwright-core';
 import type { Desk } from '../../../src/desk/desk.ts';
 import { planMaintenance } from '../../../src/desk/maintenance/plan-maintenance.ts';
@@ -99,6 +100,7 @@ export const states: Record<string, State> = {
   'a request, just sent': { path: 'request?done=opened', who: 'emma' },
   'a closed request': { path: 'closed', who: 'emma' },
   'a merged request': { path: 'merged', who: 'emma' },
+  'a request that goes on in another’s': { path: 'joined', who: 'emma' },
   'a new request': { path: '/portal/new', who: 'emma' },
   'a new request, with faults': { path: '/portal/new', who: 'emma', act: send },
   'who read my data': { path: '/portal/readings', who: 'emma' },
@@ -134,6 +136,13 @@ export async function furnished(own: Started): Promise<Map<string, string>> {
   const merged = await from('The export again', 'Still no line in the export, and nothing in the log.');
   const paolos = 'La stampa dal protocollo si ferma.';
   const ofCompany = await takenIn(desk, { from: paolo, subject: 'Stampa', text: paolos, newText: paolos });
+  const joined = await from('Stopped, too', 'It is the same as Paolo’s.');
+  await db.execute(
+    sql`update ticket set merged_into = ${ofCompany}, status = 'closed' where number = ${joined}`,
+  );
+  await db.execute(
+    sql`update message set ticket = ${ofCompany}, came_with = ${joined} where ticket = ${joined}`,
+  );
   await ordered(desk, request, { type: 'claim' });
   await ordered(desk, waiting, { type: 'claim' }, { type: 'ask-clarification', text: 'From which browser?' });
   await ordered(
@@ -171,6 +180,7 @@ export async function furnished(own: Started): Promise<Map<string, string>> {
     ['quoted', `/portal/requests/${quote.quoted}`],
     ['closed', `/portal/requests/${closed}`],
     ['merged', `/portal/requests/${merged}`],
+    ['joined', `/portal/requests/${joined}`],
     ['of the company', `/portal/requests/${ofCompany}`],
     ['link', path(requestLink(await ticketNumbered(db, request), own.url, secret))],
     ['rating', path(await ratedBy(closed))],

@@ -3,9 +3,9 @@ import { openOnPortal } from '../../../desk/portal/doing/open.ts';
 import { type CategoryKind, offeredCategories } from '../../../ticket/catalogue/catalogue.ts';
 import { fieldOf, goTo } from '../../frame/form.ts';
 import { templateAt } from '../../frame/template.ts';
-import { ownUpload, uploadedIn } from '../../frame/upload.ts';
+import { uploadedIn } from '../../frame/upload.ts';
 import { newFormKey, type Portal, type SignedInVisit, showPage } from '../portal.ts';
-import { signedInFirst, signedInOnly } from '../signed-in-only.ts';
+import { signedInOnly, signedInUpload } from '../signed-in-only.ts';
 import { doingWords } from '../words/doing.ts';
 import { type Asking, filesSaid, nothingTyped } from './asked.ts';
 import { doerOf, filesFault, textLength, typedText } from './routes.ts';
@@ -26,9 +26,7 @@ export function newRoutes(portal: Portal): Router {
   );
   router.post(
     '/portal/new',
-    signedInFirst(portal),
-    ownUpload(portal.frame),
-    signedInOnly(portal, async (request, response, visit) => await open(portal, request, response, visit)),
+    signedInUpload(portal, async (request, response, visit) => await open(portal, request, response, visit)),
   );
   return router;
 }

@@ -9,10 +9,10 @@ import { asAddress } from '../../../ticket/people/as-address.ts';
 import { languages } from '../../../ticket/words.ts';
 import { written } from '../../../written.ts';
 import { fieldOf, goTo, ownForm } from '../../frame/form.ts';
-import { ownUpload, type Upload, uploadedIn } from '../../frame/upload.ts';
+import { type Upload, uploadedIn } from '../../frame/upload.ts';
 import type { Portal, SignedInVisit } from '../portal.ts';
 import { showRequest } from '../requests/page.ts';
-import { signedInFirst, signedInOnly } from '../signed-in-only.ts';
+import { signedInOnly, signedInUpload } from '../signed-in-only.ts';
 import { type Deed, doingWords } from '../words/doing.ts';
 import { type Asking, megabytes, nothingTyped } from './asked.ts';
 
@@ -28,9 +28,7 @@ export function doingRoutes(portal: Portal): Router {
   const at = (deed: string) => `/portal/requests/:number/${deed}`;
   router.post(
     at('write'),
-    signedInFirst(portal),
-    ownUpload(portal.frame),
-    signedInOnly(portal, async (request, response, visit) => await write(portal, request, response, visit)),
+    signedInUpload(portal, async (request, response, visit) => await write(portal, request, response, visit)),
   );
   const simply = (
     path: string,
