@@ -47,13 +47,13 @@ export function signedInUpload(
   return async (request, response, next) => {
     const visit = await visitOf(portal, request, response);
     const { who } = visit;
-    const read = (sender: string, limit: number | undefined, does: () => Promise<void> | void) =>
-      ownUpload(portal.frame, sender, limit)(request, response, async (error?: unknown) =>
-        error ? next(error) : await Promise.resolve(does()).catch(next),
+    const read = (sender: string, limit: number | undefined, does: () => Promise<void>) =>
+      ownUpload(portal.frame, sender, limit)(request, response, (error?: unknown) =>
+        error ? next(error) : void does().catch(next),
       );
     if (who) return await read(who.session, undefined, () => then(request, response, { ...visit, who }));
-    const ended = () => showEnded(portal, request, response, visit);
-    if (Number(request.get('content-length') ?? wordBytes) >= wordBytes) return ended();
+    const ended = async () => showEnded(portal, request, response, visit);
+    if (Number(request.get('content-length') ?? wordBytes) >= wordBytes) return await ended();
     await read(portal.frame.browser(request, response).id, wordBytes, ended);
   };
 }

@@ -1,11 +1,8 @@
 import { parseSetCookie } from 'cookie';
 import { strFromU8, unzipSync } from 'fflate';
-import type { Desk } from '../../../src/desk/desk.ts';
-import { codeOf } from '../../../src/desk/portal/code.ts';
 import { beginSession } from '../../../src/desk/portal/enter.ts';
 import type { Db } from '../../../src/store/database.ts';
 import { saveAccess } from '../../../src/store/portal/access.ts';
-import { deskSecret } from '../../../src/store/settings.ts';
 
 export type Page = { status: number; text: string; headers: Headers; location: string | null };
 
@@ -97,10 +94,4 @@ export async function signIn(
 /** Somebody may sign in. */
 export async function letIn(db: Db, address: string, company: string | null = null): Promise<void> {
   await saveAccess(db, { address, name: 'Paolo Neri', language: 'it', company, grantedAt: new Date() });
-}
-
-/** The last code that was asked for, as it was mailed. */
-export async function lastCode({ db }: Pick<Desk, 'db'>): Promise<string> {
-  const [row] = await db.execute<{ nonce: string }>('select nonce from portal_code order by id desc limit 1');
-  return codeOf(row?.nonce ?? '', await deskSecret(db));
 }
