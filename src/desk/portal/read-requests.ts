@@ -4,12 +4,14 @@ import { numbersOf, type PortalStretch } from '../../store/portal/requests.ts';
 import { findTicket, ticketsNumbered } from '../../store/tickets/tickets.ts';
 import { wentBetween } from '../../ticket/portal/exchange.ts';
 import { type Reader, standingTo } from '../../ticket/portal/reader.ts';
+import type { Quote } from '../../ticket/quotes/quote.ts';
 import { hasWords, type Seen, seen, seenPart } from '../../ticket/sight/seen.ts';
 import { type Eyes, eyesOf } from '../../ticket/sight/sight.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import type { Desk } from '../desk.ts';
+import { quotesSent } from '../quotes/quotes-sent.ts';
 
-type Reading = Pick<Desk, 'db' | 'maySeeWords'>;
+type Reading = Pick<Desk, 'db' | 'maySeeWords' | 'messageIds'>;
 
 /** A message, as customers may see it, with its files. */
 export type SeenMessage = Seen<Message & { attachments: Attachment[] }>;
@@ -35,8 +37,8 @@ export async function requestsFor(
   return { requests, older: numbers.length > limit };
 }
 
-/** One of them, with what went between whoever asked and the desk, oldest first. */
-type WholeRequest = { request: Seen<Ticket>; messages: SeenMessage[] };
+/** One of them, with what went between whoever asked and the desk, and what was offered to them, oldest first. */
+export type WholeRequest = { request: Seen<Ticket>; messages: SeenMessage[]; quotes: Seen<Quote>[] };
 
 /** @returns null where it is not there, or not theirs: nobody learns which */
 export async function requestFor(
@@ -50,11 +52,13 @@ export async function requestFor(
   const request = seen(ticket, eyes);
   if (!hasWords(request)) return null;
   const messages = await conversationOf(desk.db, number);
+  const quotes = await quotesSent(desk, desk.db, ticket);
   return {
     request,
     messages: messages
       .filter(message => wentBetween(ticket, message))
       .flatMap(message => seenPart(ticket, message, eyes) ?? []),
+    quotes: quotes.flatMap(quote => seenPart(ticket, quote, eyes) ?? []),
   };
 }
 

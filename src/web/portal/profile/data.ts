@@ -4,8 +4,6 @@ import { Zip, ZipDeflate, ZipPassThrough } from 'fflate';
 import mustache from 'mustache';
 import { type OwnRequest, ownAccess, ownRequests, recordTaking } from '../../../desk/portal/own-data.ts';
 import type { SignedIn } from '../../../desk/portal/signed-in.ts';
-import type { Seen } from '../../../ticket/sight/seen.ts';
-import type { Ticket } from '../../../ticket/ticket.ts';
 import { setHeaders } from '../../frame/headers.ts';
 import { templateAt } from '../../frame/template.ts';
 import type { Portal, Visit } from '../portal.ts';
@@ -16,8 +14,6 @@ import { requestWords } from '../words/requests.ts';
 const page = templateAt('data.mustache', import.meta.url);
 
 type Listed = { number: number; title: string; status: string };
-/** A request of theirs, as they may see it. */
-type Drawn = OwnRequest & { request: Seen<Ticket> };
 
 /**
  * Sends somebody's data as a zip: an index to read, and for each request a page, the same as JSON, and its files. It is written
@@ -87,12 +83,22 @@ function fileName(id: number, name: string): string {
   return `${id}-${safe.slice(-100)}`;
 }
 
-function jsonOf({ request, messages, files }: Drawn) {
+function jsonOf({ request, messages, quotes, files }: OwnRequest) {
   const { number, status, subject, language, category, priority, openedAt, claimedAt, closedAt, company } =
     request;
   return {
     ...{ number, status, subject, language, category, priority, company, openedAt, claimedAt, closedAt },
     requester: request.requester,
+    quotes: quotes.map(({ version, document, digest, state, offeredAt, answer }) => ({
+      ...{ version, document, digest, state },
+      offeredAt: new Date(offeredAt),
+      answer: answer && {
+        way: answer.way,
+        at: new Date(answer.at),
+        network: answer.network,
+        by: answer.sentTo,
+      },
+    })),
     messages: messages.map(message => ({
       direction: message.direction === 'in' ? 'from you' : 'from us',
       from: message.from,
@@ -108,7 +114,7 @@ function jsonOf({ request, messages, files }: Drawn) {
   };
 }
 
-function pageOf({ request, messages, files }: Drawn, { language, speech }: Visit): string {
+function pageOf({ request, messages, files }: OwnRequest, { language, speech }: Visit): string {
   const said = requestWords[language].request;
   return mustache.render(page, {
     lang: language,
