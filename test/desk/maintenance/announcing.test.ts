@@ -334,7 +334,7 @@ describe('what changes is told to the same', () => {
     const { announcement: second } = await told(id, { to: rome('2026-12-03T18:00') }, 'told');
     sent.length = 0;
     await go(second);
-    expect(sent.map(({ to, subject }) => `${to} ${subject}`)).toEqual([
+    expect(sent.map(({ to, subject }) => `${to} ${subject}`).toSorted()).toEqual([
       'it1@a.example changed registry',
       'it2@a.example changed registry',
     ]);
