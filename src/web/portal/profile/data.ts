@@ -4,6 +4,8 @@ import { Zip, ZipDeflate, ZipPassThrough } from 'fflate';
 import mustache from 'mustache';
 import { type OwnRequest, ownAccess, ownRequests, recordTaking } from '../../../desk/portal/own-data.ts';
 import type { SignedIn } from '../../../desk/portal/signed-in.ts';
+import type { Seen } from '../../../ticket/sight/seen.ts';
+import type { Ticket } from '../../../ticket/ticket.ts';
 import { setHeaders } from '../../frame/headers.ts';
 import { templateAt } from '../../frame/template.ts';
 import type { Portal, Visit } from '../portal.ts';
@@ -14,6 +16,8 @@ import { requestWords } from '../words/requests.ts';
 const page = templateAt('data.mustache', import.meta.url);
 
 type Listed = { number: number; title: string; status: string };
+/** A request of theirs, as they may see it. */
+type Drawn = OwnRequest & { request: Seen<Ticket> };
 
 /**
  * Sends somebody's data as a zip: an index to read, and for each request a page, the same as JSON, and its files. It is written
@@ -83,7 +87,7 @@ function fileName(id: number, name: string): string {
   return `${id}-${safe.slice(-100)}`;
 }
 
-function jsonOf({ request, messages, quotes, files }: OwnRequest) {
+function jsonOf({ request, messages, quotes, files }: Drawn) {
   const { number, status, subject, language, category, priority, openedAt, claimedAt, closedAt, company } =
     request;
   return {
@@ -114,7 +118,7 @@ function jsonOf({ request, messages, quotes, files }: OwnRequest) {
   };
 }
 
-function pageOf({ request, messages, files }: OwnRequest, { language, speech }: Visit): string {
+function pageOf({ request, messages, files }: Drawn, { language, speech }: Visit): string {
   const said = requestWords[language].request;
   return mustache.render(page, {
     lang: language,
