@@ -4,13 +4,12 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { sql } from 'drizzle-orm';
 import { SMTPServer } from 'smtp-server';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { onServer, ownDatabase } from '../database.ts';
 import { freePort } from '../free-port.ts';
 import { startImapServer } from '../mail/doors/imap-server.ts';
 
 // Each command is a process of its own; on a loaded machine its start alone takes seconds.
-vi.setConfig({ testTimeout: 180_000 });
 const own = ownDatabase();
 const shipped = readFileSync('desk.yaml', 'utf8');
 const start = resolve('src/start.js');

@@ -144,4 +144,4 @@ test('whatever the desk knows, the forms that say it are taken, and so are they 
   );
   for (const verb of ['relate', 'set-company', 'reassign', 'reply', 'part-of-incident', 'snooze', 'remind'])
     expect([...shown], verb).toContain(verb);
-}, 300_000);
+});

@@ -69,7 +69,7 @@ beforeAll(async () => {
   desk.companies = liveCompanies(
     Array.from({ length: many }, (_, at) => aCompany({ key: `k${at}`, name: called('Ditta', at) })),
   );
-}, 120_000);
+});
 
 async function press(platform: 'slack' | 'teams', verb: string, step: 'press' | 'submit', inputs = {}) {
   const isAside = ['go-away', 'plan-closure'].includes(verb);

@@ -21,7 +21,7 @@ const seed = Number(process.env.FAULTS_SEED ?? Date.now() % 100_000);
 let scene: Scene;
 beforeAll(async () => {
   scene = await setTheScene(embedded);
-}, 180_000);
+});
 afterAll(async () => await scene?.stop());
 
 test(`${howMany} faults under steady mail and presses: nothing lost, nothing doubled, nobody restarts anything`, async () => {

@@ -63,7 +63,7 @@ test('a database that refuses or says nothing, and an outbox that carries nothin
     why: 'the outbox carries nothing: effects are due, and none is carried',
     chats: [],
   });
-}, 20_000);
+});
 
 test('a chat that is shut is named, and nothing is down', async () => {
   const { health, chats } = standing({});

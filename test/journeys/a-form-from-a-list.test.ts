@@ -11,7 +11,7 @@ const own = ownHouse();
 const [marco, marcoInTeams] = [slackIdOf('MARCO'), teamsIdOf('MARCO')];
 const paolo = { name: 'Paolo Neri', address: 'paolo@cliente.example' };
 const subject = 'La voliera è chiusa';
-const patience = { timeout: 30_000 };
+const patience = { timeout: 60_000 };
 const slack = () => own.sandbox.people().slack;
 const modal = () => JSON.stringify(own.sandbox.slack.openViews(marco).at(-1)?.view ?? '');
 const dialog = () => JSON.stringify(own.sandbox.teams.dialogs.get(marcoInTeams) ?? '');

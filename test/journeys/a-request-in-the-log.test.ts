@@ -31,7 +31,7 @@ test('at info a request is followed from mail to card to letter, and nobody’s 
   );
   await expect.poll(() => lines().filter(({ task }) => task === 'card').length).toBeGreaterThan(1);
   await anna.press(subject, 'claim');
-  await expect.poll(() => own.sandbox.mailbox.of(paolo.address).length, { timeout: 20_000 }).toBe(2);
+  await expect.poll(() => own.sandbox.mailbox.of(paolo.address).length).toBe(2);
   await expect.poll(() => lines().some(({ task }) => task === 'letter')).toBe(true);
 
   const taken = lines().find(({ msg }) => msg === 'took a mail in');
@@ -81,7 +81,7 @@ test('one mail, one press, one tick: each is followed by its id to its cards on 
   );
   const press = lines().find(({ msg }) => msg === 'answered a press')?.press;
   await expect
-    .poll(() => cameOf(press), { timeout: 20_000 })
+    .poll(() => cameOf(press))
     .toEqual(
       expect.arrayContaining([
         'answered a press',
@@ -99,7 +99,7 @@ test('one mail, one press, one tick: each is followed by its id to its cards on 
       .slice(before)
       .flatMap(({ msg, tick }) => (msg === 'did what was due' ? [tick] : []));
   await expect
-    .poll(() => ticks().flatMap(cameOf), { timeout: 30_000 })
+    .poll(() => ticks().flatMap(cameOf))
     .toEqual(expect.arrayContaining(['did what was due', 'carried ping slack', 'carried ping teams']));
 });
 

@@ -8,7 +8,7 @@ const own = ownHouse({
   change: yaml => yaml.replace(`- address: ${support}`, `- address: ${support}\n    plus: true`),
 });
 const anna = atSlack(own, 'ANNA');
-const patient = { timeout: 30_000, interval: 50 };
+const patient = { timeout: 60_000, interval: 50 };
 const paolo = { name: 'Paolo Neri', address: 'paolo@cliente.example' };
 
 const db = () => own.database.database.db;

@@ -118,4 +118,4 @@ test('one fault behind four requests, on both platforms: joined, told once each 
   await expect
     .poll(() => JSON.stringify(inbox(paolo.address)), patience)
     .toContain('Il protocollo è di nuovo in funzione.');
-}, 240_000);
+});

@@ -13,7 +13,7 @@ export function atSlack(own: Started, operator: string) {
 
   /** In front or in the menu, wherever the card has it. */
   async function press(subject: string, verb: string): Promise<void> {
-    await expect.poll(() => buttonOf(card(subject), verb), { timeout: 30_000 }).not.toBeNull();
+    await expect.poll(() => buttonOf(card(subject), verb)).not.toBeNull();
     const button = buttonOf(card(subject), verb);
     if (!button) throw new Error(`the card of ${subject} has lost ${verb}`);
     await own.sandbox
@@ -36,9 +36,9 @@ export function atSlack(own: Started, operator: string) {
     write: async (subject: string, verb: string, text: string): Promise<void> => {
       const { slack } = own.sandbox.people();
       await press(subject, verb);
-      await expect.poll(modal, { timeout: 30_000 }).toContain('plain_text_input');
+      await expect.poll(modal).toContain('plain_text_input');
       await slack.submit(user, { text });
-      await expect.poll(modal, { timeout: 30_000 }).toContain('Anteprima dell’email');
+      await expect.poll(modal).toContain('Anteprima dell’email');
       await slack.submit(user);
       expect(modal()).toBe('""');
     },

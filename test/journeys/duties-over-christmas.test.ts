@@ -37,7 +37,7 @@ reportingDuties:
   laws: { cra: {}, gdpr: {} }`,
       ),
 });
-const patience = { timeout: 30_000 };
+const patience = { timeout: 60_000 };
 const [anna, giulia] = [slackIdOf('ANNA'), slackIdOf('GIULIA')];
 const giuliaInTeams = teamsIdOf('GIULIA');
 const sofia = { name: 'Sofia Segreta', address: 'sofia.segreta@studioconti.example' };
@@ -187,7 +187,7 @@ test('over a closure each term is called for at its elapsed hour, once, in the c
 
   for (const platform of leaks(own.sandbox, canary)) expect(platform).toBe('');
   expect(written).not.toMatch(/canarin|Segreta|ENISA-0042/);
-}, 240_000);
+});
 
 test('over the change of the clocks seventy-two hours stay seventy-two', async () => {
   moveTo('2027-03-27T18:00');
@@ -200,4 +200,4 @@ test('over the change of the clocks seventy-two hours stay seventy-two', async (
   await callsUntil(number, '2027-03-30T17:01', 2);
   await callsUntil(number, '2027-03-30T19:01', 3);
   expect(leaks(own.sandbox, canary)).toEqual([]);
-}, 240_000);
+});

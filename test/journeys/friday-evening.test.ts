@@ -91,5 +91,5 @@ needs('chromium', 'the same story for a desk that reads English, after a busy we
       await page.locator('#story p', { hasText: told }).waitFor();
     }
     // The sample day is a whole day's work before the story begins.
-  }, 180_000);
+  });
 });

@@ -390,7 +390,7 @@ test('a file too large stays in the message, and is said; one that Slack asks to
   await slack().shortcut(anna, 'request-from-message', of);
   await expect.poll(() => modal()).toContain('atteso.pdf');
   await slack().submit(anna, { customer: 'Signora Bassi' });
-  await expect.poll(() => modal(), { timeout: 30_000 }).toMatch(/aperta/);
+  await expect.poll(() => modal()).toMatch(/aperta/);
   own.sandbox.slack.moods = () => null;
   expect(refused).toEqual(['files.info', 'files-pri']);
   const [request] = await received('Con un file enorme');
@@ -408,7 +408,7 @@ test('one for which it asks to wait too long stays in the message, and is said',
   await slack().shortcut(anna, 'request-from-message', of);
   await expect.poll(() => modal()).toContain('troppo-atteso.pdf');
   await slack().submit(anna, { customer: 'Signora Bassi' });
-  await expect.poll(() => modal(), { timeout: 30_000 }).toMatch(/aperta[^"]*troppo-atteso\.pdf/);
+  await expect.poll(() => modal()).toMatch(/aperta[^"]*troppo-atteso\.pdf/);
   own.sandbox.slack.moods = () => null;
   expect((await received('Con un file da attendere'))[0]?.files).toEqual([]);
 });

@@ -19,7 +19,7 @@ const log = openLog('trace', {
 const own = ownHouse({ log });
 const [few, other] = [slackIdOf('ANNA'), slackIdOf('MARCO')];
 const marcoInTeams = teamsIdOf('MARCO');
-const patience = { timeout: 40_000 };
+const patience = { timeout: 60_000 };
 const canary = /canarin|voliera|becchime/i;
 const sofia = { name: 'Sofia Segreta', address: 'sofia.segreta@studioconti.example' };
 
@@ -174,7 +174,7 @@ test('nothing of it is told beside what all see, whatever happens to both', asyn
   for (const words of ['queue', 'late', `${secret}`])
     await people().teams.mention(marcoInTeams, teamsIds.channel, words);
   await expectHushed();
-}, 300_000);
+});
 
 test('who is taken out of the few’s channel sees nothing more', async () => {
   const { number } = await latest();
@@ -196,7 +196,7 @@ test('who is taken out of the few’s channel sees nothing more', async () => {
   } finally {
     channel.members = before;
   }
-}, 180_000);
+});
 
 async function deliver(source: string): Promise<void> {
   const { createTransport } = await import('nodemailer');

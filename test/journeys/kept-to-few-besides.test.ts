@@ -42,7 +42,7 @@ const own = ownHouse({
 });
 const [few, other] = [slackIdOf('ANNA'), slackIdOf('MARCO')];
 const marcoInTeams = teamsIdOf('MARCO');
-const patience = { timeout: 30_000 };
+const patience = { timeout: 60_000 };
 const canary = /canarin|voliera|becchime|Segret/i;
 const sofia = { name: 'Sofia Segreta', address: 'sofia.segreta@studioconti.example' };
 const paolo = { name: 'Paolo Neri', address: 'paolo@cliente.example' };
@@ -132,7 +132,7 @@ test('a storm of it, and a mail of it that is split off', async () => {
     .poll(() => JSON.stringify(cardIn(slackIds.restricted, split) ?? ''), patience)
     .toContain('voliera');
   await expectHushed();
-}, 120_000);
+});
 
 test('who has it is away, and one stands in who may not see it', async () => {
   const { slack, teams } = people();
@@ -163,7 +163,7 @@ test('who has it is away, and one stands in who may not see it', async () => {
     });
   await expectHushed();
   await slack.slash(few, slackIds.channel, '/ticket', 'tornata');
-}, 120_000);
+});
 
 test('a reminder, and what was put off, come due after few may see it', async () => {
   const number = await opened('Becchime finito', 'Il becchime è finito nel magazzino.');
@@ -189,7 +189,7 @@ test('a reminder, and what was put off, come due after few may see it', async ()
   for (const words of ['promemoria', 'rimandate', 'seguite', 'coda'])
     await people().slack.slash(other, slackIds.channel, '/ticket', words);
   await expectHushed();
-}, 180_000);
+});
 
 test('how it was answered is offered for no other request', async () => {
   await press(few, secret, 'accept-suggestion');
@@ -209,7 +209,7 @@ test('how it was answered is offered for no other request', async () => {
   for (const words of ['risposte', `risposte ${secret}`, 'cerca chiave cambiata', 'chiuse oggi'])
     await people().slack.slash(other, slackIds.channel, '/ticket', words);
   await expectHushed();
-}, 120_000);
+});
 
 test('its letter is refused for good, and the site sends another', async () => {
   const { token, ...kept } = newToken();
@@ -251,7 +251,7 @@ test('its letter is refused for good, and the site sends another', async () => {
   own.sandbox.mailbox.refusal = '';
   await expectHushed();
   expect(receiver.received.map(({ body }) => JSON.parse(body).ticket?.number)).not.toContain(number);
-}, 180_000);
+});
 
 /** Of the same house, so that it is the same company’s. */
 function sofia2() {

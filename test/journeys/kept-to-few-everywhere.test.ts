@@ -41,7 +41,7 @@ const own = ownHouse({
   }),
 });
 const [few, other] = [slackIdOf('ANNA'), slackIdOf('MARCO')];
-const patience = { timeout: 30_000 };
+const patience = { timeout: 60_000 };
 const work = ['work', '--month', '2026-11'];
 const canary = /canarin|Segreta|gabbia|mangime|voliera|miglio/i;
 const sofia = { name: 'Sofia Segreta', address: 'sofia.segreta@studioconti.example' };
@@ -236,4 +236,4 @@ test('what all have seen is nowhere any more, by whatever way one asks; and come
   );
   expect(lifted).toMatchObject({ actor: { kind: 'operator', name: 'Anna Rossi' }, origin: 'slack' });
   expect(written).not.toMatch(canary);
-}, 300_000);
+});

@@ -15,7 +15,7 @@ const own = ownHouse({ log });
 const few = slackIdOf('ANNA');
 const other = slackIdOf('MARCO');
 const sofia = { name: 'Sofia Segreta', address: 'sofia.segreta@studioconti.example' };
-const patience = { timeout: 30_000 };
+const patience = { timeout: 60_000 };
 
 const inSlack = (channel: string) => own.sandbox.slack.channel(channel)?.messages ?? [];
 const inTeams = (channel: string) => own.sandbox.teams.channel(channel)?.threads ?? [];
@@ -131,7 +131,7 @@ test('what a rule takes for a vulnerability is seen by few from the first second
     .poll(() => inSlack(slackIds.restricted).filter(({ thread_ts }) => thread_ts).length, patience)
     .toBeGreaterThan(1);
   await expectHushed();
-}, 180_000);
+});
 
 test('what all have seen is taken away where others are, the moment somebody restricts it; and comes back', async () => {
   await write('Stampa canarina ferma', 'Il canarino non stampa.');
@@ -152,4 +152,4 @@ test('what all have seen is taken away where others are, the moment somebody res
   await expect.poll(toFew, patience).toContain('Stampa canarina ferma');
   await expect.poll(seenByOthers, patience).not.toContain('canarin');
   await expectHushed();
-}, 120_000);
+});

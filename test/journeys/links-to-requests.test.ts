@@ -13,7 +13,7 @@ import { ownHouse, support } from './a-house.ts';
 // is restricted afterwards.
 
 const own = ownHouse();
-const patience = { timeout: 30_000 };
+const patience = { timeout: 60_000 };
 const [anna, marco, stranger] = [slackIdOf('ANNA'), slackIdOf('MARCO'), 'U0STRANGER'];
 const toner = 'Toner finito <!channel> *oggi*';
 const leak = 'Perdita nel portale';
@@ -100,7 +100,7 @@ beforeAll(async () => {
     other('C0PRIVATE', { isPrivate: true }),
     other('D0ANNAMARCO', { members: [anna, marco] }),
   );
-}, 60_000);
+});
 
 describe('in Slack', () => {
   test('in the operators’ channel its subject stands below it, how it stands, and the way to its card', async () => {

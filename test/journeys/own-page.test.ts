@@ -21,7 +21,7 @@ beforeAll(async () => {
   ] as const)
     await own.sandbox.mailbox.write({ from, to: support, subject, text }, own.house.smtpPort);
   const isShown = (subject: string) => textOf(own.sandbox.slack.state.channels).includes(subject);
-  await vi.waitUntil(() => isShown('Invoice export') && isShown('Stampa ferma'), { timeout: 30_000 });
+  await vi.waitUntil(() => isShown('Invoice export') && isShown('Stampa ferma'), { timeout: 60_000 });
 });
 
 test('what is typed into the search line of Slack’s Home is found in its place, and one comes back from there', async () => {

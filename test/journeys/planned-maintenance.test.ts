@@ -78,4 +78,4 @@ test('maintenance is planned in Slack and announced, told in both channels, canc
   }
   expect(inbox(emma.address)).toEqual([]);
   expect(await planned()).toBeUndefined();
-}, 240_000);
+});

@@ -85,7 +85,7 @@ needs('chromium', 'credentials for the portal', () => {
         locale: language === 'it' ? 'it-IT' : 'en-GB',
       });
       await requestFrom(own, db(), { address, subject, text: `${subject}: help, aiuto, grazie.` });
-    }, 90_000);
+    });
     afterAll(async () => await context?.close());
 
     test('are asked for on a page, and the operators are asked in both chats', async () => {

@@ -183,5 +183,4 @@ test.each(people)(
     expect(await page.locator('ul.rows').count()).toBe(0);
     await page.context().close();
   },
-  200_000,
 );

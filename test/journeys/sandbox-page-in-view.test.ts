@@ -13,7 +13,7 @@ needs('chromium', 'nothing of the sandbox page is cut off, at 1500 and at 420 px
 
   async function write(subject: string): Promise<void> {
     await own.sandbox.mailbox.write({ from: paolo, to: support, subject, text: lines }, own.house.smtpPort);
-    await expect.poll(() => JSON.stringify(own.sandbox.slack.state), { timeout: 30_000 }).toContain(subject);
+    await expect.poll(() => JSON.stringify(own.sandbox.slack.state)).toContain(subject);
   }
   const scrolled = (page: Page) =>
     page.evaluate<number>(

@@ -109,5 +109,5 @@ needs('chromium', 'what one does on the sandbox page', () => {
     await inView(slackList, slackList.getByText('Eccomi.'), 'bottom');
     await page.close();
     // The whole day is played first.
-  }, 180_000);
+  });
 });

@@ -6,7 +6,7 @@ import { atSlack } from './at-slack.ts';
 /** At this desk every request gets a receipt; the shipped cap is three automatic letters an hour to one address. */
 const own = ownHouse({ change: yaml => yaml.replace('receipts: false', 'receipts: true') });
 const anna = atSlack(own, 'ANNA');
-const patient = { timeout: 30_000, interval: 50 };
+const patient = { timeout: 60_000, interval: 50 };
 
 type Answer = { subject: string; text: string; headers?: Record<string, string> };
 

@@ -80,7 +80,7 @@ test('an outbox that is stopped while it is being started again starts nothing a
   expect({ begun: wire.begun(), said }).toEqual(last);
   expect(wire.open()).toBe(0);
   expect(uncaught).toEqual([]);
-}, 120_000);
+});
 
 test('a pool that cannot say good-bye is cut', async () => {
   const outbox = await runOutbox(wire.url, { work: async () => {} }, async () => {}, log);

@@ -48,10 +48,10 @@ test('a runner whose first question failed is given up, and its successor carrie
   await wait(3_000);
   await refuseNewTasks(false);
   await enqueue(own.database.db, [{ task: 'fresh', payload: {}, lane: 'fresh' }]);
-  await expect.poll(() => outbox?.state().works, { timeout: 40_000, interval: 100 }).toBe(false);
+  await expect.poll(() => outbox?.state().works, { interval: 100 }).toBe(false);
   await expect.poll(() => carried, { timeout: 60_000 }).toBe(1);
-  await expect.poll(() => outbox?.state().works, { timeout: 20_000 }).toBe(true);
-}, 150_000);
+  await expect.poll(() => outbox?.state().works).toBe(true);
+});
 
 test('while the database is away the outbox says that it does not work, and afterwards that it does', async () => {
   let carried = 0;
@@ -71,8 +71,8 @@ test('while the database is away the outbox says that it does not work, and afte
   });
   await enqueue(own.database.db, [{ task: 'back', payload: {}, lane: 'back' }]);
   await expect.poll(() => carried, { timeout: 60_000 }).toBe(1);
-  await expect.poll(() => outbox?.state().works, { timeout: 20_000 }).toBe(true);
-}, 150_000);
+  await expect.poll(() => outbox?.state().works).toBe(true);
+});
 
 /** A runner that shows these signs. */
 function runnerWith(signs: Signs, full = false): OneRunner {
@@ -128,7 +128,7 @@ test('what is due and carried by nobody is a doubt; what waits for its time, its
     await pulse.stop();
     await db.execute(sql`delete from graphile_worker._private_jobs`);
   }
-}, 120_000);
+});
 
 test('the question is cheap behind a hundred thousand effects that wait for their time', async () => {
   const { db } = own.database;
@@ -155,4 +155,4 @@ test('the question is cheap behind a hundred thousand effects that wait for thei
     await pulse.stop();
     await db.execute(sql`delete from graphile_worker._private_jobs`);
   }
-}, 120_000);
+});

@@ -53,7 +53,7 @@ test.each([
     await expect.poll(() => carried).toBe(4);
     await own.away(async () => {
       letGo();
-      await expect.poll(() => said, { timeout: 30_000 }).toContain('the outbox ended');
+      await expect.poll(() => said).toContain('the outbox ended');
     });
     const left = async () =>
       (await own.database.db.execute(sql`select 1 from graphile_worker._private_jobs`)).length;
@@ -63,7 +63,6 @@ test.each([
     expect(carried).toBeLessThanOrEqual(8);
     expect(unhandled).toEqual([]);
   },
-  120_000,
 );
 
 test('effects of one lane follow each other at once, in their order', async () => {
@@ -78,7 +77,7 @@ test('effects of one lane follow each other at once, in their order', async () =
     payloads.map(payload => ({ task: 'work', payload, lane: 'one' })),
   );
   // A worker that looks too early waits for the next poll: it took 23 s.
-  await expect.poll(() => carried.length, { timeout: 15_000 }).toBe(100);
+  await expect.poll(() => carried.length).toBe(100);
   expect(carried).toEqual(payloads);
 });
 
@@ -151,7 +150,7 @@ test('what waits for a worker of a house that hangs is carried by its neighbour'
   await expect.poll(() => begun).toBe(6);
   const neighbour = await runOutbox(own.url, { chat: neighbourly }, async () => {}, openLog('silent'));
   try {
-    await expect.poll(() => carried, { timeout: 10_000 }).toBe(2);
+    await expect.poll(() => carried).toBe(2);
   } finally {
     letGo();
     await neighbour.stop();

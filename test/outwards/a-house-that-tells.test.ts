@@ -45,7 +45,7 @@ test('a mail that comes in is told outside by the house’s own queue', async ()
     place: 'sandbox:1',
     fromBacklog: false,
   });
-  await vi.waitFor(() => expect(receiver.received).toHaveLength(1), { timeout: 15_000 });
+  await vi.waitFor(() => expect(receiver.received).toHaveLength(1), { timeout: 60_000 });
   expect(JSON.parse(receiver.received[0]?.body ?? '')).toMatchObject({ type: 'ticket.opened' });
   expect(receiver.received[0]?.body).not.toContain('PAROLA');
   await vi.waitFor(
@@ -53,6 +53,6 @@ test('a mail that comes in is told outside by the house’s own queue', async ()
       expect(await latestDeliveries(database(), 'tracker', 5)).toMatchObject([
         { state: 'delivered', status: 204, tries: 1 },
       ]),
-    { timeout: 15_000 },
+    { timeout: 60_000 },
   );
 });

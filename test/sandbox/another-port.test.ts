@@ -27,6 +27,6 @@ test('data that are started again under another port: Teams is reached at once, 
     own.house.smtpPort,
   );
   await expect
-    .poll(() => JSON.stringify(own.sandbox.teams.channel(teamsIds.channel)?.threads), { timeout: 30_000 })
+    .poll(() => JSON.stringify(own.sandbox.teams.channel(teamsIds.channel)?.threads))
     .toContain('Dopo il trasloco');
 });

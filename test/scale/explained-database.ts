@@ -31,7 +31,7 @@ export function explainedDatabase(fill: (url: string) => Promise<void>): OwnData
     await database?.close();
     await server?.stop();
     rmSync(folder, { recursive: true, force: true });
-  }, 60_000);
+  });
 
   return {
     get ownerUrl() {

@@ -75,7 +75,7 @@ export async function npmStart(
   });
   let said = '';
   const stop = () => process.kill(-(child.pid ?? 0), 'SIGINT');
-  const tooLong = setTimeout(stop, 110_000);
+  const tooLong = setTimeout(stop, 200_000);
   let isOpen = false;
   const hear = async (chunk: Buffer) => {
     said += chunk;

@@ -14,7 +14,7 @@ import { builtinModules } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, posix } from 'node:path';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { environmentShape } from '../../src/config/keys/environment.ts';
 import { freePort } from '../free-port.ts';
@@ -142,8 +142,6 @@ describe('compose.yaml', () => {
     expect(desk.host + desk.pathname).toBe(owner.host + owner.pathname);
   });
 });
-
-vi.setConfig({ testTimeout: 180_000 });
 
 const isRoot = process.getuid?.() === 0;
 /** As the image's user `node`: somebody else than whose the files are. */

@@ -15,11 +15,10 @@ import {
 } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { cloneInto, forbidPrograms, move, npmStart } from './a-clone.ts';
 
 // Each starts a desk with its database; on a loaded machine that takes its time.
-vi.setConfig({ testTimeout: 240_000 });
 
 const isRoot = process.getuid?.() === 0;
 const nobody = 65_534;

@@ -31,7 +31,7 @@ async function run(
     const child = spawn(node, args, {
       cwd,
       // What turns in circles does not hear a milder signal.
-      timeout: 60_000,
+      timeout: 200_000,
       killSignal: 'SIGKILL',
       env: { ...process.env, DATABASE_URL: '', SMTP_DOOR_PORT: '0', ...env },
     });
@@ -92,7 +92,7 @@ describe('on a Node that is too old, with the one that npm ci brought', () => {
     async signal => {
       const child = spawn(process.execPath, [...old, 'main'], {
         env: { ...process.env, DATABASE_URL: '', SMTP_DOOR_PORT: '0', PORT: '0', DATA_DIR: folder },
-        timeout: 60_000,
+        timeout: 200_000,
         killSignal: 'SIGKILL',
       });
       let said = '';
@@ -115,7 +115,7 @@ describe('on a Node that is too old, with the one that npm ci brought', () => {
     const child = spawn(process.execPath, [...old, 'main'], {
       env: { ...process.env, DATABASE_URL: '', SMTP_DOOR_PORT: '0', PORT: '0', DATA_DIR: folder },
       detached: true,
-      timeout: 60_000,
+      timeout: 200_000,
     });
     let said = '';
     const ended = new Promise(done => child.on('close', done));
@@ -288,7 +288,7 @@ test('npm start, with nothing configured, and an end in order', async () => {
 test('a terminal that is closed ends it in order too, though npm hands the signal on a second time', async () => {
   const child = spawn(process.execPath, ['src/start.js', 'main'], {
     env: { ...process.env, DATABASE_URL: '', SMTP_DOOR_PORT: '0', PORT: '0', DATA_DIR: folder },
-    timeout: 60_000,
+    timeout: 200_000,
     killSignal: 'SIGKILL',
   });
   const ended = new Promise(done => child.on('exit', done));

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import type postgres from 'postgres';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { takeIn } from '../../src/desk/intake/intake.ts';
 import { holdPool } from '../../src/outbox/dead-pools.ts';
 import { readBackup } from '../../src/store/copy/backup-file.ts';
@@ -20,7 +20,6 @@ import { emptyDatabase, onServer, ownDatabase } from '../database.ts';
 import { aDesk, anEmail } from '../desk/a-desk.ts';
 
 // Commands start servers; on a loaded machine that takes its time.
-vi.setConfig({ testTimeout: 240_000 });
 
 const own = ownDatabase();
 const desk = aDesk(() => own.database.db);

@@ -5,10 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createTransport } from 'nodemailer';
 import postgres from 'postgres';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 
 // The whole desk, as `npm start` runs it, over an embedded PostgreSQL that is killed under it.
-vi.setConfig({ testTimeout: 240_000, hookTimeout: 180_000 });
 
 let folder = '';
 let desk: ChildProcess;
@@ -24,7 +23,7 @@ beforeEach(async () => {
     stream?.on('data', chunk => {
       said += chunk;
     });
-  await expect.poll(() => said, { timeout: 90_000 }).toContain('sandbox is open');
+  await expect.poll(() => said, { timeout: 200_000 }).toContain('sandbox is open');
 });
 afterEach(async () => {
   desk.kill('SIGTERM');
@@ -87,7 +86,7 @@ async function deliver(subject: string): Promise<void> {
           () => 'taken',
           () => 'put off',
         ),
-      { timeout: 90_000 },
+      { timeout: 200_000 },
     )
     .toBe('taken');
 }
@@ -108,14 +107,14 @@ test.each([
   'killed alone (%s), the database comes back, and what waited goes on',
   async (_whom, victims, signal) => {
     await deliver('Prima');
-    await expect.poll(() => isOnItsCards('Prima'), { timeout: 90_000 }).toBe(true);
+    await expect.poll(() => isOnItsCards('Prima'), { timeout: 200_000 }).toBe(true);
     const port = postmasterPid()[3];
     // A backend that is busy does not notice that its postmaster has died.
     const busy = ask("select pg_sleep(30), 'busy'").catch(error => error);
     killAll(victims(), signal);
     await deliver('Dopo');
-    await expect.poll(() => said, { timeout: 90_000 }).toContain('the embedded PostgreSQL is back');
-    await expect.poll(() => isOnItsCards('Dopo'), { timeout: 90_000 }).toBe(true);
+    await expect.poll(() => said, { timeout: 200_000 }).toContain('the embedded PostgreSQL is back');
+    await expect.poll(() => isOnItsCards('Dopo'), { timeout: 200_000 }).toBe(true);
     expect(await busy).toBeInstanceOf(Error);
     expect(postmasterPid()[3]).toBe(port);
     expect(desk.exitCode).toBeNull();

@@ -56,7 +56,7 @@ test('whatever comes and goes, no button of a card ever changes its place', () =
   expect([...seen.keys()].toSorted()).toEqual(
     expect.arrayContaining(['accept-suggestion', 'claim', 'classify', 'close', 'open', 'recall', 'reply']),
   );
-}, 300_000);
+});
 
 /** A comparison first: `expect` for each button of three thousand cards takes longer than to draw them. */
 function expectThere(before: Placed | undefined, now: Placed): void {

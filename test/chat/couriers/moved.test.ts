@@ -155,4 +155,4 @@ test('a move there and one back at the same time do not wait for each other', as
   await card(ticket, 'C0SUPPORT');
   await card(ticket, 'C0BILLS');
   expect(live()).toEqual([expect.stringContaining('C0SUPPORT')]);
-}, 15_000);
+});

@@ -116,7 +116,7 @@ test('cards that turn at the same instant are drawn anew in the minute after it,
   // But for what the drawing itself takes, they turn together.
   expect(Math.max(...turns) - Math.min(...turns)).toBeLessThan(20_000);
   expect(new Set(due.map(({ at }) => Math.floor(new Date(at).getTime() / 1000))).size).toBeGreaterThan(40);
-}, 60_000);
+});
 
 test('a card that seems to be gone is waited for some seconds, and only then posted anew', async () => {
   await lies({ channel, message: 'old' });

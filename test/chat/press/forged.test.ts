@@ -139,7 +139,7 @@ describe('in Slack, a press with a forged ticket number', () => {
       own.house.smtpPort,
     );
     await expect
-      .poll(() => textOf(messages(slackIds.channel).filter(m => m.thread_ts)), { timeout: 10_000 })
+      .poll(() => textOf(messages(slackIds.channel).filter(m => m.thread_ts)))
       .toContain('ha scritto di nuovo');
     expect(await cards()).toEqual(before);
     expect(textOf(message)).toBe(shown);

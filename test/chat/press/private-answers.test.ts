@@ -68,10 +68,10 @@ test('a private line is there until what it offers is over, and says so then; ea
   await execute(anna, 'reply', 'confirm');
   await expect.poll(() => onlyFor(anna).length).toBe(1);
   expect(alone(anna)).toContain('Annulla (fino');
-  await expect.poll(() => alone(anna), { timeout: 20_000 }).toContain('Il tempo per annullare');
+  await expect.poll(() => alone(anna)).toContain('Il tempo per annullare');
   expect(alone(anna)).not.toContain('Annulla (fino');
   await expect.poll(() => textOf(root().card)).not.toContain('Annulla l’invio');
-}, 60_000);
+});
 
 test('what is asked with a slash is answered for one alone, in their language; a mention is for all', async () => {
   await people().teams.slash(marco, channel, 'help');
@@ -98,13 +98,13 @@ test('in Slack a press that comes too late is answered, in the place of the line
   const [offer] = lines();
   expect(textOf(offer?.blocks)).toMatch(/invio fino alle (\d\d:\d\d:\d\d)\..*\(fino alle \1/);
   const before = own.sandbox.mailbox.of(paolo.address).length;
-  await expect.poll(() => own.sandbox.mailbox.of(paolo.address).length, { timeout: 20_000 }).toBe(before + 1);
+  await expect.poll(() => own.sandbox.mailbox.of(paolo.address).length).toBe(before + 1);
   const action = /verb:recall[^"]*/.exec(textOf(offer?.blocks))?.[0] ?? '';
   await slack.press(user, { channel: slackIds.channel, ts: offer?.ts ?? '' }, action);
   await expect.poll(() => textOf(lines())).toContain('Troppo tardi');
   expect(lines()).toHaveLength(1);
   expect(textOf(lines())).not.toContain('fino alle');
-}, 60_000);
+});
 
 test('a list that one asked for in a channel is nobody’s card: it alone is drawn anew there, whatever was looked at between', async () => {
   await people().teams.slash(anna, channel, 'mie');
@@ -126,7 +126,7 @@ test('a list that one asked for in a channel is nobody’s card: it alone is dra
   );
   const places = await own.database.database.db.select().from(cardTable);
   expect(places.map(({ message }) => message)).not.toContain(id);
-}, 60_000);
+});
 
 const carried = () =>
   /"verb":"note","step":"press","ticket":(\d+),"nonce":"([^"]*)"/.exec(textOf(root().card)) ?? [];

@@ -165,7 +165,7 @@ describe('a press', () => {
       };
       await own.people.submit(anna, { text: 'x' });
       own.desk.door.press = usual;
-      await expect.poll(() => whisper(), { timeout: 5000 }).toMatchObject({ channel: other });
+      await expect.poll(() => whisper()).toMatchObject({ channel: other });
     });
   });
 
@@ -289,7 +289,7 @@ describe('a letter whose files are still on their way', () => {
     expect(textOf(shown())).toContain('My draft');
     expect(textOf(shown())).toContain('are loading');
     expect(shown()?.submit).toBeUndefined();
-    await expect.poll(() => shown()?.submit?.text, { timeout: 6000 }).toBe('Send');
+    await expect.poll(() => shown()?.submit?.text).toBe('Send');
     expect(own.desk.presses.map(({ step, inputs }) => [step, inputs.uploads])).toEqual([
       ['press', undefined],
       ['submit', ''],

@@ -68,7 +68,7 @@ describe('a press', () => {
     expect(pressed.value.error).toBe('');
     expect(done.at).toBe(0);
     await expect.poll(whispers).toEqual([expect.stringContaining('On it')]);
-    await expect.poll(whispers, { timeout: 5000 }).toContain(`${after.token} · It is yours.`);
+    await expect.poll(whispers).toContain(`${after.token} · It is yours.`);
   });
 
   test('that comes to nothing after that is told too', async () => {
@@ -76,7 +76,7 @@ describe('a press', () => {
       throw new Error('the database is away');
     });
     expect((await own.people.press(anna, where, 'verb:claim')).error).toBe('');
-    await expect.poll(whispers, { timeout: 5000 }).toContainEqual(expect.stringContaining('try again'));
+    await expect.poll(whispers).toContainEqual(expect.stringContaining('try again'));
     await expect.poll(() => own.log.lines.join()).toContain('a listener failed');
   });
 
@@ -122,7 +122,7 @@ describe('a press', () => {
     await own.people.press(anna, where, 'verb:classify');
     expect(done.at).toBe(0);
     await expect.poll(() => stack()[0]?.view.title.text).toBe('One moment');
-    await expect.poll(() => stack()[0]?.view.title.text, { timeout: 5000 }).toBe('Reply');
+    await expect.poll(() => stack()[0]?.view.title.text).toBe('Reply');
     expect(stack()).toHaveLength(1);
   });
 });
@@ -147,7 +147,7 @@ describe('a form', () => {
     expect(sent.error).toBe('');
     expect(done.at).toBe(0);
     expect(stack().at(-1)?.view.title.text).toBe('One moment');
-    await expect.poll(() => textOf(stack().at(-1)?.view), { timeout: 5000 }).toContain('It is yours.');
+    await expect.poll(() => textOf(stack().at(-1)?.view)).toContain('It is yours.');
     own.people.close(anna);
     expect(stack()).toEqual([]);
   });
@@ -155,7 +155,7 @@ describe('a form', () => {
   test('that is refused after that is there still, with what was typed', async () => {
     taking(3500, { kind: 'stranger', line: 'Somebody else is at it.' });
     await own.people.submit(anna, { text: 'An hour of work' });
-    await expect.poll(() => textOf(stack().at(-1)?.view), { timeout: 5000 }).toContain('Somebody else');
+    await expect.poll(() => textOf(stack().at(-1)?.view)).toContain('Somebody else');
     own.people.close(anna);
     expect(stack()).toHaveLength(1);
     expect(stack()[0]?.view.title.text).toBe('Reply');
@@ -184,7 +184,7 @@ test.each([
   meanwhile();
   expect(shown.error).toBe('');
   expect(whispers().slice(before)).toEqual([expect.stringContaining('On it')]);
-  await expect.poll(() => whispers().length, { timeout: 5000 }).toBe(before + 2);
+  await expect.poll(() => whispers().length).toBe(before + 2);
   expect(textOf(own.workspace.state.ephemerals.at(-1))).toContain('Nothing waits.');
 });
 

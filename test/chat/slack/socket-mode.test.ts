@@ -133,7 +133,7 @@ test('without a public address: commands and presses come by the socket', async 
 const soon = { helloMs: 5000, silenceMs: 600, goodbyeMs: 100, longestPauseMs: 1000 };
 
 describe('a socket that is open and deaf', () => {
-  const opened = () => expect.poll(() => open.length, { timeout: 20_000 });
+  const opened = () => expect.poll(() => open.length);
   let watched: Connection | undefined;
   const connect = (limits: Partial<typeof soon> = {}) => {
     const receiver = new SocketModeReceiver({
@@ -204,9 +204,9 @@ test('a socket that Slack renews, and refuses for a while, is open again afterwa
   await expect.poll(() => open.length).toBe(1);
   refusing = true;
   open[0]?.send(JSON.stringify({ type: 'disconnect', reason: 'refresh_requested' }));
-  await expect.poll(() => log.lines.join(), { timeout: 10_000 }).toContain('cannot connect to Slack');
+  await expect.poll(() => log.lines.join()).toContain('cannot connect to Slack');
   refusing = false;
-  await expect.poll(() => open.length, { timeout: 20_000 }).toBe(2);
+  await expect.poll(() => open.length).toBe(2);
   ask('e3', 'queue');
   await answered('e3').toContain('You said queue');
 });

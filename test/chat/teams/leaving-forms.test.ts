@@ -142,7 +142,6 @@ test.each(['chat', 'channel'] as const)(
     const known = ['new-request', 'open-incident', 'what-joins', 'go-away', 'plan-closure', 'reply'];
     expect(left).toEqual(expect.arrayContaining(known));
   },
-  60_000,
 );
 
 /** Each command by itself. */

@@ -18,7 +18,7 @@ beforeAll(async () => {
       },
       own.house.smtpPort,
     );
-  await vi.waitFor(async () => expect((await look('toner')).results).toHaveLength(2), { timeout: 20_000 });
+  await vi.waitFor(async () => expect((await look('toner')).results).toHaveLength(2), { timeout: 60_000 });
 });
 
 test('what is found shows its words to whoever looks, and is put in as a card without them', async () => {

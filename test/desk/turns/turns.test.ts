@@ -114,7 +114,7 @@ describe('in turn', () => {
       expect(
         (await eventsAfter(db(), number, 0)).filter(({ event }) => event.type === 'allotted'),
       ).toHaveLength(1);
-  }, 60_000);
+  });
 
   test('batches of mails, answers among them, presses and the clock at once: none waits for another in a circle', async () => {
     const asked = Array.from({ length: 8 }, () => aMail());
@@ -149,7 +149,7 @@ describe('in turn', () => {
     expect(rows.filter(({ turnId }) => turnId === null)).toEqual([]);
     for (const number of numbers)
       expect(await now(number)).toMatchObject({ assignee: { name: 'Carla' }, turn: null });
-  }, 60_000);
+  });
 
   test('while a batch waits for a request that somebody holds, mails of others are taken in, and shared out', async () => {
     const request = aMail();
@@ -225,7 +225,7 @@ describe('by the work in hand', () => {
     const open = [people.anna, people.bea, people.carla].map(({ id }) => hand.get(id)?.open ?? 0);
     expect(open.reduce((sum, each) => sum + each, 0)).toBe(51);
     expect(Math.max(...open) - Math.min(...open)).toBeLessThanOrEqual(1);
-  }, 60_000);
+  });
 });
 
 describe('who serves the company', () => {

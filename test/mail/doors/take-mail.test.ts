@@ -10,7 +10,7 @@ import { aDesk } from '../../desk/a-desk.ts';
 import { needs } from '../../needs.ts';
 import { type Dovecot, password, startDovecot, user } from '../dovecot.ts';
 
-const patient = { timeout: 40_000, interval: 100 };
+const patient = { timeout: 60_000, interval: 100 };
 
 needs('dovecot', 'a mailbox on a real Dovecot, taken in by the desk', () => {
   const own = ownDatabase();

@@ -102,7 +102,7 @@ describe('where STARTTLS is taken away the password stays here', () => {
     const server = await imapServer(capabilities);
     server.quirk = command => (command.startsWith('STARTTLS') ? answer : null);
     const { said } = doorOn(imapAt(server.port, 'starttls'));
-    await expect.poll(() => said.length, { timeout: 20_000 }).toBeGreaterThan(1);
+    await expect.poll(() => said.length).toBeGreaterThan(1);
     expect(server.heard.join('\n')).not.toMatch(logIn);
     expect(said.join()).not.toContain('geheim');
     const finding = await checkImap('support@interzen.example', imapAt(server.port, 'starttls'));
@@ -179,7 +179,7 @@ describe('a private authority', () => {
         ok: true,
       });
       const { door } = doorOn(imapAt(port, 'implicit'));
-      await expect.poll(() => door.certificate?.()?.server, { timeout: 20_000 }).toBe('localhost');
+      await expect.poll(() => door.certificate?.()?.server).toBe('localhost');
       expect(door.certificate?.()?.to.getUTCFullYear()).toBeGreaterThan(2100);
       expect(await checkSmtp(smtpAt(await smtp(true), 'implicit'))).toMatchObject({ ok: true });
       const sender = smtpSender(smtpAt(await smtp(false), 'starttls'));

@@ -29,7 +29,7 @@ beforeAll(async () => {
   await signIn(customer, db(), { address: emma, now });
   await signIn(holder, db(), { address: emma, ticket: numbers.own, now });
   visitors = [stranger, customer, holder];
-}, 120_000);
+});
 
 const odd = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 60 }),

@@ -40,7 +40,7 @@ test('it is the same whether there is such a request or not, and says no word of
     own.house.smtpPort,
   );
   const cards = () => JSON.stringify(own.sandbox.slack.channel('C0SUPPORT1')?.messages ?? []);
-  await expect.poll(cards, { timeout: 20_000 }).toContain('La stampante fischia');
+  await expect.poll(cards).toContain('La stampante fischia');
   const [, number = ''] = /"ticket":(\d+)/.exec(cards()) ?? [];
   const there = await get(`/t/${number}`);
   const nowhere = await get('/t/999999');

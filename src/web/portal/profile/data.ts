@@ -87,11 +87,12 @@ function fileName(id: number, name: string): string {
   return `${id}-${safe.slice(-100)}`;
 }
 
-function jsonOf({ request, messages, quotes, files }: Drawn) {
+function jsonOf({ request, messages, quotes, files, goesOn }: Drawn) {
   const { number, status, subject, language, category, priority, openedAt, claimedAt, closedAt, company } =
     request;
   return {
     ...{ number, status, subject, language, category, priority, company, openedAt, claimedAt, closedAt },
+    ...(goesOn ? { joinedToAnother: true } : {}),
     requester: request.requester,
     quotes: quotes.map(({ version, document, digest, state, offeredAt, answer }) => ({
       ...{ version, document, digest, state },

@@ -2,6 +2,7 @@ import type { Request, Response } from 'express';
 import type { WholeRequest } from '../../../desk/portal/read-requests.ts';
 import { readingsOfRequest } from '../../../desk/portal/readings.ts';
 import { termsOf } from '../../../desk/terms.ts';
+import type { Language } from '../../../ticket/words.ts';
 import { templateAt } from '../../frame/template.ts';
 import { type Asking, asked, nothingTyped } from '../doing/asked.ts';
 import { type Portal, type SignedInVisit, showPage } from '../portal.ts';
@@ -26,7 +27,7 @@ export async function showRequest(
   request: Request,
   response: Response,
   visit: SignedInVisit,
-  { request: shown, messages, quotes }: WholeRequest,
+  { request: shown, messages, quotes, goesOn }: WholeRequest,
   asking: Asking = nothingTyped,
 ): Promise<void> {
   const { desk, settings } = portal;
@@ -45,7 +46,8 @@ export async function showRequest(
       back: who.only === null && '/portal',
       token: `#${shown.number}`,
       subject,
-      ...standingOf(shown, speech),
+      ...standingOf(shown, speech, goesOn?.number),
+      goesOn: goesOn !== null && goesOnIn(goesOn, language),
       facts: factsOf(shown, speech),
       promises,
       hasPromises: promises.length > 0,
@@ -61,4 +63,12 @@ export async function showRequest(
     },
     status: asking.notice || Object.keys(asking.faults).length > 0 ? 422 : 200,
   });
+}
+
+/** Where one that was merged goes on: a link, or what is to be said of it where it leads to nothing of theirs. */
+function goesOnIn({ number, isOpen }: NonNullable<WholeRequest['goesOn']>, language: Language) {
+  const { goesOn, joined } = requestWords[language].request;
+  return number === null
+    ? { href: false, text: joined[isOpen ? 'open' : 'closed'] }
+    : { href: `/portal/requests/${number}`, text: goesOn(`#${number}`) };
 }
