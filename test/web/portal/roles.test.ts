@@ -50,6 +50,8 @@ const table = rowsOf(`
   POST /portal/requests/:number/solved              refused gone  gone    done  done  done
   POST /portal/requests/:number/language            refused gone  gone    asked asked done
   POST /portal/requests/:number/colleague           refused gone  gone    asked done  done
+  POST /portal/requests/:number/quote               refused gone  gone    asked asked asked
+  POST /portal/requests/:number/quote (quoted)      refused gone  gone    gone  asked done
   POST /portal/requests/:number/rate (closed)       refused gone  gone    done  asked done
   GET /portal/new                                   moved   page  gone    gone  page  page
   POST /portal/new                                  refused done  asked   asked done  done
@@ -144,7 +146,7 @@ const visitorAs = (role: Role): Visitor => {
   if (!visitor) throw new Error('nobody came');
   return visitor;
 };
-const numbers = { open: 0, closed: 0, restricted: 0, others: 0 };
+const numbers = { open: 0, closed: 0, restricted: 0, others: 0, quoted: 0 };
 const files = { own: 0, others: 0 };
 const links = { request: '', rating: '', quote: '' };
 const now = () => own.sandbox.clock();
@@ -234,7 +236,8 @@ beforeAll(async () => {
   links.rating = new URL(
     ratingLinks(await ticketNumbered(db(), numbers.closed), own.url, secret).up,
   ).pathname;
-  links.quote = new URL(await quoteFor(await deskBeside(own), await anotherOfPaolo())).pathname;
+  numbers.quoted = await anotherOfPaolo();
+  links.quote = new URL(await quoteFor(await deskBeside(own), numbers.quoted)).pathname;
   const key = { name: 'Portatile', publicKey: Buffer.from('k'), counter: 0, transports: [], addedAt: now() };
   await insertPasskey(db(), { id: 'key-of-paolo', address: paolo, ...key });
 });
@@ -245,6 +248,7 @@ const fields: Record<string, Record<string, string>> = {
   language: { language: 'en' },
   colleague: { colleague: 'collega@cartierapescara.example' },
   rate: { verdict: 'down' },
+  quote: { quote: '1', answer: 'yes' },
   ':verdict': { verdict: 'up' },
   new: { subject: 'Una mia richiesta', text: 'Ne apro una.' },
   remove: { id: 'key-of-paolo' },
@@ -278,6 +282,7 @@ function pathOf({ route, of }: Row, number: number): string {
 
 function numberOf({ of }: Row): number {
   if (of === 'none') return 999_999;
+  if (of === 'quoted') return numbers.quoted;
   return of === 'restricted' ? numbers.restricted : of === 'closed' ? numbers.closed : numbers.open;
 }
 
@@ -313,7 +318,9 @@ function answerOf({ status, location }: Page): Answer | number {
 async function tried(role: Role, row: Row): Promise<Answer | number> {
   const isDone = row.route.includes('/requests/') && row.answers[roles[role]] === 'done';
   const number =
-    isDone && row.of !== 'restricted' ? await anotherOfPaolo(row.of === 'closed') : numberOf(row);
+    isDone && !['restricted', 'quoted'].includes(row.of)
+      ? await anotherOfPaolo(row.of === 'closed')
+      : numberOf(row);
   const visitor =
     isDone && role === 'holder of this request’s link'
       ? await signedIn(paolo, number)
