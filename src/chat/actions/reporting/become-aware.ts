@@ -7,7 +7,7 @@ import { instantInWords } from '../../say.ts';
 import type { Filling, Ordering, TicketAction } from '../action.ts';
 import { choiceField, lineField } from '../fields.ts';
 import { isAlive, offered } from '../offer.ts';
-import { pastFields, pastIn } from './when-known.ts';
+import { pastFields, pastIn } from '../when/past.ts';
 
 const kind = z.enum(dutyKinds);
 const input = z.object({ which: z.string().default(''), about: z.string().default('') });

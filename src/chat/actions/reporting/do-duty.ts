@@ -8,8 +8,8 @@ import { dutyName } from '../../words/chapters/duties/names.ts';
 import type { Filling, TicketAction } from '../action.ts';
 import { choiceField, lineField } from '../fields.ts';
 import { isAlive, offered, primary } from '../offer.ts';
+import { pastFields, pastIn } from '../when/past.ts';
 import { lawOf } from './become-aware.ts';
-import { pastFields, pastIn } from './when-known.ts';
 
 const input = z.object({ which: z.string().default(''), about: z.string().default('') });
 const undoing = 'undo:';

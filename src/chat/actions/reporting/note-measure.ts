@@ -1,8 +1,8 @@
 import { awaitsMeasure } from '../../in-words/duties/duties-in-words.ts';
 import type { TicketAction } from '../action.ts';
 import { isAlive, offered } from '../offer.ts';
+import { pastFields, pastIn } from '../when/past.ts';
 import { lawOf } from './become-aware.ts';
-import { pastFields, pastIn } from './when-known.ts';
 
 /** A corrective or mitigating measure is available: the term of what is due after it runs. */
 export const noteMeasure: TicketAction<'note-measure'> = {
