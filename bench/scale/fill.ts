@@ -9,6 +9,8 @@ export type Size = {
   open: number;
   /** In bytes: what a customer's mail, and a message, has in it. */
   text: number;
+  /** Houses that the requests are of, `house-0` and so on: without it, five hundred. */
+  companies?: number;
 };
 
 /** Years over which the requests came in. */
@@ -86,7 +88,10 @@ export async function fillDesk(
 }
 
 /** What fills each table, the longest first. */
-function fillings({ requests, open, text }: Size, firstOperator: number): Record<string, string> {
+function fillings(
+  { requests, open, text, companies = 500 }: Size,
+  firstOperator: number,
+): Record<string, string> {
   const from = firstNumber;
   const to = from + requests - 1;
   const firstOpen = to - open + 1;
@@ -111,6 +116,8 @@ function fillings({ requests, open, text }: Size, firstOperator: number): Record
       n >= ${firstOpen} and n % 5 = 0 as is_new,
       n >= ${firstOpen} and n % 5 = 1 as is_waiting
     ) as f`;
+  /** What is closed was read once more in one of five. */
+  const eventsEach = 'case when is_open then 2 when n % 5 = 3 then 5 else 4 end';
   const platforms = `cross join (values ('slack', 'C0SUPPORT1', 'C0SUPPORT1'),
     ('teams', 'installed', '19:support@thread.tacv2')) as chats (platform, destination, channel)`;
 
@@ -136,26 +143,28 @@ function fillings({ requests, open, text }: Size, firstOperator: number): Record
       from ${facts} cross join generate_series(1, 4) as s where s <= case when is_open then 2 else 4 end`,
     ticket_event: `
       insert into ticket_event (ticket, sequence, type, data, actor, origin, at, key, words_id, words_digest)
-      select n, s, (array['ticket-opened', 'claimed', 'replied', 'closed'])[s],
+      select n, s, (array['ticket-opened', 'claimed', 'replied', 'closed', 'conversation-opened'])[s],
         case s
           when 1 then '{"type": "ticket-opened", "subject": ""}'
           when 2 then '{"type": "claimed", "tellsCustomer": true}'
           when 3 then '{"type": "replied", "text": ""}'
-          else '{"type": "closed", "resolution": ""}' end::jsonb,
+          when 4 then '{"type": "closed", "resolution": ""}'
+          else '{"type": "conversation-opened"}' end::jsonb,
         case when s = 1 then '{"kind": "customer", "name": "", "address": ""}'::jsonb
           else jsonb_build_object('kind', 'operator', 'id', ${operator}, 'name', '', 'role', 'operator') end,
         case when s = 1 then 'mail' when n % 2 = 0 then 'slack' else 'teams' end, at + s * interval '1 hour',
-        case when s > 1 then 'filled:' || n || ':' || s end, (n - ${from}) * 4 + s, sha256(n::text::bytea)
-      from ${facts} cross join generate_series(1, 4) as s where s <= case when is_open then 2 else 4 end`,
+        case when s > 1 then 'filled:' || n || ':' || s end, case when s < 5 then (n - ${from}) * 4 + s end,
+        case when s < 5 then sha256(n::text::bytea) end
+      from ${facts} cross join generate_series(1, 5) as s where s <= ${eventsEach}`,
     ticket: `
       insert into ticket (number, nonce, version, status, subject, language, mailbox, requester, participants,
         company, from_machine, from_backlog, excerpt, category, priority, assignee_id, assignee_name, opened_at, claimed_at,
         facts, incident, waiting_since, asked_at, closed_at, resolution, updated_at, claim_due, resolve_due, wake_at)
-      select n, substr(md5(n::text), 1, 12), case when is_open then 2 else 4 end,
+      select n, substr(md5(n::text), 1, 12), ${eventsEach},
         case when is_new then 'new' when is_waiting then 'waiting' when is_open then 'assigned' else 'closed' end,
         'Stampa ' || n || ' ferma', 'it', 'support@interzen.it',
         jsonb_build_object('name', 'Cliente ' || ${name}, 'address', address), jsonb_build_array(address),
-        'house-' || n % 500, false, false,
+        'house-' || n % ${companies}, false, false,
         'La stampa ' || n || ' si ferma a metà del foglio.', 'bug', 1 + n % 4,
         case when not is_new then ${operator} end, case when not is_new then 'Operatore ' || n % 20 end,
         at, case when not is_new then at + interval '1 hour' end,

@@ -89,6 +89,8 @@ export type ReadingView = {
   language: Language;
   title: string;
   paragraphs: string[];
+  /** Ways out of chat, below what is read. */
+  links?: { label: string; url: string }[];
   leave: string;
 };
 

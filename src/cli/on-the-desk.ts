@@ -13,7 +13,7 @@ import { schemaAge } from '../store/migrate.ts';
 import { deskSecret } from '../store/settings.ts';
 import { companies } from './companies/companies.ts';
 import { restoredByHand } from './database/restored.ts';
-import { exportDuties } from './duties/duties.ts';
+import { exportDuties } from './duties.ts';
 import { tokens } from './outwards/tokens.ts';
 import { webhooks } from './outwards/webhooks.ts';
 import { portal } from './portal/portal.ts';

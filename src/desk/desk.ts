@@ -107,9 +107,9 @@ type Hook = { name: string; events: OutsideEvent[] };
 
 export type Probing = { everyMs: number; withinMs: number };
 
-/** A password, key or certificate that expires; `expires` is its last day, as `YYYY-MM-DD`. */
+/** A password, key, certificate, or what security.txt says, that expires; `expires` is its last day, as `YYYY-MM-DD`. */
 export type Secret = {
-  kind?: 'certificate';
+  kind?: 'certificate' | 'security-txt';
   name: string;
   expires: string;
   expiresInWords: string;

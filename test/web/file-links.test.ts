@@ -3,16 +3,19 @@ import { setTimeout as wait } from 'node:timers/promises';
 import express from 'express';
 import pino from 'pino';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { handle } from '../../src/desk/handle.ts';
 import { takeIn } from '../../src/desk/intake/intake.ts';
 import { readEmail } from '../../src/mail/reading/read-email.ts';
 import { openDatabase } from '../../src/store/database.ts';
 import { conversationOf } from '../../src/store/mail/messages.ts';
 import { enrolOperator, noteLeft } from '../../src/store/people/operators.ts';
+import { eventsAfter } from '../../src/store/tickets/events.ts';
 import { lockTicket } from '../../src/store/tickets/tickets.ts';
-import type { Role } from '../../src/ticket/words.ts';
+import { circleSees } from '../../src/ticket/sight/circle.ts';
+import { actorOf, type Role } from '../../src/ticket/words.ts';
 import { fileLinksFor } from '../../src/web/files/link.ts';
 import { fileRoutes } from '../../src/web/files/routes.ts';
-import { speechIn } from '../chat/a-moment.ts';
+import { lawfulTerms, speechIn } from '../chat/a-moment.ts';
 import { ownDatabase } from '../database.ts';
 import { aDesk, anEmail } from '../desk/a-desk.ts';
 import { ticketAt } from '../desk/given-out.ts';
@@ -20,6 +23,7 @@ import { ticketAt } from '../desk/given-out.ts';
 const own = ownDatabase();
 const desk = aDesk(() => own.database.db);
 const secret = 'a secret of this test';
+const reporter = { name: 'Example S.p.A.', contact: 'security@example.com' };
 const raw = `From: Paolo Neri <paolo@cliente.example>
 To: support@interzen.example
 Subject: Il vostro aggiornamento
@@ -48,7 +52,7 @@ let server: Server;
 let url = '';
 beforeAll(async () => {
   const speech = speechIn('it');
-  const app = express().use(fileRoutes(desk, secret, speech, pino({ level: 'silent' })));
+  const app = express().use(fileRoutes(desk, secret, speech, pino({ level: 'silent' }), reporter));
   server = await new Promise<Server>(done => {
     const listening = app.listen(0, '127.0.0.1', () => done(listening));
   });
@@ -201,4 +205,53 @@ test('whatever a file is called, it is bytes to download', async () => {
     expect(headers.get('content-disposition')).toMatch(/^attachment;/);
     expect(headers.get('content-security-policy')).toBe("sandbox; default-src 'none'");
   }
+});
+
+test('what has to be reported is a form and JSON, for who may see the request now, and a reading in its log', async () => {
+  const { maySeeWords, policy } = desk;
+  desk.maySeeWords = circleSees({ channels: [], people: ['few@interzen.example'] });
+  desk.policy = lawfulTerms.policy;
+  const outcome = await takeIn(
+    desk,
+    anEmail({ subject: 'Falla <i>grave</i>', messageId: '<flaw@cliente.example>' }),
+  );
+  const number = outcome.outcome === 'opened' ? outcome.ticket : 0;
+  const [few, other] = [
+    await enrolOperator(desk.db, { email: 'few@interzen.example', name: 'Few', role: 'operator' }),
+    await enrolOperator(desk.db, { email: 'other@interzen.example', name: 'Other', role: 'manager' }),
+  ];
+  const link = async (operator: typeof few) =>
+    (await fileLinksFor(secret, url)(await ticketAt(desk, number), operator, 'teams').report?.()) ?? '';
+  const readings = async () =>
+    (await eventsAfter(desk.db, number, 0)).flatMap(({ event, actor, origin }) =>
+      event.type === 'conversation-opened' && actor.kind === 'operator' ? [`${actor.name} ${origin}`] : [],
+    );
+  const by = { actor: actorOf(few), origin: 'slack' as const, key: null };
+  await handle(desk, number, { type: 'restrict' }, by);
+  expect(await get(await link(few))).toBe('404 Nessun obbligo di notifica è in corso.\n');
+  const now = desk.clock().toISOString();
+  const law = { duties: lawfulTerms.policy.duties, zone: 'Europe/Rome', now };
+  await handle(desk, number, { type: 'become-aware', kind: 'data-breach', since: now, ...law }, by);
+
+  const page = await get(await link(few));
+  expect(page).toMatch(/^200 <!doctype html>/);
+  expect(page).toContain('Falla &lt;i&gt;grave');
+  expect(page).toContain('Example S.p.A. · security@example.com');
+  const [, json = ''] = /href="([^"]+)"/.exec(page) ?? [];
+  const asJson = await fetch(new URL(json.replaceAll('&#x2F;', '/'), url));
+  expect(asJson.headers.get('content-disposition')).toBe(`attachment; filename=duties-${number}.json`);
+  expect(asJson.headers.get('cache-control')).toBe('private, no-store');
+  expect(await asJson.json()).toMatchObject({ request: number, happened: [{ kind: 'data-breach' }] });
+  expect(await readings()).toEqual(['Few teams', 'Few teams']);
+
+  const others = await link(other);
+  const refused = await get(others);
+  expect(refused).toMatch(/^403 /);
+  expect(refused).not.toContain('Falla');
+  expect(await readings()).toHaveLength(2);
+  // Whoever may see it no more, sees it no more by a link that they have.
+  const theirs = await link(few);
+  desk.maySeeWords = circleSees({ channels: [], people: ['nobody@interzen.example'] });
+  expect(await get(theirs)).toMatch(/^403 /);
+  Object.assign(desk, { maySeeWords, policy });
 });

@@ -191,7 +191,15 @@ export type Answer =
   /** The card as it is now, with a line above it for the one who pressed. */
   | { shows: 'card'; line(done: Done): string }
   | { shows: 'conversation' }
-  | { shows: 'reading'; reading(ticket: Seen<Ticket>, moment: Moment): ReadingView };
+  /** @property reading `links`: for whoever pressed, and theirs alone */
+  | {
+      shows: 'reading';
+      reading(
+        ticket: Seen<Ticket>,
+        moment: Moment,
+        links: { report?(): Promise<string> },
+      ): ReadingView | Promise<ReadingView>;
+    };
 
 /** What came of it. @property letter what is so of the letter that was written last */
 export type Done = {

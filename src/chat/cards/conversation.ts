@@ -22,6 +22,8 @@ export type FileLinks = {
   attachment(file: Pick<Attachment, 'id'>): Promise<string>;
   /** The mail as it came, source and all; null for letters. */
   original(message: Pick<Message, 'mailId'>): Promise<string | null>;
+  /** The form with what has to be reported of the request; there is none where no pages are served. */
+  report?(): Promise<string>;
 };
 
 /** How it is read: above which form, and with which buttons below the reader's own letters, by their numbers. */

@@ -12,7 +12,7 @@ import { ticketButton } from '../actions/button.ts';
 import { draftButton } from '../actions/letters/draft-button.ts';
 import { recall } from '../actions/letters/recall.ts';
 import type { ConversationView, LineButton, PressAnswer } from '../card.ts';
-import { conversationView } from '../cards/conversation.ts';
+import { conversationView, type FileLinks } from '../cards/conversation.ts';
 import { type LetterNow, letterNow } from '../letter-now.ts';
 import { timeInWords } from '../say.ts';
 import type { Asked } from './asked.ts';
@@ -30,12 +30,24 @@ export async function answerDone(asked: Asked, done: DoneNow): Promise<PressAnsw
     case 'conversation':
       return await conversationShown(asked, done.ticket, null);
     case 'reading':
-      return { kind: 'reading', reading: answer.reading(seen(done.ticket, asked.eyes('answer')), moment) };
+      return {
+        kind: 'reading',
+        reading: await answer.reading(
+          seen(done.ticket, asked.eyes('answer')),
+          moment,
+          linksOf(asked, done.ticket),
+        ),
+      };
     case 'card':
       return letter ? await letterDone(asked, letter, answer, done) : await cardWithLine(asked, answer, done);
     default:
       return answer satisfies never;
   }
+}
+
+/** For whoever pressed. */
+function linksOf({ linksFor, operator, press }: Asked, ticket: Ticket): FileLinks {
+  return linksFor(ticket, operator, press.platform);
 }
 
 type OnCard = Extract<Answer, { shows: 'card' }>;
@@ -100,7 +112,7 @@ export async function conversationShown(
   now: Ticket,
   back: ConversationView['back'],
 ): Promise<PressAnswer> {
-  const { desk, speech, linksFor, operator, press, action } = asked;
+  const { desk, speech, press, action } = asked;
   const page = Number(press.inputs.page);
   const reader = asked.eyes('conversation');
   const messages = await conversationOf(desk.db, now.number);
@@ -113,7 +125,7 @@ export async function conversationShown(
       seen(now, reader),
       messages.flatMap(message => seenPart(now, message, reader) ?? []),
       await seenLog(desk.db, now, events, reader),
-      { ...linksFor(now, operator, press.platform), request: desk.addresses.of(now.number) },
+      { ...linksOf(asked, now), request: desk.addresses.of(now.number) },
       speech,
       at,
       { back, own: await ownLetters(asked, now, messages, events) },

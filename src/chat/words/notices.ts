@@ -29,6 +29,8 @@ export const noticeSubjects = [
   'secret-expired',
   'certificate-expiring',
   'certificate-expired',
+  'security-txt-expiring',
+  'security-txt-expired',
   'probe-lost',
   'probe-back',
   'scanner-silent',
@@ -97,6 +99,8 @@ export const noticeTitles = {
     en: 'A certificate is about to expire',
   },
   'certificate-expired': { it: 'Un certificato è scaduto', en: 'A certificate has expired' },
+  'security-txt-expiring': { it: 'security.txt sta per scadere', en: 'security.txt is about to expire' },
+  'security-txt-expired': { it: 'security.txt è scaduto', en: 'security.txt has expired' },
   'probe-lost': { it: 'L’email di prova non è tornata', en: 'The probe email did not come back' },
   'probe-back': { it: 'L’email di prova è tornata', en: 'The probe email came back' },
   'scanner-silent': { it: 'L’antivirus non risponde', en: 'The virus scanner is not responding' },
@@ -197,6 +201,14 @@ export const noticeTexts = {
     it: 'Le connessioni al suo server vengono rifiutate. Il certificato di un server di posta lo rinnova chi gestisce quel server; quello di una propria autorità (desk.yaml: tls) va sostituito nel suo file, poi si riavvia lo sportello.',
     en: 'Connections to its server are refused. A mail server’s certificate is renewed by whoever runs that server; one of your own authority (desk.yaml: tls) must be replaced in its file, and the desk restarted.',
   },
+  'security-txt-expiring': {
+    it: 'Dopo quel giorno non vale più. Rileggi contatti e chiave, scrivi una data successiva in desk.yaml (security: securityTxt: expires) e riavvia lo sportello.',
+    en: 'After that day it no longer holds. Check its contacts and key, write a later date into desk.yaml (security: securityTxt: expires), and restart the desk.',
+  },
+  'security-txt-expired': {
+    it: 'Chi lo legge non deve più fidarsene. Rileggi contatti e chiave, scrivi una data successiva in desk.yaml (security: securityTxt: expires) e riavvia lo sportello.',
+    en: 'Nobody who reads it should rely on it any more. Check its contacts and key, write a later date into desk.yaml (security: securityTxt: expires), and restart the desk.',
+  },
   'probe-lost': {
     it: 'Lo sportello si è inviato un’email di prova, che non è arrivata in tempo: forse le email dei clienti non arrivano, o le nostre non partono. Controlla: npm run sportello -- check',
     en: 'The desk sent itself an email that did not arrive in time: customers’ emails may not be coming in, or ours not going out. Check with: npm run sportello -- check',
@@ -246,6 +258,7 @@ export const noticeFacts: Record<string, Said> = {
   virus: { it: 'Virus', en: 'Virus' },
   secret: { it: 'Chiave', en: 'Secret' },
   certificate: { it: 'Certificato', en: 'Certificate' },
+  'security-txt': { it: 'File', en: 'File' },
   expires: { it: 'Scade', en: 'Expires' },
   left: { it: 'Giorni rimasti', en: 'Days left' },
   stops: { it: 'Che cosa si ferma', en: 'What stops' },
@@ -264,6 +277,10 @@ export const stops = {
   smtp: {
     it: 'l’invio delle email ai clienti',
     en: 'sending emails to customers',
+  },
+  securityTxt: {
+    it: 'le segnalazioni di vulnerabilità tramite security.txt',
+    en: 'reports of vulnerabilities by way of security.txt',
   },
   mailbox: (address: string) => ({
     it: `la lettura della casella ${address}`,

@@ -10,6 +10,7 @@ import { findSetting, saveSetting } from '../../store/settings.ts';
 import { rearmed } from '../../ticket/clock/ladder.ts';
 import { companyOf } from '../../ticket/companies/companies.ts';
 import type { Desk } from '../desk.ts';
+import { recomputeDuties } from '../duties/recompute-duties.ts';
 import { redrawEffect } from '../effects.ts';
 import { reloadTerms, scheduleOf, termsOf } from '../terms.ts';
 import { scheduleRoutines } from './routines.ts';
@@ -40,7 +41,7 @@ export async function adoptTerms(desk: Desk): Promise<void> {
 export type RecomputePhase = 'reading' | 'computing' | 'writing';
 
 /**
- * Computes the deadlines of all open tickets anew, from their histories: after a change of the policy, the calendar,
+ * Computes the deadlines of all open tickets anew, and what the law asks for of closed ones, from their histories: after a change of the policy, the calendar,
  * a closure or the companies, by which they are recognised anew too. Cards that show another deadline now are drawn anew afterwards.
  *
  * Tickets are read without a lock, and the next are read and computed while the last are written. What was pressed
@@ -81,6 +82,7 @@ export async function recompute(
     now = next;
   }
   await write(now.rows);
+  await recomputeDuties(desk);
   return done;
 }
 

@@ -3,7 +3,7 @@ import { stopsInWords, wordsIn } from '../../chat/words/words.ts';
 import type { Config } from '../../config/config.ts';
 import type { Secret } from '../../desk/desk.ts';
 
-/** What expires on a day that is known: what desk.yaml lists, and the certificates of the house's own authority. */
+/** What expires on a day that is known: what desk.yaml lists, security.txt, and the certificates of the house's own authority. */
 export function secretsOf({ policy, authority, mailboxes, smtpOut }: Config): Secret[] {
   const words = wordsIn(policy.desk.language);
   const inWords = (expires: string) =>
@@ -17,6 +17,17 @@ export function secretsOf({ policy, authority, mailboxes, smtpOut }: Config): Se
       expiresInWords: inWords(expires),
       stops: stops(uses),
     })),
+    ...(policy.security?.securityTxt
+      ? [
+          {
+            kind: 'security-txt' as const,
+            name: '/.well-known/security.txt',
+            expires: policy.security.securityTxt.expires,
+            expiresInWords: inWords(policy.security.securityTxt.expires),
+            stops: words.watch.stops.securityTxt,
+          },
+        ]
+      : []),
     ...(authority
       ? [
           {

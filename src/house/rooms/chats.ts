@@ -29,6 +29,7 @@ import { fileRoutes } from '../../web/files/routes.ts';
 import { requestRoutes } from '../../web/requests/routes.ts';
 import type { Room } from '../closing.ts';
 import { aboutDesk } from '../desk/about.ts';
+import { reporterOf } from '../desk/reporter.ts';
 import { refusals } from '../http.ts';
 import type { Ground } from './ground.ts';
 
@@ -57,7 +58,7 @@ export async function openChats(ground: Ground, web: Application): Promise<Chats
   const door = loggedDoor(deskDoor(desk, gateways, speech, links, operators), log);
   const slack = openSlack(ground, gateways, door, web);
   openTeams(ground, gateways, door, operators, web);
-  web.use(fileRoutes(desk, secret, speech, log));
+  web.use(fileRoutes(desk, secret, speech, log, reporterOf(config)));
   web.use(aboutRoutes(aboutDesk(config), language), requestRoutes(aboutDesk(config), language));
   web.use(refusals(log));
   await settleIn(desk, gateways, log);

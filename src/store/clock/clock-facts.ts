@@ -5,7 +5,7 @@ import type { TicketAuthorship } from '../../ticket/people/authorship.ts';
 import type { Quote } from '../../ticket/quotes/quote.ts';
 import type { Escalation, Ticket } from '../../ticket/ticket.ts';
 import type { Db } from '../database.ts';
-import { ticket as table } from '../schema/tickets.ts';
+import { closedWithDuties, ticket as table } from '../schema/tickets.ts';
 import { type Assigned, assigneeOf, isOpen, type Schedule } from '../tickets/row.ts';
 
 const clockColumns = {
@@ -60,6 +60,17 @@ export async function clockFactsAfter(db: Db, after: number, limit: number): Pro
     .orderBy(table.number)
     .limit(limit);
   return rows.map(row => recognised(clocked(row)));
+}
+
+/** The closed tickets after a number of which something has to be reported by law, in the order of their numbers. */
+export async function dutyFactsAfter(db: Db, after: number, limit: number): Promise<Clocked[]> {
+  const rows = await db
+    .select(clockColumns)
+    .from(table)
+    .where(and(gt(table.number, after), closedWithDuties))
+    .orderBy(table.number)
+    .limit(limit);
+  return rows.map(clocked);
 }
 
 /** Those of these tickets that are open, locked. */

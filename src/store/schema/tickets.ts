@@ -16,6 +16,8 @@ import { operator } from './people.ts';
 const isOpen = sql`status <> 'closed'`;
 /** As tickets/related.ts asks for it, to the letter: few requests are like another, or hang together with one. */
 export const namesOthers = sql`coalesce(facts ->> 'looksLike', facts ->> 'linkedTo', facts ->> 'twins', facts #>> '{authorship,mayJoin}', facts #>> '{authorship,outsideOf}') is not null`;
+/** As clock/clock-facts.ts asks for it, to the letter: of what is closed few requests have something that the law wants reported. */
+export const closedWithDuties = sql`status = 'closed' and facts #> '{reporting,aware}' is not null`;
 /** As tickets/lists.ts asks for it, to the letter: an index of an expression serves that expression alone. */
 const nextDueOf = sql`least(case when claimed_at is null then claim_due end, resolve_due)`;
 
@@ -111,12 +113,20 @@ export const ticket = pgTable(
     index('ticket_restricted_at_work')
       .on(t.assigneeId, t.number)
       .where(sql`restricted and status <> 'closed' and assignee_id is not null`),
+    index('ticket_closed_with_duties').on(t.number).where(closedWithDuties),
     index('ticket_names_others').using('gin', sql`facts jsonb_path_ops`).where(namesOthers),
     index('ticket_by_opening').on(t.openedAt, t.number),
     index('ticket_done_of_requester')
       .on(sql`(requester ->> 'address')`)
       .where(sql`status = 'closed' and merged_into is null`),
     index('ticket_of_anybody').on(sql`(requester ->> 'address')`, t.number),
+    // What customers follow of theirs in another's request.
+    index('ticket_joined_of_requester')
+      .on(sql`(requester ->> 'address')`, t.number)
+      .where(sql`merged_into is not null`),
+    index('ticket_joined_of_company')
+      .on(t.company, t.number)
+      .where(sql`merged_into is not null and company is not null`),
     index('ticket_of_requester').on(sql`(requester ->> 'address')`, t.openedAt, t.number).where(isOpen),
   ],
 );

@@ -27,7 +27,7 @@ export function dues(
   deadlines = deadlinesOf(ticket, terms),
 ): Due[] {
   // What has to be reported has to be, whatever the customer was told.
-  const duties = dueDutyCalls(ticket.reporting, terms.policy.duties, terms.calendar.zone, now);
+  const duties = dueDutyCalls(ticket, terms, now);
   if (ticket.status === 'closed') return duties;
   return [
     ...duties,

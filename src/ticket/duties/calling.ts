@@ -1,9 +1,13 @@
+import type { Calendar } from '../../sla/calendar.ts';
+import { nextOpening } from '../../sla/working-time.ts';
 import { type Roster, reached } from '../clock/roster.ts';
+import type { Terms } from '../clock/terms.ts';
 import type { Events } from '../grammar/chapter.ts';
 import { remark } from '../grammar/traits.ts';
+import type { Ticket } from '../ticket.ts';
 import type { Named } from '../words.ts';
 import type { Duty } from './regime.ts';
-import { callsOf, dutiesOf, nothingToReport, type Reporting } from './standing.ts';
+import { callsOf, dutiesOf, nothingToReport } from './standing.ts';
 
 /** A duty's term runs out, or has: those are called who see to it, day and night, whether the desk works or not. */
 
@@ -28,26 +32,44 @@ export type DueDutyCall = {
   isMissed: boolean;
 };
 
+/** So long after somebody last said what has to be reported, a term that nobody was called about was none then. */
+const settledMs = 3_600_000;
+
 /**
  * The next call about each duty that is open. Of several that were missed while the desk was away the last is told: one
- * telling is enough.
+ * telling is enough. Of a request that is closed, a term that had ended before anybody could be called (its law was switched on in
+ * desk.yaml later) is told once too, and in working time: nobody is woken for what can be done no more.
  */
 export function dueDutyCalls(
-  reporting: Reporting | null,
-  duties: readonly Duty[],
-  zone: string,
+  { reporting, status }: Pick<Ticket, 'reporting' | 'status'>,
+  { policy, calendar }: Pick<Terms, 'policy' | 'calendar'>,
   now: Date,
 ): DueDutyCall[] {
-  return dutiesOf(reporting, duties, zone).flatMap((standing): DueDutyCall[] => {
+  const { zone } = calendar;
+  const isSettled = now.getTime() - (reporting?.touchedAt ?? 0) > settledMs;
+  return dutiesOf(reporting, policy.duties, zone).flatMap((standing): DueDutyCall[] => {
     if (standing.state !== 'running') return [];
     const { duty, start, due } = standing;
     const last = reporting?.called[duty.key];
     // A term that begins at another instant is another one: all of its calls are ahead.
-    const called = last?.start === start.getTime() ? last.at : Number.NEGATIVE_INFINITY;
-    const ahead = callsOf(standing, zone).filter(({ at }) => at.getTime() > called);
+    const called = last?.start === start.getTime() ? last.at : null;
+    const ahead = callsOf(standing, zone).filter(({ at }) => at.getTime() > (called ?? 0));
     const next = ahead.findLast(({ at }) => at <= now) ?? ahead[0];
-    return next ? [{ kind: 'call-duty', duty, start, due, ...next }] : [];
+    if (!next) return [];
+    const isBehind = called === null && ahead.every(({ at }) => at <= now);
+    const isAfterwards = status === 'closed' && isSettled && isBehind;
+    const at = isAfterwards ? inWorkingTime(calendar, now) : next.at;
+    return [{ kind: 'call-duty', duty, start, due, ...next, at }];
   });
+}
+
+/** Itself, or the next opening; itself where the desk never opens again. */
+function inWorkingTime(calendar: Calendar, at: Date): Date {
+  try {
+    return nextOpening(calendar, at);
+  } catch {
+    return at;
+  }
 }
 
 /** Whoever desk.yaml names; of those who are away, who stands in for them; where nobody would be left, they themselves. */

@@ -21,12 +21,12 @@ const nis2 = (letter: string) => ({
   en: `Legislative Decree 138/2024 (NIS2), Art. 25(5)(${letter})`,
 });
 const toCsirtItaly = { it: 'CSIRT Italia', en: 'CSIRT Italia' };
-const gdpr = (paragraph: number) => ({
-  it: `Regolamento (UE) 2016/679, art. 33, par. ${paragraph}`,
-  en: `Regulation (EU) 2016/679, Art. 33(${paragraph})`,
+const gdpr = (article: number, paragraph: number) => ({
+  it: `Regolamento (UE) 2016/679, art. ${article}, par. ${paragraph}`,
+  en: `Regulation (EU) 2016/679, Art. ${article}(${paragraph})`,
 });
 
-/** The Cyber Resilience Act, Article 14, in force since 11 September 2026: who makes products with digital elements. */
+/** The Cyber Resilience Act, Article 14, which applies since 11 September 2026 (Article 71(2)): who makes products with digital elements. */
 export const craDuties: Lawful[] = [
   {
     kind: 'exploited',
@@ -94,7 +94,10 @@ export const craDuties: Lawful[] = [
   },
 ];
 
-/** NIS2 as Italy has it: essential and important entities. */
+/**
+ * NIS2 as Italy has it: essential and important entities. Letters c (an intermediate report, when CSIRT Italia asks for one) and e (a
+ * report each month while the incident lasts) begin with what no request knows: a house writes them out in desk.yaml if it wants them called for.
+ */
 export const nis2Duties: Lawful[] = [
   {
     kind: 'severe-incident',
@@ -122,22 +125,41 @@ export const nis2Duties: Lawful[] = [
   },
 ];
 
-/** The General Data Protection Regulation, Article 33: as the controller of the data, or as who processes them for one. */
-export const gdprDuties: Record<'controller' | 'processor', Lawful> = {
-  controller: {
-    kind: 'data-breach',
-    step: 'notification',
-    within: hours(72),
-    from: 'awareness',
-    source: gdpr(1),
-    to: { it: 'Garante per la protezione dei dati personali', en: 'the data protection authority' },
-  },
-  processor: {
-    kind: 'data-breach',
-    step: 'inform-controller',
-    within: null,
-    from: 'awareness',
-    source: gdpr(2),
-    to: { it: 'titolare del trattamento', en: 'the controller' },
-  },
+/**
+ * The General Data Protection Regulation: as the controller of the data (Articles 33 and 34), or as who processes them for one.
+ * Neither duty of the controller arises where the breach is unlikely to be a risk to people; the second only where that is high:
+ * whoever finds so records it as done, and says why.
+ */
+export const gdprDuties: Record<'controller' | 'processor', Lawful[]> = {
+  controller: [
+    {
+      kind: 'data-breach',
+      step: 'notification',
+      within: hours(72),
+      from: 'awareness',
+      source: gdpr(33, 1),
+      to: { it: 'Garante per la protezione dei dati personali', en: 'the data protection authority' },
+    },
+    {
+      kind: 'data-breach',
+      step: 'inform-people',
+      within: null,
+      from: 'awareness',
+      source: gdpr(34, 1),
+      to: {
+        it: 'interessati, se il rischio per loro è elevato',
+        en: 'the people concerned, if the risk to them is high',
+      },
+    },
+  ],
+  processor: [
+    {
+      kind: 'data-breach',
+      step: 'inform-controller',
+      within: null,
+      from: 'awareness',
+      source: gdpr(33, 2),
+      to: { it: 'titolare del trattamento', en: 'the controller' },
+    },
+  ],
 };

@@ -16,6 +16,7 @@ export const dutySteps = [
   'intermediate-report',
   'final-report',
   'inform-users',
+  'inform-people',
   'inform-controller',
 ] as const;
 export type DutyStep = (typeof dutySteps)[number];

@@ -122,16 +122,16 @@ export const reportingEvents: Events<ReportingEvent> = {
     ...remark,
     isImportant: true,
     strings: { since: 'ours' },
-    evolve: ({ reporting }, { kind, since }) =>
-      changed(reporting, ({ aware }) => ({ aware: { ...aware, [kind]: Date.parse(since) } })),
+    evolve: ({ reporting }, { kind, since }, _, at) =>
+      changed(reporting, at, ({ aware }) => ({ aware: { ...aware, [kind]: Date.parse(since) } })),
   },
   'duties-dropped': {
     ...remark,
     isImportant: true,
     strings: { reason: 'theirs' },
     // If it comes up again, its terms run anew, and nothing of it has been done.
-    evolve: ({ reporting }, { kind }) =>
-      changed(reporting, ({ aware: { [kind]: _, ...aware }, measureAt, done, called }) => ({
+    evolve: ({ reporting }, { kind }, _by, at) =>
+      changed(reporting, at, ({ aware: { [kind]: _, ...aware }, measureAt, done, called }) => ({
         aware,
         measureAt: kind === 'exploited' ? null : measureAt,
         done: withoutKind(done, kind),
@@ -142,14 +142,14 @@ export const reportingEvents: Events<ReportingEvent> = {
     ...remark,
     isImportant: true,
     strings: { at: 'ours' },
-    evolve: ({ reporting }, { at }) => changed(reporting, () => ({ measureAt: Date.parse(at) })),
+    evolve: ({ reporting }, { at }, _, now) => changed(reporting, now, () => ({ measureAt: Date.parse(at) })),
   },
   'duty-done': {
     ...remark,
     isImportant: true,
     strings: { duty: 'ours', at: 'ours', reference: 'theirs' },
-    evolve: ({ reporting }, { duty, at, reference }) =>
-      changed(reporting, known => ({
+    evolve: ({ reporting }, { duty, at, reference }, _, now) =>
+      changed(reporting, now, known => ({
         done: { ...known.done, [duty]: { at: Date.parse(at), reference } },
       })),
   },
@@ -157,8 +157,8 @@ export const reportingEvents: Events<ReportingEvent> = {
     ...remark,
     isImportant: true,
     strings: { duty: 'ours' },
-    evolve: ({ reporting }, { duty }) =>
-      changed(reporting, ({ done: { [duty]: _, ...left } }) => ({ done: left })),
+    evolve: ({ reporting }, { duty }, _by, at) =>
+      changed(reporting, at, ({ done: { [duty]: _, ...left } }) => ({ done: left })),
   },
 };
 
@@ -168,8 +168,9 @@ function withoutKind<Value>(byDuty: Record<string, Value>, kind: DutyKind): Reco
 
 function changed(
   reporting: Reporting | null,
+  at: Date,
   change: (known: Reporting) => Partial<Reporting>,
 ): Pick<Ticket, 'reporting'> {
   const known = reporting ?? nothingToReport;
-  return { reporting: { ...known, ...change(known) } };
+  return { reporting: { ...known, ...change(known), touchedAt: at.getTime() } };
 }

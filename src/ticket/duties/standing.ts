@@ -11,6 +11,8 @@ export type Reporting = {
   done: Record<string, { at: number; reference: string }>;
   /** The latest instant for which people were called, of the term that began then, by the duty's key. */
   called: Record<string, { at: number; start: number }>;
+  /** When somebody last said any of it; of what was said before this was kept, nothing. */
+  touchedAt?: number;
 };
 
 export const nothingToReport: Reporting = { aware: {}, measureAt: null, done: {}, called: {} };

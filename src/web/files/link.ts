@@ -10,13 +10,13 @@ const linkMinutes = 15;
 const wanted = z.object({
   ticket: z.number(),
   nonce: z.string().default(''),
-  kind: z.enum(['attachment', 'mail']),
+  kind: z.enum(['attachment', 'mail', 'report']),
   id: z.number(),
   operator: z.number(),
   origin: z.enum(chatPlatforms),
 });
 
-/** What a link names: a file, or a mail as it came, of one request; for whom, and where they pressed. */
+/** What a link names: a file, a mail as it came, or what has to be reported by law, of one request; for whom, and where they pressed. */
 export type Wanted = z.infer<typeof wanted>;
 
 /** Signed links to a conversation's files, for one operator and a quarter of an hour. */
@@ -36,6 +36,7 @@ export function fileLinksFor(secret: string, publicUrl: string): LinksFor {
       message.mailId === null
         ? null
         : await sign({ ticket, nonce, kind: 'mail', id: message.mailId, operator: operator.id, origin }),
+    report: () => sign({ ticket, nonce, kind: 'report', id: 0, operator: operator.id, origin }),
   });
 }
 

@@ -11,6 +11,7 @@ export type WantedFile = { name: string; content: Uint8Array; held: Held | null 
 
 /** The file that a link names, or the mail as it came. @returns null where it is not there any more */
 export async function wantedFile(db: Db, { kind, ticket, id }: Wanted): Promise<WantedFile | null> {
+  if (kind === 'report') return null;
   if (kind === 'attachment') return await findAttachment(db, ticket, id);
   const content = await mailSource(db, ticket, id);
   // The mail as it came has its files in it: what is kept from being opened there is kept here too.

@@ -12,6 +12,7 @@ import type { Actor } from '../../../src/ticket/words.ts';
 import { ownDatabase } from '../../database.ts';
 import { claimed, classified, closed, inRome, type Story, ticketFrom } from '../../ticket/at-rome.ts';
 import { categoryCalled } from '../../ticket/categories.ts';
+import { allLaws, dutiesWritten } from '../../ticket/duties/laws.ts';
 import { aDesk } from '../a-desk.ts';
 import { emptyOutbox, jobs, moveTo, person, place, wakeOf } from './under-the-clock.ts';
 
@@ -138,6 +139,43 @@ describe('at start', () => {
     expect(await recompute(changed)).toMatchObject({ moved: 1 });
     expect(await dueOf(number)).toEqual(['2026-11-24T15:30', '2026-11-25T13:00']);
     await adoptTerms(desk);
+  });
+
+  test('a law that is switched on later wakes what is closed, in working time; switched off, no more', async () => {
+    const craOnly = dutiesWritten({ laws: { cra: {} } });
+    const under = (duties: typeof craOnly) => butWith({ policy: { value: { ...desk.policy, duties } } });
+    const steps = ['early-warning', 'notification', 'final-report', 'inform-users'];
+    const number = await place(
+      under(craOnly),
+      ticketFrom(
+        '2026-11-02T08:00',
+        [
+          [
+            '2026-11-02T08:00',
+            { type: 'became-aware', kind: 'severe-incident', since: '2026-11-02T07:00:00Z' },
+          ],
+          ...steps.map((step): Story[number] => [
+            '2026-11-02T12:00',
+            {
+              type: 'duty-done',
+              duty: `cra:severe-incident:${step}`,
+              at: '2026-11-02T10:00:00Z',
+              reference: '',
+            },
+          ]),
+          ['2026-11-03T09:00', closed],
+        ],
+        undefined,
+        { restricted: true },
+      ),
+    );
+    moveTo(desk, '2026-11-28T22:00');
+    await recompute(under(craOnly));
+    expect(await wakeOf(db(), number)).toBeNull();
+    await recompute(under(allLaws));
+    expect(await wakeOf(db(), number)).toBe('2026-11-30T09:00');
+    await recompute(under(craOnly));
+    expect(await wakeOf(db(), number)).toBeNull();
   });
 
   test('another calendar is other terms', async () => {

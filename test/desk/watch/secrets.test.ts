@@ -152,3 +152,23 @@ test('certificates of the house’s own authority are told as secrets are', asyn
   });
   expect(secretNotices(theirs, rome('2027-03-01T12:00'))).toEqual([]);
 });
+
+test('the admins are told before security.txt expires, and that it has', async () => {
+  const yaml = `${readFileSync('desk.yaml', 'utf8')}
+security: { contact: [security@example.com], securityTxt: { expires: 2027-06-30 } }
+`;
+  const loaded = loadConfig(yaml, {});
+  if (!loaded.ok) throw new Error('desk.yaml');
+  const theirs: Desk = Object.defineProperties({} as Desk, {
+    ...Object.getOwnPropertyDescriptors(base),
+    secrets: { value: secretsOf(loaded.config) },
+  });
+  expect(secretNotices(theirs, rome('2027-06-01T08:00'))).toEqual([]);
+  expect(secretNotices(theirs, rome('2027-06-16T08:00'))[0]?.payload).toMatchObject({
+    subject: 'security-txt-expiring',
+    details: { 'security-txt': '/.well-known/security.txt', expires: '30 giugno 2027', left: '14' },
+  });
+  expect(secretNotices(theirs, rome('2027-07-01T08:00'))[0]?.payload).toMatchObject({
+    subject: 'security-txt-expired',
+  });
+});

@@ -102,6 +102,41 @@ describe('calls about what has to be reported', () => {
     expect(called(ended, '2027-01-31T00:00')[1]).toHaveLength(10);
   });
 
+  test('of a law that is switched on later come in working time, once, where the request is closed and its terms are over', () => {
+    const cra = terms({ duties: dutiesWritten({ laws: { cra: {} } }), closures });
+    const done4 = ['early-warning', 'notification', 'final-report', 'inform-users'].map(step =>
+      done(`cra:severe-incident:${step}`, '2026-11-02T12:00'),
+    );
+    const old = story(aware('severe-incident', '2026-11-02T08:00'), ...done4, ['2026-11-03T10:00', closed]);
+    expect(wakeAt(old, cra, rome('2026-11-29T02:00'))).toBeNull();
+    // NIS2 stands in desk.yaml from a Sunday night on.
+    const woken = wakeAt(old, lawful, rome('2026-11-29T02:00'));
+    expect(inRome(woken)).toBe('2026-11-30T09:00');
+    const told = strike(old, lawful, roster, rome('2026-11-30T09:00'));
+    expect(told.map(event => (event.type === 'duty-called' ? inWords(event) : event.type))).toEqual([
+      'nis2:severe-incident:early-warning missed',
+      'nis2:severe-incident:notification missed',
+    ]);
+    const after = told.reduce(
+      (now, event) => evolve(now, event, { kind: 'desk' }, rome('2026-11-30T09:00')),
+      old,
+    );
+    expect(wakeAt(after, lawful, rome('2026-11-30T09:00'))).toBeNull();
+    // What can still be done in time is called for at its hour; what was only now said to have happened, too.
+    const fresh = story(aware('severe-incident', '2026-11-28T20:00'), ['2026-11-28T21:00', closed]);
+    expect(inRome(wakeAt(fresh, lawful, rome('2026-11-29T02:00')))).toBe('2026-11-29T00:00');
+    const said = evolve(
+      story(['2026-11-03T10:00', closed]),
+      { type: 'became-aware', kind: 'data-breach', since: rome('2026-11-02T08:00').toISOString() },
+      { kind: 'desk' },
+      rome('2026-11-29T02:00'),
+    );
+    const atOnce = strike(said, lawful, roster, rome('2026-11-29T02:00'));
+    expect(atOnce.map(event => (event.type === 'duty-called' ? inWords(event) : event.type))).toContain(
+      'gdpr:data-breach:notification missed',
+    );
+  });
+
   test('end where it was not so after all; said anew, the terms run anew', () => {
     const dropped: Story[number] = [
       '2026-12-24T18:00',

@@ -54,7 +54,7 @@ describe('that something has to be reported', () => {
       (ticket, event) => evolve(ticket, event, anna, arrival),
       aware,
     );
-    expect(over.reporting).toEqual({ aware: {}, measureAt: null, done: {}, called: {} });
+    expect(over.reporting).toMatchObject({ aware: {}, measureAt: null, done: {}, called: {} });
   });
 
   test('a request of which it is so goes into no other', () => {
@@ -68,6 +68,15 @@ describe('that something has to be reported', () => {
       .when({ type: 'merge', into: { ...restricted, number: 1002 } }, anna)
       .gives({ type: 'merged', into: 1002 });
   });
+});
+
+test('nor is such a request let into another one, once its restriction was lifted', () => {
+  const lifted = evolve(aware, { type: 'restriction-lifted' }, anna, arrival);
+  const asked = { ...lifted, authorship: { ...lifted.authorship, mayJoin: 1002 } };
+  const command = { type: 'let-in', into: { ...ticketOf(), number: 1002 } } as const;
+  given(asked).when(command, anna).refused({ reason: 'has-duties' });
+  const over = evolve(asked, { type: 'duties-dropped', kind: 'exploited', reason: '' }, anna, arrival);
+  given(over).when(command, anna).gives({ type: 'merged', into: 1002 });
 });
 
 describe('a duty', () => {

@@ -96,6 +96,7 @@ describe('what has to be done, by when', () => {
   test('a personal data breach: 72 hours to the authority, without undue delay to the controller', () => {
     expect(standing(known({ aware: { 'data-breach': at('2026-10-24T10:00') } }))).toEqual([
       'gdpr notification: 2026-10-27T09:00',
+      'gdpr inform-people: no term',
       'gdpr inform-controller: no term',
     ]);
   });

@@ -12,7 +12,11 @@ import { termInWords } from './duties-in-words.ts';
 import { standingOf } from './standing.ts';
 
 /** Each duty with its term, where that stands in the law, and what became of it. */
-export function dutiesReading(ticket: Seen<Ticket>, moment: Moment): ReadingView {
+export function dutiesReading(
+  ticket: Seen<Ticket>,
+  moment: Moment,
+  links: NonNullable<ReadingView['links']> = [],
+): ReadingView {
   const { speech } = moment;
   const words = wordsIn(speech.language);
   const standings = hasWords(ticket) ? standingOf(ticket, moment) : [];
@@ -26,6 +30,7 @@ export function dutiesReading(ticket: Seen<Ticket>, moment: Moment): ReadingView
       standings.length === 0
         ? [words.actions.becomeAware.nothing]
         : [...knownSince(ticket, speech), ...standings.map(standing => dutyParagraph(standing, moment))],
+    links: standings.length === 0 ? [] : links,
     leave: words.leave,
   };
 }

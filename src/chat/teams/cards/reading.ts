@@ -6,6 +6,7 @@ import { type AdaptiveCard, adaptive } from './expand.ts';
 export function readingAdaptiveCard(reading: ReadingView, on: Surface = 'dialog'): AdaptiveCard {
   return adaptive('reading', {
     ...reading,
+    links: reading.links ?? [],
     title: on === 'dialog' ? '' : reading.title,
     buttons: [leaveButton(reading.leave, reading, on)],
   });

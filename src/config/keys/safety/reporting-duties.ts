@@ -160,7 +160,7 @@ type WrittenDuty = Law['duties'][number];
 function knownOf(name: string, { as = ['controller'] }: Law): Lawful[] {
   if (name === 'cra') return craDuties;
   if (name === 'nis2') return nis2Duties;
-  return name === 'gdpr' ? as.map(role => gdprDuties[role]) : [];
+  return name === 'gdpr' ? as.flatMap(role => gdprDuties[role]) : [];
 }
 
 const isOf =

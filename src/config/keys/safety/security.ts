@@ -38,7 +38,7 @@ export const securityShape = z
       .strictObject({
         expires: about(
           z.iso.date('write the day until which it holds, such as 2027-06-30'),
-          'The last day on which it holds; renew it once a year. check warns before.',
+          'The last day on which it holds; renew it once a year. The admins are told two weeks before, and check warns.',
           '2027-06-30',
         ),
         languages: about(

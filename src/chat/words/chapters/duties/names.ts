@@ -14,6 +14,10 @@ const steps: Record<DutyStep, (law: string) => Said> = {
   'intermediate-report': law => ({ it: `Relazione intermedia ${law}`, en: `${law} intermediate report` }),
   'final-report': law => ({ it: `Relazione finale ${law}`, en: `${law} final report` }),
   'inform-users': law => ({ it: `Avviso agli utenti ${law}`, en: `${law} notice to users` }),
+  'inform-people': law => ({
+    it: `Avviso agli interessati ${law}`,
+    en: `${law} notice to the people concerned`,
+  }),
   'inform-controller': law => ({ it: `Avviso al titolare ${law}`, en: `${law} notice to the controller` }),
 };
 

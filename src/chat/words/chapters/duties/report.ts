@@ -47,7 +47,7 @@ const anyKind = (asks: ReportAsk[]): Record<DutyKind, ReportAsk[]> => ({
   'data-breach': asks,
 });
 
-/** By what has happened and what is reported: CRA Art. 14(2) and (4), NIS2 (D.Lgs. 138/2024 Art. 25(5)), GDPR Art. 33(3). */
+/** By what has happened and what is reported: CRA Art. 14(2) and (4), NIS2 (D.Lgs. 138/2024 Art. 25(5)), GDPR Art. 33(3) and 34(2). */
 export const askedFor: Record<DutyStep, Record<DutyKind, ReportAsk[]>> = {
   'early-warning': {
     ...anyKind(['who', 'when', 'malicious', 'where']),
@@ -64,6 +64,7 @@ export const askedFor: Record<DutyStep, Record<DutyKind, ReportAsk[]>> = {
     exploited: ['who', 'product', 'nature', 'severity', 'actor', 'measures'],
   },
   'inform-users': anyKind(['product', 'nature', 'userMeasures']),
+  'inform-people': anyKind(['nature', 'officer', 'consequences', 'measures']),
   'inform-controller': anyKind(['who', 'when', 'nature', 'subjects', 'measures']),
 };
 
@@ -79,5 +80,6 @@ export const reportForm = {
   arrived: { it: 'Arrivata', en: 'Arrived' },
   done: { it: 'Che cosa è stato fatto', en: 'What was done' },
   made: (at: string) => ({ it: `Compilato ${at}`, en: `Drawn up ${at}` }),
+  asJson: { it: 'Scarica gli stessi dati in JSON', en: 'Download the same as JSON' },
   toFill: { it: 'da compilare', en: 'to be filled in' },
 } satisfies InBoth;

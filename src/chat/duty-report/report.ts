@@ -1,21 +1,21 @@
-import { classificationInWords } from '../../chat/in-words/classification-in-words.ts';
-import { termInWords } from '../../chat/in-words/duties/duties-in-words.ts';
-import { stateInWords } from '../../chat/in-words/duties/duties-reading.ts';
-import { standingOf } from '../../chat/in-words/duties/standing.ts';
-import { eventInWords } from '../../chat/in-words/event-in-words.ts';
-import type { Moment } from '../../chat/in-words/moment.ts';
-import { instantInWords } from '../../chat/say.ts';
-import { dutyName, dutyKinds as kindNames } from '../../chat/words/chapters/duties/names.ts';
-import { askedFor, type ReportAsk, reportAsks } from '../../chat/words/chapters/duties/report.ts';
-import { wordsIn } from '../../chat/words/words.ts';
 import { type DutyKind, dutyKinds } from '../../ticket/duties/regime.ts';
 import type { DutyStanding } from '../../ticket/duties/standing.ts';
 import type { RecordedEvent } from '../../ticket/events.ts';
 import type { Seen } from '../../ticket/sight/seen.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
+import { classificationInWords } from '../in-words/classification-in-words.ts';
+import { termInWords } from '../in-words/duties/duties-in-words.ts';
+import { stateInWords } from '../in-words/duties/duties-reading.ts';
+import { standingOf } from '../in-words/duties/standing.ts';
+import { eventInWords } from '../in-words/event-in-words.ts';
+import type { Moment } from '../in-words/moment.ts';
+import { instantInWords } from '../say.ts';
+import { dutyName, dutyKinds as kindNames } from '../words/chapters/duties/names.ts';
+import { askedFor, type ReportAsk, reportAsks } from '../words/chapters/duties/report.ts';
+import { wordsIn } from '../words/words.ts';
 
-/** Who reports. @property product of the company's contract; '' where none is known */
-export type Reporter = { name: string; contact: string; product: string };
+/** Who reports: the house, as desk.yaml has it. @property contact '' where none is known */
+export type Reporter = { name: string; contact: string };
 
 /** All that is known of a request's duties, as a program reads it, and the form is filled with. Instants ISO. */
 export type DutyReport = ReturnType<typeof dutyReport>;
@@ -24,11 +24,12 @@ export type DutyReport = ReturnType<typeof dutyReport>;
  * What the authorities ask for, filled with what the request knows. Pure.
  *
  * @param events the request's log
+ * @param reporter `product`: of the company's contract; '' where none is known
  */
 export function dutyReport(
   ticket: Seen<Ticket>,
   events: Seen<RecordedEvent>[],
-  reporter: Reporter,
+  reporter: Reporter & { product: string },
   moment: Moment,
 ) {
   const { speech, now } = moment;
@@ -84,7 +85,7 @@ function instantsOf(standing: DutyStanding) {
 }
 
 /** What the request knows of what is asked; '' for what somebody has to write. */
-function knownOf(ticket: Seen<Ticket>, reporter: Reporter, { speech }: Moment) {
+function knownOf(ticket: Seen<Ticket>, reporter: Reporter & { product: string }, { speech }: Moment) {
   const said = (at: number) => instantInWords(speech, new Date(at));
   const { dutyTerms } = wordsIn(speech.language);
   return (ask: ReportAsk, kind: DutyKind): string => {

@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest';
+import { dutyForm } from '../../../src/chat/duty-report/form.ts';
+import { dutyReport } from '../../../src/chat/duty-report/report.ts';
 import { askedFor } from '../../../src/chat/words/chapters/duties/report.ts';
-import { dutyForm } from '../../../src/cli/duties/duties.ts';
-import { dutyReport } from '../../../src/cli/duties/report.ts';
 import type { RecordedEvent } from '../../../src/ticket/events.ts';
 import { evolve } from '../../../src/ticket/evolve.ts';
 import { seenEvents } from '../../../src/ticket/sight/seen.ts';
 import { admittedSeeAll, eyesOf } from '../../../src/ticket/sight/sight.ts';
-import { aMoment } from '../../chat/a-moment.ts';
-import { wholeTicket } from '../../chat/seen-whole.ts';
 import { anna, arrival, ticketOf } from '../../ticket/ticket-of.ts';
+import { aMoment } from '../a-moment.ts';
+import { wholeTicket } from '../seen-whole.ts';
 
 const since = arrival.toISOString();
 const done = {

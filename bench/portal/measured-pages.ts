@@ -1,0 +1,124 @@
+import { readFileSync } from 'node:fs';
+import postgres from 'postgres';
+import { loadConfig } from '../../src/config/load-config.ts';
+import { liveCompanies } from '../../src/desk/companies/live-companies.ts';
+import type { Desk } from '../../src/desk/desk.ts';
+import { beginSession } from '../../src/desk/portal/enter.ts';
+import { openDesk } from '../../src/house/desk/desk-of.ts';
+import { closeServer, listen, openHttp } from '../../src/house/http.ts';
+import { openPages } from '../../src/house/rooms/pages.ts';
+import { openLog } from '../../src/log.ts';
+import { openDatabase } from '../../src/store/database.ts';
+import { saveAccess } from '../../src/store/portal/access.ts';
+import type { Company } from '../../src/ticket/companies/company.ts';
+
+const times = 100;
+const warmUp = 15;
+const house = 'house-0';
+
+/** @property bytes of the page alone: its pictures and styles are asked for once */
+export type PageMeasures = Record<string, { p50: number; p95: number; worst: number; bytes: number }>;
+
+/** What customers wait for, at the door: the whole answer, by HTTP. @param url a filled database, as its owner */
+export async function measuredPages(url: string): Promise<PageMeasures> {
+  const database = openDatabase(url);
+  const log = openLog('silent');
+  const web = openHttp();
+  const { server, port } = await listen(web, '127.0.0.1', 0);
+  const at = `http://127.0.0.1:${port}`;
+  try {
+    const yaml = `${readFileSync('desk.yaml', 'utf8')}\nportal: {}\nstatus: true\n`;
+    const loaded = loadConfig(yaml, { PUBLIC_URL: 'http://localhost:3000' });
+    if (!loaded.ok) throw new Error(JSON.stringify(loaded.faults));
+    const { config } = loaded;
+    const desk = await openDesk(config, database.db, () => new Date(), 'secret');
+    Object.assign(desk, { companies: liveCompanies([served(house)]) });
+    openPages({ config, database, desk, secret: 'secret', log }, web);
+    const measures: PageMeasures = {};
+    for (const [name, { path, cookie }] of Object.entries(await pagesOf(desk, url)))
+      measures[name] = await timed(`${at}${path}`, cookie);
+    return measures;
+  } finally {
+    await closeServer(server);
+    await database.close();
+  }
+}
+
+async function timed(page: string, cookie: string): Promise<PageMeasures[string]> {
+  const took: number[] = [];
+  let bytes = 0;
+  for (let turn = -warmUp; turn < times; turn += 1) {
+    const begun = performance.now();
+    const response = await fetch(page, { headers: { cookie }, redirect: 'manual' });
+    const text = await response.text();
+    if (turn >= 0) took.push(performance.now() - begun);
+    if (response.status !== 200) throw new Error(`${page}: ${response.status}`);
+    bytes = Buffer.byteLength(text);
+  }
+  const ordered = took.toSorted((a, b) => a - b);
+  const part = (share: number) => ordered[Math.min(Math.floor(times * share), times - 1)] ?? 0;
+  return { p50: part(0.5), p95: part(0.95), worst: part(1), bytes };
+}
+
+type Known = { number: number; address: string };
+
+/** Their pages, by what they are called. */
+async function pagesOf(desk: Desk, url: string): Promise<Record<string, { path: string; cookie: string }>> {
+  const sql = postgres(url, { max: 1, onnotice: () => {} });
+  try {
+    const [own] = await sql<Known[]>`
+      select number, requester ->> 'address' as address from ticket
+      where status = 'closed' and number % 5 = 3 and requester ->> 'address' like 'c%' order by number desc limit 1`;
+    const [theirs] = await sql<Known[]>`
+      select number, requester ->> 'address' as address from ticket
+      where company = ${house} and status = 'closed' and number % 5 = 3 order by number desc limit 1`;
+    if (!own || !theirs) throw new Error('the desk is not filled');
+    const contact = { address: 'referente@casa.example', number: theirs.number };
+    return {
+      ...pagesAs('a few', own, await signedIn(desk, own.address, null)),
+      ...pagesAs('a company', contact, await signedIn(desk, contact.address, house)),
+      'everybody: status': { path: '/status', cookie: '' },
+      'everybody: signing in': { path: '/portal', cookie: '' },
+    };
+  } finally {
+    await sql.end();
+  }
+}
+
+/** @param known one of their requests, which somebody has read */
+function pagesAs(who: string, { number }: Known, cookie: string) {
+  const year = new Date().getUTCFullYear() - 1;
+  const paths = {
+    'open requests': '/portal',
+    'all requests': '/portal?which=all',
+    'closed, further back': `/portal?which=closed&before=${number}`,
+    'search: a word of all': '/portal?which=all&q=stampa',
+    'search: two words, a year': `/portal?which=closed&q=stampa+ferma&year=${year}`,
+    'search: one of theirs': `/portal?which=all&q=${number}`,
+    'search: of nobody': '/portal?which=all&q=xylofono',
+    'a request': `/portal/requests/${number}`,
+    'who read my data': '/portal/readings',
+    'a new request': '/portal/new',
+    'my profile': '/portal/profile',
+  };
+  return Object.fromEntries(
+    Object.entries(paths).map(([name, path]) => [`${who}: ${name}`, { path, cookie }]),
+  );
+}
+
+async function signedIn(desk: Desk, address: string, company: string | null): Promise<string> {
+  const { db } = desk;
+  const now = desk.clock();
+  await saveAccess(db, { address, name: 'Paolo Neri', language: 'it', company, grantedAt: now });
+  const token = await db.transaction(tx =>
+    beginSession(tx, { address, ticket: null, agent: 'Firefox' }, now),
+  );
+  return `__Host-sportello-session=${token}`;
+}
+
+function served(key: string): Company {
+  return {
+    ...{ key, name: 'Casa S.p.A.', domains: ['casa.example'], addresses: [], product: null, contract: null },
+    ...{ promises: null, hours: null, operator: null, isVip: false },
+  };
+}

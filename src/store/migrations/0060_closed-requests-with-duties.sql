@@ -1,0 +1,1 @@
+CREATE INDEX "ticket_closed_with_duties" ON "ticket" USING btree ("number") WHERE status = 'closed' and facts #> '{reporting,aware}' is not null;
