@@ -54,7 +54,8 @@ export async function multipartIn(
         .on('partsLimit', () => exceed('parts'))
         .on('error', fail)
         .on('finish', done);
-      busboy.end(Buffer.from(body));
+      // The same bytes, not another copy of them.
+      busboy.end(Buffer.from(body.buffer, body.byteOffset, body.byteLength));
     });
   } catch {
     return null;

@@ -172,6 +172,7 @@ describe('whatever a customer writes', () => {
             at: now,
             mailId: id,
             author: { unverified: text, answersTo: { name, address: text }, saysToBe: name },
+            cameWith: null,
             state: id % 2 === 0 ? null : ('failed' as const),
             stateWhy: text,
             perhapsLeft: id % 3 === 0,

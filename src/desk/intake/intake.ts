@@ -121,7 +121,8 @@ async function place(desk: Desk, tx: Db, email: InboundEmail, mailId: number): P
     )
       await noteKnown(tx, sender.address, desk.clock());
     if (landing(named.ticket, intent, desk.clock(), desk.reopenUntil) === 'append') {
-      await append(desk, tx, named.ticket, came, { intent, joins: admitted.joins });
+      const { through } = named;
+      await append(desk, tx, named.ticket, came, { intent, joins: admitted.joins, through });
       return { outcome: 'appended', ticket: named.ticket.number };
     }
   }

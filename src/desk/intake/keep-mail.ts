@@ -14,19 +14,26 @@ import { lineOf } from './opening.ts';
 const recipientsKept = 100;
 
 /**
- * Puts a mail into a ticket's conversation, with its files.
+ * How a mail is kept.
  *
- * @param author what is so of who wrote it, where that is not as usual
- * @param direction `elsewhere` for what an operator wrote for the house
+ * @property author what is so of who wrote it, where that is not as usual
+ * @property direction `elsewhere` for what an operator wrote for the house
+ * @property cameWith the request that it answers, where that one was merged into this
  */
+type Kept = {
+  mailId: number;
+  author: MessageAuthor;
+  direction?: 'in' | 'elsewhere';
+  cameWith?: number | null;
+};
+
+/** Puts a mail into a ticket's conversation, with its files. */
 export async function keepMail(
   desk: Desk,
   tx: Db,
   ticket: number,
   email: InboundEmail,
-  mailId: number,
-  author: MessageAuthor,
-  direction: 'in' | 'elsewhere' = 'in',
+  { mailId, author, direction = 'in', cameWith = null }: Kept,
 ): Promise<void> {
   const id = await insertMessage(tx, {
     ticket,
@@ -43,6 +50,7 @@ export async function keepMail(
     at: email.arrived.arrivedAt,
     mailId,
     author: Object.keys(author).length > 0 ? author : null,
+    cameWith,
   });
   await enqueue(tx, await keepFiles(desk, tx, id, email.attachments));
 }

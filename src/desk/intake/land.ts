@@ -38,24 +38,25 @@ export function writer(email: InboundEmail): Actor {
 /**
  * Puts a mail onto a ticket that takes it.
  *
- * @param how `joins`: its sender takes part from now on; `folded`: one of a storm; `actor`: the operator who passed it on
+ * @param how `joins`: its sender takes part from now on; `folded`: one of a storm; `actor`: the operator who passed it on; `through`:
+ * see `namedTicket`
  */
 export async function append(
   desk: Desk,
   tx: Db,
   ticket: Ticket,
   { email, mailId, unverified }: Came,
-  how: { intent: MailIntent; joins?: boolean; folded?: boolean; actor?: OperatorActor },
+  how: {
+    intent: MailIntent;
+    joins?: boolean;
+    folded?: boolean;
+    actor?: OperatorActor;
+    through?: number | null;
+  },
 ): Promise<void> {
-  const { intent, joins = false, folded = false, actor = writer(email) } = how;
-  await keepMail(
-    desk,
-    tx,
-    ticket.number,
-    email,
-    mailId,
-    how.actor ? passedOnBy(how.actor) : authorOf(email, unverified),
-  );
+  const { intent, joins = false, folded = false, actor = writer(email), through = null } = how;
+  const author = how.actor ? passedOnBy(how.actor) : authorOf(email, unverified);
+  await keepMail(desk, tx, ticket.number, email, { mailId, author, cameWith: through });
   const isPassedOn = how.actor !== undefined;
   const joining = [...(joins ? [email.from.address] : []), ...(isPassedOn ? [] : copied(desk, email))];
   const reported = email.bounce ? await reportedBy(desk, tx, { email, mailId }, email.bounce, ticket) : [];
@@ -145,7 +146,7 @@ export async function open(
   const isSpeaking = email.kind === 'request' && unverified === null && !isOutside;
   const [number] = await Promise.all([
     newTicket(desk, tx, opens, { actor, origin: 'mail' }, email.arrived.arrivedAt, number =>
-      keepMail(desk, tx, number, kept, mailId, author, isOutside ? 'elsewhere' : 'in'),
+      keepMail(desk, tx, number, kept, { mailId, author, direction: isOutside ? 'elsewhere' : 'in' }),
     ),
     isSpeaking ? noteContact(tx, requester.address, opening.language) : null,
   ]);

@@ -12,8 +12,11 @@ const mergesFollowed = 100;
 /** Whoever quotes a hundred letters means one of the first. */
 const markersRead = 20;
 
-/** `writtenTo`: where the letter went by which it is named; null where it is named by none. */
-export type Named = { ticket: Ticket; by: NamedBy; writtenTo: string | null };
+/**
+ * `writtenTo`: where the letter went by which it is named; null where it is named by none. `through`: the request that it answers,
+ * where that one was merged into this; null where it answers this.
+ */
+export type Named = { ticket: Ticket; by: NamedBy; writtenTo: string | null; through: number | null };
 
 /** A number that a mail names, and whether the ticket that has it now is the one that was meant. */
 type Candidate = { number: number; by: NamedBy; isMeant(ticket: Ticket): boolean };
@@ -42,8 +45,10 @@ export async function namedTicket(desk: Desk, tx: Db, email: InboundEmail): Prom
     if (!ticket) continue;
     const { number: found } = ticket;
     const letter = letters.find(({ ticket: of }) => of === number || of === found);
+    const answered = seen[0]?.ticket === number ? seen[0].cameWith : null;
     return {
       ticket,
+      through: known.mergedInto === null ? answered : number,
       by: surest(meant.map(({ by }) => by)),
       writtenTo: letter?.to[0] ? canonicalAddress(letter.to[0].address) : null,
     };

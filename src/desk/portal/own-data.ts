@@ -3,16 +3,12 @@ import { filesOf } from '../../store/mail/attachments.ts';
 import { passkeysOf } from '../../store/portal/passkeys.ts';
 import { sessionsOf } from '../../store/portal/sessions.ts';
 import type { Reader } from '../../ticket/portal/reader.ts';
-import type { Seen } from '../../ticket/sight/seen.ts';
-import type { Ticket } from '../../ticket/ticket.ts';
 import type { Desk } from '../desk.ts';
-import { requestFor, requestsFor, type SeenMessage } from './read-requests.ts';
+import { requestFor, requestsFor, type SeenMessage, type WholeRequest } from './read-requests.ts';
 import type { SignedIn } from './signed-in.ts';
 
 /** A request of theirs, whole. */
-export type OwnRequest = {
-  request: Seen<Ticket>;
-  messages: SeenMessage[];
+export type OwnRequest = WholeRequest & {
   files: { id: number; name: string; content: Uint8Array }[];
 };
 

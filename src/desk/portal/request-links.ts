@@ -1,8 +1,8 @@
-import { createHmac } from 'node:crypto';
 import { findTicket } from '../../store/tickets/tickets.ts';
 import { canBeFollowed } from '../../ticket/portal/reader.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import type { Desk } from '../desk.ts';
+import { markOf } from '../secrets/mark.ts';
 import { isSameSecret } from '../secrets/same-secret.ts';
 import { type Asking, askCode } from './ask-code.ts';
 
@@ -18,7 +18,7 @@ type Linked = Pick<Ticket, 'number' | 'nonce'>;
  * @param secret the desk's
  */
 export function requestLink(request: Linked, publicUrl: string, secret: string): string {
-  return `${publicUrl}/portal/r/${request.number}/${markOf(request, secret)}`;
+  return `${publicUrl}/portal/r/${request.number}/${linkMark(request, secret)}`;
 }
 
 /** The request that a link names, in this life of the database. @returns null where its mark is not ours */
@@ -42,12 +42,9 @@ export async function askCodeOfRequest(
 }
 
 function isLinkOf(request: Linked, mark: string, secret: string): boolean {
-  return isSameSecret(mark, markOf(request, secret));
+  return isSameSecret(mark, linkMark(request, secret));
 }
 
-function markOf({ number, nonce }: Linked, secret: string): string {
-  return createHmac('sha256', `portal-link:${secret}`)
-    .update(`${number}:${nonce}`)
-    .digest('base64url')
-    .slice(0, markLength);
+function linkMark({ number, nonce }: Linked, secret: string): string {
+  return markOf('portal-link', `${number}:${nonce}`, markLength, secret);
 }

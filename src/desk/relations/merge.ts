@@ -2,6 +2,7 @@ import type { Db } from '../../store/database.ts';
 import { moveConversation } from '../../store/mail/moves.ts';
 import { findOperator } from '../../store/people/operators.ts';
 import { lockTicket } from '../../store/tickets/tickets.ts';
+import { alsoTheirsIn } from '../../ticket/chapters/relating.ts';
 import { decide } from '../../ticket/decide.ts';
 import type { BelongingEvent } from '../../ticket/incidents/belonging.ts';
 import type { Refusal } from '../../ticket/refusals.ts';
@@ -44,6 +45,7 @@ export async function mergeTickets(
     const mended = corrections.length > 0 ? { corrections } : {};
     const seeing = await watchersOf(desk, tx, ticket, target);
     const watchers = seeing.length > 0 ? { watchers: seeing } : {};
+    const shown = alsoTheirsIn(ticket, target, type);
     const absorbed = {
       type: 'absorbed',
       from: number,
@@ -51,6 +53,7 @@ export async function mergeTickets(
       excerpt,
       ...mended,
       ...watchers,
+      ...(shown.length > 0 ? { alsoTheirs: shown } : {}),
     } as const;
     await record(desk, tx, target, [absorbed, ...broughtAlong(ticket, target)], {
       ...circumstances,

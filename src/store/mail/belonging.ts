@@ -11,19 +11,18 @@ const messageIdSpace = 725_310_045;
 /** Copies of one mail come within minutes of each other. */
 const copiesAtMost = 20;
 
+type Named = Pick<Message, 'messageId' | 'ticket' | 'direction' | 'to' | 'cameWith'>;
+
 /**
  * The messages to which a mail's references point, in the order of the references; of those under one id the newest of
  * whoever used it first: another who writes under it takes nobody's answers away.
  *
  * @param messageIds the most telling first (In-Reply-To, then References from the newest)
  */
-export async function messagesNamed(
-  db: Db,
-  messageIds: string[],
-): Promise<Pick<Message, 'messageId' | 'ticket' | 'direction' | 'to'>[]> {
+export async function messagesNamed(db: Db, messageIds: string[]): Promise<Named[]> {
   if (messageIds.length === 0) return [];
   // One look for each id: there are senders that give all of their mails the same one.
-  const rows = await db.execute<Pick<Message, 'messageId' | 'ticket' | 'direction' | 'to'>>(sql`
+  const rows = await db.execute<Named>(sql`
     select named.id as "messageId", found.*
     from json_array_elements_text(${JSON.stringify([...new Set(messageIds)])}::json)
       with ordinality as named(id, place)
@@ -31,7 +30,7 @@ export async function messagesNamed(
       select direction, "from" ->> 'address' as author from ${message} where message_id = named.id order by id limit 1
     ) as first
     cross join lateral (
-      select ticket, direction, "to" from ${message} where message_id = named.id
+      select ticket, direction, "to", came_with as "cameWith" from ${message} where message_id = named.id
         and direction = first.direction and "from" ->> 'address' = first.author order by id desc limit 1
     ) as found
     order by named.place`);

@@ -54,11 +54,13 @@ export async function conversationOf(
 export async function messagesNumbered(
   db: Db,
   ids: number[],
-): Promise<Map<number, Pick<Message, 'direction' | 'from' | 'to' | 'automatic' | 'state' | 'author'>>> {
+): Promise<
+  Map<number, Pick<Message, 'direction' | 'from' | 'to' | 'automatic' | 'state' | 'author' | 'cameWith'>>
+> {
   if (ids.length === 0) return new Map();
-  const { id, direction, from, to, automatic, state, author } = getTableColumns(message);
+  const { id, direction, from, to, automatic, state, author, cameWith } = getTableColumns(message);
   const rows = await db
-    .select({ id, direction, from, to, automatic, state, author })
+    .select({ id, direction, from, to, automatic, state, author, cameWith })
     .from(message)
     .where(inArray(message.id, ids));
   return new Map(rows.map(row => [row.id, row]));

@@ -1,18 +1,19 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import type { Db } from '../database.ts';
 import { inboundMail } from '../schema/mail.ts';
 import { message } from '../schema/messages.ts';
 import type { Message } from './messages.ts';
 
-/** Moves a ticket's conversation, and the mails that it came in, to another ticket. */
+/** Moves a ticket's conversation, and the mails that it came in, to another ticket. Each message says with which request it came. */
 export async function moveConversation(db: Db, from: number, to: number): Promise<void> {
-  await db.update(message).set({ ticket: to }).where(eq(message.ticket, from));
+  const cameWith = sql`coalesce(${message.cameWith}, ${from})`;
+  await db.update(message).set({ ticket: to, cameWith }).where(eq(message.ticket, from));
   await db.update(inboundMail).set({ ticket: to }).where(eq(inboundMail.ticket, from));
 }
 
-/** Moves one message, and the mail that it came in, to another ticket. */
+/** Moves one message, and the mail that it came in, to another ticket, which is its own. */
 export async function moveMessage(db: Db, { id, mailId }: Message, to: number): Promise<void> {
-  await db.update(message).set({ ticket: to }).where(eq(message.id, id));
+  await db.update(message).set({ ticket: to, cameWith: null }).where(eq(message.id, id));
   if (mailId !== null) await db.update(inboundMail).set({ ticket: to }).where(eq(inboundMail.id, mailId));
 }
 

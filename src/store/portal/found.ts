@@ -33,8 +33,13 @@ export async function piecesFound(
       and ${before === null ? sql`true` : sql`found.ticket < ${before}`}
     order by found.ticket desc limit ${limit}`);
   const numbers = rows.map(({ ticket }) => ticket);
-  if (numbers.length === 0) return { numbers, pieces: [] };
-  if (words.length === 0) return { numbers, pieces: [] };
+  return { numbers, pieces: await piecesIn(db, numbers, words) };
+}
+
+/** The pieces of these requests in which some of the words stand, whose ever they are. @param db within `searching` */
+export async function piecesIn(db: Db, numbers: number[], words: string[]): Promise<FoundPiece[]> {
+  if (numbers.length === 0 || words.length === 0) return [];
+  const asked = words.map(word => stems(word, false));
   const among = sql.join(
     numbers.map(number => sql`${number}`),
     sql`, `,
@@ -46,7 +51,7 @@ export async function piecesFound(
     union all
     select ticket, source::int as message, ${each(asked, sql`doc`)} as words from search_piece
     where ticket in (${among}) and kind in ('in', 'out') and doc @@ (${sql.join(asked, sql` || `)})`);
-  return { numbers, pieces: [...pieces] };
+  return [...pieces];
 }
 
 /** Whether each word stands there; one that says nothing (`per`, `the`) does everywhere. @param typed as they were typed, where they may be the number */

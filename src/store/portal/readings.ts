@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, isNull, lt, or, type SQL, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, lt, or, type SQL, sql } from 'drizzle-orm';
 import type { Actor } from '../../ticket/words.ts';
 import type { Db } from '../database.ts';
 import { ticketEvent as event, eventWords } from '../schema/events.ts';
@@ -36,9 +36,7 @@ export async function readingsOf(
           db
             .select({ number: ticket.number })
             .from(ticket)
-            .where(
-              and(sql`(${ticket.requester} ->> 'address') = ${whose.address}`, isNull(ticket.mergedInto)),
-            ),
+            .where(sql`(${ticket.requester} ->> 'address') = ${whose.address}`),
         );
   const rows = await db
     .select({

@@ -59,6 +59,8 @@ export const message = pgTable(
     mailId: bigint('mail_id', { mode: 'number' }).references(() => inboundMail.id),
     /** What is known of who wrote it, where that is not as usual. Only of mails that came in. */
     author: jsonb('author').$type<MessageAuthor>(),
+    /** The request in which it lay before that one was merged into another; null where it lies where it came. */
+    cameWith: integer('came_with'),
     /** Only of letters. */
     state: text('state').$type<LetterState>(),
     stateWhy: text('state_why'),

@@ -120,6 +120,13 @@ export const ticket = pgTable(
       .on(sql`(requester ->> 'address')`)
       .where(sql`status = 'closed' and merged_into is null`),
     index('ticket_of_anybody').on(sql`(requester ->> 'address')`, t.number),
+    // What customers follow of theirs in another's request.
+    index('ticket_joined_of_requester')
+      .on(sql`(requester ->> 'address')`, t.number)
+      .where(sql`merged_into is not null`),
+    index('ticket_joined_of_company')
+      .on(t.company, t.number)
+      .where(sql`merged_into is not null and company is not null`),
     index('ticket_of_requester').on(sql`(requester ->> 'address')`, t.openedAt, t.number).where(isOpen),
   ],
 );

@@ -28,7 +28,7 @@ export type RelatingEvent =
   | { type: 'merged'; into: number }
   /**
    * another ticket's conversation has come here; `corrections`: what was mended of who that one's customer is, `watchers`: who watched
-   * it, and may see this one, if any
+   * it, and may see this one, if any; `alsoTheirs`: the requests, that one among them, whose words this one's customer sees too
    */
   | {
       type: 'absorbed';
@@ -37,6 +37,7 @@ export type RelatingEvent =
       excerpt: string;
       corrections?: Correction[];
       watchers?: Watcher[];
+      alsoTheirs?: number[];
     }
   /** a message went into a ticket of its own; `excerpt` is of what the customer last said in what is left */
   | { type: 'split-off'; into: number; sender: Person; excerpt: string }
@@ -126,7 +127,12 @@ export const relatingEvents: Events<RelatingEvent> = {
         ...awake,
         participants,
         watchers: [...ticket.watchers, ...notAmong(ticket.watchers, event.watchers ?? [])],
-        authorship: { ...ticket.authorship, leftOut, broughtAlong: broughtBy(ticket, event) },
+        authorship: {
+          ...ticket.authorship,
+          leftOut,
+          broughtAlong: broughtBy(ticket, event),
+          alsoTheirs: [...ticket.authorship.alsoTheirs, ...(event.alsoTheirs ?? [])],
+        },
         excerpt: event.excerpt,
         // Its letters went by those first; what was mended here is of whoever it is now.
         corrections: [...(event.corrections ?? []), ...ticket.corrections],
@@ -143,14 +149,27 @@ export const relatingEvents: Events<RelatingEvent> = {
   linked: { ...act, strings: {}, evolve: (_, { to }) => ({ linkedTo: to }) },
 };
 
-/** Everybody of another request, those who take part in this one too: what they wrote came with it. */
+/**
+ * Who takes part with another customer's request, and not before: whatever they write answers that. Those of the customer's own, or
+ * of a colleague who was let in, take part as others do, those of before as they did.
+ */
 function broughtBy(
-  { requester, authorship }: Ticket,
-  { participants, corrections = [] }: Extract<RelatingEvent, { type: 'absorbed' }>,
+  { participants: known, authorship: { broughtAlong } }: Ticket,
+  { participants, alsoTheirs }: Extract<RelatingEvent, { type: 'absorbed' }>,
 ): string[] {
-  const own = [requester.address, correspondent({ requester, authorship }).address, ''];
-  const theirs = [...participants, ...corrections.map(({ was }) => was.address)];
-  return [...new Set([...authorship.broughtAlong, ...theirs.filter(address => !own.includes(address))])];
+  return alsoTheirs
+    ? broughtAlong.filter(address => !participants.includes(address))
+    : [...broughtAlong, ...participants.filter(address => !known.includes(address))];
+}
+
+/** The requests whose words are, with this one, whoever's it goes on in: where both are one customer's, or its own was let in. */
+export function alsoTheirsIn(
+  { number, requester, authorship }: Pick<Ticket, 'number' | 'requester' | 'authorship'>,
+  into: Pick<Ticket, 'requester'>,
+  type: 'merge' | 'let-in',
+): number[] {
+  const isOne = requester.address !== '' && requester.address === into.requester.address;
+  return type === 'let-in' || isOne ? [number, ...authorship.alsoTheirs] : [];
 }
 
 /** Who watches both is told as they wished here. */

@@ -22,8 +22,10 @@ export type TicketAuthorship = {
   outsideOf: number | null;
   /** Addresses in copy that take no part, for there were too many. */
   leftOut: number;
-  /** Who came with requests that were merged into this one, but for its own customer: what they wrote there is not that one's. */
+  /** Who takes part since others' requests were merged into this one, and no longer: what they write is not for its own customer. */
   broughtAlong: string[];
+  /** The requests that were merged into it whose words are its customer's too: their own, or of a colleague who was let in. */
+  alsoTheirs: number[];
 };
 
 /** What somebody did by mail, in an operator's name; it counts once an operator says so. */
@@ -53,6 +55,7 @@ export const plainAuthorship: TicketAuthorship = {
   outsideOf: null,
   leftOut: 0,
   broughtAlong: [],
+  alsoTheirs: [],
 };
 
 /** Nobody waits with more of them; the conversation keeps them all. */
@@ -94,6 +97,14 @@ export function takesPart({ participants }: { participants: string[] }, address:
 export function takesPartSomehow({ participants }: { participants: string[] }, address: string): boolean {
   const base = baseAddress(address);
   return address !== '' && participants.some(known => baseAddress(known) === base);
+}
+
+/** Those who take part, but for who does since another's request was merged into this one. */
+export function ownColleagues({
+  participants,
+  authorship,
+}: Pick<Correspondence, 'authorship'> & { participants: string[] }): string[] {
+  return participants.filter(address => !authorship.broughtAlong.includes(address));
 }
 
 /** Those who take part, with others who join; whoever there is no place for is counted. */

@@ -4,7 +4,7 @@ import type { ClosingEvent } from '../chapters/closing.ts';
 import type { LanguageEvent } from '../chapters/language.ts';
 import type { Events, Occurrences } from '../grammar/chapter.ts';
 import { act, remark } from '../grammar/traits.ts';
-import { joined } from '../people/authorship.ts';
+import { joined, ownColleagues } from '../people/authorship.ts';
 import { openQuote } from '../quotes/quote.ts';
 import { isClassified, type Ticket } from '../ticket.ts';
 import type { Language } from '../words.ts';
@@ -38,10 +38,10 @@ export const customersOccurrences: Occurrences<
     ...(closes ? [{ type: 'closed' as const, resolution: '' }] : []),
   ],
   // The same once more, without a word, says nothing new.
-  rate: ({ rating: was }, { type: _type, ...rating }) =>
-    was?.verdict === rating.verdict && rating.text === '' ? [] : [{ type: 'rated', ...rating }],
-  'name-colleague': ({ participants }, { address }) =>
-    participants.includes(address) ? [] : [{ type: 'colleague-named', address }],
+  rate: (ticket, { type: _type, ...rating }) =>
+    ratingNow(ticket)?.verdict === rating.verdict && rating.text === '' ? [] : [{ type: 'rated', ...rating }],
+  'name-colleague': (ticket, { address }) =>
+    ownColleagues(ticket).includes(address) ? [] : [{ type: 'colleague-named', address }],
   'choose-language': (ticket, { language }) =>
     language === ticket.language ? [] : [{ type: 'language-changed', language }],
 };
@@ -68,7 +68,9 @@ export const customersEvents: Events<CustomersEvent> = {
     strings: { address: 'theirs' },
     evolve(ticket, { address }) {
       const { participants, leftOut } = joined(ticket.participants, [address], ticket.authorship.leftOut);
-      return { participants, authorship: { ...ticket.authorship, leftOut } };
+      // Who came with another's request takes part in this one too, from now on.
+      const broughtAlong = ticket.authorship.broughtAlong.filter(each => each !== address);
+      return { participants, authorship: { ...ticket.authorship, leftOut, broughtAlong } };
     },
   },
 };
@@ -82,6 +84,16 @@ export function closesByItself(ticket: Ticket, catalogue: Catalogue): boolean {
   if (ticket.restricted || openQuote(ticket) !== null) return false;
   if (ticket.category !== null && categoryKind(catalogue, ticket.category).billable) return false;
   return ticket.assignee === null || isClassified(ticket, catalogue);
+}
+
+/** How it was rated since it was closed; what was said of a former closing is not said of this one. Pure. */
+export function ratingNow({ rating, closedAt }: Pick<Ticket, 'rating' | 'closedAt'>): Ticket['rating'] {
+  return rating && closedAt && rating.at >= closedAt.getTime() ? rating : null;
+}
+
+/** How often it was closed, and opened again. Pure. */
+export function timesReopened({ pauses }: Pick<Ticket, 'pauses'>): number {
+  return pauses.filter(({ why, to }) => why === 'closed' && to !== null).length;
 }
 
 /**

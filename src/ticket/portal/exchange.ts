@@ -1,4 +1,4 @@
-import { correspondent } from '../people/authorship.ts';
+import { correspondent, ownColleagues } from '../people/authorship.ts';
 import type { Ticket } from '../ticket.ts';
 import type { Person } from '../words.ts';
 
@@ -12,6 +12,8 @@ export type Exchanged = {
   state: string | null;
   /** What is known of who wrote it; null where it is as usual. */
   author: { saysToBe?: string; passedOnBy?: string } | null;
+  /** The request with which it came, where that one was merged into this. */
+  cameWith: number | null;
 };
 
 /** A letter that has left the house. */
@@ -25,15 +27,16 @@ const left = ['sent', 'delayed', 'bounced'];
  */
 export function wentBetween(
   request: Ticket,
-  { direction, from, to, automatic, state, author }: Exchanged,
+  { direction, from, to, automatic, state, author, cameWith }: Exchanged,
 ): boolean {
-  const asked = [request.requester.address, correspondent(request).address].filter(Boolean);
+  const isOthers = cameWith !== null && !request.authorship.alsoTheirs.includes(cameWith);
+  const asked = isOthers ? requesterOf(request) : whoAsked(request);
   const isToThem = to.some(({ address }) => asked.includes(address));
   switch (direction) {
-    case 'in':
-      return (
-        automatic === null && !isOurs(author) && [...asked, ...ownColleagues(request)].includes(from.address)
-      );
+    case 'in': {
+      const writers = isOthers ? asked : [...asked, ...ownColleagues(request)];
+      return automatic === null && !isOurs(author) && writers.includes(from.address);
+    }
     case 'out':
       return state !== null && left.includes(state) && isToThem;
     case 'elsewhere':
@@ -45,12 +48,34 @@ export function wentBetween(
   }
 }
 
+/**
+ * The same of a request that goes on in another, which is not for whoever asked for this one: of the conversation there they see
+ * what came with their own, and what they themselves have written since, or were written. Pure.
+ *
+ * @param into where it goes on now
+ */
+export function wentBetweenBefore(request: Ticket, into: Ticket, message: Exchanged): boolean {
+  const { cameWith } = message;
+  if (cameWith === request.number || (cameWith !== null && request.authorship.alsoTheirs.includes(cameWith)))
+    return wentBetween(request, { ...message, cameWith: null });
+  if (cameWith !== null) return false;
+  const own = requesterOf(request).filter(address => !whoAsked(into).includes(address));
+  const { direction, from, to } = message;
+  const isTheirs =
+    direction === 'in' ? own.includes(from.address) : to.some(({ address }) => own.includes(address));
+  return isTheirs && wentBetween(request, message);
+}
+
+function requesterOf({ requester }: Ticket): string[] {
+  return [requester.address].filter(Boolean);
+}
+
+/** By all the addresses at which they are written to. */
+function whoAsked(request: Ticket): string[] {
+  return [...requesterOf(request), correspondent(request).address].filter(Boolean);
+}
+
 /** Whether an operator's words are in it, or may be. */
 function isOurs(author: Exchanged['author']): boolean {
   return author?.saysToBe !== undefined || author?.passedOnBy !== undefined;
-}
-
-/** Those who take part, but for who came with another request: what they wrote there was not for this one's eyes. */
-function ownColleagues({ participants, authorship }: Ticket): string[] {
-  return participants.filter(address => !authorship.broughtAlong.includes(address));
 }

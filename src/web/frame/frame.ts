@@ -32,7 +32,7 @@ export type Page = {
 };
 
 /** What is said in place of a page. */
-type Plight = 'notFound' | 'expired' | 'tooMuch' | 'broken';
+type Plight = 'notFound' | 'expired' | 'tooMuch' | 'busy' | 'broken';
 
 /** Shows pages for people: customers, and whoever has a link. */
 export interface Frame {

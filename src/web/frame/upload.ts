@@ -10,9 +10,9 @@ export const uploadLimits = { files: 5, bytes: 15 * 1024 * 1024, textLength: 40_
 /** What parts the fields, and the fields themselves, weigh little. */
 const bodyBytes = uploadLimits.bytes + 1024 * 1024;
 
-/** Forms that are in hand at the same moment, on all pages: each is in memory whole. */
-const atOnce = 6;
-let reading = 0;
+/** Forms that are in hand at the same moment, on all pages and of one sender: each is in memory whole. */
+const atOnce = { all: 6, ofOne: 2 };
+const reading = new Map<string, number>();
 /** Longer nobody holds a place. */
 const withinMs = 90_000;
 
@@ -26,24 +26,43 @@ const read = express.raw({ type: 'multipart/form-data', limit: bodyBytes });
 /**
  * Reads a form with files, and lets it through where it came from a page of ours in this browser. Its fields are read by `fieldOf`,
  * its files by `uploadedIn`. Whoever may not send one is turned away before: this reads megabytes.
+ *
+ * @param sender who sends it, by any name: nobody takes the places of all others
  */
-export function ownUpload(frame: Frame): RequestHandler {
+export function ownUpload(frame: Frame, sender: string): RequestHandler {
   return (request, response, next) => {
     if (!isMultipart(request.get('content-type') ?? ''))
       return frame.sorry(request, response, 'expired', 415);
-    if (reading >= atOnce) {
+    const status = whyNotNow(sender);
+    if (status !== null) {
       response.set('retry-after', '5');
-      return frame.sorry(request, response, 'broken', 503);
+      return frame.sorry(request, response, 'busy', status);
     }
-    reading += 1;
+    const isRead = takePlace(sender);
     const tooSlow = setTimeout(() => request.destroy(), withinMs);
     response.once('close', () => {
       clearTimeout(tooSlow);
-      reading -= 1;
+      isRead();
     });
     read(request, response, (error?: unknown) =>
       error ? next(error) : void understood(frame, request, response, next).catch(next),
     );
+  };
+}
+
+/** @returns the status of the page that says so; null where there is a place */
+function whyNotNow(sender: string): 429 | 503 | null {
+  if ((reading.get(sender) ?? 0) >= atOnce.ofOne) return 429;
+  return [...reading.values()].reduce((sum, each) => sum + each, 0) >= atOnce.all ? 503 : null;
+}
+
+/** @returns gives it back */
+function takePlace(sender: string): () => void {
+  reading.set(sender, (reading.get(sender) ?? 0) + 1);
+  return () => {
+    const left = (reading.get(sender) ?? 0) - 1;
+    if (left > 0) reading.set(sender, left);
+    else reading.delete(sender);
   };
 }
 

@@ -22,6 +22,10 @@ export const frameWords = {
       title: 'Questa pagina è scaduta',
       lead: 'È rimasta aperta troppo a lungo, oppure il browser non accetta i cookie. Non è stato fatto nulla: ricarichi la pagina e riprovi.',
     },
+    busy: {
+      title: 'Troppi invii insieme',
+      lead: 'Sono ancora in corso altri invii. Di questo non è stato salvato nulla: aspetti che siano finiti, poi torni indietro e lo invii di nuovo.',
+    },
     tooMuch: {
       title: 'È troppo grande',
       lead: 'Quanto ha inviato supera il limite. Non è stato salvato nulla: tolga qualche allegato e riprovi.',
@@ -51,6 +55,10 @@ export const frameWords = {
     expired: {
       title: 'This page has expired',
       lead: 'It was open for too long, or your browser accepts no cookies. Nothing was done: reload the page and try again.',
+    },
+    busy: {
+      title: 'Too much at once',
+      lead: 'Other forms are still being sent. Nothing of this one was kept: wait until they are done, then go back and send it again.',
     },
     tooMuch: {
       title: 'That is too large',

@@ -6,6 +6,7 @@ import { type SignedIn, signedIn } from '../../desk/portal/signed-in.ts';
 import type { Language } from '../../ticket/words.ts';
 import { cookieIn } from '../frame/cookies.ts';
 import type { Frame, Page } from '../frame/frame.ts';
+import { ownUpload } from '../frame/upload.ts';
 import { requestWords } from './words/requests.ts';
 
 /** By which a browser is known to be somebody's. */
@@ -77,4 +78,17 @@ export function signedInOnly(
     if (!visit.who) return response.redirect(303, '/portal');
     await then(request, response, { ...visit, who: visit.who }, next);
   };
+}
+
+/** The same with a form that brings files. Nobody sends megabytes who is not signed in, and nobody many at once. */
+export function signedInUpload(
+  portal: Portal,
+  then: (request: Request, response: Response, visit: SignedInVisit) => Promise<void>,
+): RequestHandler {
+  return signedInOnly(portal, async (request, response, visit, next) => {
+    const read = ownUpload(portal.frame, visit.who.session);
+    await read(request, response, (error?: unknown) =>
+      error ? next(error) : void then(request, response, visit).catch(next),
+    );
+  });
 }

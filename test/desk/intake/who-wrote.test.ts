@@ -7,6 +7,7 @@ import { takeIn } from '../../../src/desk/intake/intake.ts';
 import { vouchForMail } from '../../../src/desk/intake/operators/vouch.ts';
 import { requestFor } from '../../../src/desk/portal/read-requests.ts';
 import { mergeTickets } from '../../../src/desk/relations/merge.ts';
+import { splitMessage } from '../../../src/desk/relations/split.ts';
 import { readEmail } from '../../../src/mail/reading/read-email.ts';
 import { isKnown } from '../../../src/store/mail/contacts.ts';
 import { conversationOf } from '../../../src/store/mail/messages.ts';
@@ -16,7 +17,7 @@ import { findTicket } from '../../../src/store/tickets/tickets.ts';
 import type { OperatorCommand } from '../../../src/ticket/commands.ts';
 import type { Ticket } from '../../../src/ticket/ticket.ts';
 import type { Operator, Role } from '../../../src/ticket/words.ts';
-import { ownDatabase } from '../../database.ts';
+import { onServer, ownDatabase } from '../../database.ts';
 import { helpDesk, vulnerability } from '../../ticket/categories.ts';
 import { aDesk } from '../a-desk.ts';
 
@@ -614,18 +615,19 @@ describe('an operator who writes by mail', () => {
   });
 });
 
-describe('a colleague of the requester who answers our letter', () => {
-  async function colleague(domain: string, command?: OperatorCommand) {
-    mails += 1;
-    const ticket = await opened(mail(`capo${mails}@${domain}`, 'Non stampa nulla.'));
-    await does(ticket.number, { type: 'claim' }, ...(command ? [command] : []));
-    const [letter] = await lettersOf(ticket.number);
-    const theirs = await opened(
-      mail(`collega${mails}@${domain}`, 'Rispondo io.', `In-Reply-To: ${letter?.messageId}\n`),
-    );
-    return { ticket: await again(ticket), theirs };
-  }
+/** A colleague of a requester answers one of the letters to them. */
+async function colleague(domain: string, command?: OperatorCommand) {
+  mails += 1;
+  const ticket = await opened(mail(`capo${mails}@${domain}`, 'Non stampa nulla.'));
+  await does(ticket.number, { type: 'claim' }, ...(command ? [command] : []));
+  const [letter] = await lettersOf(ticket.number);
+  const theirs = await opened(
+    mail(`collega${mails}@${domain}`, 'Rispondo io.', `In-Reply-To: ${letter?.messageId}\n`),
+  );
+  return { ticket: await again(ticket), theirs };
+}
 
+describe('a colleague of the requester who answers our letter', () => {
   test('has a ticket of their own, linked, and is let in with one press', async () => {
     const { ticket, theirs } = await colleague('ditta.example');
     expect(theirs).toMatchObject({
@@ -639,6 +641,11 @@ describe('a colleague of the requester who answers our letter', () => {
     expect(await conversationOf(desk.db, ticket.number)).toHaveLength(3);
     const more = mail(theirs.requester.address, 'Altro.', `Subject: x [#${ticket.number}]\n`);
     expect(await arrive(more)).toEqual({ outcome: 'appended', ticket: ticket.number });
+    const { address } = ticket.requester;
+    expect(await shownTo(address, ticket.number)).toEqual(['Non stampa nulla.', 'Rispondo io.', 'Altro.']);
+    // Their own request is theirs still, with their words and no other's.
+    expect(await shownTo(theirs.requester.address, theirs.number)).toEqual(['Rispondo io.', 'Altro.']);
+    expect(await shownTo(theirs.requester.address, ticket.number)).toEqual([]);
   });
 
   test('not where anybody gets an address, nor into what few may see', async () => {
@@ -667,6 +674,85 @@ describe('a colleague of the requester who answers our letter', () => {
       await mergeTickets(desk, theirs.number, ticket.number, by(await operator()), 'let-in'),
     ).toMatchObject({ refusal: { reason: 'into-open', ticket: ticket.number } });
     expect((await again(theirs)).mergedInto).toBeNull();
+  });
+});
+
+describe('what was merged, or passed on, before it was kept whose words are whose', () => {
+  const migrations = new URL('../../../src/store/migrations/', import.meta.url);
+  const name = readdirSync(migrations).find(file => file.endsWith('_what-was-not-theirs.sql')) ?? '';
+  const migration = new URL(name, migrations);
+
+  /** The rows as they were written then. */
+  async function asBefore() {
+    await desk.db.execute(
+      sql`update message set came_with = null, author = nullif(author - 'passedOnBy', '{}')`,
+    );
+    await desk.db.execute(
+      sql`update ticket set facts = facts #- '{authorship,broughtAlong}' #- '{authorship,alsoTheirs}'`,
+    );
+  }
+  const runMigration = async () => {
+    for (const statement of readFileSync(migration, 'utf8').split('--> statement-breakpoint'))
+      await onServer(own.ownerUrl, connection => connection.unsafe(statement));
+  };
+  /** What each request's own customer is shown of it. */
+  async function allShown() {
+    const rows = await desk.db.execute<{ number: number; address: string }>(
+      sql`select number, requester ->> 'address' as address from ticket order by number`,
+    );
+    const shown = new Map<number, string[]>();
+    for (const { number, address } of rows) shown.set(number, await shownTo(address, number));
+    return shown;
+  }
+
+  test('nobody is shown what is not theirs, and everybody what is; run twice, it changes nothing', async () => {
+    const anna = await operator();
+    const capo = 'capo@prima.example';
+    const bea = 'bea@prima.example';
+    const both = `Cc: ${bea}\n`;
+    const first = await opened(mail(capo, 'Il portale è lento.', both));
+    await arrive(mail(capo, 'È ancora lento.', `Subject: x [#${first.number}]\n`));
+    const secret = await opened(mail(bea, 'La mia paga è sbagliata.', 'Cc: ugo@prima.example\n'));
+    await arrive(mail('ugo@prima.example', 'La paga di Bea, sì.', `Subject: x [#${secret.number}]\n`));
+    expect(await mergeTickets(desk, secret.number, first.number, by(anna))).toMatchObject({ ok: true });
+    const forwarded = '\n\n---------- Messaggio inoltrato ----------\nDa: ';
+    const passing = mail(
+      anna.email,
+      `Cliente difficile.${forwarded}Capo <${capo}>\n\nNon stampa.`,
+      `Subject: I: x [#${first.number}]\n`,
+      passes(anna.email),
+    );
+    expect(await arrive(passing)).toMatchObject({ outcome: 'appended' });
+    const unsure = await opened(
+      mail(anna.email, `Vedi sotto.${forwarded}Ada <ada@prima.example>\n\nNon va.`, 'Subject: I: va\n'),
+    );
+    expect(await vouchForMail(desk, unsure.number, now, by(anna))).toMatchObject({ ok: true });
+    // A mail that an operator gives a request of its own is its writer's, whoever pressed.
+    const two = await opened(mail('dino@prima.example', 'Una cosa.'));
+    await arrive(mail('dino@prima.example', 'Un’altra cosa.', `Subject: x [#${two.number}]\n`));
+    const other = (await conversationOf(desk.db, two.number)).at(-1);
+    const split = await splitMessage(desk, two.number, other?.id ?? 0, by(anna));
+    const { ticket: letIn, theirs } = await colleague('entrata.example');
+    await mergeTickets(desk, theirs.number, letIn.number, by(anna), 'let-in');
+
+    const before = await allShown();
+    await asBefore();
+    expect((await shownTo(capo, first.number)).join(' ')).toContain('La mia paga');
+    await runMigration();
+    const after = await allShown();
+    expect(after.get(first.number)).toEqual(['Il portale è lento.', 'È ancora lento.']);
+    expect(after.get(secret.number)).toEqual(['La mia paga è sbagliata.']);
+    expect(after.get(unsure.number)).toEqual([]);
+    expect(after.get(split?.into ?? 0)).toEqual(['Un’altra cosa.']);
+    expect(after.get(letIn.number)).toEqual(['Non stampa nulla.', 'Rispondo io.']);
+    for (const [number, shown] of after)
+      expect(before.get(number), String(number)).toEqual(expect.arrayContaining(shown));
+
+    const rows = () => desk.db.execute(sql`select number, facts from ticket order by number`);
+    const messages = () => desk.db.execute(sql`select id, author from message order by id`);
+    const once = [[...(await rows())], [...(await messages())]];
+    await runMigration();
+    expect([[...(await rows())], [...(await messages())]]).toEqual(once);
   });
 });
 

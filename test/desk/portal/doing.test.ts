@@ -6,7 +6,7 @@ import { openOnPortal } from '../../../src/desk/portal/doing/open.ts';
 import { chooseLanguage, nameColleague, rate, saySolved } from '../../../src/desk/portal/doing/say.ts';
 import { writeOn } from '../../../src/desk/portal/doing/write.ts';
 import { findOwnRequests } from '../../../src/desk/portal/find-requests.ts';
-import { rateByLink, ratingLinks } from '../../../src/desk/portal/rating-links.ts';
+import { ratableByLink, rateByLink, ratingLinks } from '../../../src/desk/portal/rating-links.ts';
 import { requestFor } from '../../../src/desk/portal/read-requests.ts';
 import { readingsFor, readingsOfRequest } from '../../../src/desk/portal/readings.ts';
 import { conversationOf } from '../../../src/store/mail/messages.ts';
@@ -201,6 +201,48 @@ test('it is rated once it is closed by somebody, by whoever asked, as long as it
   expect((await ticketOf(number)).rating?.verdict).toBe('up');
   desk.advance(15 * 86_400_000);
   expect(await rate(desk, doer(who), number, rated)).toEqual({ ok: false, why: 'over' });
+});
+
+test('each closing is rated by itself: what was reopened is asked about anew, and its old letter rates nothing more', async () => {
+  const who = somebody();
+  const number = await opened(who);
+  const linkOf = async () => {
+    const mark =
+      new URL(ratingLinks(await ticketOf(number), 'https://x', 's').up).pathname.split('/')[4] ?? '';
+    return { number, mark };
+  };
+  const rated = { verdict: 'up', text: '', isNamed: false } as const;
+  // Its letter is written before it is closed.
+  const first = await linkOf();
+  await saySolved(desk, doer(who), number);
+  expect(await linkOf()).toEqual(first);
+  for (const key of ['a', 'b']) expect((await rateByLink(desk, first, { ...rated, key }, 's')).ok).toBe(true);
+  expect(await ratableByLink(desk, first, 's')).toMatchObject({ may: 'yes', verdict: 'up' });
+  const ratings = async () => (await typesOf(number)).filter(type => type === 'rated').length;
+  expect(await ratings()).toBe(1);
+
+  desk.advance(60_000);
+  await writeOn(desk, doer(who), number, answer('Non va ancora.', { reopens: true }));
+  const second = await linkOf();
+  await saySolved(desk, doer(who), number);
+  expect(await linkOf()).toEqual(second);
+  expect(await rateByLink(desk, first, { ...rated, key: 'c' }, 's')).toEqual({ ok: false, why: 'not-there' });
+  expect(await ratableByLink(desk, second, 's')).toMatchObject({ may: 'yes', verdict: null });
+  expect((await rateByLink(desk, second, { ...rated, key: 'd' }, 's')).ok).toBe(true);
+  expect(await ratings()).toBe(2);
+});
+
+test('whoever came with another’s request takes part once they are named', async () => {
+  const who = somebody();
+  const number = await opened(who);
+  const dina = 'dina@altra.example';
+  const brought = JSON.stringify({ broughtAlong: [dina] });
+  await db().execute(sql`update ticket set participants = participants || ${JSON.stringify([dina])}::jsonb,
+    facts = jsonb_set(facts, '{authorship}', (facts -> 'authorship') || ${brought}::jsonb) where number = ${number}`);
+  await nameColleague(desk, doer(who), number, dina);
+  await nameColleague(desk, doer(who), number, dina);
+  expect((await ticketOf(number)).authorship.broughtAlong).toEqual([]);
+  expect((await typesOf(number)).filter(type => type === 'colleague-named')).toHaveLength(1);
 });
 
 test('words are found in what is theirs and went between them and the desk; never in a note, a field of ours, or another’s', async () => {

@@ -5,7 +5,9 @@ import { quarantine, takeIn } from '../../../src/desk/intake/intake.ts';
 import { decideQuarantined } from '../../../src/desk/intake/quarantine.ts';
 import { type SuggestedBy, suggest } from '../../../src/desk/intake/suggest.ts';
 import { recallLetter, resendLetter } from '../../../src/desk/letters/letters-again.ts';
-import { requestFor } from '../../../src/desk/portal/read-requests.ts';
+import { findOwnRequests } from '../../../src/desk/portal/find-requests.ts';
+import { ownRequests } from '../../../src/desk/portal/own-data.ts';
+import { requestFor, requestsFor } from '../../../src/desk/portal/read-requests.ts';
 import { mergeTickets } from '../../../src/desk/relations/merge.ts';
 import { splitMessage, splittable } from '../../../src/desk/relations/split.ts';
 import { giveUpLetter } from '../../../src/mail/letters/letter-courier.ts';
@@ -18,6 +20,7 @@ import { eventsAfter } from '../../../src/store/tickets/events.ts';
 import { findTicket } from '../../../src/store/tickets/tickets.ts';
 import type { OperatorCommand } from '../../../src/ticket/commands.ts';
 import { circleSees } from '../../../src/ticket/sight/circle.ts';
+import type { Person } from '../../../src/ticket/words.ts';
 import { ownDatabase } from '../../database.ts';
 import { bug, helpDesk } from '../../ticket/categories.ts';
 import { aDesk, anEmail, verified } from '../a-desk.ts';
@@ -109,6 +112,93 @@ describe('merging', () => {
     const shown = await requestFor(desk, { address: paolo.address, company: null, only: null }, first);
     const texts = shown?.messages.map(({ text }) => text) ?? [];
     expect(texts).toEqual(['Il portale è lento.']);
+  });
+
+  test('each customer finds their own on the portal, and of the other’s nothing; what a colleague writes is where it was written', async () => {
+    const scene = `unita${Date.now()}.example`;
+    const [paolo, emma, ugo] = ['paolo', 'emma', 'ugo'].map(name => ({
+      name,
+      address: `${name}@${scene}`,
+    })) as [Person, Person, Person];
+    const reader = ({ address }: Person, company: string | null = null) => ({ address, company, only: null });
+    const first = await opened({ from: paolo, cc: [emma], text: 'Il carciofo è lento.' });
+    await opened({ from: emma, subjectTokens: [first], text: 'Anche da me è lento.' });
+    const second = await opened({
+      from: emma,
+      cc: [ugo],
+      subject: 'Paga',
+      text: 'La melanzana è sbagliata.',
+    });
+    await does(second, { type: 'claim' }, { type: 'reply', text: 'La paga è a posto.' });
+    await desk.db.execute(
+      sql`update message set state = 'sent' where ticket = ${second} and direction = 'out'`,
+    );
+    await desk.db.execute(sql`update ticket set company = 'acme' where number = ${second}`);
+    const letter = (await conversationOf(desk.db, second)).findLast(({ direction }) => direction === 'out');
+    expect(await mergeTickets(desk, second, first, await by(anna))).toMatchObject({ ok: true });
+    await opened({ from: emma, inReplyTo: [letter?.messageId ?? ''], text: 'La paga non è a posto.' });
+    await opened({ from: emma, subjectTokens: [first], text: 'Da me ora va.' });
+
+    const shown = async (who: ReturnType<typeof reader>, number: number) => {
+      const whole = await requestFor(desk, who, number);
+      return whole && { texts: whole.messages.map(({ text }) => text), goesOn: whole.goesOn };
+    };
+    const lento = ['Il carciofo è lento.', 'Anche da me è lento.', 'Da me ora va.'];
+    expect(await shown(reader(paolo), first)).toEqual({ texts: lento, goesOn: null });
+    expect(await shown(reader(paolo), second)).toBeNull();
+    expect(await shown(reader(emma), first)).toBeNull();
+    const joined = await shown(reader(emma), second);
+    expect(joined?.goesOn).toEqual({ number: null, isOpen: true });
+    const paga = [
+      'La melanzana è sbagliata.',
+      // She was told who has it, too.
+      expect.stringContaining('claim'),
+      expect.stringContaining('La paga è a posto.'),
+      'Anche da me è lento.',
+      'La paga non è a posto.',
+      'Da me ora va.',
+    ];
+    expect(joined?.texts).toHaveLength(paga.length);
+    expect(joined?.texts).toEqual(expect.arrayContaining(paga));
+    // A contact of the company sees it as who asked does.
+    expect(await shown(reader({ name: '', address: `c@${scene}` }, 'acme'), second)).toEqual(joined);
+
+    const listed = async (who: ReturnType<typeof reader>, which: 'open' | 'closed' | 'all') =>
+      (await requestsFor(desk, who, { which, before: null, limit: 20 })).requests.map(({ number }) => number);
+    expect(await listed(reader(emma), 'open')).toEqual([second]);
+    expect(await listed(reader(emma), 'closed')).toEqual([]);
+    expect(await listed(reader(paolo), 'all')).toEqual([first]);
+    const found = async (who: ReturnType<typeof reader>, ...words: string[]) => {
+      const question = { words, which: 'open' as const, year: 2026, before: null };
+      return (await findOwnRequests(desk, who, question, 20)).requests.map(({ number }) => number);
+    };
+    expect(await found(reader(emma), 'melanzana', 'paga')).toEqual([second]);
+    expect(await found(reader(emma), 'carciofo')).toEqual([]);
+    expect(await found(reader(paolo), 'carciofo')).toEqual([first]);
+    expect(await found(reader(paolo), 'melanzana')).toEqual([]);
+    const taken = [];
+    for await (const { request, goesOn } of ownRequests(desk, emma)) taken.push([request.number, goesOn]);
+    expect(taken).toEqual([[second, { number: null, isOpen: true }]]);
+
+    await does(first, { type: 'claim' }, { type: 'classify', category: helpDesk, priority: null });
+    await does(first, { type: 'close', resolution: 'Fatto.' });
+    expect(await listed(reader(emma), 'closed')).toEqual([second]);
+    expect(await listed(reader(emma), 'open')).toEqual([]);
+  });
+
+  test('of one customer’s two, what their colleagues wrote in either is theirs', async () => {
+    const scene = `stesso${Date.now()}.example`;
+    const paolo = { name: 'Paolo', address: `paolo@${scene}` };
+    const dina = { name: 'Dina', address: `dina@${scene}` };
+    const first = await opened({ from: paolo, text: 'Non stampa.' });
+    const second = await opened({ from: paolo, cc: [dina], subject: 'Altro', text: 'Non salva.' });
+    await opened({ from: dina, subjectTokens: [second], text: 'Nemmeno da me.' });
+    await mergeTickets(desk, second, first, await by(anna));
+    await opened({ from: dina, subjectTokens: [second], text: 'Da ieri.' });
+    const reader = { address: paolo.address, company: null, only: null };
+    const texts = (await requestFor(desk, reader, first))?.messages.map(({ text }) => text);
+    expect(texts).toEqual(['Non stampa.', 'Non salva.', 'Nemmeno da me.', 'Da ieri.']);
+    expect((await requestFor(desk, reader, second))?.goesOn).toEqual({ number: first, isOpen: true });
   });
 
   test('writes nothing to the customer', async () => {

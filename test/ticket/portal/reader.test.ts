@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { plainAuthorship } from '../../../src/ticket/people/authorship.ts';
-import { type Exchanged, wentBetween } from '../../../src/ticket/portal/exchange.ts';
+import { type Exchanged, wentBetween, wentBetweenBefore } from '../../../src/ticket/portal/exchange.ts';
 import { type Reader, standingTo } from '../../../src/ticket/portal/reader.ts';
 import { told } from '../sight/told.ts';
 
@@ -37,8 +37,9 @@ describe('what went between them and the desk', () => {
   const emma = { name: 'Emma', address: 'emma@other.example' };
   const dina = { name: 'Dina', address: 'dina@acme.example' };
   const luca = { name: 'Luca', address: 'luca@house.example' };
-  const message = { from: paolo, to: [desk], automatic: null, state: null, author: null };
-  const letter = { from: desk, to: [paolo], automatic: null, author: null };
+  const came = { automatic: null, author: null, cameWith: null };
+  const message = { ...came, from: paolo, to: [desk], state: null };
+  const letter = { ...came, from: desk, to: [paolo] };
 
   test.each<[what: string, exchanged: Exchanged, isTheirs: boolean]>([
     ['their mail', { ...message, direction: 'in' }, true],
@@ -66,9 +67,37 @@ describe('what went between them and the desk', () => {
       false,
     ],
     ['a note’s files', { ...letter, direction: 'note', state: null }, false],
+    ['a colleague’s, of another’s request', { ...message, direction: 'in', from: dina, cameWith: 7 }, false],
+    ['a colleague’s, who was let in with it', { ...message, direction: 'in', from: dina, cameWith: 8 }, true],
+    ['their own, in another’s request', { ...message, direction: 'in', cameWith: 7 }, true],
+    ['a letter to the other', { ...letter, direction: 'out', state: 'sent', to: [dina], cameWith: 7 }, false],
   ])('%s', (_what, exchanged, isTheirs) => {
     const participants = [paolo, dina, luca, emma].map(({ address }) => address);
-    const authorship = { ...plainAuthorship, broughtAlong: [emma.address] };
+    const authorship = { ...plainAuthorship, broughtAlong: [emma.address], alsoTheirs: [8] };
     expect(wentBetween({ ...request, participants, authorship }, exchanged)).toBe(isTheirs);
+  });
+
+  test.each<[what: string, exchanged: Exchanged, isTheirs: boolean]>([
+    ['what they wrote in it', { ...message, direction: 'in', from: emma, cameWith: 7 }, true],
+    ['what their colleague wrote in it', { ...message, direction: 'in', from: luca, cameWith: 7 }, true],
+    ['a letter to them', { ...letter, direction: 'out', state: 'sent', to: [emma], cameWith: 7 }, true],
+    ['one that has not left', { ...letter, direction: 'out', state: 'held', to: [emma], cameWith: 7 }, false],
+    ['what they have written since', { ...message, direction: 'in', from: emma }, true],
+    ['what the other wrote', { ...message, direction: 'in' }, false],
+    ['what their colleague wrote there', { ...message, direction: 'in', from: luca }, false],
+    ['a letter to the other', { ...letter, direction: 'out', state: 'sent' }, false],
+    ['of a third request', { ...message, direction: 'in', from: emma, cameWith: 9 }, false],
+    [
+      'what we passed on',
+      { ...message, direction: 'in', from: emma, author: { passedOnBy: 'Luca' }, cameWith: 7 },
+      false,
+    ],
+  ])('of one that goes on in another’s: %s', (_what, exchanged, isTheirs) => {
+    const participants = [emma, luca].map(({ address }) => address);
+    const before = { ...request, number: 7, requester: emma, participants, mergedInto: request.number };
+    expect(wentBetweenBefore(before, request, exchanged)).toBe(isTheirs);
+    // Where both are written to at one address, nobody can tell whose it is.
+    const one = { ...request, authorship: { ...plainAuthorship, answersTo: emma } };
+    expect(wentBetweenBefore(before, one, exchanged)).toBe(isTheirs && exchanged.cameWith === 7);
   });
 });

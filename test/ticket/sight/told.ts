@@ -32,6 +32,7 @@ export const told: Ticket = {
     outsideOf: null,
     leftOut: 0,
     broughtAlong: [word],
+    alsoTheirs: [],
   },
   extensions: [{ promise: 'claim', by: { amount: 1, unit: 'hour' }, reason: word }],
   resolution: word,

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { requestLink } from '../../../src/desk/portal/request-links.ts';
@@ -30,6 +31,7 @@ const states: Record<string, State> = {
   'my requests': { path: '/portal', signedIn: true },
   'my requests, none': { path: '/portal?which=closed', signedIn: true },
   'a request': { path: 'request', signedIn: true },
+  'a request that goes on in another’s': { path: 'joined', signedIn: true },
   'my profile': { path: '/portal/profile', signedIn: true },
   'my profile, with news': { path: '/portal/profile?said=language', signedIn: true },
   'asking for erasure': { path: '/portal/profile/erasure', signedIn: true },
@@ -60,6 +62,16 @@ needs('chromium', 'the portal, read by all', () => {
     paths.set('request', `/portal/requests/${number}`);
     paths.set('link', new URL(requestLink(ticket, own.url, await deskSecret(db()))).pathname);
     await letIn(db(), paolo);
+    const emma = 'emma.clarke@northwind.example';
+    const others = await requestFrom(own, db(), { address: emma, subject: 'Invoice', text: 'It is wrong.' });
+    const joined = await requestFrom(own, db(), { address: paolo, subject: 'Fattura', text: 'È sbagliata.' });
+    await db().execute(
+      sql`update ticket set merged_into = ${others}, status = 'closed' where number = ${joined}`,
+    );
+    await db().execute(
+      sql`update message set ticket = ${others}, came_with = ${joined} where ticket = ${joined}`,
+    );
+    paths.set('joined', `/portal/requests/${joined}`);
   });
   afterAll(async () => await browser?.close());
 
@@ -113,6 +125,17 @@ needs('chromium', 'the portal, read by all', () => {
       expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0);
       await page.close();
     });
+  });
+
+  test('what goes on in another’s request says so, with one’s own words and none of the other’s', async () => {
+    const visitor = aVisitor(() => own.url);
+    await signIn(visitor, db(), { address: paolo, now: own.sandbox.clock() });
+    const { text, status } = await visitor.get(paths.get('joined') ?? '');
+    expect(status).toBe(200);
+    expect(text).toContain('Unita a un’altra richiesta');
+    expect(text).toContain('È sbagliata.');
+    expect(text).not.toContain('It is wrong.');
+    expect((await visitor.get('/portal')).text).toContain('Fattura');
   });
 
   test('a page weighs less than 60 KB, with all that it loads', async () => {

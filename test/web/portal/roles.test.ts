@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { endPortalAccess } from '../../../src/desk/portal/access/decide.ts';
 import { requestLink } from '../../../src/desk/portal/request-links.ts';
 import { deskSecret } from '../../../src/store/settings.ts';
@@ -152,4 +152,40 @@ test('every page for somebody is kept by nobody else', async () => {
     expect(headers?.get('content-security-policy')).toContain("default-src 'none'");
     expect(headers?.get('content-security-policy')).not.toContain('unsafe');
   }
+});
+
+test('two forms with files of one person are read at once; a third is told so, and nobody else waits for them', async () => {
+  const [owner, contact] = [visitors.get('owner'), visitors.get('company contact')];
+  if (!owner || !contact) throw new Error('nobody came');
+  const type = 'multipart/form-data; boundary=x';
+  const wholeForm = '--x\r\ncontent-disposition: form-data; name="text"\r\n\r\nCiao\r\n--x--\r\n';
+  const send = async (visitor: Visitor, body: ReadableStream<Uint8Array> | string = wholeForm) =>
+    await visitor.send('/portal/new', {
+      ...{ method: 'POST', body, duplex: 'half' },
+      headers: { 'content-type': type, 'accept-language': 'en' },
+    } as RequestInit);
+  const under: ReadableStreamDefaultController<Uint8Array>[] = [];
+  const slow = () =>
+    new ReadableStream<Uint8Array>({
+      start(controller) {
+        controller.enqueue(Buffer.from(wholeForm.slice(0, 40)));
+        under.push(controller);
+      },
+    });
+  const held = [send(owner, slow()), send(owner, slow())];
+  const third = await vi.waitFor(async () => {
+    const page = await send(owner);
+    expect(page.status).toBe(429);
+    return page;
+  });
+  expect(third.text).toContain('<h1>');
+  expect(third.headers.get('retry-after')).toBe('5');
+  // Their forms bear no token of these browsers: they are read, and refused for that.
+  expect((await send(contact)).status).toBe(403);
+  for (const controller of under) {
+    controller.enqueue(Buffer.from(wholeForm.slice(40)));
+    controller.close();
+  }
+  expect((await Promise.all(held)).map(({ status }) => status)).toEqual([403, 403]);
+  await vi.waitFor(async () => expect((await send(owner)).status).toBe(403));
 });

@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { termsOf } from '../../../desk/terms.ts';
 import { type DutyKind, dutyKinds, kindsOf } from '../../../ticket/duties/regime.ts';
 import { referenceAtMost } from '../../../ticket/duties/reporting.ts';
 import type { FormField, Option } from '../../card.ts';
 import { instantInWords } from '../../say.ts';
-import type { Filling, Ordering, TicketAction } from '../action.ts';
+import type { Filling } from '../action.ts';
 import { choiceField, lineField } from '../fields.ts';
 import { isAlive, offered } from '../offer.ts';
+import { dutyForm, lawOf } from './duty-form.ts';
 import { pastFields, pastIn } from './when-known.ts';
 
 const kind = z.enum(dutyKinds);
@@ -17,49 +17,27 @@ const dropping = 'drop:';
  * Something has happened that the law wants reported: the terms run from when it became known. Those few who see the request say
  * so; chosen once more, the instant is mended, or it is taken back.
  */
-export const becomeAware: TicketAction<'become-aware'> = {
-  about: 'ticket',
+export const becomeAware = dutyForm({
   verb: 'become-aware',
-  label: words => words.actions.becomeAware.label,
+  said: words => words.actions.becomeAware,
   offered: where =>
     where.on === 'card' && isAlive(where.state) && where.ticket.restricted && where.duties.kinds.length > 0
       ? offered
       : null,
-  form: {
-    words: words => words.actions.becomeAware.form,
-    fields,
-    trial: null,
-    saysPromise: false,
-    isReading: false,
-    within: {},
+  fields,
+  commands: async (inputs, ordering) => {
+    const { desk, words } = ordering;
+    const { which, about } = input.parse(inputs);
+    const dropped = kind.safeParse(which.startsWith(dropping) ? which.slice(dropping.length) : '');
+    if (dropped.success) return [{ type: 'drop-duties', kind: dropped.data, reason: about }];
+    const chosen = kind.safeParse(which);
+    if (!chosen.success) return { fault: words.badInput };
+    const moment = pastIn(inputs, ordering);
+    if ('fault' in moment) return moment;
+    const since = moment.at.toISOString();
+    return [{ type: 'become-aware', kind: chosen.data, since, ...lawOf(desk) }];
   },
-  letter: null,
-  does: {
-    kind: 'order',
-    commands: async (inputs, ordering) => {
-      const { desk, words } = ordering;
-      const { which, about } = input.parse(inputs);
-      const dropped = kind.safeParse(which.startsWith(dropping) ? which.slice(dropping.length) : '');
-      if (dropped.success) return [{ type: 'drop-duties', kind: dropped.data, reason: about }];
-      const chosen = kind.safeParse(which);
-      if (!chosen.success) return { fault: words.badInput };
-      const moment = pastIn(inputs, ordering);
-      if ('fault' in moment) return moment;
-      const since = moment.at.toISOString();
-      return [{ type: 'become-aware', kind: chosen.data, since, ...lawOf(desk) }];
-    },
-  },
-  answer: { shows: 'card', line: ({ words }) => words.actions.becomeAware.done },
-  adds: false,
-  isReading: false,
-  isUndo: false,
-};
-
-/** What the law is asked by, and when it is. */
-export function lawOf(desk: Ordering['desk']) {
-  const { policy, calendar } = termsOf(desk);
-  return { duties: policy.duties, zone: calendar.zone, now: desk.clock().toISOString() };
-}
+});
 
 function fields({ desk, speech, words, ticket, typed }: Filling): FormField[] {
   const said = words.actions.becomeAware;

@@ -5,49 +5,33 @@ import { type DutyStanding, dutiesOf, hasDuties, nextToDo } from '../../../ticke
 import type { FormField, Option } from '../../card.ts';
 import { instantInWords } from '../../say.ts';
 import { dutyName } from '../../words/chapters/duties/names.ts';
-import type { Filling, TicketAction } from '../action.ts';
+import type { Filling } from '../action.ts';
 import { choiceField, lineField } from '../fields.ts';
 import { isAlive, offered, primary } from '../offer.ts';
-import { lawOf } from './become-aware.ts';
+import { dutyForm, lawOf } from './duty-form.ts';
 import { pastFields, pastIn } from './when-known.ts';
 
 const input = z.object({ which: z.string().default(''), about: z.string().default('') });
 const undoing = 'undo:';
 
 /** A duty was done: when, and by which number the authority knows it. What was recorded wrongly is mended in the same place. */
-export const doDuty: TicketAction<'do-duty'> = {
-  about: 'ticket',
+export const doDuty = dutyForm({
   verb: 'do-duty',
-  label: words => words.actions.doDuty.label,
+  said: words => words.actions.doDuty,
   offered: where => {
     if (where.on === 'call') return hasDuties(where.ticket.reporting) ? primary : null;
     return where.on === 'card' && isAlive(where.state) && where.duties.standing.length > 0 ? offered : null;
   },
-  form: {
-    words: words => words.actions.doDuty.form,
-    fields,
-    trial: null,
-    saysPromise: false,
-    isReading: false,
-    within: {},
+  fields,
+  commands: async (inputs, ordering) => {
+    const { which, about } = input.parse(inputs);
+    if (which.startsWith(undoing)) return [{ type: 'undo-duty', duty: which.slice(undoing.length) }];
+    const moment = pastIn(inputs, ordering);
+    if ('fault' in moment) return moment;
+    const at = moment.at.toISOString();
+    return [{ type: 'do-duty', duty: which, at, reference: about, ...lawOf(ordering.desk) }];
   },
-  letter: null,
-  does: {
-    kind: 'order',
-    commands: async (inputs, ordering) => {
-      const { which, about } = input.parse(inputs);
-      if (which.startsWith(undoing)) return [{ type: 'undo-duty', duty: which.slice(undoing.length) }];
-      const moment = pastIn(inputs, ordering);
-      if ('fault' in moment) return moment;
-      const at = moment.at.toISOString();
-      return [{ type: 'do-duty', duty: which, at, reference: about, ...lawOf(ordering.desk) }];
-    },
-  },
-  answer: { shows: 'card', line: ({ words }) => words.actions.doDuty.done },
-  adds: false,
-  isReading: false,
-  isUndo: false,
-};
+});
 
 /** What is due next is chosen already; what was done can be mended. */
 function fields({ desk, speech, words, ticket, typed }: Filling): FormField[] {

@@ -40,7 +40,7 @@ export async function placeOperators(
   if (ticket) {
     const says = isConfirmed ? {} : { saysToBe: operator.name };
     const direction = isConfirmed ? 'elsewhere' : 'in';
-    await keepMail(desk, tx, ticket.number, email, mailId, { ...author, ...says }, direction);
+    await keepMail(desk, tx, ticket.number, email, { mailId, author: { ...author, ...says }, direction });
     const command: TicketCommand = isConfirmed
       ? { type: 'note-outside', messageId, arrivedAt, reached }
       : { type: 'note-said', saysToBe };

@@ -1,6 +1,6 @@
 import { findOperatorByEmail } from '../../../store/people/operators.ts';
 import { isOneOf } from '../../../ticket/people/address.ts';
-import { participantsAtMost } from '../../../ticket/people/authorship.ts';
+import { participantsAtMost, takesPart } from '../../../ticket/people/authorship.ts';
 import { closesByItself, ratable } from '../../../ticket/portal/customers-word.ts';
 import type { Verdict } from '../../../ticket/portal/verdict.ts';
 import type { Language } from '../../../ticket/words.ts';
@@ -45,7 +45,7 @@ export async function nameColleague(
   return await act(desk, doer, number, async (tx, ticket, _, door) => {
     if (doer.who.only !== null) return refused('not-yours');
     if (ticket.mergedInto !== null) return refused('merged');
-    if (!ticket.participants.includes(address) && ticket.participants.length >= participantsAtMost)
+    if (!takesPart(ticket, address) && ticket.participants.length >= participantsAtMost)
       return refused('full');
     return await say(desk, tx, ticket, doer, { type: 'name-colleague', address }, door.key);
   });

@@ -1,5 +1,5 @@
 import { instantInWords } from '../../../chat/say.ts';
-import { ratable } from '../../../ticket/portal/customers-word.ts';
+import { ratable, ratingNow } from '../../../ticket/portal/customers-word.ts';
 import { standingTo } from '../../../ticket/portal/reader.ts';
 import type { Seen } from '../../../ticket/sight/seen.ts';
 import type { Ticket } from '../../../ticket/ticket.ts';
@@ -50,7 +50,8 @@ export function asked(
       },
     solve: isOpen && shown.saidSolved === null && { said: said.write },
     saidSolved: isOpen && shown.saidSolved !== null && said.write.saidSolved,
-    rating: isTheirs && ratable(shown, now, reopenUntil) === 'yes' && ratingFields(shown.rating, language),
+    rating:
+      isTheirs && ratable(shown, now, reopenUntil) === 'yes' && ratingFields(ratingNow(shown), language),
     more: isWhole &&
       mergedInto === null && {
         said: said.more,

@@ -3,8 +3,15 @@ import { openOnPortal } from '../../../desk/portal/doing/open.ts';
 import { type CategoryKind, offeredCategories } from '../../../ticket/catalogue/catalogue.ts';
 import { fieldOf, goTo } from '../../frame/form.ts';
 import { templateAt } from '../../frame/template.ts';
-import { ownUpload, uploadedIn } from '../../frame/upload.ts';
-import { newFormKey, type Portal, type SignedInVisit, showPage, signedInOnly } from '../portal.ts';
+import { uploadedIn } from '../../frame/upload.ts';
+import {
+  newFormKey,
+  type Portal,
+  type SignedInVisit,
+  showPage,
+  signedInOnly,
+  signedInUpload,
+} from '../portal.ts';
 import { doingWords } from '../words/doing.ts';
 import { type Asking, filesSaid, nothingTyped } from './asked.ts';
 import { doerOf, filesFault, textLength, typedText } from './routes.ts';
@@ -25,9 +32,7 @@ export function newRoutes(portal: Portal): Router {
   );
   router.post(
     '/portal/new',
-    signedInOnly(portal, async (_request, _response, _visit, next) => next()),
-    ownUpload(portal.frame),
-    signedInOnly(portal, async (request, response, visit) => await open(portal, request, response, visit)),
+    signedInUpload(portal, async (request, response, visit) => await open(portal, request, response, visit)),
   );
   return router;
 }

@@ -9,8 +9,8 @@ import { asAddress } from '../../../ticket/people/as-address.ts';
 import { languages } from '../../../ticket/words.ts';
 import { written } from '../../../written.ts';
 import { fieldOf, goTo, ownForm } from '../../frame/form.ts';
-import { ownUpload, type Upload, uploadedIn } from '../../frame/upload.ts';
-import { type Portal, type SignedInVisit, signedInOnly } from '../portal.ts';
+import { type Upload, uploadedIn } from '../../frame/upload.ts';
+import { type Portal, type SignedInVisit, signedInOnly, signedInUpload } from '../portal.ts';
 import { showRequest } from '../requests/page.ts';
 import { type Deed, doingWords } from '../words/doing.ts';
 import { type Asking, megabytes, nothingTyped } from './asked.ts';
@@ -27,9 +27,7 @@ export function doingRoutes(portal: Portal): Router {
   const at = (deed: string) => `/portal/requests/:number/${deed}`;
   router.post(
     at('write'),
-    signedInFirst(portal),
-    ownUpload(portal.frame),
-    signedInOnly(portal, async (request, response, visit) => await write(portal, request, response, visit)),
+    signedInUpload(portal, async (request, response, visit) => await write(portal, request, response, visit)),
   );
   const simply = (
     path: string,
@@ -63,11 +61,6 @@ export function doingRoutes(portal: Portal): Router {
     return rated ? await rate(desk, doerOf(request, visit), numberOf(request), rated) : nothingTyped;
   });
   return router;
-}
-
-/** Nobody sends megabytes who is not signed in. */
-function signedInFirst(portal: Portal) {
-  return signedInOnly(portal, async (_request, _response, _visit, next) => next());
 }
 
 async function write(

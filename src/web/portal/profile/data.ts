@@ -87,11 +87,12 @@ function fileName(id: number, name: string): string {
   return `${id}-${safe.slice(-100)}`;
 }
 
-function jsonOf({ request, messages, files }: Drawn) {
+function jsonOf({ request, messages, files, goesOn }: Drawn) {
   const { number, status, subject, language, category, priority, openedAt, claimedAt, closedAt, company } =
     request;
   return {
     ...{ number, status, subject, language, category, priority, company, openedAt, claimedAt, closedAt },
+    ...(goesOn ? { joinedToAnother: true } : {}),
     requester: request.requester,
     messages: messages.map(message => ({
       direction: message.direction === 'in' ? 'from you' : 'from us',

@@ -17,12 +17,15 @@ const textLength = 40_000;
 
 const tones = { new: '', assigned: '', waiting: 'wait', closed: 'done' } as const;
 
-/** How a request stands, in a word and a colour. */
-export function standingOf(request: Seen<Ticket>, { language }: Speech): { status: string; tone: string } {
-  const { status, merged } = requestWords[language];
-  return request.mergedInto === null
-    ? { status: status[request.status], tone: tones[request.status] }
-    : { status: merged(`#${request.mergedInto}`), tone: 'done' };
+/** How a request stands, in a word and a colour. @param goesOn of one that was merged: in which, where that is theirs to see */
+export function standingOf(
+  request: Seen<Ticket>,
+  { language }: Speech,
+  goesOn: number | null = null,
+): { status: string; tone: string } {
+  const { status, merged, joined } = requestWords[language];
+  if (request.mergedInto === null) return { status: status[request.status], tone: tones[request.status] };
+  return { status: goesOn === null ? joined : merged(`#${goesOn}`), tone: 'done' };
 }
 
 /** What it is about, as one line. */

@@ -40,7 +40,8 @@ export async function showList(
   const wanted = wantedIn(request);
   const { which, typed, year, before } = wanted;
   const { requests, behind } = await found(portal, who, wanted);
-  const years = await yearsOf(desk, who);
+  // Whoever goes on has chosen already.
+  const years = before === null ? await yearsOf(desk, who) : year === null ? [] : [year];
   const company = who.company && desk.companies.now().byKey.get(who.company)?.name;
   const isNarrowed = typed !== '' || year !== null;
   showPage(portal, request, response, visit, {
@@ -56,6 +57,7 @@ export async function showList(
       })),
       ...{ typed, whichNow: which, isNarrowed },
       years: years.map(each => ({ value: each, isChosen: each === year })),
+      hasYears: years.length > 0,
       clear: isNarrowed && linkTo({ which, typed: '', year: null, before: null }),
       requests: requests.map(each => lineOf(each, who, portal, visit)),
       isEmpty: requests.length === 0,

@@ -1,9 +1,8 @@
 import type { Request, Response } from 'express';
-import type { SeenMessage } from '../../../desk/portal/read-requests.ts';
+import type { WholeRequest } from '../../../desk/portal/read-requests.ts';
 import { readingsOfRequest } from '../../../desk/portal/readings.ts';
 import { termsOf } from '../../../desk/terms.ts';
-import type { Seen } from '../../../ticket/sight/seen.ts';
-import type { Ticket } from '../../../ticket/ticket.ts';
+import type { Language } from '../../../ticket/words.ts';
 import { templateAt } from '../../frame/template.ts';
 import { type Asking, asked, nothingTyped } from '../doing/asked.ts';
 import { type Portal, type SignedInVisit, showPage } from '../portal.ts';
@@ -23,7 +22,7 @@ export async function showRequest(
   request: Request,
   response: Response,
   visit: SignedInVisit,
-  { request: shown, messages }: { request: Seen<Ticket>; messages: SeenMessage[] },
+  { request: shown, messages, goesOn }: WholeRequest,
   asking: Asking = nothingTyped,
 ): Promise<void> {
   const { desk, settings } = portal;
@@ -42,7 +41,8 @@ export async function showRequest(
       back: who.only === null && '/portal',
       token: `#${shown.number}`,
       subject,
-      ...standingOf(shown, speech),
+      ...standingOf(shown, speech, goesOn?.number),
+      goesOn: goesOn !== null && goesOnIn(goesOn, language),
       facts: factsOf(shown, speech),
       promises,
       hasPromises: promises.length > 0,
@@ -57,4 +57,12 @@ export async function showRequest(
     },
     status: asking.notice || Object.keys(asking.faults).length > 0 ? 422 : 200,
   });
+}
+
+/** Where one that was merged goes on: a link, or what is to be said of it where it leads to nothing of theirs. */
+function goesOnIn({ number, isOpen }: NonNullable<WholeRequest['goesOn']>, language: Language) {
+  const { goesOn, joined } = requestWords[language].request;
+  return number === null
+    ? { href: false, text: joined[isOpen ? 'open' : 'closed'] }
+    : { href: `/portal/requests/${number}`, text: goesOn(`#${number}`) };
 }

@@ -26,6 +26,8 @@ type RequestWords = {
   };
   status: Record<Status, string>;
   merged(token: string): string;
+  /** To one that is not theirs to see. */
+  joined: string;
   promise: Record<PromiseKind, Record<DeadlineState, (due: string, met: string) => string>>;
   request: {
     back: string;
@@ -44,6 +46,8 @@ type RequestWords = {
     noSubject: string;
     noText: string;
     none: string;
+    goesOn(token: string): string;
+    joined: Record<'open' | 'closed', string>;
   };
 };
 
@@ -85,6 +89,7 @@ export const requestWords: Record<Language, RequestWords> = {
       closed: 'Chiusa',
     },
     merged: token => `Prosegue in ${token}`,
+    joined: 'Unita a un’altra richiesta',
     promise: {
       claim: {
         'in-time': due => `Presa in carico entro ${due}`,
@@ -120,6 +125,12 @@ export const requestWords: Record<Language, RequestWords> = {
       noSubject: '(senza oggetto)',
       noText: '(senza testo)',
       none: 'Non c’è ancora nulla.',
+      goesOn: token => `La conversazione prosegue nella richiesta ${token}.`,
+      joined: {
+        open: 'L’abbiamo unita a un’altra richiesta sullo stesso problema, ancora aperta. Qui trova ciò che ha scritto lei e ciò che le abbiamo risposto. Per aggiungere qualcosa risponda a una nostra email, oppure invii una nuova richiesta.',
+        closed:
+          'L’abbiamo unita a un’altra richiesta sullo stesso problema, che ora è chiusa. Qui trova ciò che ha scritto lei e ciò che le abbiamo risposto. Se il problema resta, risponda a una nostra email, oppure invii una nuova richiesta.',
+      },
     },
   },
   en: {
@@ -154,6 +165,7 @@ export const requestWords: Record<Language, RequestWords> = {
       closed: 'Closed',
     },
     merged: token => `Goes on in ${token}`,
+    joined: 'Joined to another request',
     promise: {
       claim: {
         'in-time': due => `Taken in charge by ${due}`,
@@ -189,6 +201,12 @@ export const requestWords: Record<Language, RequestWords> = {
       noSubject: '(no subject)',
       noText: '(no text)',
       none: 'There is nothing here yet.',
+      goesOn: token => `The conversation goes on in request ${token}.`,
+      joined: {
+        open: 'We joined it to another request about the same problem, which is still open. Here is what you wrote, and what we answered you. To add something, answer one of our emails or send a new request.',
+        closed:
+          'We joined it to another request about the same problem, which is closed now. Here is what you wrote, and what we answered you. If the problem is still there, answer one of our emails or send a new request.',
+      },
     },
   },
 };
