@@ -92,7 +92,7 @@ function jsonOf({ request, messages, files, goesOn }: Drawn) {
     request;
   return {
     ...{ number, status, subject, language, category, priority, company, openedAt, claimedAt, closedAt },
-    ...(goesOn ? { joinedToAnother: true } : {}),
+    ...(goesOn ? { joinedToAnother: true, closedAt: null } : {}),
     requester: request.requester,
     messages: messages.map(message => ({
       direction: message.direction === 'in' ? 'from you' : 'from us',
