@@ -3,6 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { slackIdOf, slackIds, teamsIdOf, teamsIds } from '../../src/sandbox/cast.ts';
 import { needs } from '../needs.ts';
+import { aVisitor, letIn, signIn } from '../web/portal/a-visitor.ts';
 import { ownHouse, support } from './a-house.ts';
 import { axeFindings, isAxeLacking } from './axe.ts';
 import { launchChromium } from './launch.ts';
@@ -69,6 +70,14 @@ needs('chromium', 'a quote, from both chats to the customer’s browser', () => 
         await page.screenshot({ path: `${pictures}/${name}-${language}-${width}.png`, fullPage: true });
       await page.context().close();
     }
+  }
+
+  /** The page as it is now, at both widths. */
+  async function seen(page: Page, name: string): Promise<void> {
+    if (pictures) await page.screenshot({ path: `${pictures}/${name}-1280.png`, fullPage: true });
+    await page.setViewportSize({ width: 320, height: 900 });
+    if (pictures) await page.screenshot({ path: `${pictures}/${name}-320.png`, fullPage: true });
+    await page.setViewportSize({ width: 1280, height: 900 });
   }
 
   async function billable(
@@ -176,5 +185,69 @@ needs('chromium', 'a quote, from both chats to the customer’s browser', () => 
     await expect
       .poll(() => inbox(emma.address)[0]?.text ?? '', { timeout: 30_000 })
       .toContain('was not accepted');
+  });
+
+  test('offered from Teams, read and accepted on the portal by whoever asked; their company’s contact reads it', async () => {
+    const paolo = { name: 'Paolo Neri', address: 'paolo.neri@cartierapescara.example' };
+    const subject = 'Etichette in due lingue';
+    await billable(paolo, subject, 'Buongiorno, ci servono le etichette in due lingue.');
+    const until = new Date(own.sandbox.clock().getTime() + 20 * 86_400_000).toISOString().slice(0, 10);
+    const offers = async (text: string) => {
+      await execute(subject, 'offer-quote', 'submit', {
+        'offer-quote.price': '480 €',
+        'offer-quote.vat': 'IVA esclusa',
+        'offer-quote.until': until,
+        'offer-quote.text': text,
+      });
+      await execute(subject, 'offer-quote', 'confirm');
+      await expect.poll(() => inbox(paolo.address)[0]?.text, { timeout: 30_000 }).toContain(text);
+      return Number(/\/quote\/(\d+)-/.exec(linkIn(inbox(paolo.address)[0]?.text))?.[1]);
+    };
+    const number = await offers('Etichette in italiano.');
+    const { db } = own.database.database;
+    await db.execute(`update ticket set company = 'cartiera-pescara' where number = ${number}`);
+    const marta = 'marta.bruni@cartierapescara.example';
+    await letIn(db, marta, 'cartiera-pescara');
+    const contacts = aVisitor(() => own.url);
+    await signIn(contacts, db, { address: marta, now: own.sandbox.clock() });
+    const path = `/portal/requests/${number}`;
+
+    // A company contact reads it whole, and has nothing to press.
+    const contact = await contacts.get(path);
+    expect(contact.text).toContain('Etichette in italiano.');
+    expect(contact.text).not.toContain(`${path}/quote`);
+
+    // Whoever opens this one request by its link has an older page before them.
+    const [toRequest = ''] = /\S+\/portal\/r\/\S+/.exec(inbox(paolo.address)[0]?.text ?? '') ?? [];
+    const page = await opened(`${toRequest}?lang=it`);
+    await page.click('main button');
+    const code = () =>
+      inbox(paolo.address)
+        .map(({ text }) => /^(\d{4} \d{4})$/m.exec(text ?? '')?.[1])
+        .find(Boolean);
+    await expect.poll(code, { timeout: 30_000 }).toBeTruthy();
+    await page.fill('input[name=code]', code() ?? '');
+    await page.click('main button');
+    expect(await page.textContent('section[aria-labelledby=quote]')).toContain('Etichette in italiano.');
+    await offers('Etichette in italiano e in inglese.');
+    await page.getByRole('button', { name: 'Accetto', exact: true }).click();
+    expect(await page.textContent('main')).toContain('Nel frattempo il preventivo è cambiato');
+    const quote = page.locator('section[aria-labelledby=quote]');
+    expect(await quote.textContent()).toContain('Etichette in italiano e in inglese.');
+    await seen(page, 'portal-open');
+    await page.getByRole('button', { name: 'Accetto', exact: true }).click();
+    expect(await page.textContent('main')).toContain('Abbiamo registrato la sua risposta');
+    expect(await quote.textContent()).toContain('Impronta SHA-256');
+    expect(await page.getByRole('button', { name: 'Accetto', exact: true }).count()).toBe(0);
+    await seen(page, 'portal-accepted');
+    await page.context().close();
+
+    const says = `Preventivo 2 accettato sul portale da ${paolo.address}: si può cominciare.`;
+    await expect.poll(() => textOf(teamsThread(subject).replies), { timeout: 30_000 }).toContain(says);
+    await expect.poll(() => textOf(inSlack()), { timeout: 30_000 }).toContain(says);
+    await expect.poll(() => inbox(paolo.address)[0]?.text ?? '', { timeout: 30_000 }).toContain('SHA-256');
+    const confirmation = inbox(paolo.address)[0]?.text.replace(/\s+/g, ' ');
+    expect(confirmation).toContain(`sul portale, con l’accesso di ${paolo.address}.`);
+    expect(confirmation).toContain('Etichette in italiano e in inglese.');
   });
 });

@@ -173,7 +173,10 @@ test.each(people)(
     expect(await page.textContent('main')).toContain(says.thanks);
     expect((await findTicket(db(), number))?.rating?.verdict).toBe('down');
     await expect.poll(() => anna.thread(subject), patient).toContain('lentissimo');
-    expect(anna.thread(subject)).not.toContain(`${name} (Portale) ha valutato`);
+    // Nobody who served them reads who it was.
+    await expect.poll(inTeams, patient).toContain('Il cliente ha valutato l’assistenza: 👎 male');
+    for (const told of [anna.thread(subject), anna.card(subject), inTeams()])
+      expect(told).not.toMatch(new RegExp(`${name}( \\(Portale\\))? ha valutato`));
     await page.goto(`${own.url}/portal?which=all&q=${encodeURIComponent(subject.split(' ')[0] ?? '')}`);
     expect(await page.textContent('ul.rows')).toContain(subject);
     await page.goto(`${own.url}/portal?which=all&q=inesistente`);

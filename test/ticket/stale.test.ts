@@ -43,6 +43,7 @@ const clashing: {
       customer: { name: 'Bea', address: 'bea@x.example' },
       company: null,
       letters: { redirected: 0, gone: 0, held: 0 },
+      keepsQuote: false,
     },
     with: 'customer-set',
     same: { customer: { name: 'PAROLA Neri', address: 'PAROLA@nuovo.example' } },

@@ -216,6 +216,7 @@ export type AsideAction<Verb extends string = string> = {
     | 'closure'
     | 'unread-mail'
     | 'complaint'
+    | 'announcement-complaint'
     | 'saved-reply'
     | 'portal-wish'
     | 'colleague'

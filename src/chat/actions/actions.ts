@@ -40,6 +40,7 @@ import { whatJoins } from './incidents/what-joins.ts';
 import { writeToAll } from './incidents/write-to-all.ts';
 import { writeToJoined } from './incidents/write-to-joined.ts';
 import { askClarification } from './letters/ask-clarification.ts';
+import { liftAnnouncementComplaint } from './letters/lift-announcement-complaint.ts';
 import { liftComplaint } from './letters/lift-complaint.ts';
 import { recall } from './letters/recall.ts';
 import { reply } from './letters/reply.ts';
@@ -156,6 +157,7 @@ const actions = [
   attachMail,
   discardMail,
   liftComplaint,
+  liftAnnouncementComplaint,
   approveReply,
   changeReply,
   refuseReply,

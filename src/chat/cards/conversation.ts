@@ -2,6 +2,7 @@ import type { Attachment, Message } from '../../store/mail/messages.ts';
 import type { RecordedEvent } from '../../ticket/events.ts';
 import type { Seen } from '../../ticket/sight/seen.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
+import { workedOn } from '../../ticket/work/work.ts';
 import { saveAsReply } from '../actions/answers/save-as-reply.ts';
 import { ticketButton } from '../actions/button.ts';
 import { open } from '../actions/conversation/open.ts';
@@ -107,8 +108,12 @@ export async function conversationView(
   };
 }
 
+/** The house's own fields, and how long was worked on it. */
 function fieldsInOneLine(ticket: Seen<Ticket>, speech: Speech): string {
-  return fieldsInWords(ticket, speech)
+  const { work } = wordsIn(speech.language);
+  const minutes = workedOn(ticket.work);
+  const worked = minutes > 0 ? [{ label: work.field.label, value: work.length(minutes) }] : [];
+  return [...fieldsInWords(ticket, speech), ...worked]
     .map(({ label, value }) => `${label}: ${value}`)
     .join(' · ');
 }

@@ -12,7 +12,7 @@ import { type NoticeSubject, type Words, wordsIn } from '../words/words.ts';
 export type Notice = { subject: NoticeSubject; details: Record<string, string> };
 
 /** For a button to carry: ids that tell a reader nothing. */
-const buttonsOnly = ['letter', 'saved', 'wish', 'companies', 'nonce'];
+const buttonsOnly = ['letter', 'announced', 'saved', 'wish', 'companies', 'nonce'];
 
 /** What is first looked for stands first: a database keeps names in an order of its own. All others follow these. */
 const order = [
@@ -87,7 +87,7 @@ export function restrictedNoticeCard({ subject, details }: Notice, { language }:
 
 /** What the admins can do about it, where that is anything. */
 function buttons({ subject, details }: Seen<Notice>, { language }: Speech): NoticeCard['buttons'] {
-  const { mail, letter, saved, wish, nonce = '' } = details;
+  const { mail, letter, announced, saved, wish, nonce = '' } = details;
   const words = wordsIn(language);
   if (subject === 'unreadable-mail') return asideButtons('unread-mail', { id: Number(mail), nonce }, words);
   if (subject === 'portal-asked')
@@ -101,9 +101,9 @@ function buttons({ subject, details }: Seen<Notice>, { language }: Speech): Noti
       ({ verb }) => isWhole || verb !== approveReply.verb,
     );
   }
-  return subject === 'complaint' && letter
-    ? asideButtons('complaint', { id: Number(letter), nonce }, words)
-    : [];
+  if (subject !== 'complaint') return [];
+  if (letter) return asideButtons('complaint', { id: Number(letter), nonce }, words);
+  return announced ? asideButtons('announcement-complaint', { id: Number(announced), nonce }, words) : [];
 }
 
 /** What did not go, as people call it. */

@@ -129,11 +129,11 @@ async function place(desk: Desk, tx: Db, email: InboundEmail, mailId: number): P
   const lost = named ? null : await lostNumberIn(desk, tx, email);
   // Whoever answers a number that this database never gave out has seen a later state of it.
   if (lost !== null) await seenElsewhere(desk, tx, lost);
-  if (!named && email.bounce && (await announcementBounced(desk, tx, email.bounce)))
-    return { outcome: 'filed', ticket: null, why: email.why };
+  const announced = !named && email.bounce ? await announcementBounced(desk, tx, email.bounce) : null;
+  if (announced === 'known') return { outcome: 'filed', ticket: null, why: email.why };
   // An answer written by a program to nothing we know: there is no request in it.
   if (email.kind === 'auto-reply' || email.kind === 'bounce') {
-    await enqueue(tx, machineMailNotice(desk, email, mailId));
+    await enqueue(tx, machineMailNotice(desk, email, mailId, null, announced));
     return { outcome: 'filed', ticket: null, why: email.why };
   }
   const storm = named ? null : await stormTicket(desk, tx, email, unverified !== null);

@@ -16,7 +16,8 @@ import { noticeEffects } from '../effects.ts';
 import { record } from '../handle.ts';
 import type { BounceReport, InboundEmail } from '../inbound-email.ts';
 import { joinByItself } from '../incidents/join.ts';
-import { bounced, complained } from '../letters/bounced.ts';
+import { bounced, complained, type Silenced } from '../letters/bounced.ts';
+import type { AnnouncementSilenced } from '../maintenance/announcement-bounced.ts';
 import { newTicket } from '../new-ticket.ts';
 import { wishEffect } from '../portal/access/wish-courier.ts';
 import { excerpt } from './excerpt.ts';
@@ -166,7 +167,7 @@ export function machineMailNotice(
   email: InboundEmail,
   mailId: number,
   ticket: number | null = null,
-  silenced: { letter: number; nonce: string; address: string } | null = null,
+  silenced: Silenced | AnnouncementSilenced | null = null,
 ): Effect[] {
   return noticeEffects(desk.adminDestinations, `machine:${mailId}`, {
     subject:
@@ -180,7 +181,8 @@ export function machineMailNotice(
       kind: email.kind,
       address: silenced?.address ?? email.bounce?.recipient ?? '',
       // Whose button lifts it again.
-      letter: silenced ? String(silenced.letter) : '',
+      letter: silenced && 'letter' in silenced ? String(silenced.letter) : '',
+      announced: silenced && 'announced' in silenced ? String(silenced.announced) : '',
       nonce: silenced?.nonce ?? '',
     },
   });

@@ -7,6 +7,9 @@ import { canonicalAddress } from '../../ticket/people/address.ts';
 import type { Desk } from '../desk.ts';
 import type { BounceReport } from '../inbound-email.ts';
 
+/** Whose complaint it was: the letter, and the nonce that the button bears which lifts it. */
+export type Silenced = { letter: number; nonce: string; address: string };
+
 /**
  * Somebody called a letter of ours spam: from now on the address gets nothing automatic. Believed, as of a bounce, of a
  * letter only that we wrote.
@@ -17,7 +20,7 @@ export async function complained(
   desk: Desk,
   tx: Db,
   { originalMessageId }: BounceReport,
-): Promise<{ letter: number; nonce: string; address: string } | null> {
+): Promise<Silenced | null> {
   const letter = await findLetter(tx, originalMessageId);
   const address = letter?.to[0]?.address.toLowerCase();
   if (!letter || !address) return null;

@@ -1,6 +1,9 @@
 import { appendDeskEvent, lockDeskLog } from '../../store/clock/desk-log.ts';
+import type { Db } from '../../store/database.ts';
+import { isInteger } from '../../store/integer.ts';
 import { forgetComplaint } from '../../store/mail/contacts.ts';
 import { lockMessage, ticketOfMessage } from '../../store/mail/letters.ts';
+import { findAddressee } from '../../store/maintenance/announcement-letters.ts';
 import type { Refusal } from '../../ticket/refusals.ts';
 import { actorOf, type Operator, type Origin } from '../../ticket/words.ts';
 import type { Desk } from '../desk.ts';
@@ -30,13 +33,7 @@ export async function liftComplaint(
     const found = await lockMessage(tx, letter.id);
     const isMeant = found?.direction === 'out' && desk.messageIds.nonceOf(found.messageId) === letter.nonce;
     const address = isMeant ? found.to[0]?.address.toLowerCase() : undefined;
-    if (!address || !(await forgetComplaint(tx, address))) return null;
-    await appendDeskEvent(tx, {
-      data: { type: 'complaint-lifted', address },
-      actor: circumstances.actor,
-      origin,
-      at: desk.clock(),
-    });
+    if (!address || !(await lifted(desk, tx, address, { operator, origin }))) return null;
     if (held?.ok && held.ticket.number === found?.ticket)
       await record(
         desk,
@@ -47,4 +44,37 @@ export async function liftComplaint(
       );
     return address;
   });
+}
+
+/**
+ * The same where a letter was complained about that told of a maintenance: it is of no request, and nobody's to hide.
+ *
+ * @param letter to one of those who were told, with the nonce that the button bears
+ * @returns the address; null where nothing is held against it any more
+ */
+export async function liftAnnouncementComplaint(
+  desk: Desk,
+  letter: { id: number; nonce: string },
+  by: { operator: Operator; origin: Origin },
+): Promise<string | null> {
+  return await desk.db.transaction(async tx => {
+    await lockDeskLog(tx);
+    const found = isInteger(letter.id) ? await findAddressee(tx, letter.id) : null;
+    const isMeant = found && desk.messageIds.nonceOf(found.messageId) === letter.nonce;
+    const address = isMeant ? found.address.toLowerCase() : null;
+    return address && (await lifted(desk, tx, address, by)) ? address : null;
+  });
+}
+
+/** Whether there was a complaint to be lifted; then it is recorded who did. */
+async function lifted(
+  { clock }: Pick<Desk, 'clock'>,
+  tx: Db,
+  address: string,
+  { operator, origin }: { operator: Operator; origin: Origin },
+): Promise<boolean> {
+  if (!(await forgetComplaint(tx, address))) return false;
+  const data = { type: 'complaint-lifted', address } as const;
+  await appendDeskEvent(tx, { data, actor: actorOf(operator), origin, at: clock() });
+  return true;
 }

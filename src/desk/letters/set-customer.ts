@@ -7,6 +7,7 @@ import type { Ticket } from '../../ticket/ticket.ts';
 import type { Person } from '../../ticket/words.ts';
 import type { Desk } from '../desk.ts';
 import { type Circumstances, type Handled, hold, record } from '../handle.ts';
+import { quoteCanStillReach } from '../quotes/can-still-reach.ts';
 import { redirectLetters } from './redirect.ts';
 
 /**
@@ -27,12 +28,13 @@ export async function setCustomer(
     const held = await hold(desk, tx, number, circumstances);
     if (!held.ok) return held.answer;
     const { ticket } = held;
-    const command = (then: Ticket, letters = { redirected: 0, gone: 0, held: 0 }) =>
+    const command = (then: Ticket, letters = { redirected: 0, gone: 0, held: 0 }, keepsQuote = false) =>
       ({
         type: 'set-customer',
         customer,
         company: companyThen(then, desk.companies.now()),
         letters,
+        keepsQuote,
       }) as const;
     const then = withCustomer(ticket, customer);
     const tried = decide(ticket, command(then), actor, desk.policy.catalogue);
@@ -41,7 +43,8 @@ export async function setCustomer(
     if (actor.kind === 'operator' && meanwhile(command(then), since, actor).length > 0)
       return { ok: false, reason: 'stale', ticket };
     const letters = await redirectLetters(desk, tx, then, ticket.requester);
-    const decision = decide(ticket, command(then, letters), actor, desk.policy.catalogue);
+    const keepsQuote = await quoteCanStillReach(desk, tx, ticket);
+    const decision = decide(ticket, command(then, letters, keepsQuote), actor, desk.policy.catalogue);
     if (!decision.ok) return { ok: false, reason: 'refused', ticket, refusal: decision.refusal };
     await correctWriter(tx, number, ticket.requester, customer);
     const done = await record(desk, tx, ticket, decision.events, circumstances);

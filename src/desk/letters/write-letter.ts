@@ -7,7 +7,7 @@ import { isKnown } from '../../store/mail/contacts.ts';
 import { insertMessage } from '../../store/mail/messages.ts';
 import { attachUploads } from '../../store/mail/uploads.ts';
 import type { RecordedEvent } from '../../ticket/events.ts';
-import { type LetterOrder, letterKinds } from '../../ticket/grammar/letter-order.ts';
+import { isOwed, type LetterOrder, letterKinds } from '../../ticket/grammar/letter-order.ts';
 import { correspondent } from '../../ticket/people/authorship.ts';
 import { quoteOfVersion } from '../../ticket/quotes/quote.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
@@ -45,7 +45,8 @@ export async function writeLetter(
     // These go to whoever writes, before anybody has looked at what it says.
     isToUnknown: (due.kind === 'receipt' || due.kind === 'confidential') && !(await isKnown(tx, address)),
   });
-  const held = whyNowhere(desk, ticket) ?? (automatic ? await whyHeld(desk, tx, ticket, recorded.at) : null);
+  const held =
+    whyNowhere(desk, ticket) ?? (automatic ? await whyNot(desk, tx, ticket, due, recorded.at) : null);
   if (automatic && !held) await noteAutomaticLetter(tx, mailboxOf(address), recorded.at);
   const answered = await lastFromCustomer(tx, ticket.number);
   const thread = await messageIdsOf(tx, ticket.number, referencesKept);
@@ -80,6 +81,18 @@ export async function writeLetter(
   if (held) return scans;
   if (afterSeconds === 0) return [letterEffect(ticket.number, id), ...scans];
   return [letterEffect(ticket.number, id, leavesAt), ...scans, withoutUndo(ticket, leavesAt)];
+}
+
+/** Why the gate stops it; null where it may pass. */
+async function whyNot(
+  desk: Desk,
+  tx: Db,
+  ticket: Ticket,
+  due: LetterOrder,
+  at: Date,
+): Promise<string | null> {
+  const why = await whyHeld(desk, tx, ticket, at);
+  return why === 'too-many' && isOwed(due.kind) ? null : why;
 }
 
 /** The letter that an event orders of this desk. */

@@ -31,7 +31,7 @@ export async function recordTaking(
 
 /** All requests of somebody's own, the latest first, one after the other; a company's are its own to take. */
 export async function* ownRequests(
-  desk: Pick<Desk, 'db' | 'maySeeWords'>,
+  desk: Pick<Desk, 'db' | 'maySeeWords' | 'messageIds'>,
   { address }: Pick<Reader, 'address'>,
 ): AsyncGenerator<OwnRequest> {
   const reader: Reader = { address, company: null, only: null };

@@ -4,13 +4,15 @@ import { numbersOf, type PortalStretch } from '../../store/portal/requests.ts';
 import { findTicket, ticketsNumbered } from '../../store/tickets/tickets.ts';
 import { type Exchanged, wentBetween, wentBetweenBefore } from '../../ticket/portal/exchange.ts';
 import { type Reader, standingTo } from '../../ticket/portal/reader.ts';
+import type { Quote } from '../../ticket/quotes/quote.ts';
 import { hasWords, type Seen, seen, seenPart } from '../../ticket/sight/seen.ts';
 import { type Eyes, eyesOf } from '../../ticket/sight/sight.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import type { Desk } from '../desk.ts';
+import { quotesSent } from '../quotes/quotes-sent.ts';
 import { goesOnIn } from '../relations/goes-on-in.ts';
 
-type Reading = Pick<Desk, 'db' | 'maySeeWords'>;
+type Reading = Pick<Desk, 'db' | 'maySeeWords' | 'messageIds'>;
 
 /** A message, as customers may see it, with its files. */
 export type SeenMessage = Seen<Message & { attachments: Attachment[] }>;
@@ -37,13 +39,14 @@ export async function requestsFor(
 }
 
 /**
- * One of them, with what went between whoever asked and the desk, oldest first.
+ * One of them, with what went between whoever asked and the desk, and what was offered to them, oldest first.
  *
  * @property goesOn of one that was merged: in which request it does, null where that is not theirs to see; and whether that is open
  */
 export type WholeRequest = {
   request: Seen<Ticket>;
   messages: SeenMessage[];
+  quotes: Seen<Quote>[];
   goesOn: { number: number | null; isOpen: boolean } | null;
 };
 
@@ -89,6 +92,7 @@ async function lookAt(
   const into = ticket.mergedInto === null ? null : ((await goesOnIn(desk.db, [number])).get(number) ?? null);
   const isShown = into !== null && isTheirs(desk, reader, into);
   const messages = await conversationOf(desk.db, into && !isShown ? into.number : number);
+  const quotes = await quotesSent(desk, desk.db, ticket);
   return {
     ticket,
     eyes,
@@ -97,6 +101,7 @@ async function lookAt(
       messages: messages
         .filter(message => isExchanged(ticket, into, message))
         .flatMap(message => seenPart(ticket, message, eyes) ?? []),
+      quotes: quotes.flatMap(quote => seenPart(ticket, quote, eyes) ?? []),
       goesOn: into && { number: isShown ? into.number : null, isOpen: into.status !== 'closed' },
     },
   };

@@ -8,7 +8,7 @@ const withRequest = 50;
 
 /** Who read one request, the latest first; nothing where it is not theirs. */
 export async function readingsOfRequest(
-  desk: Pick<Desk, 'db' | 'maySeeWords'>,
+  desk: Pick<Desk, 'db' | 'maySeeWords' | 'messageIds'>,
   reader: Reader,
   number: number,
 ): Promise<Reading[]> {

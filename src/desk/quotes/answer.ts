@@ -10,7 +10,7 @@ import { handle } from '../handle.ts';
 import { letterOf } from '../letters/letter-of.ts';
 
 /** What whoever holds a link sees: what its letter said, how it stands now, and of the request its number alone. */
-export type LinkedQuote = Seen<{ request: number; quote: Quote }>;
+export type LinkedQuote = { request: number; quote: Seen<Quote> };
 
 type Found = { ticket: Ticket; quote: Quote };
 
@@ -50,6 +50,7 @@ export async function answerQuote(
       type: 'answer-quote',
       version,
       yes,
+      way: 'link',
       network,
       sentTo,
       rejected: rejectedCategory(desk.policy.catalogue),
@@ -75,7 +76,8 @@ async function foundBy(desk: Pick<Desk, 'db' | 'quoteLinks'>, end: string): Prom
 
 function shown(desk: Desk, { ticket, quote }: Found): LinkedQuote | null {
   const eyes = eyesOf(desk, { kind: 'addressee' }, 'quote');
-  return seenPart(ticket, { request: ticket.number, quote }, eyes);
+  const shown = seenPart(ticket, quote, eyes);
+  return shown && { request: ticket.number, quote: shown };
 }
 
 /** Whoever holds the link has it from there. An address may have been mended since: the letter knows where it went. */

@@ -157,6 +157,8 @@ function quoteView(facts: LetterFacts, { number, language }: Ticket, { quote, li
     network: answer?.network ?? '',
     sentTo: answer?.sentTo ?? '',
     recordedBy: answer?.recordedBy?.name ?? '',
+    byLink: answer?.way === 'link' ? saidYes[language] : '',
+    onPortal: answer?.way === 'portal' ? saidYes[language] : '',
   };
 }
 

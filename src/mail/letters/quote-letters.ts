@@ -71,9 +71,12 @@ Testo accettato:
 {{#quote.recordedBy}}
 Accettato con l’email di {{quote.sentTo}}, registrata da {{quote.recordedBy}} {{quote.answeredAt}}.
 {{/quote.recordedBy}}
-{{^quote.recordedBy}}
+{{#quote.onPortal}}
+Accettato {{quote.answeredAt}} sul portale, con l’accesso di {{quote.sentTo}}.
+{{/quote.onPortal}}
+{{#quote.byLink}}
 Accettato {{quote.answeredAt}}, dal link inviato a {{quote.sentTo}}.
-{{/quote.recordedBy}}
+{{/quote.byLink}}
 {{#quote.network}}
 Indirizzo di rete da cui è stato accettato: {{quote.network}}
 {{/quote.network}}
@@ -90,9 +93,12 @@ Text accepted:
 {{#quote.recordedBy}}
 Accepted by email from {{quote.sentTo}}, recorded by {{quote.recordedBy}} on {{quote.answeredAt}}.
 {{/quote.recordedBy}}
-{{^quote.recordedBy}}
+{{#quote.onPortal}}
+Accepted on {{quote.answeredAt}} on the portal, signed in as {{quote.sentTo}}.
+{{/quote.onPortal}}
+{{#quote.byLink}}
 Accepted on {{quote.answeredAt}}, with the link that was sent to {{quote.sentTo}}.
-{{/quote.recordedBy}}
+{{/quote.byLink}}
 {{#quote.network}}
 Network address from which it was accepted: {{quote.network}}
 {{/quote.network}}

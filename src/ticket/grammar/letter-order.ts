@@ -20,6 +20,17 @@ export const letterKinds = {
 } as const;
 export type LetterKind = keyof typeof letterKinds;
 
+/**
+ * They confirm what somebody has just pressed, once for each press that counts: a house has promised them, and no machine that answers
+ * letters brings them about. So many of others as may have gone there hold none of them back.
+ */
+const confirming: ReadonlySet<LetterKind> = new Set(['quote-accepted', 'quote-refused']);
+
+/** Whether it goes, however many automatic letters have gone there. */
+export function isOwed(kind: LetterKind): boolean {
+  return confirming.has(kind);
+}
+
 /** A letter that an event orders. */
 export type LetterOrder = {
   kind: LetterKind;

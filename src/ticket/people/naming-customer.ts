@@ -17,12 +17,16 @@ import { baseAddress } from './address.ts';
  */
 export type LettersThen = { redirected: number; gone: number; held: number };
 
-/** @property company as it is recognised by the new address */
+/**
+ * @property company as it is recognised by the new address
+ * @property keepsQuote the letter of a quote that waits has not left: whoever the customer is now gets it
+ */
 export type CustomerCommand = {
   type: 'set-customer';
   customer: Person;
   company: string | null;
   letters: LettersThen;
+  keepsQuote: boolean;
 };
 
 export type CustomerEvent = {
@@ -46,14 +50,14 @@ export const customerCommands: Commands<
     clashes: ({ customer }, event) =>
       event.type === 'customer-set' &&
       (event.customer.address !== customer.address || event.customer.name !== customer.name),
-    decide(ticket, { customer, company, letters }) {
+    decide(ticket, { customer, company, letters, keepsQuote }) {
       const was = ticket.requester;
       if (!isCustomerTyped(ticket)) return refuse({ reason: 'wrote-by-mail' });
       if (was.address === customer.address && was.name === customer.name)
         return refuse({ reason: 'nothing-changed' });
       return happen<CustomerEvent | QuoteWithdrawn>(
         { type: 'customer-set', customer, was, company, letters },
-        ...withdrawnFrom(ticket, customer),
+        ...(keepsQuote ? [] : withdrawnFrom(ticket, customer)),
       );
     },
   },

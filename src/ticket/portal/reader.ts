@@ -23,6 +23,17 @@ export function canBeFollowed(request: Pick<Ticket, 'requester' | 'authorship'>)
 /** What a request is to somebody: their own, or one of the company for which they look. */
 export type Standing = 'requester' | 'company';
 
+/**
+ * Whether somebody may answer a quote: whoever asked, where that address is theirs alone and the one that is written to. Who looks for
+ * the company reads it: to see its requests is no power to spend its money. Pure.
+ */
+export function answersQuotes(
+  reader: Reader,
+  request: Pick<Ticket, 'number' | 'requester' | 'company' | 'authorship'>,
+): boolean {
+  return standingTo(reader, request) === 'requester' && canBeFollowed(request);
+}
+
 /** @returns null where it is not theirs to see */
 export function standingTo(
   { address, company, only }: Reader,

@@ -13,7 +13,7 @@ import type { QuoteWithdrawn } from './withdrawing.ts';
 /** `lastDay` as `YYYY-MM-DD`, `validUntil` where it ends, and `now`, ISO. */
 export type Offered = { price: Price; vat: string; text: string; lastDay: string; validUntil: string };
 
-/** `messageId`: of the mail that was taken for it; '' by the link. */
+/** `messageId`: of the mail that was taken for it; '' where it was pressed. */
 export type Answered = {
   version: number;
   way: AnswerWay;

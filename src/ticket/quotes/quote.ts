@@ -13,14 +13,14 @@ export type QuoteState = 'open' | 'accepted' | 'refused' | 'expired' | 'withdraw
 /** How a quote ends a request: the customer said no, or nothing in time. */
 export type QuoteClosing = 'refused' | 'expired';
 
-/** By which way an answer came: the link of its letter, or a mail that an operator took for one. */
-export type AnswerWay = 'link' | 'mail';
+/** By which way an answer came: the link of its letter, the portal, or a mail that an operator took for one. */
+export type AnswerWay = 'link' | 'portal' | 'mail';
 
 /**
  * How it was answered. Instants in epoch milliseconds.
  *
- * @property network the network address from which the link was used; '' for an answer by mail
- * @property sentTo to whom the letter with the link had gone
+ * @property network the network address from which it was pressed; '' for an answer by mail
+ * @property sentTo to whom the letter with the link had gone; on the portal, who was signed in; of a mail, who wrote it
  * @property recordedBy the operator who took a mail for the answer
  */
 type QuoteAnswer = {

@@ -18,7 +18,7 @@ import type { Ticket } from '../ticket.ts';
 import type { Category } from '../words.ts';
 import { rejectedCategory } from './closing-by-quote.ts';
 import { digestOf, documentOf } from './document.ts';
-import { isAnswerable, openQuote, type Quote } from './quote.ts';
+import { type AnswerWay, isAnswerable, openQuote, type Quote } from './quote.ts';
 import type { Answered, Offered, QuotingEvent } from './quote-events.ts';
 
 /** Billable work needs the customer's yes (service rules, 18): it is offered, answered, withdrawn, or expires. */
@@ -30,7 +30,7 @@ export type QuotingCommand =
   | { type: 'record-quote-answer'; version: number; yes: boolean };
 
 /**
- * By the link of its letter.
+ * By its customer's own press: the link of its letter, or the portal.
  *
  * @property now ISO
  * @property rejected what the request becomes where it is refused; null: it stays what it is
@@ -39,6 +39,7 @@ export type QuotingOccurrence = {
   type: 'answer-quote';
   version: number;
   yes: boolean;
+  way: Exclude<AnswerWay, 'mail'>;
   network: string;
   sentTo: string;
   rejected: Category | null;
@@ -104,13 +105,13 @@ export const quotingCommands: Commands<QuotingCommand, AnyEvent, AnyRefusal> = {
   },
 };
 
-/** The link is pressed when it is pressed: what it finds no longer open, or in hands that got it by mistake, stays as it is. */
+/** It is pressed when it is pressed: what it finds no longer open, or in hands that got it by mistake, stays as it is. */
 export const quotingOccurrences: Occurrences<QuotingOccurrence, AnyEvent> = {
-  'answer-quote'(ticket, { version, yes, network, sentTo, rejected, now }) {
+  'answer-quote'(ticket, { version, yes, way, network, sentTo, rejected, now }) {
     const quote = openQuote(ticket);
     if (quote?.version !== version || !isAnswerable(quote, new Date(now))) return [];
     if (isInWrongHands(ticket, sentTo)) return [];
-    return answeredWith(quote, yes, { way: 'link', network, sentTo, messageId: '' }, rejected);
+    return answeredWith(quote, yes, { way, network, sentTo, messageId: '' }, rejected);
   },
 };
 

@@ -24,7 +24,7 @@ export function withdrawnBy(
     : [];
 }
 
-/** What another address of the customer's does to a quote that waits: whoever wrongly got it is not asked. */
+/** What another address of the customer's does to a quote that went to the one before: whoever wrongly got it is not asked. */
 export function withdrawnFrom(
   ticket: { requester: Person; quotes: readonly Quote[] },
   customer: Person,

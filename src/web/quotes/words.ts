@@ -4,22 +4,59 @@ import type { Language } from '../../ticket/words.ts';
 /** How it stands, as its page says it: `over` is open still, but its time has ended. */
 export type Standing = QuoteState | 'over';
 
+/** Where it is read: behind its letter's link, or on the request's own page, on which they can write. */
+export type Shelf = 'letter' | 'portal';
+
 /** `at` an instant in words. */
-type StandingWords = { title: string; said: (at: string) => string };
+type StandingWords = { title: string; said: (at: string, on: Shelf) => string };
 
 type QuoteWords = {
   forRequest: (number: number) => string;
   read: string;
   accept: string;
   refuse: string;
-  what: { accept: string; refuse: string; ask: string };
+  what: { accept: string; refuse: string; ask: Record<Shelf, string> };
+  /** In a word, on a page where more stands than the quote. */
+  waits: string;
+  /** To whoever may read it, and not answer. */
+  notYours: string;
   accepted: string;
   digest: string;
   standing: Record<Exclude<Standing, 'open'>, StandingWords>;
 };
 
-const askIt = 'Per qualsiasi domanda risponda all’email che ha ricevuto.';
-const askEn = 'If you have any questions, reply to the email that you received.';
+const askIt: Record<Shelf, string> = {
+  letter: 'Per qualsiasi domanda risponda all’email che ha ricevuto.',
+  portal: 'Per qualsiasi domanda ci scriva in questa pagina.',
+};
+const askEn: Record<Shelf, string> = {
+  letter: 'If you have any questions, reply to the email that you received.',
+  portal: 'If you have any questions, write to us on this page.',
+};
+const againIt: Record<Shelf, string> = {
+  letter: 'risponda all’email che ha ricevuto',
+  portal: 'ci scriva in questa pagina',
+};
+const againEn: Record<Shelf, string> = {
+  letter: 'reply to the email that you received',
+  portal: 'write to us on this page',
+};
+const newerIt: Record<Shelf, string> = {
+  letter: 'Questo non vale più: usi il link nell’ultima email che ha ricevuto.',
+  portal: 'Questo non vale più: quello nuovo le arriva via email e si legge in questa pagina.',
+};
+const newerEn: Record<Shelf, string> = {
+  letter: 'This one is no longer valid: use the link in the last email that you received.',
+  portal: 'This one is no longer valid: the new one comes by email, and stands on this page.',
+};
+const expiredIt: StandingWords = {
+  title: 'Preventivo scaduto',
+  said: (_, on) => `Non può più essere accettato. Se l’intervento le serve ancora, ${againIt[on]}.`,
+};
+const expiredEn: StandingWords = {
+  title: 'This quote has expired',
+  said: (_, on) => `It can no longer be accepted. If you still need the work, ${againEn[on]}.`,
+};
 
 /** The page behind a quote's link. */
 export const quoteWords: Record<Language, QuoteWords> = {
@@ -34,38 +71,31 @@ export const quoteWords: Record<Language, QuoteWords> = {
       refuse: 'Se non accetta, la richiesta viene chiusa e non le sarà addebitato nulla.',
       ask: askIt,
     },
+    waits: 'Attende una risposta',
+    notYours:
+      'Può rispondere soltanto chi ha inviato la richiesta: in questa pagina o dal link nella sua email.',
     accepted: 'Testo accettato',
     digest: 'Impronta SHA-256 del testo',
     standing: {
       accepted: {
         title: 'Accettato',
-        said: at => `Accettato ${at}. La conferma le arriva via email: ora ci mettiamo al lavoro.`,
+        said: at => `Accettato ${at}. La conferma le arriva via email.`,
       },
       refused: {
         title: 'Non accettato',
-        said: at => `Registrato ${at}. La richiesta è chiusa e non le sarà addebitato nulla.`,
+        said: at =>
+          `Registrato ${at}. La richiesta è stata chiusa e per questo preventivo non le sarà addebitato nulla.`,
       },
-      expired: {
-        title: 'Preventivo scaduto',
-        said: () =>
-          `Non può più essere accettato. Se l’intervento le serve ancora, risponda all’email che ha ricevuto.`,
-      },
-      over: {
-        title: 'Preventivo scaduto',
-        said: () =>
-          `Non può più essere accettato. Se l’intervento le serve ancora, risponda all’email che ha ricevuto.`,
-      },
+      expired: expiredIt,
+      over: expiredIt,
       withdrawn: {
         title: 'Preventivo ritirato',
-        said: () => `Lo abbiamo ritirato: non vale più. ${askIt}`,
+        said: (_, on) => `Lo abbiamo ritirato: non vale più. ${askIt[on]}`,
       },
-      replaced: {
-        title: 'C’è un preventivo più recente',
-        said: () => 'Questo non vale più: usi il link nell’ultima email che ha ricevuto.',
-      },
+      replaced: { title: 'C’è un preventivo più recente', said: (_, on) => newerIt[on] },
       ended: {
-        title: 'La richiesta è chiusa',
-        said: () => `È stata chiusa prima di una risposta: il preventivo non vale più. ${askIt}`,
+        title: 'La richiesta è stata chiusa',
+        said: (_, on) => `È stata chiusa prima di una risposta: il preventivo non vale più. ${askIt[on]}`,
       },
     },
   },
@@ -80,38 +110,29 @@ export const quoteWords: Record<Language, QuoteWords> = {
       refuse: 'If you refuse, the request is closed, and nothing will be billed.',
       ask: askEn,
     },
+    waits: 'Waiting for an answer',
+    notYours: 'Only whoever sent the request can answer: on this page, or by the link in their email.',
     accepted: 'Text accepted',
     digest: 'SHA-256 digest of the text',
     standing: {
       accepted: {
         title: 'Accepted',
-        said: at => `Accepted on ${at}. A confirmation is on its way by email: we will now start work.`,
+        said: at => `Accepted on ${at}. A confirmation is on its way by email.`,
       },
       refused: {
         title: 'Not accepted',
-        said: at => `Recorded on ${at}. The request is closed, and nothing will be billed.`,
+        said: at => `Recorded on ${at}. The request was closed, and nothing will be billed for this quote.`,
       },
-      expired: {
-        title: 'This quote has expired',
-        said: () =>
-          'It can no longer be accepted. If you still need the work, reply to the email that you received.',
-      },
-      over: {
-        title: 'This quote has expired',
-        said: () =>
-          'It can no longer be accepted. If you still need the work, reply to the email that you received.',
-      },
+      expired: expiredEn,
+      over: expiredEn,
       withdrawn: {
         title: 'This quote was withdrawn',
-        said: () => `We withdrew it: it is no longer valid. ${askEn}`,
+        said: (_, on) => `We withdrew it: it is no longer valid. ${askEn[on]}`,
       },
-      replaced: {
-        title: 'There is a newer quote',
-        said: () => 'This one is no longer valid: use the link in the last email that you received.',
-      },
+      replaced: { title: 'There is a newer quote', said: (_, on) => newerEn[on] },
       ended: {
-        title: 'The request is closed',
-        said: () => `It was closed before an answer: the quote is no longer valid. ${askEn}`,
+        title: 'The request was closed',
+        said: (_, on) => `It was closed before an answer: the quote is no longer valid. ${askEn[on]}`,
       },
     },
   },

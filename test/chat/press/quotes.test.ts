@@ -4,8 +4,11 @@ import { ticketCard } from '../../../src/chat/cards/ticket-card.ts';
 import { eventInWords } from '../../../src/chat/in-words/event-in-words.ts';
 import { noticesInWords } from '../../../src/chat/in-words/notices-in-words.ts';
 import { takeIn } from '../../../src/desk/intake/intake.ts';
+import { answerQuoteOnPortal } from '../../../src/desk/portal/doing/answer-quote.ts';
 import { answerQuote } from '../../../src/desk/quotes/answer.ts';
 import { writersOf } from '../../../src/house/desk/letters.ts';
+import { settleLetter } from '../../../src/store/mail/letters.ts';
+import { conversationOf } from '../../../src/store/mail/messages.ts';
 import { eventsAfter } from '../../../src/store/tickets/events.ts';
 import { chatPlatforms } from '../../../src/ticket/words.ts';
 import { anEmail } from '../../desk/a-desk.ts';
@@ -184,19 +187,40 @@ describe('offered', () => {
     expect(await button('offer-quote')).toMatchObject({ label: 'Preventivo' });
   });
 
-  test('what the customer writes is no answer until an operator records it, with one press', async () => {
+  test.each(chatPlatforms)(
+    'what the customer writes is no answer until an operator records it, with one press in %s',
+    async platform => {
+      await offered();
+      await written('Accetto, grazie.');
+      expect(await now(number)).toMatchObject({ status: 'waiting', quotes: [{ state: 'open' }] });
+      expect((await said())[0]).toHaveLength(2);
+      expect(await button('accept-quote')).toMatchObject({ place: 'beside', label: 'Registra accettazione' });
+      expect(await button('refuse-quote')).toMatchObject({ place: 'more' });
+      await press('Marco', 'accept-quote', number, { platform });
+      const where = platform === 'slack' ? 'Slack' : 'Teams';
+      expect(await lastLine()).toEqual([
+        `Preventivo 1 accettato via email da paolo@cliente.example, registrato da Marco (${where}): si può cominciare.`,
+        `Quote 1 was accepted by email from paolo@cliente.example, recorded by Marco (${where}): work can begin.`,
+      ]);
+      expect(await now(number)).toMatchObject({ status: 'assigned', quotes: [{ state: 'accepted' }] });
+    },
+  );
+
+  test('accepted on the portal, that is said, and by whom', async () => {
     await offered();
-    await written('Accetto, grazie.');
-    expect(await now(number)).toMatchObject({ status: 'waiting', quotes: [{ state: 'open' }] });
-    expect((await said())[0]).toHaveLength(2);
-    expect(await button('accept-quote')).toMatchObject({ place: 'beside', label: 'Registra accettazione' });
-    expect(await button('refuse-quote')).toMatchObject({ place: 'more' });
-    await press('Marco', 'accept-quote', number);
+    for (const { id, state } of await conversationOf(desk.db, number))
+      if (state === 'queued') await settleLetter(desk.db, id, 'sent', null, desk.clock());
+    const paolo = { name: 'Paolo Neri', address: 'paolo@cliente.example', company: null, only: number };
+    const pressed = { version: 1, yes: true, network: '203.0.113.7' };
+    const done = await answerQuoteOnPortal(desk, { who: paolo, key: String(number) }, number, pressed);
+    expect(done).toEqual({ ok: true, number });
     expect(await lastLine()).toEqual([
-      'Preventivo 1 accettato via email da paolo@cliente.example, registrato da Marco (Slack): si può cominciare.',
-      'Quote 1 was accepted by email from paolo@cliente.example, recorded by Marco (Slack): work can begin.',
+      'Preventivo 1 accettato sul portale da paolo@cliente.example: si può cominciare.',
+      'Quote 1 was accepted on the portal by paolo@cliente.example: work can begin.',
     ]);
-    expect(await now(number)).toMatchObject({ status: 'assigned', quotes: [{ state: 'accepted' }] });
+    const confirmation = (await conversationOf(desk.db, number)).at(-1)?.text ?? '';
+    expect(confirmation).toContain('sul portale, con l’accesso di paolo@cliente.example.');
+    expect(confirmation).not.toContain('dal link inviato');
   });
 
   test('pressed twice it is recorded once', async () => {

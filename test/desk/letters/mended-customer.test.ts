@@ -5,15 +5,18 @@ import { takeIn } from '../../../src/desk/intake/intake.ts';
 import { resendLetter } from '../../../src/desk/letters/letters-again.ts';
 import { setCustomer } from '../../../src/desk/letters/set-customer.ts';
 import { writeOn } from '../../../src/desk/portal/doing/write.ts';
+import { answerQuote } from '../../../src/desk/quotes/answer.ts';
 import { mergeTickets } from '../../../src/desk/relations/merge.ts';
 import { letterWriter } from '../../../src/mail/letters/letter-writer.ts';
 import { settleLetter } from '../../../src/store/mail/letters.ts';
 import { conversationOf, type Message } from '../../../src/store/mail/messages.ts';
 import { findTicket } from '../../../src/store/tickets/tickets.ts';
+import type { Handing } from '../../../src/ticket/grammar/handing.ts';
 import { actorOf, type Operator, type Person } from '../../../src/ticket/words.ts';
 import { called, formsOf } from '../../chat/actions/opening/a-form.ts';
 import { ownDatabase } from '../../database.ts';
 import { shippedConfig } from '../../journeys/a-house.ts';
+import { billable } from '../../ticket/categories.ts';
 import { aDesk, anEmail } from '../a-desk.ts';
 import { person } from '../clock/under-the-clock.ts';
 
@@ -321,4 +324,75 @@ test('what was said on the portal stays theirs who were signed in; what was type
   await mends(number, right);
   const received = (await conversationOf(desk.db, number)).filter(({ direction }) => direction === 'in');
   expect(received.map(({ from }) => from.address)).toEqual([right.address, anna.address]);
+});
+
+describe('a quote, where its customer’s address is mended', () => {
+  const quoted = async () => {
+    const number = await calls(anna);
+    const text = `Nuovo tracciato ${scenes}.`;
+    const done = await handle(
+      desk,
+      number,
+      [
+        { type: 'claim' },
+        { type: 'classify', category: billable, priority: null },
+        {
+          type: 'offer-quote',
+          price: { of: 'time', minutes: 60 },
+          vat: '',
+          text,
+          lastDay: '2099-12-04',
+          validUntil: '2099-12-04T23:00:00.000Z',
+          now: desk.clock().toISOString(),
+        },
+      ],
+      byMarco(),
+    );
+    expect(done).toMatchObject({ ok: true });
+    return { number, letter: await letterSaying(number, text), text };
+  };
+  const stateOf = async (number: number) => (await now(number)).quotes[0]?.state;
+  const right = () => ({ ...anna, address: `anna@giusto${scenes}.example` });
+
+  test('whose letter waits goes to the right one, who may accept it', async () => {
+    const { number, text } = await quoted();
+    await mends(number, right());
+    expect(await letterSaying(number, text)).toMatchObject({ state: 'queued', to: [right()] });
+    expect(await stateOf(number)).toBe('open');
+    const link =
+      desk.quoteLinks
+        .of(await now(number), 1)
+        .split('/')
+        .at(-1) ?? '';
+    const answered = await answerQuote(desk, link, { yes: true, network: '' });
+    expect(answered?.quote).toMatchObject({ state: 'accepted', answer: { sentTo: right().address } });
+  });
+
+  test('whose letter was refused stays, and is sent again to the right one', async () => {
+    const { number, letter, text } = await quoted();
+    await settleLetter(desk.db, letter.id, 'failed', '5.1.1', null);
+    await mends(number, right());
+    expect(await stateOf(number)).toBe('open');
+    expect(await resendLetter(desk, number, letter.id, byMarco())).toMatchObject({ ok: true });
+    expect(await letterSaying(number, text)).toMatchObject({ state: 'queued', to: [right()] });
+  });
+
+  test.each([
+    ['has gone', 'sent', null],
+    ['came back', 'bounced', '5.1.1'],
+    ['may have gone', 'queued', 'sending' satisfies Handing],
+  ] as const)('whose letter %s is withdrawn; nothing tells the right one of it', async (_, state, why) => {
+    const { number, letter } = await quoted();
+    await settleLetter(desk.db, letter.id, state, why, null);
+    await mends(number, right());
+    expect(await stateOf(number)).toBe('withdrawn');
+    const waiting = (await waitingOf(number)).filter(({ text }) => text.includes('tracciato'));
+    expect(waiting).toEqual([]);
+  });
+
+  test('is withdrawn where no address is left to which its letter could go', async () => {
+    const { number } = await quoted();
+    await mends(number, { ...anna, address: '' });
+    expect(await stateOf(number)).toBe('withdrawn');
+  });
 });

@@ -1,7 +1,9 @@
 import { eq, isNull, sql } from 'drizzle-orm';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { type Notice, noticeCard } from '../../../src/chat/cards/notice-card.ts';
 import { liveCompanies } from '../../../src/desk/companies/live-companies.ts';
 import { takeIn } from '../../../src/desk/intake/intake.ts';
+import { liftAnnouncementComplaint } from '../../../src/desk/letters/complaints.ts';
 import { stopAnnouncement } from '../../../src/desk/maintenance/announce.ts';
 import { freezeAnnouncement } from '../../../src/desk/maintenance/freeze-announcement.ts';
 import { callOffMaintenance, planMaintenance } from '../../../src/desk/maintenance/plan-maintenance.ts';
@@ -24,7 +26,9 @@ import {
 } from '../../../src/store/schema/maintenance/announcements.ts';
 import { maintenance as table } from '../../../src/store/schema/maintenance/maintenance.ts';
 import type { AnnouncedTo } from '../../../src/ticket/maintenance/announcing.ts';
+import { seenOfNoRequest } from '../../../src/ticket/sight/seen.ts';
 import { actorOf, type Operator } from '../../../src/ticket/words.ts';
+import { speechIn } from '../../chat/a-moment.ts';
 import { ownDatabase } from '../../database.ts';
 import { aCompany } from '../../ticket/companies/a-company.ts';
 import { aDesk, anEmail } from '../a-desk.ts';
@@ -281,6 +285,35 @@ describe('sending', () => {
     expect(notices).toHaveLength(0);
   });
 
+  test('a complaint about it silences the address and is told as such; a manager lifts it, once, and that is recorded', async () => {
+    await customers('it1@a.example');
+    const { announcement: id } = await told(0, {});
+    await go(id);
+    const bounce = {
+      ...{ action: 'complained' as const, recipient: 'it1@a.example', status: '', permanent: false },
+      originalMessageId: sent[0]?.messageId ?? '',
+    };
+    const from = { name: '', address: 'fbl@a.example' };
+    await takeIn(desk, anEmail({ kind: 'bounce', why: 'a complaint', from, bounce }));
+    expect(await findContact(desk.db, 'it1@a.example')).toMatchObject({ undeliverableWhy: 'complaint' });
+    const notices = await desk.db.execute<{ payload: Notice }>(sql`
+      select payload from graphile_worker._private_jobs
+      where payload ->> 'subject' in ('complaint', 'stray-complaint')`);
+    const cards = [...notices].map(({ payload }) => noticeCard(seenOfNoRequest(payload), speechIn('it')));
+    expect(cards.map(({ buttons }) => buttons.map(({ verb }) => verb))).toEqual([
+      ['lift-announcement-complaint'],
+    ]);
+    const [button] = cards[0]?.buttons ?? [];
+    const about = { id: button?.number ?? 0, nonce: button?.nonce ?? '' };
+    const operator = { id: 1, name: 'Marco', email: 'marco@x.example', role: 'manager' as const };
+    const by = { operator, origin: 'teams' as const };
+    expect(await liftAnnouncementComplaint(desk, { ...about, nonce: '0123456789ab' }, by)).toBeNull();
+    expect(await liftAnnouncementComplaint(desk, about, by)).toBe('it1@a.example');
+    expect(await liftAnnouncementComplaint(desk, about, by)).toBeNull();
+    expect((await types()).filter(type => type === 'complaint-lifted')).toHaveLength(1);
+    expect((await findContact(desk.db, 'it1@a.example'))?.undeliverableWhy).toBeNull();
+  });
+
   test('an answer to it is a request of its own', async () => {
     await customers('it1@a.example');
     const { announcement: id } = await told(0, {});
@@ -301,7 +334,7 @@ describe('what changes is told to the same', () => {
     const { announcement: second } = await told(id, { to: rome('2026-12-03T18:00') }, 'told');
     sent.length = 0;
     await go(second);
-    expect(sent.map(({ to, subject }) => `${to} ${subject}`)).toEqual([
+    expect(sent.map(({ to, subject }) => `${to} ${subject}`).toSorted()).toEqual([
       'it1@a.example changed registry',
       'it2@a.example changed registry',
     ]);

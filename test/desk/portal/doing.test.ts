@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { handle } from '../../../src/desk/handle.ts';
+import { answerQuoteOnPortal } from '../../../src/desk/portal/doing/answer-quote.ts';
 import { openOnPortal } from '../../../src/desk/portal/doing/open.ts';
 import { chooseLanguage, nameColleague, rate, saySolved } from '../../../src/desk/portal/doing/say.ts';
 import { writeOn } from '../../../src/desk/portal/doing/write.ts';
@@ -9,13 +10,14 @@ import { findOwnRequests } from '../../../src/desk/portal/find-requests.ts';
 import { ratableByLink, rateByLink, ratingLinks } from '../../../src/desk/portal/rating-links.ts';
 import { requestFor } from '../../../src/desk/portal/read-requests.ts';
 import { readingsFor, readingsOfRequest } from '../../../src/desk/portal/readings.ts';
+import { settleLetter } from '../../../src/store/mail/letters.ts';
 import { conversationOf } from '../../../src/store/mail/messages.ts';
 import { enrolOperator } from '../../../src/store/people/operators.ts';
 import { eventsAfter } from '../../../src/store/tickets/events.ts';
 import { findTicket } from '../../../src/store/tickets/tickets.ts';
 import { actorOf } from '../../../src/ticket/words.ts';
 import { ownDatabase } from '../../database.ts';
-import { helpDesk } from '../../ticket/categories.ts';
+import { billable, helpDesk } from '../../ticket/categories.ts';
 import { aDesk } from '../a-desk.ts';
 
 const own = ownDatabase();
@@ -283,4 +285,143 @@ test('nobody floods the desk from a page', async () => {
   const who = somebody();
   for (let at = 0; at < 20; at += 1) await opened(who, `Cosa diversa ${'abcdefghijklmnopqrst'[at]}`);
   expect(await openOnPortal(desk, doer(who), asked('Ancora una'))).toEqual({ ok: false, why: 'too-often' });
+});
+
+const offer = (text: string) =>
+  ({
+    type: 'offer-quote',
+    price: { of: 'sum', cents: 48_000, currency: 'EUR' },
+    vat: 'IVA esclusa',
+    text,
+    lastDay: '2099-12-04',
+    validUntil: '2099-12-04T23:00:00.000Z',
+    now: desk.clock().toISOString(),
+  }) as const;
+const lettersLeave = async (number: number) => {
+  for (const { id, state } of await conversationOf(db(), number))
+    if (state === 'queued') await settleLetter(db(), id, 'sent', null, desk.clock());
+};
+/** Somebody was offered something; its letter has left. */
+async function quoted(who = somebody()) {
+  const number = await opened(who);
+  await order(number, [
+    { type: 'claim' },
+    { type: 'classify', category: billable, priority: null },
+    offer('Uno.'),
+  ]);
+  await lettersLeave(number);
+  return { who, number };
+}
+const yes = (version = 1) => ({ version, yes: true, network: '203.0.113.7' });
+const shownTo = async (who: ReturnType<typeof somebody>, number: number) =>
+  (await requestFor(desk, who, number))?.quotes.map(({ version, state }) => [version, state]);
+
+test.each(['portal', 'one request’s link'])(
+  'whoever asked accepts what was offered, signed in by %s: once, in the log as on the portal, from where and by whom',
+  async way => {
+    const { who, number } = await quoted();
+    const asTheyAre = way === 'portal' ? who : somebody({ address: who.address, only: number });
+    expect(await shownTo(asTheyAre, number)).toEqual([[1, 'open']]);
+    const pressed = doer(asTheyAre);
+    const done = await Promise.all([1, 2].map(() => answerQuoteOnPortal(desk, pressed, number, yes())));
+    expect(done).toContainEqual({ ok: true, number });
+    expect(await answerQuoteOnPortal(desk, pressed, number, yes())).toEqual({ ok: true, number });
+    expect((await ticketOf(number)).quotes[0]).toMatchObject({
+      state: 'accepted',
+      answer: { way: 'portal', network: '203.0.113.7', sentTo: who.address, recordedBy: null },
+    });
+    const accepted = (await eventsAfter(db(), number, 0)).filter(
+      ({ event }) => event.type === 'quote-accepted',
+    );
+    expect(accepted).toMatchObject([{ origin: 'portal', actor: { kind: 'customer', address: who.address } }]);
+    // As another form: it says that it is over, and changes nothing.
+    const no = { ...yes(), yes: false };
+    expect(await answerQuoteOnPortal(desk, doer(asTheyAre), number, no)).toEqual({
+      ok: false,
+      why: 'quote-over',
+    });
+    expect(await shownTo(asTheyAre, number)).toEqual([[1, 'accepted']]);
+  },
+);
+
+test('refused on the portal, the request is closed as rejected', async () => {
+  const { who, number } = await quoted();
+  await answerQuoteOnPortal(desk, doer(who), number, { ...yes(), yes: false });
+  expect(await ticketOf(number)).toMatchObject({ status: 'closed', category: 'rejected-by-customer' });
+});
+
+test('nobody else answers a quote: a company contact reads it, whoever takes part or works here does not even see it', async () => {
+  const { who, number } = await quoted();
+  await db().execute(sql`update ticket set company = 'acme' where number = ${number}`);
+  const contact = somebody({ company: 'acme' });
+  expect(await shownTo(contact, number)).toEqual([[1, 'open']]);
+  expect(await answerQuoteOnPortal(desk, doer(contact), number, yes())).toEqual({
+    ok: false,
+    why: 'not-yours',
+  });
+  const dina = somebody();
+  await nameColleague(desk, doer(who), number, dina.address);
+  const { email } = await anna();
+  for (const other of [
+    dina,
+    somebody({ address: email }),
+    somebody({ address: who.address, only: number + 1 }),
+  ]) {
+    expect(await shownTo(other, number)).toBeUndefined();
+    expect(await answerQuoteOnPortal(desk, doer(other), number, yes())).toEqual({
+      ok: false,
+      why: 'not-there',
+    });
+  }
+  // What strangers share, a form’s address, binds nobody; nor does who is not written to.
+  for (const authorship of [{ shared: 'form' }, { answersTo: { name: '', address: 'x@altra.example' } }]) {
+    const facts = JSON.stringify({ authorship: { ...(await ticketOf(number)).authorship, ...authorship } });
+    await db().execute(sql`update ticket set facts = facts || ${facts}::jsonb where number = ${number}`);
+    expect(await answerQuoteOnPortal(desk, doer(who), number, yes())).toEqual({
+      ok: false,
+      why: 'not-yours',
+    });
+  }
+  expect((await ticketOf(number)).quotes[0]?.state).toBe('open');
+});
+
+test('what has not left is not shown; what was changed, withdrawn or is past is answered no more', async () => {
+  const { who, number } = await quoted();
+  await order(number, offer('Due.'));
+  expect(await shownTo(who, number)).toEqual([[1, 'replaced']]);
+  for (const version of [1, 2, 3])
+    expect(await answerQuoteOnPortal(desk, doer(who), number, yes(version))).toEqual({
+      ok: false,
+      why: 'quote-over',
+    });
+  await lettersLeave(number);
+  expect(await shownTo(who, number)).toEqual([
+    [1, 'replaced'],
+    [2, 'open'],
+  ]);
+  await order(number, { type: 'withdraw-quote', version: 2 });
+  expect(await answerQuoteOnPortal(desk, doer(who), number, yes(2))).toEqual({
+    ok: false,
+    why: 'quote-over',
+  });
+  expect((await ticketOf(number)).quotes.map(({ state }) => state)).toEqual(['replaced', 'withdrawn']);
+});
+
+test('a quote that is taken back before its letter has left: the letter stays here', async () => {
+  const who = somebody();
+  const number = await opened(who);
+  await order(number, [{ type: 'claim' }, { type: 'classify', category: billable, priority: null }]);
+  await lettersLeave(number);
+  const waiting = async () =>
+    (await conversationOf(db(), number)).flatMap(({ state, stateWhy }) =>
+      state === 'sent' || !state ? [] : [[state, stateWhy]],
+    );
+  await order(number, offer('Uno.'));
+  expect(await waiting()).toEqual([['queued', null]]);
+  await order(number, offer('Due.'));
+  await order(number, { type: 'withdraw-quote', version: 2 });
+  expect(await waiting()).toEqual([
+    ['held', 'quote-over'],
+    ['held', 'quote-over'],
+  ]);
 });

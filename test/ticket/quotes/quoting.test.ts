@@ -55,6 +55,7 @@ const pressed = (yes: boolean, version = 1, now = arrival): TicketCommand => ({
   type: 'answer-quote',
   version,
   yes,
+  way: 'link',
   network: '203.0.113.7',
   sentTo: 'paolo@cliente.example',
   rejected,
@@ -299,11 +300,12 @@ describe('what else happens meanwhile', () => {
   });
 
   test('its customer was another: it is withdrawn, and whoever wrongly got it answers it no more', () => {
-    const set = (address: string, name = 'Paolo Neri'): TicketCommand => ({
+    const set = (address: string, name = 'Paolo Neri', keepsQuote = false): TicketCommand => ({
       type: 'set-customer',
       customer: { name, address },
       company: null,
       letters: { redirected: 0, gone: 1, held: 0 },
+      keepsQuote,
     });
     const typed: Ticket = {
       ...offered(),
@@ -313,6 +315,9 @@ describe('what else happens meanwhile', () => {
     expect(openQuote(sameAddress)).not.toBeNull();
     const mended = following(typed, [set('carla@altra.example'), anna]);
     expect(mended).toMatchObject({ status: 'assigned', quotes: [{ state: 'withdrawn' }] });
+    // Its letter waits still: the right one gets it.
+    const kept = following(typed, [set('carla@altra.example', 'Carla', true), anna]);
+    expect(kept).toMatchObject({ status: 'waiting', quotes: [{ state: 'open' }] });
     // Still open by what was known before quotes were withdrawn with it.
     const stillOpen: Ticket = { ...typed, corrections: mended.corrections, requester: mended.requester };
     for (const yes of [true, false]) given(stillOpen).when(pressed(yes), customer).gives();

@@ -33,7 +33,9 @@ export function aVisitor(base: () => string) {
     send,
     /** A form of fields, with the token that this browser's pages bear. */
     post: async (path: string, fields: Record<string, string> = {}) => {
-      const { text } = await send('/portal');
+      // Whoever came by one request's link has that page alone.
+      const home = await send('/portal');
+      const { text } = home.location?.startsWith('/portal/') ? await send(home.location) : home;
       const csrf = /name="csrf" value="([^"]+)"/.exec(text)?.[1] ?? '';
       const body = new URLSearchParams({ csrf: csrf.replaceAll('&#x3D;', '='), ...fields });
       return await send(path, {

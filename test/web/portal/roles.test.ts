@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { endPortalAccess } from '../../../src/desk/portal/access/decide.ts';
 import { requestLink } from '../../../src/desk/portal/request-links.ts';
+import { teamsIdOf, teamsIds } from '../../../src/sandbox/cast.ts';
 import { deskSecret } from '../../../src/store/settings.ts';
 import { findTicket } from '../../../src/store/tickets/tickets.ts';
 import { ownHouse } from '../../journeys/a-house.ts';
@@ -36,10 +37,33 @@ async function write(address: string, subject: string, text: string): Promise<nu
   return await requestFrom(own, db(), { address, subject, text });
 }
 
+/** An operator offers something; its letter has left. */
+async function quote(subject: string, text: string): Promise<void> {
+  const thread = () =>
+    own.sandbox.teams
+      .channel(teamsIds.channel)
+      ?.threads.find(({ root }) => JSON.stringify(root.card)?.includes(subject))?.root;
+  const press = async (verb: string, step = 'press', inputs = {}) => {
+    const { teams } = own.sandbox.people();
+    const [who, at] = [teamsIdOf('ANNA'), thread()?.id ?? ''];
+    // Once the card has the button.
+    await vi.waitFor(() => teams.execute(who, teamsIds.channel, at, { verb, step }, inputs), 60_000);
+  };
+  await vi.waitFor(() => expect(thread()).toBeDefined(), 60_000);
+  await press('claim');
+  await press('classify', 'submit', { 'classify.category': 'billable', 'classify.priority': '' });
+  const until = new Date(own.sandbox.clock().getTime() + 20 * 86_400_000).toISOString().slice(0, 10);
+  const typed = { 'offer-quote.price': '480 €', 'offer-quote.until': until, 'offer-quote.text': text };
+  await press('offer-quote', 'submit', typed);
+  await press('offer-quote', 'confirm');
+  await vi.waitFor(() => expect(JSON.stringify(own.sandbox.mailbox.of(paolo))).toContain(text), 60_000);
+}
+
 beforeAll(async () => {
-  numbers.open = await write(paolo, 'Stampa Zafferano', 'La stampa Zafferano è ferma.');
+  numbers.open = await write(paolo, 'Stampa Zafferano', 'Ci serve la stampa Zafferano.');
   numbers.restricted = await write(paolo, 'Vulnerabilità Melograno', 'Una vulnerabilità: Melograno.');
   numbers.others = await write(emma, 'Invoice', 'The VAT on the invoice is wrong.');
+  await quote('Stampa Zafferano', 'Con Rosmarino.');
   await db().execute(`update ticket set restricted = true where number = ${numbers.restricted}`);
   await db().execute(`update ticket set company = 'cartiera-pescara' where number <> ${numbers.others}`);
   await letIn(db(), paolo);
@@ -71,6 +95,8 @@ beforeAll(async () => {
 });
 
 const sees = { status: 200 };
+/** Who may answer a quote on the page of a request that they see. */
+const answers: Role[] = ['owner', 'holder of this request’s link'];
 const isSentAway = { status: 303 };
 const isNotThere = { status: 404 };
 
@@ -131,6 +157,22 @@ describe.each(roles)('%s', role => {
     });
     const isWhole = !isNobody(role) && !role.startsWith('holder');
     expect(offered.status).toBe(isWhole ? 200 : 403);
+  });
+
+  test('a quote: who sees the request reads it, whoever asked has the buttons, and nobody else’s form does anything', async () => {
+    const path = `/portal/requests/${numbers.open}`;
+    const { text } = await visitor().get(path);
+    expect(text.includes('Rosmarino')).toBe(mayRead.open.includes(role));
+    const forms = text.replaceAll('&#x2F;', '/');
+    expect(forms.includes(`action="${path}/quote"`)).toBe(answers.includes(role));
+    // As whoever asked sends it, but that its quote is not there: it is found out last of all.
+    const sent = await visitor().post(`${path}/quote`, { quote: '7', answer: 'yes', key: role });
+    const expected = isNobody(role) ? isSentAway : mayRead.open.includes(role) ? { status: 422 } : isNotThere;
+    expect(sent).toMatchObject(expected);
+    if (!answers.includes(role)) {
+      await visitor().post(`${path}/quote`, { quote: '1', answer: 'yes', key: role });
+      expect((await findTicket(db(), numbers.open))?.quotes[0]?.state).toBe('open');
+    }
   });
 
   test('its link opens nothing', async () => {

@@ -359,9 +359,9 @@ describe('what became of it meanwhile', () => {
 
   test('closed by the desk, and opened again', async () => {
     await order({ type: 'close', resolution: 'Fatto diversamente.' });
-    await saysSo('La richiesta è chiusa');
+    await saysSo('La richiesta è stata chiusa');
     await order({ type: 'reopen', reason: '' });
-    await saysSo('La richiesta è chiusa');
+    await saysSo('La richiesta è stata chiusa');
   });
 
   test('classified as what is not billed', async () => {
@@ -380,7 +380,7 @@ describe('what became of it meanwhile', () => {
     if (!into) throw new Error('no other');
     number = first;
     await order({ type: 'merge', into });
-    await saysSo('La richiesta è chiusa');
+    await saysSo('La richiesta è stata chiusa');
   });
 
   test('restricted: whoever holds the letter reads what it said, and may answer', async () => {

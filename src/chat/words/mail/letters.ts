@@ -59,6 +59,7 @@ export const letters = {
       it: 'l’email non ha un indirizzo a cui rispondere',
       en: 'the email has no address to reply to',
     },
+    'quote-over': { it: 'il preventivo non vale più', en: 'the quote is no longer valid' },
     stopped: { it: 'il messaggio a tutti è stato fermato', en: 'the message to all was stopped' },
     unverified: { it: 'il mittente non è verificato', en: 'the sender is unverified' },
     'too-many': {

@@ -13,9 +13,8 @@ const placeholders: readonly string[] = [
   'security.contact',
   'security.key',
   'text',
-  ...['title', 'document', 'link', 'until', 'digest', 'answeredAt', 'network', 'sentTo', 'recordedBy'].map(
-    name => `quote.${name}`,
-  ),
+  ...['title', 'document', 'link', 'until', 'digest'].map(name => `quote.${name}`),
+  ...['answeredAt', 'network', 'sentTo', 'recordedBy', 'byLink', 'onPortal'].map(name => `quote.${name}`),
 ];
 
 /** The same of one that is about no request. */

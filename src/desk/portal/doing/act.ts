@@ -5,6 +5,7 @@ import { lockTicket } from '../../../store/tickets/tickets.ts';
 import { decide } from '../../../ticket/decide.ts';
 import type { CustomersOccurrence } from '../../../ticket/portal/customers-word.ts';
 import { type Reader, type Standing, standingTo } from '../../../ticket/portal/reader.ts';
+import type { QuotingOccurrence } from '../../../ticket/quotes/quoting.ts';
 import { hasWords, seen } from '../../../ticket/sight/seen.ts';
 import type { Ticket } from '../../../ticket/ticket.ts';
 import type { Desk } from '../../desk.ts';
@@ -29,7 +30,9 @@ export type WhyNot =
   | 'under-way'
   | 'too-often'
   | 'over'
-  | 'not-asked';
+  | 'not-asked'
+  /** the quote that they were shown waits for no answer any more */
+  | 'quote-over';
 
 export type Done = { ok: true; number: number } | { ok: false; why: WhyNot };
 
@@ -74,7 +77,7 @@ export async function say(
   tx: Db,
   ticket: Ticket,
   { who }: Pick<Doer, 'who'>,
-  occurrence: CustomersOccurrence,
+  occurrence: CustomersOccurrence | QuotingOccurrence,
   key: string | null,
 ): Promise<Done> {
   const actor = customerOf(who);

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type Request, type Response, Router } from 'express';
 import { type Done, isNumber } from '../../../desk/portal/doing/act.ts';
+import { answerQuoteOnPortal } from '../../../desk/portal/doing/answer-quote.ts';
 import { chooseLanguage, nameColleague, rate, saySolved } from '../../../desk/portal/doing/say.ts';
 import { writeOn } from '../../../desk/portal/doing/write.ts';
 import { requestFor } from '../../../desk/portal/read-requests.ts';
@@ -55,6 +56,12 @@ export function doingRoutes(portal: Portal): Router {
     if (!address) return wrong(faults.noAddress);
     const done = await nameColleague(desk, doerOf(request, visit), numberOf(request), address);
     return !done.ok && done.why === 'own-address' ? wrong(faults.ownAddress) : done;
+  });
+  simply('quote', 'answered', async (request, visit) => {
+    const [version, said] = [Number(fieldOf(request, 'quote')), fieldOf(request, 'answer')];
+    if (said !== 'yes' && said !== 'no') return nothingTyped;
+    const answered = { version, yes: said === 'yes', network: request.ip ?? '' };
+    return await answerQuoteOnPortal(desk, doerOf(request, visit), numberOf(request), answered);
   });
   simply('rate', 'rated', async (request, visit) => {
     const rated = ratedIn(request, settings.namesRaters);

@@ -87,13 +87,23 @@ function fileName(id: number, name: string): string {
   return `${id}-${safe.slice(-100)}`;
 }
 
-function jsonOf({ request, messages, files, goesOn }: Drawn) {
+function jsonOf({ request, messages, quotes, files, goesOn }: Drawn) {
   const { number, status, subject, language, category, priority, openedAt, claimedAt, closedAt, company } =
     request;
   return {
     ...{ number, status, subject, language, category, priority, company, openedAt, claimedAt, closedAt },
     ...(goesOn ? { joinedToAnother: true, closedAt: null } : {}),
     requester: request.requester,
+    quotes: quotes.map(({ version, document, digest, state, offeredAt, answer }) => ({
+      ...{ version, document, digest, state },
+      offeredAt: new Date(offeredAt),
+      answer: answer && {
+        way: answer.way,
+        at: new Date(answer.at),
+        network: answer.network,
+        by: answer.sentTo,
+      },
+    })),
     messages: messages.map(message => ({
       direction: message.direction === 'in' ? 'from you' : 'from us',
       from: message.from,

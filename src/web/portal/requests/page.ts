@@ -11,10 +11,15 @@ import { deeds, doingWords } from '../words/doing.ts';
 import { readingWords } from '../words/readings.ts';
 import { requestWords } from '../words/requests.ts';
 import { factsOf, messageOnPage, promisesOf, standingOf, subjectOf } from './in-words.ts';
+import { quotesOnPage } from './quotes-on-page.ts';
 
 const part = (file: string) => templateAt(`../doing/${file}`, import.meta.url);
 const requestPage = templateAt('request.mustache', import.meta.url);
-const parts = { written: part('written-fields.mustache'), rating: part('rating-fields.mustache') };
+const parts = {
+  written: part('written-fields.mustache'),
+  rating: part('rating-fields.mustache'),
+  quote: templateAt('quote.mustache', import.meta.url),
+};
 
 /** A request, its conversation, and what whoever looks can do there. @param asking what was typed, where something is to be mended */
 export async function showRequest(
@@ -22,7 +27,7 @@ export async function showRequest(
   request: Request,
   response: Response,
   visit: SignedInVisit,
-  { request: shown, messages, goesOn }: WholeRequest,
+  { request: shown, messages, quotes, goesOn }: WholeRequest,
   asking: Asking = nothingTyped,
 ): Promise<void> {
   const { desk, settings } = portal;
@@ -48,6 +53,7 @@ export async function showRequest(
       hasPromises: promises.length > 0,
       messages: messages.map(message => messageOnPage(message, shown.number, speech)),
       isEmpty: messages.length === 0,
+      ...quotesOnPage(shown, quotes, visit, looking.now),
       done: deed ? doingWords[language].done[deed] : false,
       ...asked(shown, visit, looking.now, desk.reopenUntil, asking),
       readings: readingsInWords(readings, speech, settings),

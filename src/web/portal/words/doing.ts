@@ -50,7 +50,7 @@ type DoingWords = {
   whyNot: Record<WhyNot, string>;
 };
 
-export const deeds = ['opened', 'written', 'solved', 'language', 'colleague', 'rated'] as const;
+export const deeds = ['opened', 'written', 'solved', 'language', 'colleague', 'rated', 'answered'] as const;
 export type Deed = (typeof deeds)[number];
 
 export const doingWords: Record<Language, DoingWords> = {
@@ -99,6 +99,7 @@ export const doingWords: Record<Language, DoingWords> = {
       language: 'Lingua cambiata.',
       colleague: 'Il collega ora partecipa a questa richiesta.',
       rated: 'Grazie della valutazione.',
+      answered: 'Abbiamo registrato la sua risposta al preventivo.',
     },
     faults: {
       noSubject: 'Scriva in poche parole di che cosa si tratta.',
@@ -120,6 +121,8 @@ export const doingWords: Record<Language, DoingWords> = {
       'too-often': 'Ha scritto molto in poco tempo: riprovi tra un’ora, oppure ci chiami.',
       over: 'Il tempo per valutare è passato.',
       'not-asked': 'Per questa richiesta non si dà una valutazione.',
+      'quote-over':
+        'Nel frattempo il preventivo è cambiato e non è stato registrato nulla: qui sotto si legge come sta ora.',
     },
   },
   en: {
@@ -167,6 +170,7 @@ export const doingWords: Record<Language, DoingWords> = {
       language: 'Language changed.',
       colleague: 'Your colleague takes part in this request now.',
       rated: 'Thank you for your rating.',
+      answered: 'We have recorded your answer to the quote.',
     },
     faults: {
       noSubject: 'Say in a few words what it is about.',
@@ -187,6 +191,8 @@ export const doingWords: Record<Language, DoingWords> = {
       'too-often': 'You have written a lot in a short time: try again in an hour, or call us.',
       over: 'The time for rating has passed.',
       'not-asked': 'This request is not rated.',
+      'quote-over':
+        'The quote has changed meanwhile, and nothing was recorded: below you read how it stands now.',
     },
   },
 };

@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest';
+import { conversationView } from '../../../../src/chat/cards/conversation.ts';
 import { findTicket } from '../../../../src/store/tickets/tickets.ts';
 import { workBetween } from '../../../../src/store/tickets/work.ts';
 import { person, place } from '../../../desk/clock/under-the-clock.ts';
+import { speechIn } from '../../a-moment.ts';
+import { wholeTicket } from '../../seen-whole.ts';
 import { arrived, aTypingDesk, bug } from '../a-typing-desk.ts';
 
 const { desk, type } = aTypingDesk();
@@ -25,6 +28,16 @@ test('time is noted, in either language, and summed up', async () => {
   expect(answer.text).toContain('In tutto 2 ore.');
   expect(answer.text).toMatch(/1\. .* · Anna.* · 1 ora e 30 minuti\n2\. .* · 30 minuti/);
   expect(await workOf(number)).toHaveLength(2);
+  // And where the whole conversation is read.
+  const ticket = await findTicket(desk.db, number);
+  if (!ticket) throw new Error('no request');
+  const links = { attachment: async () => '', original: async () => null, request: '' };
+  const reading = async (language: 'it' | 'en') =>
+    (await conversationView(wholeTicket(ticket), [], [], links, speechIn(language), null)).fields;
+  expect([await reading('it'), await reading('en')]).toEqual([
+    'Tempo lavorato: 2 ore',
+    'Time worked: 2 hours',
+  ]);
 });
 
 test('what is no length is told, and nothing is noted', async () => {

@@ -1,5 +1,5 @@
 import { dayInWords, priceInWords } from '../../../../ticket/quotes/document.ts';
-import { openQuote, type Quote, type QuoteState } from '../../../../ticket/quotes/quote.ts';
+import { type AnswerWay, openQuote, type Quote, type QuoteState } from '../../../../ticket/quotes/quote.ts';
 import type { QuotingEvent } from '../../../../ticket/quotes/quote-events.ts';
 import { readableLine } from '../../../readable.ts';
 import type { ActionWords, HeldLines, Lines, Notices } from '../../chapter.ts';
@@ -95,28 +95,18 @@ export const quotingLines: Lines<QuotingEvent> = {
     };
   },
   'quote-accepted': ({ version, way, sentTo }, who) => {
-    const address = readableLine(sentTo, 120);
-    return way === 'link'
-      ? {
-          it: `Preventivo ${version} accettato dal link inviato a ${address}: si può cominciare.`,
-          en: `Quote ${version} was accepted by the link that ${address} got: work can begin.`,
-        }
-      : {
-          it: `Preventivo ${version} accettato via email da ${address}, registrato da ${who}: si può cominciare.`,
-          en: `Quote ${version} was accepted by email from ${address}, recorded by ${who}: work can begin.`,
-        };
+    const by = answeredBy(readableLine(sentTo, 120), who)[way];
+    return {
+      it: `Preventivo ${version} accettato ${by.it}: si può cominciare.`,
+      en: `Quote ${version} was accepted ${by.en}: work can begin.`,
+    };
   },
   'quote-refused': ({ version, way, sentTo }, who) => {
-    const address = readableLine(sentTo, 120);
-    return way === 'link'
-      ? {
-          it: `Preventivo ${version} rifiutato dal link inviato a ${address}.`,
-          en: `Quote ${version} was refused with the link sent to ${address}.`,
-        }
-      : {
-          it: `Preventivo ${version} rifiutato via email da ${address}, registrato da ${who}.`,
-          en: `Quote ${version} was refused by email from ${address}, recorded by ${who}.`,
-        };
+    const by = answeredBy(readableLine(sentTo, 120), who)[way];
+    return {
+      it: `Preventivo ${version} rifiutato ${by.it}.`,
+      en: `Quote ${version} was refused ${by.en}.`,
+    };
   },
   'quote-expired': ({ version }) => ({
     it: `Preventivo ${version} scaduto senza risposta.`,
@@ -161,6 +151,18 @@ export const quotingNotices = {
     };
   },
 } satisfies Notices;
+
+/** By which way, and who: of a link nobody knows but to whom it went. */
+function answeredBy(address: string, who: string): Record<AnswerWay, Said> {
+  return {
+    link: { it: `dal link inviato a ${address}`, en: `by the link that ${address} got` },
+    portal: { it: `sul portale da ${address}`, en: `on the portal by ${address}` },
+    mail: {
+      it: `via email da ${address}, registrato da ${who}`,
+      en: `by email from ${address}, recorded by ${who}`,
+    },
+  };
+}
 
 function standing(quote: Quote, instant: (at: Date) => string): Said | null {
   const { version, price, state, lastDay, answer, endedAt } = quote;
