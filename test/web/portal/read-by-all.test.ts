@@ -135,6 +135,8 @@ needs('chromium', 'the portal, read by all', () => {
     expect(text).toContain('Unita a un’altra richiesta');
     expect(text).toContain('È sbagliata.');
     expect(text).not.toContain('It is wrong.');
+    // Its promises are kept, or broken, where it goes on.
+    expect(text).not.toContain('Le nostre promesse');
     expect((await visitor.get('/portal')).text).toContain('Fattura');
   });
 
