@@ -35,14 +35,14 @@ try {
 
 function tell(small: PageMeasures, large: PageMeasures): void {
   console.log(
-    `\n${whole(requests)} requests, in ms at the door: median / 95th percentile / worst; beside ${few} requests\n`,
+    `\n${whole(requests)} requests, in ms at the door: median / 95th percentile / worst; work for each; beside ${few} requests\n`,
   );
   const faults: string[] = [];
-  for (const [name, { p50, p95, worst, bytes }] of Object.entries(large)) {
-    const ratio = p50 / (small[name]?.p50 ?? p50);
+  for (const [name, { p50, p95, worst, work, bytes }] of Object.entries(large)) {
+    const ratio = work / (small[name]?.work ?? work);
     const said = [p50, p95, worst].map(ms => ms.toFixed(1)).join(' / ');
     console.log(
-      `  ${name.padEnd(46)}${said.padStart(22)}   x ${ratio.toFixed(2)}   ${(bytes / 1024).toFixed(1).padStart(5)} KB`,
+      `  ${name.padEnd(46)}${said.padStart(22)}  ${work.toFixed(1).padStart(5)}   x ${ratio.toFixed(2)}   ${(bytes / 1024).toFixed(1).padStart(5)} KB`,
     );
     if (p95 > most.p95 || bytes > most.bytes) faults.push(name);
   }

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { sql } from 'drizzle-orm';
 import type { Db } from '../src/store/database.ts';
 
@@ -28,13 +28,19 @@ function childrenOf(server: number): number[] {
 }
 
 function parentOf(pid: number): number | null {
-  const file = `/proc/${pid}/stat`;
-  if (!existsSync(file)) return null;
-  const [, after = ''] = readFileSync(file, 'utf8').split(/\) \S /);
-  return Number(after.split(' ')[0]);
+  const [, after = ''] = toldOf(pid, 'stat').split(/\) \S /);
+  return after === '' ? null : Number(after.split(' ')[0]);
 }
 
 function worked(sum: number, pid: number): number {
-  const file = `/proc/${pid}/schedstat`;
-  return existsSync(file) ? sum + Number(readFileSync(file, 'utf8').split(' ')[0]) / 1e6 : sum;
+  return sum + Number(toldOf(pid, 'schedstat').split(' ')[0]) / 1e6;
+}
+
+/** '' of a process that has ended, be it just now. */
+function toldOf(pid: number, what: 'stat' | 'schedstat'): string {
+  try {
+    return readFileSync(`/proc/${pid}/${what}`, 'utf8');
+  } catch {
+    return '';
+  }
 }

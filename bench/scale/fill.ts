@@ -117,7 +117,7 @@ function fillings(
       n >= ${firstOpen} and n % 5 = 1 as is_waiting
     ) as f`;
   /** What is closed was read once more in one of five. */
-  const eventsEach = 'case when is_open then 2 when n % 5 = 3 then 5 else 4 end';
+  const eventsEach = 'case when is_open then 2 when n / 7 % 5 = 3 then 5 else 4 end';
   const platforms = `cross join (values ('slack', 'C0SUPPORT1', 'C0SUPPORT1'),
     ('teams', 'installed', '19:support@thread.tacv2')) as chats (platform, destination, channel)`;
 

@@ -2,7 +2,9 @@ import { expect, test } from 'vitest';
 import { openLog } from '../../src/log.ts';
 import { slackIdOf, slackIds, teamsIdOf, teamsIds } from '../../src/sandbox/cast.ts';
 import { latestTickets } from '../../src/store/tickets/lists.ts';
+import { aVisitor, letIn, signIn } from '../web/portal/a-visitor.ts';
 import { ownHouse, support } from './a-house.ts';
+import { beforeCustomers } from './before-customers.ts';
 import { beforeOthers } from './before-others.ts';
 
 let written = '';
@@ -113,6 +115,22 @@ test('what a rule takes for a vulnerability is seen by few from the first second
   await press(other, slackIds.channel, number, 'open');
   await expect.poll(() => seenByOthers(), patience).toContain('solo chi è autorizzato');
   await expectHushed();
+
+  // On the pages for customers nobody reads a word of it but who wrote it; and of no letter to others.
+  const { db } = own.database.database;
+  const looking = { url: own.url, db, sandbox: own.sandbox, number, words: 'senza password' };
+  const read = async () => await beforeCustomers({ ...looking, company: 'studio-conti' });
+  const toOthers = () =>
+    JSON.stringify(own.sandbox.mailbox.items.filter(({ owner }) => owner !== sofia.address));
+  const expectNoneReads = async () => {
+    const pages = await read();
+    for (const canary of canaries) expect([pages, toOthers()].join(' ')).not.toContain(canary);
+  };
+  await expectNoneReads();
+  const hers = aVisitor(() => own.url);
+  await letIn(db, sofia.address);
+  await signIn(hers, db, { address: sofia.address, now: own.sandbox.clock() });
+  expect((await hers.get('/portal?q=senza+password')).text).toContain('canarino nel login');
 
   // Those few work on it.
   await press(few, slackIds.restricted, number, 'claim');

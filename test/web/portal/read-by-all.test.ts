@@ -135,6 +135,8 @@ needs('chromium', 'the portal, read by all', () => {
     expect(text).toContain('Unita a un’altra richiesta');
     expect(text).toContain('It is the same as Paolo’s.');
     expect(text).not.toContain('dal protocollo si ferma');
+    // Its promises are kept, or broken, where it goes on.
+    expect(text).not.toContain('Le nostre promesse');
     expect((await visitor.get('/portal')).text).toContain('Stopped, too');
   });
 

@@ -49,10 +49,13 @@ function dutyParagraph(standing: DutyStanding, { speech, now }: Moment): string 
   const words = wordsIn(speech.language);
   const { duty } = standing;
   const to = duty.to[speech.language];
+  const source = duty.source[speech.language];
+  const [state, term] = [stateInWords(standing, speech, now), termInWords(duty, words)];
   return [
-    `${dutyName(duty)[speech.language]}: ${stateInWords(standing, speech, now)}`,
+    `${dutyName(duty)[speech.language]}: ${state}`,
+    // What the law gives no term for, says so once.
     [
-      `${termInWords(duty, words)}, ${duty.source[speech.language]}`,
+      ...(state === term ? [source] : [`${term}, ${source}`]),
       ...(to === '' ? [] : [words.dutyTerms.to(to)]),
     ].join(' · '),
   ].join('\n');

@@ -105,6 +105,8 @@ export const broadcastRecipient = pgTable(
     primaryKey({ columns: [r.broadcast, r.ticket] }),
     index('broadcast_to_go').on(r.broadcast, r.ticket).where(sql`outcome is null`),
     index('broadcast_of_ticket').on(r.ticket),
+    // The status page asks in which languages something was said.
+    index('broadcast_told').on(r.broadcast, r.language).where(sql`outcome = 'told'`),
   ],
 );
 

@@ -92,7 +92,7 @@ function jsonOf({ request, messages, quotes, files, goesOn }: Drawn) {
     request;
   return {
     ...{ number, status, subject, language, category, priority, company, openedAt, claimedAt, closedAt },
-    ...(goesOn ? { joinedToAnother: true } : {}),
+    ...(goesOn ? { joinedToAnother: true, closedAt: null } : {}),
     requester: request.requester,
     quotes: quotes.map(({ version, document, digest, state, offeredAt, answer }) => ({
       ...{ version, document, digest, state },

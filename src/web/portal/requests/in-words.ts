@@ -33,8 +33,9 @@ export function subjectOf(request: Seen<Ticket>, { language }: Speech): string {
   return readableLine(request.subject, 200) || requestWords[language].request.noSubject;
 }
 
-/** What was promised, and how that stands; nothing where nothing was. */
+/** What was promised, and how that stands; nothing where nothing was, or where it goes on in another. */
 export function promisesOf(request: Seen<Ticket>, { speech, terms, now }: Looking): string[] {
+  if (request.mergedInto !== null) return [];
   const { claim, resolve } = promisedDeadlines(request, terms);
   return [claim, resolve].flatMap(deadline => (deadline ? promiseInWords(deadline, { speech, now }) : []));
 }
@@ -48,7 +49,9 @@ function promiseInWords(deadline: Deadline, { speech, now }: Pick<Looking, 'spee
 /** What is known of it, by name; what says nothing is not there. */
 export function factsOf(request: Seen<Ticket>, speech: Speech): { label: string; value: string }[] {
   const said = requestWords[speech.language].request;
-  const { category, priority, openedAt, closedAt } = request;
+  const { category, priority, openedAt, mergedInto } = request;
+  // That it was merged is not that it was solved.
+  const closedAt = mergedInto === null ? request.closedAt : null;
   return [
     { label: said.opened, value: instantInWords(speech, openedAt) },
     { label: said.category, value: category ? categoryInWords(speech, category) : '' },

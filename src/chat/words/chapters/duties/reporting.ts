@@ -72,7 +72,7 @@ export const reportingActions = {
   },
   reportingTerms: {
     label: { it: 'Termini di notifica', en: 'Reporting terms' },
-    title: (token: string) => ({ it: `${token}: termini di notifica`, en: `${token}: reporting terms` }),
+    title: (token: string) => ({ it: `${token}: termini di legge`, en: `${token}: legal terms` }),
     toForm: { it: 'Modulo da compilare', en: 'Form to fill in' },
   },
 } satisfies Record<string, ActionWords | { label: { it: string; en: string } }>;

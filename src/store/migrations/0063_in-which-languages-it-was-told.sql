@@ -1,0 +1,1 @@
+CREATE INDEX "broadcast_told" ON "broadcast_recipient" USING btree ("broadcast","language") WHERE outcome = 'told';
