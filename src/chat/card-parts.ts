@@ -76,6 +76,8 @@ export type FieldId =
   | 'vat'
   | 'until'
   | 'work'
+  | 'purpose'
+  | 'inside'
   | 'service'
   | 'begins'
   | 'ends'

@@ -29,6 +29,7 @@ import { companyCommands, companyEvents } from './companies/setting.ts';
 import { dutyCallingEvents } from './duties/calling.ts';
 import { confidingEvents } from './duties/confiding.ts';
 import { reportingCommands, reportingEvents } from './duties/reporting.ts';
+import { enteringCommands, enteringEvents } from './entering/entering.ts';
 import type { TicketEvent } from './events.ts';
 import type { Commands, Events, Occurrences } from './grammar/chapter.ts';
 import { belongingCommands, belongingEvents } from './incidents/belonging.ts';
@@ -47,6 +48,7 @@ export const commands: Commands<OperatorCommand, TicketEvent, Refusal> = {
   ...closingCommands,
   ...companyCommands,
   ...customerCommands,
+  ...enteringCommands,
   ...escalatingCommands,
   ...extendingCommands,
   ...fillingCommands,
@@ -86,6 +88,7 @@ export const events: Events<TicketEvent> = {
   ...customersEvents,
   ...deliveryEvents,
   ...dutyCallingEvents,
+  ...enteringEvents,
   ...escalatingEvents,
   ...extendingEvents,
   ...fillingEvents,

@@ -17,6 +17,7 @@ import type { ExtendingCommand } from './clock/extending.ts';
 import type { ClockOccurrence } from './clock/strike.ts';
 import type { CompanyCommand } from './companies/setting.ts';
 import type { ReportingCommand } from './duties/reporting.ts';
+import type { EnteringCommand } from './entering/entering.ts';
 import type { BelongingCommand } from './incidents/belonging.ts';
 import type { CustomerCommand } from './people/naming-customer.ts';
 import type { CustomersOccurrence } from './portal/customers-word.ts';
@@ -31,6 +32,7 @@ export type OperatorCommand =
   | ClosingCommand
   | CompanyCommand
   | CustomerCommand
+  | EnteringCommand
   | EscalatingCommand
   | ExtendingCommand
   | FillingCommand

@@ -23,6 +23,7 @@ import type { CompanyEvent } from './companies/setting.ts';
 import type { DutyCallingEvent } from './duties/calling.ts';
 import type { ConfidingEvent } from './duties/confiding.ts';
 import type { ReportingEvent } from './duties/reporting.ts';
+import type { EnteringEvent } from './entering/entering.ts';
 import type { BelongingEvent } from './incidents/belonging.ts';
 import type { CustomerEvent } from './people/naming-customer.ts';
 import type { CustomersEvent } from './portal/customers-word.ts';
@@ -43,6 +44,7 @@ export type TicketEvent =
   | ConfidingEvent
   | DeliveryEvent
   | DutyCallingEvent
+  | EnteringEvent
   | EscalatingEvent
   | ExtendingEvent
   | FillingEvent

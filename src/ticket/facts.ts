@@ -1,4 +1,5 @@
 import type { Reporting } from './duties/standing.ts';
+import type { SystemEntry } from './entering/entry.ts';
 import type { FromChat } from './grammar/from-chat.ts';
 import type { TicketAuthorship } from './people/authorship.ts';
 import { plainAuthorship } from './people/authorship.ts';
@@ -68,6 +69,8 @@ export type TicketFacts = {
   confidencePromised: boolean;
   /** What was offered for billable work, in the order of their versions; the last one counts. */
   quotes: Quote[];
+  /** Who was, or is, in the customer's own system for it. */
+  entries: SystemEntry[];
   /** What operators noted of the time that they worked on it. */
   work: WorkEntry[];
   /** What has to be reported of it by law, and what was; null: nothing. */
@@ -100,6 +103,7 @@ export const plainFacts: TicketFacts = {
   viaForm: null,
   confidencePromised: false,
   quotes: [],
+  entries: [],
   work: [],
   reporting: null,
 };

@@ -11,6 +11,7 @@ import type { SnoozingRefusal } from './chapters/snoozing.ts';
 import type { WatchingRefusal } from './chapters/watching.ts';
 import type { ExtendingRefusal } from './clock/extending.ts';
 import type { ReportingRefusal } from './duties/reporting.ts';
+import type { EnteringRefusal } from './entering/entering.ts';
 import type { BelongingRefusal } from './incidents/belonging.ts';
 import type { CustomerRefusal } from './people/naming-customer.ts';
 import type { QuotingRefusal } from './quotes/quoting.ts';
@@ -24,6 +25,7 @@ export type Refusal =
   | ClosingRefusal
   | CustomerRefusal
   | DeliveryRefusal
+  | EnteringRefusal
   | ExtendingRefusal
   | FillingRefusal
   | LetterRefusal

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Application } from 'express';
 import type { Logger } from 'pino';
 import { afterAll, beforeAll } from 'vitest';
 import type { Config } from '../../src/config/config.ts';
@@ -45,7 +46,14 @@ export function waitPatiently({ slack, teams }: Pick<Sandbox, 'slack' | 'teams'>
   teams.waitsMs = { invoke: 60_000, submit: 60_000, search: 60_000 };
 }
 
-export type Started = { house: House; sandbox: Sandbox; url: string; database: OwnDatabase };
+export type Started = {
+  house: House;
+  sandbox: Sandbox;
+  url: string;
+  database: OwnDatabase;
+  /** All its routes hang in it. */
+  web: Application;
+};
 
 /** What is different from a house with nothing configured. */
 type Told = {
@@ -99,7 +107,7 @@ export function ownHouse({
     const house = await openHouse({ config, databaseUrl: own.url, web, clock: sandbox.clock, log });
     web.use(sandboxPage(sandbox, house, config));
     await sandbox.settle();
-    Object.assign(started, { house, sandbox, url });
+    Object.assign(started, { house, sandbox, url, web });
   });
   afterAll(async () => {
     await started.house?.stop();
@@ -121,6 +129,9 @@ export function ownHouse({
     },
     get url() {
       return part(started.url);
+    },
+    get web() {
+      return part(started.web);
     },
   };
 }

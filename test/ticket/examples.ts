@@ -173,6 +173,13 @@ export const everyEvent = {
   'became-aware': { type: 'became-aware', kind: 'exploited', since: '2026-11-24T09:00:00.000Z' },
   'duties-dropped': { type: 'duties-dropped', kind: 'exploited', reason: mark },
   'measure-noted': { type: 'measure-noted', at: '2026-11-26T09:00:00.000Z' },
+  'system-entered': { type: 'system-entered', purpose: mark, from: '2026-11-24T09:00:00.000Z' },
+  'system-left': {
+    type: 'system-left',
+    entry: 2,
+    who: { id: 2, name: mark },
+    until: '2026-11-24T10:00:00.000Z',
+  },
   'duty-done': {
     type: 'duty-done',
     duty: 'cra:exploited:early-warning',
@@ -400,6 +407,16 @@ export const anyFacts = {
     }),
     { maxLength: 2 },
   ),
+  entries: fc.array(
+    fc.record({
+      id: fc.constant(4),
+      by: anyNamed,
+      purpose: hostileText,
+      from: anyInstant,
+      until: fc.option(anyInstant),
+    }),
+    { maxLength: 3 },
+  ),
   work: fc.array(
     fc.record({
       id: fc.nat({ max: 99 }),
@@ -473,6 +490,8 @@ export const staleBy: Record<OperatorCommand['type'], Concern[]> = {
   'offer-quote': ['ownership', 'conversation', 'classification'],
   'withdraw-quote': [],
   'record-quote-answer': ['conversation'],
+  'enter-system': ['ownership'],
+  'leave-system': [],
   'note-work': [],
   'correct-work': [],
 };

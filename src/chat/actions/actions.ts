@@ -26,6 +26,8 @@ import { card } from './conversation/card.ts';
 import { note } from './conversation/note.ts';
 import { noteFromChat } from './conversation/note-from-chat.ts';
 import { open } from './conversation/open.ts';
+import { enterSystem } from './entering/enter-system.ts';
+import { leaveSystem } from './entering/leave-system.ts';
 import { closeIncident } from './incidents/ending/close-incident.ts';
 import { closeRest } from './incidents/ending/close-rest.ts';
 import { incidentOfStorm } from './incidents/incident-of-storm.ts';
@@ -92,6 +94,7 @@ const actions = [
   acknowledge,
   doDuty,
   noteMeasure,
+  leaveSystem,
   claim,
   takeOver,
   reply,
@@ -129,6 +132,7 @@ const actions = [
   liftRestriction,
   becomeAware,
   reportingTerms,
+  enterSystem,
   note,
   watch,
   unwatch,

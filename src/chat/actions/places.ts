@@ -46,6 +46,7 @@ const places: Record<TicketVerb, Place | null> = {
   'incident-of-storm': beside('folded'),
   'do-duty': beside('duties'),
   'note-measure': beside('measure'),
+  'leave-system': beside('inside'),
 
   'ask-clarification': more,
   'refuse-quote': more,
@@ -54,6 +55,7 @@ const places: Record<TicketVerb, Place | null> = {
   reassign: more,
   release: more,
   note: more,
+  'enter-system': more,
   reclassify: more,
   'set-customer': more,
   'set-company': more,

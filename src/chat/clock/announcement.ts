@@ -46,7 +46,10 @@ export function closureLine(
   const from = day(DateTime.fromISO(closure.from, { zone: calendar.zone }), 'd LLLL');
   const to = day(lastDay, 'd LLLL yyyy');
   const back = day(reopens, language === 'it' ? "cccc d LLLL 'alle' H:mm" : "cccc d LLLL 'at' H:mm");
-  const line =
-    closure.from <= date ? said.during(closure.name, to, back) : said.ahead(closure.name, from, to, back);
+  const ahead =
+    closure.from === closure.to
+      ? said.aheadOfDay(closure.name, to, back)
+      : said.ahead(closure.name, from, to, back);
+  const line = closure.from <= date ? said.during(closure.name, to, back) : ahead;
   return [line, phone && closure.onCall ? said.onCall(phone) : ''].filter(Boolean).join(' ');
 }

@@ -13,6 +13,7 @@ import { deliveryActions, deliveryLines, deliveryNotices } from './chapters/deli
 import { dutyCallingLines } from './chapters/duties/calling.ts';
 import { confidingHeld, confidingLines } from './chapters/duties/confiding.ts';
 import { reportingActions, reportingLines } from './chapters/duties/reporting.ts';
+import { enteringActions, enteringLines, enteringNotices } from './chapters/entering/entering.ts';
 import { belongingActions, belongingLines, belongingNotices } from './chapters/incidents/belonging.ts';
 import { languageActions, languageLines } from './chapters/language.ts';
 import { lettersActions, lettersLines } from './chapters/letters.ts';
@@ -40,6 +41,7 @@ export const actions = {
   ...companyActions,
   ...customerActions,
   ...deliveryActions,
+  ...enteringActions,
   ...escalatingActions,
   ...extendingActions,
   ...fillingActions,
@@ -69,6 +71,7 @@ export const lines = {
   ...customersLines,
   ...deliveryLines,
   ...dutyCallingLines,
+  ...enteringLines,
   ...escalatingLines,
   ...extendingLines,
   ...fillingLines,
@@ -99,6 +102,7 @@ export const notices: Notices = {
   ...authorshipNotices,
   ...deliveryNotices,
   ...customersNotices,
+  ...enteringNotices,
   ...quotingNotices,
   ...workingNotices,
   ...belongingNotices,

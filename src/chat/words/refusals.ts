@@ -234,6 +234,34 @@ export const refusals = {
     it: 'Quel momento deve ancora venire: scrivi quando è successo.',
     en: 'That moment is still to come: write when it happened.',
   }),
+  'enters-who-has-it': ({ assignee }) => ({
+    it: assignee
+      ? `L’ha in carico ${assignee}: nel sistema del cliente entra chi ha la richiesta.`
+      : 'Prima prendila in carico: nel sistema del cliente entra chi ha la richiesta.',
+    en: assignee
+      ? `${assignee} has it: only whoever has the ticket enters the customer’s system.`
+      : 'Claim it first: only whoever has the ticket enters the customer’s system.',
+  }),
+  'already-inside': () => ({
+    it: 'Risulti già nel sistema del cliente: prima segna l’uscita.',
+    en: 'You are recorded as inside already: record first that you left.',
+  }),
+  'not-inside': () => ({
+    it: 'L’uscita è già segnata.',
+    en: 'It is already recorded that they left.',
+  }),
+  'not-your-entry': ({ name }) => ({
+    it: `L’uscita la segna ${name}, chi ha in carico la richiesta o un responsabile.`,
+    en: `${name}, whoever has the ticket, or a manager records that.`,
+  }),
+  'no-purpose': () => ({
+    it: 'Scrivi perché entri: il cliente lo legge.',
+    en: 'Write what you enter for: the customer reads it.',
+  }),
+  'out-before-in': () => ({
+    it: 'È prima dell’ingresso: controlla giorno e ora.',
+    en: 'That is before the entry: check day and time.',
+  }),
   'before-known': () => ({
     it: 'È prima che si sapesse che cosa era successo: controlla giorno e ora.',
     en: 'That is before it was known what had happened: check day and time.',

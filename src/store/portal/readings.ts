@@ -1,22 +1,38 @@
 import { and, desc, eq, inArray, lt, or, type SQL, sql } from 'drizzle-orm';
+import type { TicketEvent, TicketEventType } from '../../ticket/events.ts';
 import type { Actor } from '../../ticket/words.ts';
 import type { Db } from '../database.ts';
 import { ticketEvent as event, eventWords } from '../schema/events.ts';
 import { ticket } from '../schema/tickets.ts';
 
-/** Somebody of the house opened what a customer wrote. @property name of who did it; '' where it was erased */
+/**
+ * Somebody of the house opened what a customer wrote, entered their system, or left it.
+ *
+ * @property at when it was noted
+ * @property happened when it was so: whoever was in a system may note it later
+ * @property name of who did it; '' where it was erased
+ * @property purpose what a system was entered for; '' of everything else, and where it was erased
+ */
 export type Reading = {
   ticket: number;
   sequence: number;
   at: Date;
-  what: 'conversation' | 'file';
+  happened: Date;
+  what: 'conversation' | 'file' | 'entered' | 'left';
   name: string;
+  purpose: string;
 };
 
 /** Where a page goes on: behind this one. */
 export type BehindReading = Pick<Reading, 'ticket' | 'sequence'> & { at: Date };
 
-const types = ['conversation-opened', 'attachment-opened'] as const;
+const whats = {
+  'conversation-opened': 'conversation',
+  'attachment-opened': 'file',
+  'system-entered': 'entered',
+  'system-left': 'left',
+} as const satisfies { [Type in TicketEventType]?: Reading['what'] };
+const types = Object.keys(whats) as (keyof typeof whats)[];
 
 /**
  * Who read what stands in requests, the latest first. An index knows readings alone.
@@ -43,20 +59,18 @@ export async function readingsOf(
       ticket: event.ticket,
       sequence: event.sequence,
       at: event.at,
-      type: event.type,
+      data: event.data,
       actor: event.actor,
       words: eventWords.words,
     })
     .from(event)
     .leftJoin(eventWords, eq(eventWords.id, event.wordsId))
-    .where(and(theirs, inArray(event.type, [...types]), behind ? isBehind(behind) : undefined))
+    .where(and(theirs, inArray(event.type, types), behind ? isBehind(behind) : undefined))
     .orderBy(desc(event.at), desc(event.ticket), desc(event.sequence))
     .limit(limit);
-  return rows.map(({ type, actor, words, ...row }) => ({
-    ...row,
-    what: type === 'attachment-opened' ? 'file' : 'conversation',
-    name: nameIn(actor, words),
-  }));
+  return rows.flatMap(({ data, actor, words, ...row }) =>
+    isReading(data) ? [{ ...row, ...told(data, row.at, keptIn(words), actor) }] : [],
+  );
 }
 
 function isBehind({ at, ticket: number, sequence }: BehindReading): SQL | undefined {
@@ -69,10 +83,31 @@ function isBehind({ at, ticket: number, sequence }: BehindReading): SQL | undefi
   );
 }
 
-/** Names lie apart from the log. */
-function nameIn(actor: Actor, words: string | null): string {
-  if (actor.kind !== 'operator') return '';
+type ReadingEvent = Extract<TicketEvent, { type: keyof typeof whats }>;
+
+function isReading(data: TicketEvent): data is ReadingEvent {
+  return data.type in whats;
+}
+
+/** @param kept its words, by where they stand in it */
+function told(data: ReadingEvent, at: Date, kept: (place: string) => string | null, actor: Actor) {
+  const own = actor.kind === 'operator' ? (kept('actor.name') ?? actor.name) : '';
+  const plain = { happened: at, what: whats[data.type], name: own, purpose: '' };
+  switch (data.type) {
+    case 'system-entered':
+      return { ...plain, happened: new Date(data.from), purpose: kept('event.purpose') ?? '' };
+    case 'system-left':
+      return { ...plain, happened: new Date(data.until), name: kept('event.who.name') ?? '' };
+    default:
+      return plain;
+  }
+}
+
+/** Names, and what people wrote, lie apart from the log. */
+function keptIn(words: string | null): (place: string) => string | null {
   const kept: unknown = JSON.parse(words ?? '{}');
-  const name: unknown = typeof kept === 'object' && kept !== null ? Reflect.get(kept, 'actor.name') : '';
-  return typeof name === 'string' ? name : actor.name;
+  return place => {
+    const found: unknown = typeof kept === 'object' && kept !== null ? Reflect.get(kept, place) : null;
+    return typeof found === 'string' ? found : null;
+  };
 }

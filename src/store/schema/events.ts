@@ -57,10 +57,10 @@ export const ticketEvent = pgTable(
   },
   e => [
     primaryKey({ columns: [e.ticket, e.sequence] }),
-    // Who read what customers wrote: they ask for it.
+    // Who read what customers wrote, and was in their systems: they ask for it.
     index('ticket_event_reading')
       .on(e.ticket, e.at)
-      .where(sql`type in ('conversation-opened', 'attachment-opened')`),
+      .where(sql`type in ('conversation-opened', 'attachment-opened', 'system-entered', 'system-left')`),
   ],
 );
 

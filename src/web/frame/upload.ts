@@ -21,15 +21,15 @@ export type Upload = { name: string; type: string; content: Uint8Array };
 /** What a form brought beside its fields. @property fault of its files: nothing of it is to be kept */
 export type Uploaded = { files: Upload[]; fault: 'too-many' | 'too-large' | null };
 
-const read = express.raw({ type: 'multipart/form-data', limit: bodyBytes });
-
 /**
  * Reads a form with files, and lets it through where it came from a page of ours in this browser. Its fields are read by `fieldOf`,
  * its files by `uploadedIn`. Whoever may not send one is turned away before: this reads megabytes.
  *
  * @param sender who sends it, by any name: nobody takes the places of all others
+ * @param limit in bytes; what is larger is not read
  */
-export function ownUpload(frame: Frame, sender: string): RequestHandler {
+export function ownUpload(frame: Frame, sender: string, limit: number = bodyBytes): RequestHandler {
+  const read = express.raw({ type: 'multipart/form-data', limit });
   return (request, response, next) => {
     if (!isMultipart(request.get('content-type') ?? ''))
       return frame.sorry(request, response, 'expired', 415);

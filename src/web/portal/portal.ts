@@ -1,12 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import type { NextFunction, Request, RequestHandler, Response } from 'express';
+import type { Request, Response } from 'express';
 import type { Speech } from '../../chat/say.ts';
 import type { Desk } from '../../desk/desk.ts';
 import { type SignedIn, signedIn } from '../../desk/portal/signed-in.ts';
 import type { Language } from '../../ticket/words.ts';
 import { cookieIn } from '../frame/cookies.ts';
 import type { Frame, Page } from '../frame/frame.ts';
-import { ownUpload } from '../frame/upload.ts';
 import { requestWords } from './words/requests.ts';
 
 /** By which a browser is known to be somebody's. */
@@ -66,29 +65,4 @@ export function showPage(
 /** Stands in a form that does something: sent twice, it does it once. */
 export function newFormKey(): string {
   return randomUUID();
-}
-
-/** What somebody does who is signed in; whoever is not, is asked to sign in. */
-export function signedInOnly(
-  portal: Portal,
-  then: (request: Request, response: Response, visit: SignedInVisit, next: NextFunction) => Promise<void>,
-): RequestHandler {
-  return async (request: Request, response: Response, next: NextFunction) => {
-    const visit = await visitOf(portal, request, response);
-    if (!visit.who) return response.redirect(303, '/portal');
-    await then(request, response, { ...visit, who: visit.who }, next);
-  };
-}
-
-/** The same with a form that brings files. Nobody sends megabytes who is not signed in, and nobody many at once. */
-export function signedInUpload(
-  portal: Portal,
-  then: (request: Request, response: Response, visit: SignedInVisit) => Promise<void>,
-): RequestHandler {
-  return signedInOnly(portal, async (request, response, visit, next) => {
-    const read = ownUpload(portal.frame, visit.who.session);
-    await read(request, response, (error?: unknown) =>
-      error ? next(error) : void then(request, response, visit).catch(next),
-    );
-  });
 }

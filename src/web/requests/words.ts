@@ -29,7 +29,7 @@ export const requestWords: Record<Language, RequestWords> = {
       }),
     },
     nobody:
-      'Sei un cliente? Rispondi all’email che hai ricevuto: arriva a chi segue la tua richiesta. Questo link non serve.',
+      'È un cliente? Risponda all’email che ha ricevuto: arriva a chi segue la sua richiesta. Questo link non le serve.',
   },
   en: {
     title: 'It opens in chat',

@@ -32,6 +32,17 @@ describe('a closure in the letters', () => {
     expect(line('2026-12-30T10:00', 'it')).toMatch(/6 gennaio 2027.*giovedì 7 gennaio alle 9:00/);
   });
 
+  test('of one day; and before the days that begin with a vowel', () => {
+    const day = { from: '2026-12-08', to: '2026-12-08', name: 'Patrono' };
+    expect(line('2026-12-01T10:00', 'it', [day])).toContain(
+      'La informiamo che l’8 dicembre 2026 lo sportello',
+    );
+    expect(line('2026-12-01T10:00', 'en', [day])).toContain('on 8 December 2026 our support desk is closed');
+    const days = { ...day, to: '2026-12-11' };
+    expect(line('2026-12-01T10:00', 'it', [days])).toContain('dall’8 dicembre all’11 dicembre 2026');
+    expect(line('2026-12-09T10:00', 'it', [days])).toContain('fino all’11 dicembre 2026');
+  });
+
   test('the phone, where somebody is on call', () => {
     const attended = [{ ...christmas, onCall: 'giulia@x.example' }];
     expect(line('2026-12-30T10:00', 'en', attended, '+39 085')).toContain('call +39 085');

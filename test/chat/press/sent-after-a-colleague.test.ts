@@ -104,6 +104,8 @@ const goesOn: Record<string, Act[]> = {
   'offer-quote': [],
   // The law's clock runs whatever becomes of the request.
   'become-aware': ['closed', 'taken', 'answered', 'classified'],
+  'enter-system': ['answered', 'classified'],
+  'leave-system': ['closed', 'taken', 'answered', 'classified'],
   'note-measure': ['closed', 'taken', 'answered', 'classified', 'lifted'],
   'do-duty': ['closed', 'taken', 'answered', 'classified', 'lifted'],
 };
@@ -131,6 +133,7 @@ function before(verb: string): OperatorCommand[] {
     { type: 'claim' },
     classified[verb] ?? { type: 'classify', category: helpDesk, priority: null },
     ...(verb === 'reopen' ? [{ type: 'close', resolution: 'Fatto.' } as const] : []),
+    ...(verb === 'leave-system' ? [{ type: 'enter-system', purpose: 'log', from: now, now } as const] : []),
     ...(ofFew.includes(verb) ? [{ type: 'restrict' } as const] : []),
     ...(hasDuties(verb) ? [{ type: 'become-aware', kind: 'exploited', since: now, ...law } as const] : []),
   ];

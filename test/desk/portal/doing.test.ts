@@ -281,6 +281,28 @@ test('whoever asked reads who read: when, and for which request; nobody else doe
   expect((await readingsFor(desk, other, page)).readings).toEqual([]);
 });
 
+test('whoever asked reads who was in their system: what for, from when until when', async () => {
+  const who = somebody();
+  const number = await opened(who);
+  const now = desk.clock();
+  const [from, until] = [3, 1].map(hours => new Date(now.getTime() - hours * 3_600_000));
+  const at = { now: now.toISOString() };
+  await order(number, { type: 'claim' });
+  await order(number, {
+    type: 'enter-system',
+    purpose: 'la coda di stampa',
+    from: from?.toISOString() ?? '',
+    ...at,
+  });
+  const ticket = await findTicket(db(), number);
+  const by = ticket?.entries[0]?.by.id ?? 0;
+  await order(number, { type: 'leave-system', who: by, until: until?.toISOString() ?? '', ...at });
+  expect(await readingsOfRequest(desk, who, number)).toMatchObject([
+    { ticket: number, what: 'left', name: 'Anna Rossi', happened: until, purpose: '' },
+    { ticket: number, what: 'entered', name: 'Anna Rossi', happened: from, purpose: 'la coda di stampa' },
+  ]);
+});
+
 test('nobody floods the desk from a page', async () => {
   const who = somebody();
   for (let at = 0; at < 20; at += 1) await opened(who, `Cosa diversa ${'abcdefghijklmnopqrst'[at]}`);

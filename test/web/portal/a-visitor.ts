@@ -1,10 +1,8 @@
 import { parseSetCookie } from 'cookie';
-import type { Desk } from '../../../src/desk/desk.ts';
-import { codeOf } from '../../../src/desk/portal/code.ts';
+import { strFromU8, unzipSync } from 'fflate';
 import { beginSession } from '../../../src/desk/portal/enter.ts';
 import type { Db } from '../../../src/store/database.ts';
 import { saveAccess } from '../../../src/store/portal/access.ts';
-import { deskSecret } from '../../../src/store/settings.ts';
 
 export type Page = { status: number; text: string; headers: Headers; location: string | null };
 
@@ -24,28 +22,61 @@ export function aVisitor(base: () => string) {
       else jar.set(name, value);
     }
     const { status, headers } = response;
-    return { status, headers, text: await response.text(), location: headers.get('location') };
+    const body = new Uint8Array(await response.arrayBuffer());
+    const isZip = headers.get('content-type') === 'application/zip';
+    const text = isZip ? unzipped(body) : new TextDecoder().decode(body);
+    return { status, headers, text, location: headers.get('location') };
+  }
+
+  let token = '';
+  /** What this browser's forms bear, as long as it is open. */
+  async function csrf(): Promise<string> {
+    if (token !== '') return token;
+    const { text } = await send('/portal/access');
+    token = (/name="csrf" value="([^"]+)"/.exec(text)?.[1] ?? '').replaceAll('&#x3D;', '=');
+    return token;
   }
 
   const visitor = {
     jar,
     get: (path: string, headers: Record<string, string> = {}) => send(path, { headers }),
     send,
+    csrf,
     /** A form of fields, with the token that this browser's pages bear. */
-    post: async (path: string, fields: Record<string, string> = {}) => {
-      // Whoever came by one request's link has that page alone.
-      const home = await send('/portal');
-      const { text } = home.location?.startsWith('/portal/') ? await send(home.location) : home;
-      const csrf = /name="csrf" value="([^"]+)"/.exec(text)?.[1] ?? '';
-      const body = new URLSearchParams({ csrf: csrf.replaceAll('&#x3D;', '='), ...fields });
-      return await send(path, {
+    post: async (path: string, fields: Record<string, string> = {}, headers: Record<string, string> = {}) =>
+      await send(path, {
         method: 'POST',
-        body,
-        headers: { 'content-type': 'application/x-www-form-urlencoded' },
-      });
+        body: new URLSearchParams({ csrf: await csrf(), ...fields }),
+        headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers },
+      }),
+    /** The same, of a form that can bring files. */
+    upload: async (
+      path: string,
+      fields: Record<string, string>,
+      files: File[] = [],
+      headers: Record<string, string> = {},
+    ) => {
+      const body = new FormData();
+      for (const [name, value] of Object.entries({ csrf: await csrf(), ...fields })) body.set(name, value);
+      for (const file of files) body.append('files', file);
+      return await send(path, { method: 'POST', body, headers });
     },
+    /** What a program in the page sends. */
+    json: async (path: string, said: object, headers: Record<string, string> = {}) =>
+      await send(path, {
+        method: 'POST',
+        body: JSON.stringify(said),
+        headers: { 'content-type': 'application/json', 'x-csrf': await csrf(), ...headers },
+      }),
   };
   return visitor;
+}
+
+/** All that is written in a zip, and what its files are called. */
+function unzipped(zip: Uint8Array): string {
+  return Object.entries(unzipSync(zip))
+    .map(([name, content]) => `${name}\n${strFromU8(content)}`)
+    .join('\n');
 }
 
 export type Visitor = ReturnType<typeof aVisitor>;
@@ -63,10 +94,4 @@ export async function signIn(
 /** Somebody may sign in. */
 export async function letIn(db: Db, address: string, company: string | null = null): Promise<void> {
   await saveAccess(db, { address, name: 'Paolo Neri', language: 'it', company, grantedAt: new Date() });
-}
-
-/** The last code that was asked for, as it was mailed. */
-export async function lastCode({ db }: Pick<Desk, 'db'>): Promise<string> {
-  const [row] = await db.execute<{ nonce: string }>('select nonce from portal_code order by id desc limit 1');
-  return codeOf(row?.nonce ?? '', await deskSecret(db));
 }

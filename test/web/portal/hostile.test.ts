@@ -85,6 +85,7 @@ const field = fc.constantFrom(
   'id',
   'lang',
   'which',
+  'to',
   'before',
   'said',
   'csrf',

@@ -1,148 +1,148 @@
-import { sql } from 'drizzle-orm';
+import { mkdirSync } from 'node:fs';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { requestLink } from '../../../src/desk/portal/request-links.ts';
-import { deskSecret } from '../../../src/store/settings.ts';
-import { findTicket } from '../../../src/store/tickets/tickets.ts';
 import { ownHouse } from '../../journeys/a-house.ts';
 import { axeFindings, isAxeLacking } from '../../journeys/axe.ts';
 import { launchChromium } from '../../journeys/launch.ts';
 import { needs } from '../../needs.ts';
 import { requestFrom } from './a-request.ts';
-import { aVisitor, lastCode, letIn, signIn } from './a-visitor.ts';
+import { aVisitor, letIn, signIn } from './a-visitor.ts';
+import { furnished, people, type State, states, type Who } from './states.ts';
 
-const own = ownHouse();
+/** Where pictures are wanted, to be looked at. */
+const pictures = process.env.TEST_PICTURES;
+const far = new Date(Date.now() + 20 * 86_400_000).toISOString().slice(0, 10);
+
+const own = ownHouse({
+  change: yaml =>
+    `${yaml.replace(/^ {2}closures: \[\].*/m, `  closures: [{ from: ${far}, to: ${far}, name: Chiusura }]`)}
+services:
+  zenshare: { it: ZenShare, en: ZenShare }
+  registry: { it: Protocollo, en: Registry }
+`,
+});
 const db = () => own.database.database.db;
-const paolo = 'paolo.neri@cartierapescara.example';
 
-/** A page in a state: how one comes there. */
-type State = { path: string; act?: (page: Page) => Promise<unknown>; signedIn?: boolean };
-
-const send = async (page: Page) => await page.locator('main form button').first().click();
-const states: Record<string, State> = {
-  'signing in': { path: '/portal' },
-  'signing in, with a fault': { path: '/portal', act: send },
-  'a code': { path: '/portal/code' },
-  'a code, with a fault': { path: '/portal/code', act: send },
-  'asking for access': { path: '/portal/access' },
-  'asking for access, with faults': { path: '/portal/access', act: send },
-  'asked for access': { path: '/portal/access/asked' },
-  'a request’s link': { path: 'link' },
-  'my requests': { path: '/portal', signedIn: true },
-  'my requests, none': { path: '/portal?which=closed', signedIn: true },
-  'a request': { path: 'request', signedIn: true },
-  'a request that goes on in another’s': { path: 'joined', signedIn: true },
-  'my profile': { path: '/portal/profile', signedIn: true },
-  'my profile, with news': { path: '/portal/profile?said=language', signedIn: true },
-  'asking for erasure': { path: '/portal/profile/erasure', signedIn: true },
-  'what is not there': { path: '/portal/nowhere' },
-  privacy: { path: '/portal/privacy' },
-  terms: { path: '/portal/terms' },
-  accessibility: { path: '/portal/accessibility' },
-};
-
+const languages = ['it', 'en'] as const;
+/** Each page is loaded once, and looked at in all of them: what it looks like is the style sheet's alone. */
 const looks = [
-  { language: 'it', width: 1280, colorScheme: 'light' },
-  { language: 'en', width: 320, colorScheme: 'dark' },
+  { width: 1280, colorScheme: 'light' },
+  { width: 1280, colorScheme: 'dark' },
+  { width: 320, colorScheme: 'dark' },
+  { width: 320, colorScheme: 'light' },
 ] as const;
 
 needs('chromium', 'the portal, read by all', () => {
   let browser: Browser;
-  const paths = new Map<string, string>();
+  let places = new Map<string, string>();
+  const pathOf = ({ path }: State) => places.get(path) ?? path;
 
   beforeAll(async () => {
+    if (pictures) mkdirSync(pictures, { recursive: true });
     browser = await launchChromium();
-    const number = await requestFrom(own, db(), {
-      address: paolo,
-      subject: 'Stampa ferma',
-      text: 'È ferma.',
-    });
-    const ticket = await findTicket(db(), number);
-    if (!ticket) throw new Error('it is not there');
-    paths.set('request', `/portal/requests/${number}`);
-    paths.set('link', new URL(requestLink(ticket, own.url, await deskSecret(db()))).pathname);
-    await letIn(db(), paolo);
-    const emma = 'emma.clarke@northwind.example';
-    const others = await requestFrom(own, db(), { address: emma, subject: 'Invoice', text: 'It is wrong.' });
-    const joined = await requestFrom(own, db(), { address: paolo, subject: 'Fattura', text: 'È sbagliata.' });
-    await db().execute(
-      sql`update ticket set merged_into = ${others}, status = 'closed' where number = ${joined}`,
-    );
-    await db().execute(
-      sql`update message set ticket = ${others}, came_with = ${joined} where ticket = ${joined}`,
-    );
-    paths.set('joined', `/portal/requests/${joined}`);
+    places = await furnished(own);
+    // With the next mail the house reads what else was planned.
+    await letIn(db(), 'somebody@else.example');
+    await requestFrom(own, db(), { address: 'somebody@else.example', subject: 'Altro', text: 'Altro.' });
   });
   afterAll(async () => await browser?.close());
 
-  /** Somebody signs in, by the code that is mailed. */
-  async function enter(context: BrowserContext): Promise<void> {
+  /** A page in somebody's own browser. */
+  async function pageOf(
+    who: Who,
+    language: string,
+    complain: (text: string) => void = () => {},
+  ): Promise<Page> {
+    const context: BrowserContext = await browser.newContext({ locale: language });
+    if (who !== 'nobody') {
+      const visitor = aVisitor(() => own.url);
+      await signIn(visitor, db(), { address: people[who], now: own.sandbox.clock() });
+      const [[name = '', value = ''] = []] = [...visitor.jar];
+      const { host } = new URL(own.url);
+      await context.addCookies([
+        { name, value, domain: host.split(':')[0] ?? '', path: '/', secure: true, httpOnly: true },
+      ]);
+    }
     const page = await context.newPage();
-    await page.goto(`${own.url}/portal`);
-    await page.fill('#address', paolo);
-    await send(page);
-    await page.fill('#code', await lastCode({ db: db() }));
-    await send(page);
-    await page.locator('ul.rows').waitFor();
-    await page.close();
-  }
-
-  async function opened({ path, act }: State, context: BrowserContext, language: string) {
-    const page = await context.newPage();
-    const complaints: string[] = [];
     page.on('console', message => {
-      if (/Content Security Policy/.test(message.text())) complaints.push(message.text());
+      if (/Content Security Policy/.test(message.text())) complain(message.text());
     });
-    const url = new URL(paths.get(path) ?? path, own.url);
-    url.searchParams.set('lang', language);
-    await page.goto(url.href);
-    await act?.(page);
-    return { page, complaints };
+    return page;
   }
 
-  describe.each(looks)('in $language, $width px, $colorScheme', ({ language, width, colorScheme }) => {
-    let stranger: BrowserContext;
-    let customer: BrowserContext;
+  describe.each(languages)('in %s', language => {
+    const pages = new Map<Who, Page>();
+    const complaints: string[] = [];
+
     beforeAll(async () => {
-      const look = { viewport: { width, height: 800 }, colorScheme };
-      stranger = await browser.newContext(look);
-      customer = await browser.newContext(look);
-      await enter(customer);
+      for (const who of ['nobody', 'emma', 'hanako', 'marta'] as const)
+        pages.set(who, await pageOf(who, language, text => complaints.push(text)));
     });
     afterAll(async () => {
-      await stranger?.close();
-      await customer?.close();
+      for (const page of pages.values()) await page.context().close();
     });
 
-    test.skipIf(isAxeLacking).each(Object.keys(states))('%s', async name => {
-      const state = states[name];
-      if (!state) throw new Error('there is no such state');
-      const { page, complaints } = await opened(state, state.signedIn ? customer : stranger, language);
-      expect(await axeFindings(page)).toEqual([]);
-      expect(complaints).toEqual([]);
-      expect(await page.evaluate('document.documentElement.lang')).toBe(language);
-      // WCAG 2.2, 1.4.10: nothing is cut off, and nobody scrolls sideways.
-      expect(await page.evaluate('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0);
-      await page.close();
-    });
+    test.skipIf(isAxeLacking).each(Object.entries(states))(
+      '%s',
+      async (name, state) => {
+        const page = pages.get(state.who ?? 'nobody');
+        if (!page) throw new Error('nobody came');
+        const url = new URL(pathOf(state), own.url);
+        url.searchParams.set('lang', language);
+        await page.setViewportSize({ width: 1280, height: 800 });
+        await page.goto(url.href);
+        await state.act?.(page);
+        expect(await page.evaluate('document.documentElement.lang')).toBe(language);
+        for (const { width, colorScheme } of looks) {
+          await page.setViewportSize({ width, height: 800 });
+          await page.emulateMedia({ colorScheme });
+          expect(await axeFindings(page), `${width} ${colorScheme}`).toEqual([]);
+          // WCAG 2.2, 1.4.10: nothing is cut off, and nobody scrolls sideways.
+          const beyond = 'document.documentElement.scrollWidth - innerWidth';
+          expect(await page.evaluate(beyond), `${width}`).toBeLessThanOrEqual(0);
+          if (pictures)
+            await page.screenshot({
+              path: `${pictures}/${name.replace(/[^\w-]+/g, '-')}-${language}-${width}-${colorScheme}.png`,
+              fullPage: true,
+            });
+        }
+        expect(complaints).toEqual([]);
+      },
+      60_000,
+    );
+  });
+
+  test.each(languages)('printed in %s, a request is what was said, on white paper', async language => {
+    const page = await pageOf('emma', language);
+    await page.goto(`${own.url}${places.get('request')}?lang=${language}`);
+    await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+    for (const hidden of ['form', 'header nav', 'footer nav', 'summary', '.no-print'])
+      for (const each of await page.locator(hidden).all()) expect(await each.isVisible(), hidden).toBe(false);
+    for (const shown of ['h1', 'dl.facts', 'ol.talk li', 'footer dl'])
+      expect(await page.locator(shown).first().isVisible(), shown).toBe(true);
+    expect(await page.evaluate('getComputedStyle(document.documentElement).backgroundColor')).toBe(
+      'rgb(255, 255, 255)',
+    );
+    if (pictures) await page.screenshot({ path: `${pictures}/printed-${language}.png`, fullPage: true });
+    await page.context().close();
   });
 
   test('what goes on in another’s request says so, with one’s own words and none of the other’s', async () => {
     const visitor = aVisitor(() => own.url);
-    await signIn(visitor, db(), { address: paolo, now: own.sandbox.clock() });
-    const { text, status } = await visitor.get(paths.get('joined') ?? '');
+    await signIn(visitor, db(), { address: people.emma, now: own.sandbox.clock() });
+    const { text, status } = await visitor.get(places.get('joined') ?? '');
     expect(status).toBe(200);
     expect(text).toContain('Unita a un’altra richiesta');
-    expect(text).toContain('È sbagliata.');
-    expect(text).not.toContain('It is wrong.');
+    expect(text).toContain('It is the same as Paolo’s.');
+    expect(text).not.toContain('dal protocollo si ferma');
     // Its promises are kept, or broken, where it goes on.
     expect(text).not.toContain('Le nostre promesse');
-    expect((await visitor.get('/portal')).text).toContain('Fattura');
+    expect((await visitor.get('/portal')).text).toContain('Stopped, too');
   });
 
   test('a page weighs less than 60 KB, with all that it loads', async () => {
     const visitor = aVisitor(() => own.url);
-    await signIn(visitor, db(), { address: paolo, now: own.sandbox.clock() });
+    await signIn(visitor, db(), { address: people.emma, now: own.sandbox.clock() });
     const weigh = async (path: string) => Buffer.byteLength((await visitor.get(path)).text);
     const { text } = await visitor.get('/portal/profile');
     const loaded = [...text.matchAll(/(?:href|src)="(&#x2F;assets[^"]+)"/g)].map(([, path = '']) =>
@@ -151,8 +151,8 @@ needs('chromium', 'the portal, read by all', () => {
     expect(loaded.length).toBeGreaterThan(1);
     let assets = 0;
     for (const path of loaded) assets += await weigh(path);
-    for (const { path } of Object.values(states)) {
-      const page = await weigh(paths.get(path) ?? path);
+    for (const state of Object.values(states)) {
+      const page = await weigh(pathOf(state));
       expect(page + assets).toBeLessThan(60 * 1024);
     }
   });

@@ -1,207 +1,420 @@
 import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { endPortalAccess } from '../../../src/desk/portal/access/decide.ts';
+import { ratingLinks } from '../../../src/desk/portal/rating-links.ts';
 import { requestLink } from '../../../src/desk/portal/request-links.ts';
-import { teamsIdOf, teamsIds } from '../../../src/sandbox/cast.ts';
+import { insertPasskey, passkeysOf } from '../../../src/store/portal/passkeys.ts';
 import { deskSecret } from '../../../src/store/settings.ts';
-import { findTicket } from '../../../src/store/tickets/tickets.ts';
+import { eventsAfter } from '../../../src/store/tickets/events.ts';
 import { ownHouse } from '../../journeys/a-house.ts';
-import { requestFrom } from './a-request.ts';
-import { aVisitor, letIn, signIn, type Visitor } from './a-visitor.ts';
+import { deskBeside, quoteFor, requestFrom, takenIn, ticketNumbered } from './a-request.ts';
+import { aVisitor, letIn, type Page, signIn, type Visitor } from './a-visitor.ts';
+import { routesOf } from './routes-of.ts';
 
-const own = ownHouse();
-const db = () => own.database.database.db;
-const paolo = 'paolo.neri@cartierapescara.example';
-const marta = 'marta.bruni@cartierapescara.example';
-const emma = 'emma.clarke@northwind.example';
+/** Who comes; several are answered alike. */
+const roles = {
+  nobody: 'outside',
+  'one whose access was ended': 'outside',
+  'an operator, by her own address': 'stranger',
+  'another customer': 'stranger',
+  'contact of another company': 'stranger',
+  'colleague without the company': 'stranger',
+  'contact whose company was taken away': 'stranger',
+  'holder of another request’s link': 'otherLink',
+  'holder of this request’s link': 'thisLink',
+  'contact of the company': 'contact',
+  owner: 'owner',
+} as const;
+type Role = keyof typeof roles;
+const everybody = Object.keys(roles).filter((role): role is Role => role in roles);
+const columns = ['outside', 'stranger', 'otherLink', 'thisLink', 'contact', 'owner'] as const;
+type Column = (typeof columns)[number];
 
-/** The words of Paolo's requests, an open one and one that few may see. */
-const secrets = ['Zafferano', 'Melograno'];
+/**
+ * Every route of the app, as every role; an answer alone holds for all. The request is Paolo's, of his company.
+ *
+ * What programs call is there once somebody has a token.
+ *
+ * - page: it is shown. done: it was done, and the answer leads on. asked: again, with what is wrong.
+ * - moved: to the page where they sign in, or to the one request that they may see. gone: there is nothing for them. refused.
+ */
+const table = rowsOf(`
+  GET /portal                                       page    page  moved   moved page  page
+  GET /portal/requests/:number                      moved   gone  gone    page  page  page
+  GET /portal/requests/:number (restricted)         moved   gone  gone    gone  gone  page
+  GET /portal/requests/:number (none)               moved   gone  gone    gone  gone  gone
+  GET /portal/requests/:number/files/:file          moved   gone  gone    page  page  page
+  GET /portal/requests/:number/files/:file (others) moved   gone  gone    gone  gone  gone
+  POST /portal/requests/:number/write               refused gone  gone    done  done  done
+  POST /portal/requests/:number/write (restricted)  refused gone  gone    gone  gone  done
+  POST /portal/requests/:number/write (closed)      refused gone  gone    done  done  done
+  POST /portal/requests/:number/solved              refused gone  gone    done  done  done
+  POST /portal/requests/:number/language            refused gone  gone    asked asked done
+  POST /portal/requests/:number/colleague           refused gone  gone    asked done  done
+  POST /portal/requests/:number/quote               refused gone  gone    asked asked asked
+  POST /portal/requests/:number/quote (quoted)      refused gone  gone    gone  asked done
+  POST /portal/requests/:number/rate (closed)       refused gone  gone    done  asked done
+  GET /portal/new                                   moved   page  gone    gone  page  page
+  POST /portal/new                                  refused done  asked   asked done  done
+  GET /portal/readings                              moved   page  gone    gone  page  page
+  GET /portal/profile                               moved   page  moved   moved page  page
+  POST /portal/profile/language                     refused done  moved   moved done  done
+  POST /portal/profile/data                         refused page  moved   moved page  page
+  GET /portal/profile/erasure                       moved   page  moved   moved page  page
+  POST /portal/profile/erasure                      refused done  moved   moved done  done
+  POST /portal/passkeys/offer                       refused page  refused refused page  page
+  POST /portal/passkeys                             refused asked refused refused asked asked
+  POST /portal/passkeys/ask                         page
+  POST /portal/passkeys/enter                       asked
+  POST /portal/passkeys/remove (others)             refused done  moved   moved done  done
+  GET /portal/access                                page
+  POST /portal/access                               done
+  GET /portal/access/asked                          page
+  POST /portal/sign-in                              done
+  GET /portal/code                                  page
+  POST /portal/code                                 asked
+  GET /portal/r/:number/:mark                       page    page  page    moved moved moved
+  GET /portal/r/:number/:mark (altered)             gone
+  POST /portal/r/:number/:mark                      done
+  POST /portal/r/:number/:mark (altered)            gone
+  GET /portal/rate/:number/:mark/:verdict           page
+  GET /portal/rate/:number/:mark/:verdict (altered) gone
+  POST /portal/rate/:number/:mark/:verdict          done
+  POST /portal/rate/:number/:mark/:verdict (altered) gone
+  GET /quote/:link                                  page
+  GET /quote/:link (altered)                        gone
+  POST /quote/:link (altered)                       gone
+  POST /quote/:link                                 done
+  GET /portal/privacy                               page
+  GET /portal/terms                                 page
+  GET /portal/accessibility                         page
+  GET /privacy                                      page
+  GET /terms                                        page
+  GET /status                                       page
+  GET /t/:number                                    page
+  GET /.well-known/security.txt                     page
+  GET /healthz                                      page
+  GET /assets/:digest/style.css                     page
+  GET /assets/:digest/passkeys.js                   page
+  GET /files/:token                                 refused
+  GET /files/:token/source                          refused
+  POST /slack/events                                refused
+  POST /api/messages                                asked
+  GET /api/openapi.json                             gone
+  GET /api/tickets/:number                          gone
+  POST /api/tickets                                 gone
+  POST /api/tickets/:number/comments                gone
+  POST /portal/sign-out                             moved
+  POST /portal/profile/sign-out-everywhere          refused moved moved   moved moved moved
+`);
 
-const roles = [
-  'nobody',
-  'owner',
-  'company contact',
-  'colleague without the company',
-  'contact of another company',
-  'another customer',
-  'one whose access ended',
-  'holder of this request’s link',
-  'holder of another request’s link',
-] as const;
-type Role = (typeof roles)[number];
+type Answer = 'page' | 'done' | 'moved' | 'gone' | 'refused' | 'asked';
+type Row = { method: string; route: string; of: string; answers: Record<Column, string> };
 
-const visitors = new Map<Role, Visitor>();
-const numbers = { open: 0, restricted: 0, others: 0 };
-
-async function write(address: string, subject: string, text: string): Promise<number> {
-  return await requestFrom(own, db(), { address, subject, text });
+function rowsOf(text: string): [name: string, row: Row][] {
+  return text
+    .trim()
+    .split('\n')
+    .map(line => {
+      const [, method = '', route = '', of = '', said = ''] =
+        /^\s*(\S+) (\S+)(?: \((\w+)\))?\s+(.+)$/.exec(line) ?? [];
+      const words = said.split(/\s+/);
+      const answers = Object.fromEntries(
+        columns.map((column, index) => [column, words[index] ?? words[0]]),
+      ) as Row['answers'];
+      return [`${method} ${route}${of && ` (${of})`}`, { method, route, of, answers }];
+    });
 }
 
-/** An operator offers something; its letter has left. */
-async function quote(subject: string, text: string): Promise<void> {
-  const thread = () =>
-    own.sandbox.teams
-      .channel(teamsIds.channel)
-      ?.threads.find(({ root }) => JSON.stringify(root.card)?.includes(subject))?.root;
-  const press = async (verb: string, step = 'press', inputs = {}) => {
-    const { teams } = own.sandbox.people();
-    const [who, at] = [teamsIdOf('ANNA'), thread()?.id ?? ''];
-    // Once the card has the button.
-    await vi.waitFor(() => teams.execute(who, teamsIds.channel, at, { verb, step }, inputs), 60_000);
-  };
-  await vi.waitFor(() => expect(thread()).toBeDefined(), 60_000);
-  await press('claim');
-  await press('classify', 'submit', { 'classify.category': 'billable', 'classify.priority': '' });
-  const until = new Date(own.sandbox.clock().getTime() + 20 * 86_400_000).toISOString().slice(0, 10);
-  const typed = { 'offer-quote.price': '480 €', 'offer-quote.until': until, 'offer-quote.text': text };
-  await press('offer-quote', 'submit', typed);
-  await press('offer-quote', 'confirm');
-  await vi.waitFor(() => expect(JSON.stringify(own.sandbox.mailbox.of(paolo))).toContain(text), 60_000);
+const own = ownHouse({
+  change: yaml =>
+    `${yaml}\nsecurity:\n  contact: [security@interzen.it]\n  securityTxt: { expires: 2099-06-30 }\n`,
+});
+const db = () => own.database.database.db;
+const paolo = 'paolo.neri@cartierapescara.example';
+const emma = 'emma.clarke@northwind.example';
+
+/** Words that only these may read, wherever they stand. */
+const secrets: Record<string, Role[]> = {
+  Zafferano: ['holder of this request’s link', 'contact of the company', 'owner'],
+  Melograno: ['owner'],
+  Rosmarino: ['another customer', 'holder of another request’s link'],
+};
+
+const visitors = new Map<Role, Visitor>();
+const visitorAs = (role: Role): Visitor => {
+  const visitor = visitors.get(role);
+  if (!visitor) throw new Error('nobody came');
+  return visitor;
+};
+const numbers = { open: 0, closed: 0, restricted: 0, others: 0, quoted: 0 };
+const files = { own: 0, others: 0 };
+const links = { request: '', rating: '', quote: '' };
+const now = () => own.sandbox.clock();
+
+async function signedIn(address: string, ticket: number | null = null): Promise<Visitor> {
+  const visitor = aVisitor(() => own.url);
+  await signIn(visitor, db(), { address, ticket, now: now() });
+  return visitor;
+}
+
+const known = new Map<Role, [address: string, ticket: number | null]>();
+async function came(role: Role, address: string, ticket: number | null = null): Promise<void> {
+  visitors.set(role, await signedIn(address, ticket));
+  known.set(role, [address, ticket]);
+}
+
+/** Who signs out is not there for what comes behind: so it is another browser of theirs. */
+async function visitorFor(role: Role, { route }: Row): Promise<Visitor> {
+  const [address, ticket = null] = known.get(role) ?? [];
+  return route.includes('/sign-out') && address ? await signedIn(address, ticket) : visitorAs(role);
+}
+
+let written = 0;
+/** A request of Paolo's that nobody has tried anything on yet. */
+async function anotherOfPaolo(isClosed = false): Promise<number> {
+  written += 1;
+  const subject = `Stampa Zafferano ${written}`;
+  const text = `La stampa Zafferano è ferma: riga ${written}.`;
+  const from = { name: 'Paolo Neri', address: paolo };
+  const number = await takenIn(await deskBeside(own), { from, subject, text, newText: text });
+  if (isClosed) await visitorAs('owner').post(`/portal/requests/${number}/solved`);
+  return number;
+}
+
+/** Sends a file with a message. @returns its id */
+async function fileSent(role: Role, number: number, content: string): Promise<number> {
+  const page = await visitorAs(role).upload(`/portal/requests/${number}/write`, { text: content }, [
+    new File([content], 'righe.csv', { type: 'text/csv' }),
+  ]);
+  expect(page.location).toContain('done=written');
+  const { text } = await visitorAs(role).get(`/portal/requests/${number}`);
+  return Number(/files&#x2F;(\d+)/.exec(text)?.[1] ?? /files\/(\d+)/.exec(text)?.[1]);
 }
 
 beforeAll(async () => {
-  numbers.open = await write(paolo, 'Stampa Zafferano', 'Ci serve la stampa Zafferano.');
-  numbers.restricted = await write(paolo, 'Vulnerabilità Melograno', 'Una vulnerabilità: Melograno.');
-  numbers.others = await write(emma, 'Invoice', 'The VAT on the invoice is wrong.');
-  await quote('Stampa Zafferano', 'Con Rosmarino.');
-  await db().execute(`update ticket set restricted = true where number = ${numbers.restricted}`);
-  await db().execute(`update ticket set company = 'cartiera-pescara' where number <> ${numbers.others}`);
-  await letIn(db(), paolo);
-  await letIn(db(), marta, 'cartiera-pescara');
-  await letIn(db(), 'luca@cartierapescara.example');
-  await letIn(db(), 'otto@other.example', 'harbour-freight');
-  await letIn(db(), emma);
-  await letIn(db(), 'ex@cartierapescara.example', 'cartiera-pescara');
-  const now = own.sandbox.clock();
-  const enter = async (role: Role, address: string, ticket: number | null = null) => {
-    const visitor = aVisitor(() => own.url);
-    await signIn(visitor, db(), { address, ticket, now });
-    visitors.set(role, visitor);
-  };
   visitors.set(
     'nobody',
     aVisitor(() => own.url),
   );
-  await enter('owner', paolo);
-  await enter('company contact', marta);
-  await enter('colleague without the company', 'luca@cartierapescara.example');
-  await enter('contact of another company', 'otto@other.example');
-  await enter('another customer', emma);
-  await enter('one whose access ended', 'ex@cartierapescara.example');
-  await enter('holder of this request’s link', paolo, numbers.open);
-  await enter('holder of another request’s link', emma, numbers.others);
+  await letIn(db(), paolo);
+  await letIn(db(), emma);
+  await letIn(db(), 'anna.rossi@interzen.example');
+  await letIn(db(), 'marta.bruni@cartierapescara.example', 'cartiera-pescara');
+  await letIn(db(), 'luca@cartierapescara.example');
+  await letIn(db(), 'sofia.conti@studioconti.example', 'studio-conti');
+  await letIn(db(), 'former@cartierapescara.example', 'cartiera-pescara');
+  await letIn(db(), 'ex@cartierapescara.example', 'cartiera-pescara');
+  await came('owner', paolo);
+  await came('another customer', emma);
+  await came('an operator, by her own address', 'anna.rossi@interzen.example');
+  await came('contact of the company', 'marta.bruni@cartierapescara.example');
+  await came('colleague without the company', 'luca@cartierapescara.example');
+  await came('contact of another company', 'sofia.conti@studioconti.example');
+  await came('contact whose company was taken away', 'former@cartierapescara.example');
+  await letIn(db(), 'former@cartierapescara.example', null);
+  await came('one whose access was ended', 'ex@cartierapescara.example');
   const by = { actor: { kind: 'desk' as const }, origin: 'cli' as const };
-  await endPortalAccess({ db: db(), clock: own.sandbox.clock }, 'ex@cartierapescara.example', by);
+  await endPortalAccess({ db: db(), clock: now }, 'ex@cartierapescara.example', by);
+
+  numbers.open = await anotherOfPaolo();
+  numbers.closed = await anotherOfPaolo(true);
+  const flaw = {
+    address: paolo,
+    subject: 'Vulnerabilità Melograno',
+    text: 'Una falla di sicurezza: Melograno.',
+  };
+  numbers.restricted = await requestFrom(own, db(), flaw);
+  const invoice = { address: emma, subject: 'Invoice Rosmarino', text: 'The VAT of Rosmarino is wrong.' };
+  numbers.others = await requestFrom(own, db(), invoice);
+  await came('holder of this request’s link', paolo, numbers.open);
+  await came('holder of another request’s link', emma, numbers.others);
+  files.own = await fileSent('owner', numbers.open, 'Zafferano;1');
+  files.others = await fileSent('another customer', numbers.others, 'Rosmarino;1');
+
+  const secret = await deskSecret(db());
+  links.request = new URL(requestLink(await ticketNumbered(db(), numbers.open), own.url, secret)).pathname;
+  links.rating = new URL(
+    ratingLinks(await ticketNumbered(db(), numbers.closed), own.url, secret).up,
+  ).pathname;
+  numbers.quoted = await anotherOfPaolo();
+  links.quote = new URL(await quoteFor(await deskBeside(own), numbers.quoted)).pathname;
+  const key = { name: 'Portatile', publicKey: Buffer.from('k'), counter: 0, transports: [], addedAt: now() };
+  await insertPasskey(db(), { id: 'key-of-paolo', address: paolo, ...key });
 });
 
-const sees = { status: 200 };
-/** Who may answer a quote on the page of a request that they see. */
-const answers: Role[] = ['owner', 'holder of this request’s link'];
-const isSentAway = { status: 303 };
-const isNotThere = { status: 404 };
-
-/** Who sees which page: what is not named here is refused. */
-const mayRead: Record<'open' | 'restricted', Role[]> = {
-  open: ['owner', 'company contact', 'holder of this request’s link'],
-  restricted: ['owner'],
+/** What a form brings, by the end of its route. */
+const fields: Record<string, Record<string, string>> = {
+  write: { text: 'Scrivo io.' },
+  language: { language: 'en' },
+  colleague: { colleague: 'collega@cartierapescara.example' },
+  rate: { verdict: 'down' },
+  quote: { quote: '1', answer: 'yes' },
+  ':verdict': { verdict: 'up' },
+  new: { subject: 'Una mia richiesta', text: 'Ne apro una.' },
+  remove: { id: 'key-of-paolo' },
+  'sign-in': { address: paolo },
+  access: { name: 'Qualcuno', address: 'qualcuno@altrove.example' },
+  code: { code: '12345678' },
+  ':link': { answer: 'no' },
 };
-const isNobody = (role: Role) => role === 'nobody' || role === 'one whose access ended';
+const bringsFiles = (route: string) => /\/(write|new)$/.test(route);
+const speaksJson = (route: string) => /passkeys(\/(offer|ask|enter))?$/.test(route);
 
-describe.each(roles)('%s', role => {
-  const visitor = () => visitors.get(role) ?? aVisitor(() => own.url);
-
-  test.each(['open', 'restricted'] as const)('a request that is %s', async kind => {
-    const page = await visitor().get(`/portal/requests/${numbers[kind]}`);
-    const expected = isNobody(role) ? isSentAway : mayRead[kind].includes(role) ? sees : isNotThere;
-    expect(page).toMatchObject(expected);
-    if (expected !== sees) for (const secret of secrets) expect(page.text).not.toContain(secret);
-  });
-
-  test.each(['/portal?which=all', '/portal?which=open', '/portal?which=closed'])('%s', async path => {
-    const page = await visitor().get(path);
-    const { text, status } = page;
-    const list = status === 303 ? '' : text;
-    expect(list.includes('Zafferano')).toBe(
-      (role === 'owner' || role === 'company contact') && !path.includes('closed'),
+/** The page's address, as this row means it. */
+function pathOf({ route, of }: Row, number: number): string {
+  const altered = (link: string) => link.replace(/\d+/, String(numbers.others));
+  const whole: Record<string, string> = {
+    '/portal/r/:number/:mark': links.request,
+    '/portal/rate/:number/:mark/:verdict': links.rating,
+    '/quote/:link': links.quote,
+  };
+  const link = whole[route];
+  if (link !== undefined) return of === 'altered' ? altered(link) : link;
+  if (route.startsWith('/assets/'))
+    return (
+      routes()
+        .find(each => each.endsWith(route.split('/').at(-1) ?? ''))
+        ?.slice(4) ?? ''
     );
-    expect(list.includes('Melograno')).toBe(role === 'owner' && !path.includes('closed'));
-    expect(list.includes('Invoice')).toBe(role === 'another customer' && !path.includes('closed'));
+  const file = of === 'others' ? files.others : files.own;
+  return route.replace(':number', String(number)).replace(':file', String(file)).replace(':token', 'forged');
+}
+
+function numberOf({ of }: Row): number {
+  if (of === 'none') return 999_999;
+  if (of === 'quoted') return numbers.quoted;
+  return of === 'restricted' ? numbers.restricted : of === 'closed' ? numbers.closed : numbers.open;
+}
+
+/** @property csrf in place of this browser's own @property site from which the browser says that the form comes */
+type Forged = { csrf?: string; site?: string };
+
+async function send(visitor: Visitor, row: Row, path: string, { csrf, site }: Forged = {}): Promise<Page> {
+  const { method, route } = row;
+  const place = [...visitors.values()].indexOf(visitor);
+  const headers = {
+    // Each from a network of their own: how much one network may is another test's.
+    'x-forwarded-for': `10.7.${place + 1}.1`,
+    ...(site ? { 'sec-fetch-site': site } : {}),
+  };
+  if (method !== 'POST') return await visitor.get(path, headers);
+  if (speaksJson(route))
+    return await visitor.json(path, {}, { ...headers, ...(csrf ? { 'x-csrf': csrf } : {}) });
+  const brought = { ...fields[route.split('/').at(-1) ?? ''], ...(csrf ? { csrf } : {}) };
+  return bringsFiles(route)
+    ? await visitor.upload(path, brought, [], headers)
+    : await visitor.post(path, brought, headers);
+}
+
+function answerOf({ status, location }: Page): Answer | number {
+  if (status === 303) return /^\/portal(\/requests\/\d+|\?to=.*)?$/.test(location ?? '') ? 'moved' : 'done';
+  const answers: Record<number, Answer> = {
+    ...{ 200: 'page', 201: 'done', 400: 'asked', 422: 'asked', 401: 'refused', 403: 'refused', 404: 'gone' },
+  };
+  return answers[status] ?? status;
+}
+
+/** Who may do something to a request does it to one of its own: what others are refused lies unchanged. */
+async function tried(role: Role, row: Row): Promise<Answer | number> {
+  const isDone = row.route.includes('/requests/') && row.answers[roles[role]] === 'done';
+  const number =
+    isDone && !['restricted', 'quoted'].includes(row.of)
+      ? await anotherOfPaolo(row.of === 'closed')
+      : numberOf(row);
+  const visitor =
+    isDone && role === 'holder of this request’s link'
+      ? await signedIn(paolo, number)
+      : await visitorFor(role, row);
+  const before = isDone ? await eventsAfter(db(), number, 0) : [];
+  const page = await send(visitor, row, pathOf(row, number));
+  for (const [word, readers] of Object.entries(secrets))
+    if (!readers.includes(role)) expect(page.text, `${role} reads ${word}`).not.toContain(word);
+  if (isDone) {
+    const [event] = (await eventsAfter(db(), number, 0)).slice(before.length);
+    expect(event).toMatchObject({ origin: 'portal', actor: { kind: 'customer' } });
+  }
+  return answerOf(page);
+}
+
+/** Of another origin, or only there beside stand-ins. */
+const isSandbox = (route: string) => /^\w+ \/(sandbox.*)?$/.test(route);
+const mounts = [
+  ...['/sandbox', '/sandbox/page', '/sandbox/slack/api', '/sandbox/teams'],
+  ...['/slack/events', '/portal', '/quote', '/status', '/assets', '/api/tickets'],
+];
+function routes(): string[] {
+  return routesOf(own.web, mounts);
+}
+
+test('each route of the app has its row, and no row is of a route that is not there', () => {
+  const there = routes()
+    .filter(route => !isSandbox(route) && !/^(USE|ALL) /.test(route))
+    .map(route => route.replace(/assets\/\w{16}/, 'assets/:digest'))
+    .toSorted();
+  expect([...new Set(table.map(([, { method, route }]) => `${method} ${route}`))].toSorted()).toEqual(there);
+});
+
+describe('each role', () => {
+  let before: number;
+  beforeAll(async () => {
+    before = (await eventsAfter(db(), numbers.open, 0)).length;
   });
 
-  test.each(['/portal/profile', '/portal/profile/erasure'])('%s', async path => {
-    const isWhole = !isNobody(role) && !role.startsWith('holder');
-    expect((await visitor().get(path)).status).toBe(isWhole ? 200 : 303);
-  });
+  test.each(table)(
+    '%s',
+    async (_, row) => {
+      const answered: Record<string, unknown> = {};
+      for (const role of everybody) answered[role] = await tried(role, row);
+      expect(answered).toEqual(Object.fromEntries(everybody.map(role => [role, row.answers[roles[role]]])));
+    },
+    60_000,
+  );
 
-  test.each([
-    '/portal/profile/language',
-    '/portal/profile/data',
-    '/portal/profile/erasure',
-    '/portal/passkeys/remove',
-  ])('%s, without this browser’s token', async path => {
-    const page = await visitor().send(path, {
-      method: 'POST',
-      body: new URLSearchParams({ csrf: 'x' }),
-      headers: { 'content-type': 'application/x-www-form-urlencoded' },
-    });
-    expect(page.status).toBe(403);
-  });
-
-  test('a passkey is for who is signed in, whole', async () => {
-    const page = await visitor().get('/portal');
-    const csrf = /name="csrf" value="([^"]+)"/.exec(page.text)?.[1] ?? '';
-    const offered = await visitor().send('/portal/passkeys/offer', {
-      method: 'POST',
-      body: '{}',
-      headers: { 'content-type': 'application/json', 'x-csrf': csrf },
-    });
-    const isWhole = !isNobody(role) && !role.startsWith('holder');
-    expect(offered.status).toBe(isWhole ? 200 : 403);
-  });
-
-  test('a quote: who sees the request reads it, whoever asked has the buttons, and nobody else’s form does anything', async () => {
-    const path = `/portal/requests/${numbers.open}`;
-    const { text } = await visitor().get(path);
-    expect(text.includes('Rosmarino')).toBe(mayRead.open.includes(role));
-    const forms = text.replaceAll('&#x2F;', '/');
-    expect(forms.includes(`action="${path}/quote"`)).toBe(answers.includes(role));
-    // As whoever asked sends it, but that its quote is not there: it is found out last of all.
-    const sent = await visitor().post(`${path}/quote`, { quote: '7', answer: 'yes', key: role });
-    const expected = isNobody(role) ? isSentAway : mayRead.open.includes(role) ? { status: 422 } : isNotThere;
-    expect(sent).toMatchObject(expected);
-    if (!answers.includes(role)) {
-      await visitor().post(`${path}/quote`, { quote: '1', answer: 'yes', key: role });
-      expect((await findTicket(db(), numbers.open))?.quotes[0]?.state).toBe('open');
-    }
-  });
-
-  test('its link opens nothing', async () => {
-    const ticket = await findTicket(db(), numbers.open);
-    if (!ticket) throw new Error('it is not there');
-    const link = new URL(requestLink(ticket, own.url, await deskSecret(db())));
-    const page = await visitor().get(link.pathname);
-    expect(page.status).toBe(mayRead.open.includes(role) ? 303 : 200);
-    if (page.status === 200) for (const secret of secrets) expect(page.text).not.toContain(secret);
-    const altered = link.pathname.replace(String(numbers.open), String(numbers.others));
-    expect((await visitor().get(altered)).status).toBe(404);
+  test('whoever was refused has changed nothing, and nobody has lost a passkey to another', async () => {
+    expect(await eventsAfter(db(), numbers.open, 0)).toHaveLength(before);
+    // Its owner has removed it, as the last of all.
+    expect(await passkeysOf(db(), paolo)).toEqual([]);
   });
 });
 
-test('every page for somebody is kept by nobody else', async () => {
-  for (const path of ['/portal', '/portal/profile', `/portal/requests/${numbers.open}`]) {
-    const { headers } = (await visitors.get('owner')?.get(path)) ?? {};
-    expect(headers?.get('cache-control')).toBe('no-store');
-    expect(headers?.get('content-security-policy')).toContain("default-src 'none'");
-    expect(headers?.get('content-security-policy')).not.toContain('unsafe');
+describe('a form', () => {
+  const forms = table.filter(
+    ([, { method, route, of }]) =>
+      method === 'POST' && /^\/(portal|quote)/.test(route) && !['altered', 'restricted'].includes(of),
+  );
+
+  test.each(forms)('%s, with another browser’s token, or from another site', async (_, row) => {
+    const owner = await signedIn(paolo);
+    const csrf = await aVisitor(() => own.url).csrf();
+    const path = pathOf(row, numbers.open);
+    const before = await eventsAfter(db(), numbers.open, 0);
+    expect(answerOf(await send(owner, row, path, { csrf }))).toBe('refused');
+    expect(answerOf(await send(owner, row, path, { site: 'cross-site' }))).toBe('refused');
+    expect(answerOf(await send(owner, row, path, { site: 'same-site' }))).toBe('refused');
+    const nobody = answerOf(await send(visitorAs('nobody'), row, path, { csrf }));
+    expect(nobody).toBe('refused');
+    expect(await eventsAfter(db(), numbers.open, 0)).toEqual(before);
+  });
+});
+
+test('every page for somebody is kept by nobody else, and runs nothing that is written in it', async () => {
+  const owner = await signedIn(paolo);
+  const paths = ['', '/new', '/readings', '/profile', '/profile/erasure', `/requests/${numbers.open}`];
+  for (const path of paths) {
+    const { headers, text } = await owner.get(`/portal${path}`);
+    expect(headers.get('cache-control')).toBe('no-store');
+    expect(headers.get('content-security-policy')).toContain("default-src 'none'");
+    expect(headers.get('content-security-policy')).not.toContain('unsafe');
+    expect(text).not.toMatch(/<[^>]+\s(on\w+|style)=/);
   }
 });
 
 test('two forms with files of one person are read at once; a third is told so, and nobody else waits for them', async () => {
-  const [owner, contact] = [visitors.get('owner'), visitors.get('company contact')];
-  if (!owner || !contact) throw new Error('nobody came');
+  const owner = await signedIn(paolo);
+  const contact = await signedIn('marta.bruni@cartierapescara.example');
   const type = 'multipart/form-data; boundary=x';
   const wholeForm = '--x\r\ncontent-disposition: form-data; name="text"\r\n\r\nCiao\r\n--x--\r\n';
-  const send = async (visitor: Visitor, body: ReadableStream<Uint8Array> | string = wholeForm) =>
+  const sent = async (visitor: Visitor, body: ReadableStream<Uint8Array> | string = wholeForm) =>
     await visitor.send('/portal/new', {
       ...{ method: 'POST', body, duplex: 'half' },
       headers: { 'content-type': type, 'accept-language': 'en' },
@@ -214,20 +427,20 @@ test('two forms with files of one person are read at once; a third is told so, a
         under.push(controller);
       },
     });
-  const held = [send(owner, slow()), send(owner, slow())];
+  const held = [sent(owner, slow()), sent(owner, slow())];
   const third = await vi.waitFor(async () => {
-    const page = await send(owner);
+    const page = await sent(owner);
     expect(page.status).toBe(429);
     return page;
   });
   expect(third.text).toContain('<h1>');
   expect(third.headers.get('retry-after')).toBe('5');
   // Their forms bear no token of these browsers: they are read, and refused for that.
-  expect((await send(contact)).status).toBe(403);
+  expect((await sent(contact)).status).toBe(403);
   for (const controller of under) {
     controller.enqueue(Buffer.from(wholeForm.slice(40)));
     controller.close();
   }
   expect((await Promise.all(held)).map(({ status }) => status)).toEqual([403, 403]);
-  await vi.waitFor(async () => expect((await send(owner)).status).toBe(403));
+  await vi.waitFor(async () => expect((await sent(owner)).status).toBe(403));
 });

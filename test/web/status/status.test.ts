@@ -187,29 +187,39 @@ test('it asks the database one thing, whatever there is to show', async () => {
   expect(asked).toEqual(['execute']);
 });
 
+/** How it stands, by what was done. */
+const states: Record<string, () => Promise<void>> = {
+  well: async () => {},
+  planned: async () => await maintained('2026-12-04T09:30', '2026-12-04T11:00'),
+  'under maintenance': async () => await maintained('2026-12-03T09:50', '2026-12-03T11:00'),
+  incident: async () => {
+    const { incident } = await house.incidentOf(1);
+    await ofService(incident.id, 'registry');
+    await told(incident.id);
+    await maintained('2026-12-04T09:30', '2026-12-04T11:00');
+  },
+};
+
 describe.skipIf(isAxeLacking)('for everybody', () => {
-  test.each([
-    ['it', 320, 'light'],
-    ['en', 1280, 'dark'],
-    ['en', 320, 'dark'],
-    ['it', 1280, 'light'],
-  ] as const)(
-    'in %s at %d px, %s: axe-core finds nothing, and nothing is wider than the window',
-    async (lang, width, colorScheme) => {
-      const { incident } = await house.incidentOf(1);
-      await ofService(incident.id, 'registry');
-      await told(incident.id);
-      await maintained('2026-12-03T09:50', '2026-12-03T11:00');
-      await maintained('2026-12-04T09:30', '2026-12-04T11:00');
-      const shown = await browser.open(`${base}/status?lang=${lang}`, { width, height: 900 });
-      await shown.emulateMedia({ colorScheme });
-      expect(await axeFindings(shown)).toEqual([]);
-      expect(await shown.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
-      if (process.env.TEST_PICTURES)
-        await shown.screenshot({
-          path: `${process.env.TEST_PICTURES}/status-${lang}-${width}-${colorScheme}.png`,
-          fullPage: true,
-        });
+  test.each(
+    Object.keys(states).flatMap(state => (['it', 'en'] as const).map(lang => [state, lang] as const)),
+  )(
+    '%s, in %s: in no look does axe-core find anything, and nothing is wider than the window',
+    async (state, lang) => {
+      await states[state]?.();
+      const shown = await browser.open(`${base}/status?lang=${lang}`, { width: 1280, height: 900 });
+      for (const width of [1280, 320])
+        for (const colorScheme of ['light', 'dark'] as const) {
+          await shown.setViewportSize({ width, height: 900 });
+          await shown.emulateMedia({ colorScheme });
+          expect(await axeFindings(shown), `${width} ${colorScheme}`).toEqual([]);
+          expect(await shown.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
+          if (process.env.TEST_PICTURES)
+            await shown.screenshot({
+              path: `${process.env.TEST_PICTURES}/status-${state}-${lang}-${width}-${colorScheme}.png`,
+              fullPage: true,
+            });
+        }
       await shown.close();
     },
   );

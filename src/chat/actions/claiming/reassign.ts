@@ -8,6 +8,7 @@ import { withAbsence } from '../../away/in-words.ts';
 import { momentOf } from '../../in-words/moment.ts';
 import type { Words } from '../../words/words.ts';
 import type { Fault } from '../action.ts';
+import { insideFields, leavingNow } from '../entering/still-inside.ts';
 import { colleagueField } from '../fields.ts';
 import { filledIn } from '../filled-in.ts';
 import { isAtWork, offered, primary } from '../offer.ts';
@@ -27,22 +28,24 @@ export const reassign = filledIn({
       title: label(words, ticket),
       submit: label(words, ticket),
     }),
-    fields: ({ ticket, operators, words, desk, speech }) => [
+    fields: ({ ticket, operators, words, desk, speech, typed }) => [
       colleagueField(
         operators.filter(({ id }) => id !== ticket.assignee?.id),
         words,
         momentOf(desk, speech),
       ),
+      ...insideFields({ ticket, words, typed }),
     ],
     trial: () => [{ type: 'reassign', to: { id: -1, name: '' } }],
     saysPromise: false,
     isReading: false,
     within: {},
   },
-  input: z.object({ operator: z.coerce.number().int().positive() }),
-  order: async ({ operator }, { desk, words }) => {
-    const to = await findOperator(desk.db, operator);
-    return to ? { type: 'reassign', to } : await nobody(desk, words, operator);
+  input: z.object({ operator: z.coerce.number().int().positive(), inside: z.string().default('') }),
+  order: async ({ operator, inside }, ordering) => {
+    const to = await findOperator(ordering.desk.db, operator);
+    if (!to) return await nobody(ordering.desk, ordering.words, operator);
+    return [...leavingNow(inside, ordering), { type: 'reassign', to }];
   },
   done: ({ words, ticket: { assignee }, moment }) =>
     assignee && isAway(moment.absences, assignee.id, moment.now)

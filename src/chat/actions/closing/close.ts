@@ -1,4 +1,5 @@
 import { heldInWords } from '../../words/words.ts';
+import { insideFields, leavingNow } from '../entering/still-inside.ts';
 import { letter } from '../letter.ts';
 import { offered } from '../offer.ts';
 import { workFields, workNoted } from '../work/work-field.ts';
@@ -10,13 +11,16 @@ export const close = letter({
   label: words => words.actions.close.label,
   offered: where => (where.on === 'card' && where.state === 'claimed' ? offered : null),
   form: words => words.actions.close.form,
-  order: (resolution, goesWith, { work }, ordering) => {
+  order: (resolution, goesWith, { work, inside }, ordering) => {
     const worked = ordering ? workNoted(work, ordering.words) : [];
-    return 'fault' in worked ? worked : [...worked, { type: 'close', resolution, ...goesWith }];
+    if ('fault' in worked) return worked;
+    const out = ordering ? leavingNow(inside, ordering) : [];
+    return [...worked, ...out, { type: 'close', resolution, ...goesWith }];
   },
   // What few may see is offered for no other request.
   besides: async filling => [
     ...workFields(filling),
+    ...insideFields(filling),
     ...(filling.ticket.restricted ? [] : await reusableFields(filling)),
   ],
   within: { cleaned },

@@ -6,8 +6,9 @@ import { instantInWords } from '../../say.ts';
 import type { Filling } from '../action.ts';
 import { choiceField, lineField } from '../fields.ts';
 import { isAlive, offered } from '../offer.ts';
-import { dutyForm, lawOf } from './duty-form.ts';
-import { pastFields, pastIn } from './when-known.ts';
+import { noting } from '../when/noting.ts';
+import { pastFields, pastIn } from '../when/past.ts';
+import { lawOf } from './law-of.ts';
 
 const kind = z.enum(dutyKinds);
 const input = z.object({ which: z.string().default(''), about: z.string().default('') });
@@ -17,8 +18,9 @@ const dropping = 'drop:';
  * Something has happened that the law wants reported: the terms run from when it became known. Those few who see the request say
  * so; chosen once more, the instant is mended, or it is taken back.
  */
-export const becomeAware = dutyForm({
+export const becomeAware = noting({
   verb: 'become-aware',
+  trial: null,
   said: words => words.actions.becomeAware,
   offered: where =>
     where.on === 'card' && isAlive(where.state) && where.ticket.restricted && where.duties.kinds.length > 0

@@ -8,15 +8,17 @@ import { dutyName } from '../../words/chapters/duties/names.ts';
 import type { Filling } from '../action.ts';
 import { choiceField, lineField } from '../fields.ts';
 import { isAlive, offered, primary } from '../offer.ts';
-import { dutyForm, lawOf } from './duty-form.ts';
-import { pastFields, pastIn } from './when-known.ts';
+import { noting } from '../when/noting.ts';
+import { pastFields, pastIn } from '../when/past.ts';
+import { lawOf } from './law-of.ts';
 
 const input = z.object({ which: z.string().default(''), about: z.string().default('') });
 const undoing = 'undo:';
 
 /** A duty was done: when, and by which number the authority knows it. What was recorded wrongly is mended in the same place. */
-export const doDuty = dutyForm({
+export const doDuty = noting({
   verb: 'do-duty',
+  trial: null,
   said: words => words.actions.doDuty,
   offered: where => {
     if (where.on === 'call') return hasDuties(where.ticket.reporting) ? primary : null;

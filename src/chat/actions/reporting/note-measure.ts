@@ -1,11 +1,13 @@
 import { awaitsMeasure } from '../../in-words/duties/duties-in-words.ts';
 import { isAlive, offered } from '../offer.ts';
-import { dutyForm, lawOf } from './duty-form.ts';
-import { pastFields, pastIn } from './when-known.ts';
+import { noting } from '../when/noting.ts';
+import { pastFields, pastIn } from '../when/past.ts';
+import { lawOf } from './law-of.ts';
 
 /** A corrective or mitigating measure is available: the term of what is due after it runs. */
-export const noteMeasure = dutyForm({
+export const noteMeasure = noting({
   verb: 'note-measure',
+  trial: null,
   said: words => words.actions.noteMeasure,
   offered: where =>
     where.on === 'card' && isAlive(where.state) && awaitsMeasure(where.duties.standing) ? offered : null,

@@ -112,14 +112,25 @@ export const closures = {
   },
 } satisfies InBoth;
 
+/** An article, or a preposition with it, before a day: l’8 dicembre, dall’11 al 15. */
+function before(word: 'il' | 'al' | 'dal', day: string): string {
+  if (!/^(?:8|11) /.test(day)) return `${word} ${day}`;
+  return `${word === 'il' ? 'l' : `${word}l`}’${day}`;
+}
+
 /** The line in letters about a closure. */
 export const announcement = {
   ahead: (name: string, from: string, to: string, reopens: string) => ({
-    it: `La informiamo che dal ${from} al ${to} lo sportello di assistenza è chiuso (${name}). Riapriamo ${reopens}.`,
+    it: `La informiamo che ${before('dal', from)} ${before('al', to)} lo sportello di assistenza è chiuso (${name}). Riapriamo ${reopens}.`,
     en: `Please note: from ${from} to ${to} our support desk is closed (${name}). We are back on ${reopens}.`,
   }),
+  /** Of a single day. */
+  aheadOfDay: (name: string, day: string, reopens: string) => ({
+    it: `La informiamo che ${before('il', day)} lo sportello di assistenza è chiuso (${name}). Riapriamo ${reopens}.`,
+    en: `Please note: on ${day} our support desk is closed (${name}). We are back on ${reopens}.`,
+  }),
   during: (name: string, to: string, reopens: string) => ({
-    it: `La informiamo che lo sportello di assistenza è chiuso fino al ${to} (${name}). Riapriamo ${reopens}.`,
+    it: `La informiamo che lo sportello di assistenza è chiuso fino ${before('al', to)} (${name}). Riapriamo ${reopens}.`,
     en: `Please note: our support desk is closed until ${to} (${name}). We are back on ${reopens}.`,
   }),
   onCall: (phone: string) => ({

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Db } from '../../../store/database.ts';
 import { ticketOfPress, tryLockPress } from '../../../store/tickets/events.ts';
 import { lockTicket } from '../../../store/tickets/tickets.ts';
@@ -56,13 +57,32 @@ export async function act(
   });
 }
 
-/** In one transaction; a form that was carried out before is answered as it was then. */
+/** So long whoever presses twice waits for what the first press does. */
+const patience = { tries: 20, pauseMs: 150 };
+
+/**
+ * In one transaction; a form that was carried out before is answered as it was then. One that is sent twice at once waits for the first,
+ * and holds nothing meanwhile.
+ */
 export async function once(
   desk: Pick<Desk, 'db'>,
   { who, key }: Doer,
   does: (tx: Db, door: Door) => Promise<Done>,
 ): Promise<Done> {
   const press = pressOf(who.address, key);
+  for (let tried = 1; ; tried += 1) {
+    const done = await onceFree(desk, press, does);
+    const isUnderWay = !done.ok && done.why === 'under-way';
+    if (!isUnderWay || tried === patience.tries) return done;
+    await wait(patience.pauseMs);
+  }
+}
+
+async function onceFree(
+  desk: Pick<Desk, 'db'>,
+  press: string,
+  does: (tx: Db, door: Door) => Promise<Done>,
+): Promise<Done> {
   return await desk.db.transaction(async tx => {
     if (!(await tryLockPress(tx, press))) return refused('under-way');
     const before = await ticketOfPress(tx, press);

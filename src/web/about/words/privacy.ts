@@ -11,28 +11,28 @@ export const privacyPage: Record<Language, (facts: AboutFacts) => AboutPage> = {
         title: 'Chi è responsabile dei dati',
         text: [
           facts.controller || `Chi gestisce lo sportello «${facts.name}».`,
-          `Per ogni domanda sui tuoi dati: ${contacts(facts, 'tel.')}.`,
+          `Per ogni domanda sui propri dati: ${contacts(facts, 'tel.')}.`,
         ],
         ...(facts.privacyNotice
           ? { link: { href: facts.privacyNotice, label: 'L’informativa completa' } }
           : {}),
       },
       {
-        title: 'Se scrivi allo sportello',
+        title: 'Di chi scrive allo sportello',
         text: ['Restano registrati:'],
         list: [
           'l’email intera così com’è arrivata: mittente, destinatari, oggetto, testo, allegati, intestazioni tecniche e ora di arrivo;',
-          'le email che ti inviamo e il loro esito: partita, in ritardo, respinta, segnalata come spam;',
-          'ciò che racconti per telefono, o in un modulo collegato allo sportello, quando diventa una richiesta;',
+          'le email che inviamo e il loro esito: partita, in ritardo, respinta, segnalata come spam;',
+          'ciò che viene detto per telefono, o in un modulo collegato allo sportello, quando diventa una richiesta;',
           'ciò che serve a seguirla: lingua, azienda, categoria, priorità, scadenze, soluzione, i campi e le note dello sportello, il disservizio di cui fa parte;',
           'le nostre risposte che un operatore tiene per richieste simili: prima ne sono tolti nomi, indirizzi e segreti;',
-          'ogni lettura del tuo messaggio: quale operatore l’ha aperto e quando.',
+          'ogni lettura di un messaggio: quale operatore l’ha aperto e quando.',
         ],
       },
       {
         title: 'Che cosa non facciamo',
         list: [
-          'Le nostre email non contengono immagini né link che ci dicano se le hai lette.',
+          'Le nostre email non contengono immagini né link che ci dicano se sono state lette.',
           facts.hasPortal
             ? 'Non usiamo statistiche di navigazione o pubblicità. I soli cookie sono quelli tecnici del portale clienti.'
             : 'Non usiamo cookie, statistiche di navigazione o pubblicità.',
@@ -85,14 +85,14 @@ export const privacyPage: Record<Language, (facts: AboutFacts) => AboutPage> = {
 const theHouse: Record<Language, (facts: AboutFacts) => Part[]> = {
   it: facts => [
     {
-      title: 'Se lavori allo sportello',
+      title: 'Di chi lavora allo sportello',
       list: [
         `Nome, indirizzo email e identificativo in ${chats(facts, ' e ')}: servono a sapere chi può premere i pulsanti.`,
-        'Ogni tua azione su una richiesta (presa in carico, classificazione, risposta, nota, chiusura) e ogni lettura, con l’ora. Il registro si può solo accrescere.',
-        'Le tue assenze (da quando a quando, chi ti sostituisce, la nota che lasci), i turni, i promemoria, le richieste che segui o rimandi, e quando apri la tua pagina.',
-        'La tua lingua, e se vuoi vedere le email prima di inviarle.',
-        'Le bozze e i file che prepari, finché l’email parte o li togli.',
-        'Ciò che scrivi nelle discussioni resta nella chat: lo sportello lo registra solo se lo conservi come nota.',
+        'Ogni azione su una richiesta (presa in carico, classificazione, risposta, nota, chiusura) e ogni lettura, con l’ora. Il registro si può solo accrescere.',
+        'Le assenze (da quando a quando, chi sostituisce, la nota lasciata), i turni, i promemoria, le richieste seguite o rimandate, e l’apertura della propria pagina.',
+        'La lingua, e se le email vanno mostrate prima dell’invio.',
+        'Le bozze e i file preparati, finché l’email parte o vengono tolti.',
+        'Ciò che si scrive nelle discussioni resta nella chat: lo sportello lo registra solo se viene conservato come nota.',
       ],
     },
     {
@@ -112,9 +112,9 @@ const theHouse: Record<Language, (facts: AboutFacts) => Part[]> = {
       ],
     },
     {
-      title: 'I tuoi diritti',
+      title: 'I diritti di ciascuno',
       text: [
-        `Puoi chiedere di vedere i tuoi dati, correggerli, cancellarli o averne copia, e opporti al loro uso (artt. 15-22 del GDPR): scrivi a ${facts.mailboxes[0] ?? ''}. Puoi anche rivolgerti al Garante per la protezione dei dati personali.`,
+        `Ciascuno può chiedere di vedere i propri dati, correggerli, cancellarli o averne copia, e opporsi al loro uso (artt. 15-22 del GDPR), scrivendo a ${facts.mailboxes[0] ?? ''}. Può anche rivolgersi al Garante per la protezione dei dati personali.`,
       ],
     },
   ],

@@ -27,7 +27,7 @@ export const termsPage: Record<Language, (facts: AboutFacts) => AboutPage> = {
       {
         title: 'Come si conta',
         list: [
-          'Mentre attendiamo una tua risposta il tempo della risoluzione è in pausa.',
+          'Mentre attendiamo una risposta del cliente, il tempo della risoluzione è in pausa.',
           'Chi ha un contratto con tempi propri è servito secondo quel contratto.',
           `Una risposta entro ${facts.reopens.it} dalla chiusura riapre la richiesta; dopo ne apre una nuova.`,
         ],
@@ -36,7 +36,7 @@ export const termsPage: Record<Language, (facts: AboutFacts) => AboutPage> = {
         title: 'L’app per gli operatori',
         list: [
           `La usano le persone autorizzate da chi gestisce lo sportello «${facts.name}», per il solo scopo di rispondere alle richieste.`,
-          'Ciò che vi si fa è registrato: vedi la pagina sulla privacy.',
+          'Ciò che vi si fa è registrato: lo descrive la pagina sulla privacy.',
           'L’app si può togliere in ogni momento: le richieste restano nello sportello.',
           'Sportello è software libero con licenza MIT, fornito così com’è, senza garanzie.',
         ],

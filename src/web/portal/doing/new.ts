@@ -4,14 +4,8 @@ import { type CategoryKind, offeredCategories } from '../../../ticket/catalogue/
 import { fieldOf, goTo } from '../../frame/form.ts';
 import { templateAt } from '../../frame/template.ts';
 import { uploadedIn } from '../../frame/upload.ts';
-import {
-  newFormKey,
-  type Portal,
-  type SignedInVisit,
-  showPage,
-  signedInOnly,
-  signedInUpload,
-} from '../portal.ts';
+import { newFormKey, type Portal, type SignedInVisit, showPage } from '../portal.ts';
+import { signedInOnly, signedInUpload } from '../signed-in-only.ts';
 import { doingWords } from '../words/doing.ts';
 import { type Asking, filesSaid, nothingTyped } from './asked.ts';
 import { doerOf, filesFault, textLength, typedText } from './routes.ts';

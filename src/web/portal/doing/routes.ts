@@ -11,8 +11,9 @@ import { languages } from '../../../ticket/words.ts';
 import { written } from '../../../written.ts';
 import { fieldOf, goTo, ownForm } from '../../frame/form.ts';
 import { type Upload, uploadedIn } from '../../frame/upload.ts';
-import { type Portal, type SignedInVisit, signedInOnly, signedInUpload } from '../portal.ts';
+import type { Portal, SignedInVisit } from '../portal.ts';
 import { showRequest } from '../requests/page.ts';
+import { signedInOnly, signedInUpload } from '../signed-in-only.ts';
 import { type Deed, doingWords } from '../words/doing.ts';
 import { type Asking, megabytes, nothingTyped } from './asked.ts';
 

@@ -49,7 +49,7 @@ if (entering && canUse) {
       const publicKey = PublicKeyCredential.parseRequestOptionsFromJSON(options);
       const used = await navigator.credentials.get({ publicKey });
       await ask('/portal/passkeys/enter', { response: used.toJSON() });
-      location.assign('/portal');
+      location.assign(document.querySelector('[name=to]')?.value ?? '/portal');
     } catch (error) {
       if (error.name !== 'AbortError') say(region, region.dataset.failed);
     }

@@ -18,7 +18,8 @@ import { isOwnForm } from '../../frame/browser.ts';
 import { putCookie } from '../../frame/cookies.ts';
 import { fieldOf, goTo, ownForm } from '../../frame/form.ts';
 import { setHeaders } from '../../frame/headers.ts';
-import { type Portal, sessionCookie, signedInOnly, visitOf } from '../portal.ts';
+import { type Portal, sessionCookie, visitOf } from '../portal.ts';
+import { wholeOnly } from '../signed-in-only.ts';
 
 /** What makes the pages able to use passkeys; they work without. */
 export const passkeyScript = readFileSync(new URL('passkeys.js', import.meta.url));
@@ -44,8 +45,8 @@ export function passkeyRoutes(portal: Portal): Router {
   router.post(
     '/portal/passkeys/remove',
     ownForm(portal.frame),
-    signedInOnly(portal, async (request, response, { who }) => {
-      if (who.only === null) await deletePasskey(portal.desk.db, who.address, fieldOf(request, 'id'));
+    wholeOnly(portal, async (request, response, { who }) => {
+      await deletePasskey(portal.desk.db, who.address, fieldOf(request, 'id'));
       goTo(response, '/portal/profile?said=passkey-removed');
     }),
   );

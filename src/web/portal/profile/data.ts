@@ -129,8 +129,9 @@ function pageOf({ request, messages, files }: Drawn, { language, speech }: Visit
     said,
     messages: messages.map(message => ({
       ...messageOnPage(message, request.number, speech),
-      files: message.attachments.map(({ id, name }) => ({
+      files: message.attachments.map(({ id, name, held }) => ({
         name,
+        held: held ? said.held[held] : '',
         href: files.some(file => file.id === id) && encodeURIComponent(fileName(id, name)),
       })),
     })),

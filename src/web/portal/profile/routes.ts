@@ -3,14 +3,14 @@ import { readableLine } from '../../../chat/readable.ts';
 import { instantInWords } from '../../../chat/say.ts';
 import { askForErasure } from '../../../desk/portal/ask-erasure.ts';
 import { ownAccess } from '../../../desk/portal/own-data.ts';
-import type { SignedIn } from '../../../desk/portal/signed-in.ts';
 import { saveLanguage } from '../../../store/portal/access.ts';
 import { deleteSessionsOf } from '../../../store/portal/sessions.ts';
 import { languages } from '../../../ticket/words.ts';
 import { putCookie } from '../../frame/cookies.ts';
 import { fieldOf, goTo, ownForm } from '../../frame/form.ts';
 import { templateAt } from '../../frame/template.ts';
-import { type Portal, sessionCookie, showPage, signedInOnly, type Visit } from '../portal.ts';
+import { type Portal, type SignedInVisit, sessionCookie, showPage } from '../portal.ts';
+import { wholeOnly } from '../signed-in-only.ts';
 import { profileWords } from '../words/profile.ts';
 import { browserInWords } from './browser-in-words.ts';
 import { sendOwnData } from './data.ts';
@@ -20,17 +20,13 @@ const erasurePage = templateAt('erasure.mustache', import.meta.url);
 
 const names = { it: 'Italiano', en: 'English' } as const;
 
-type SignedInVisit = Visit & { who: SignedIn };
 type Deed = (request: Request, response: Response, visit: SignedInVisit) => Promise<void>;
 
 /** What somebody sees of themselves, and does about it. Who came by one request's link has no profile. */
 export function profileRoutes(portal: Portal): Router {
   const { desk, frame } = portal;
   const router = Router();
-  const whole = (then: Deed) =>
-    signedInOnly(portal, async (request, response, visit) =>
-      visit.who.only === null ? await then(request, response, visit) : goTo(response, '/portal'),
-    );
+  const whole = (then: Deed) => wholeOnly(portal, then);
   const post = (path: string, then: Deed) => router.post(path, ownForm(frame), whole(then));
   router.get(
     '/portal/profile',

@@ -3,7 +3,8 @@ import { isNumber } from '../../../desk/portal/doing/act.ts';
 import { readingsFor } from '../../../desk/portal/readings.ts';
 import type { BehindReading, Reading } from '../../../store/portal/readings.ts';
 import { templateAt } from '../../frame/template.ts';
-import { type Portal, showPage, signedInOnly } from '../portal.ts';
+import { type Portal, showPage } from '../portal.ts';
+import { signedInOnly } from '../signed-in-only.ts';
 import { readingWords } from '../words/readings.ts';
 import { readingsInWords } from './in-words.ts';
 

@@ -68,6 +68,7 @@ export function messageOnPage(message: SeenMessage, number: number, speech: Spee
     name: readableLine(file.name, 80),
     size: sizeInWords(file.size),
     href: file.held === null ? `/portal/requests/${number}/files/${file.id}` : false,
+    held: file.held ? said.held[file.held] : '',
   }));
   return {
     id: message.id,

@@ -1,7 +1,8 @@
 import { Router } from 'express';
 import { fileFor, requestFor } from '../../../desk/portal/read-requests.ts';
 import { setHeaders } from '../../frame/headers.ts';
-import { type Portal, signedInOnly, visitOf } from '../portal.ts';
+import { type Portal, visitOf } from '../portal.ts';
+import { signedInOnly } from '../signed-in-only.ts';
 import { showSignIn } from '../signing-in/routes.ts';
 import { showList } from './list.ts';
 import { showRequest } from './page.ts';

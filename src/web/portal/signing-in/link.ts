@@ -6,6 +6,7 @@ import { goTo, ownForm } from '../../frame/form.ts';
 import { templateAt } from '../../frame/template.ts';
 import { type Portal, showPage, visitOf } from '../portal.ts';
 import { signingInWords } from '../words/signing-in.ts';
+import { withWanted } from './wanted-page.ts';
 
 const linkPage = templateAt('link.mustache', import.meta.url);
 
@@ -46,10 +47,11 @@ async function linked({ desk, secret }: Portal, request: Request): Promise<numbe
 async function show(portal: Portal, request: Request, response: Response, notice: string): Promise<void> {
   const visit = await visitOf(portal, request, response);
   const said = signingInWords[visit.language].link;
+  const page = `/portal/requests/${Number(request.params.number)}`;
   showPage(portal, request, response, visit, {
     title: said.title,
     template: linkPage,
-    view: { said, notice, action: request.path },
+    view: { said, notice, action: request.path, whole: withWanted('/portal', page) },
     status: notice ? 422 : 200,
   });
 }

@@ -10,6 +10,7 @@ import { fieldOf, goTo, ownForm } from '../../frame/form.ts';
 import { templateAt } from '../../frame/template.ts';
 import { type Portal, sessionCookie, showPage, visitOf } from '../portal.ts';
 import { signingInWords } from '../words/signing-in.ts';
+import { wantedPage, withWanted } from './wanted-page.ts';
 
 const signInPage = templateAt('sign-in.mustache', import.meta.url);
 const codePage = templateAt('code.mustache', import.meta.url);
@@ -43,7 +44,7 @@ export async function showSignIn(
 ): Promise<void> {
   const visit = await visitOf(portal, request, response);
   const said = signingInWords[visit.language].signIn;
-  const view = { said, fault, typed, notice: false };
+  const view = { said, fault, typed, notice: false, wanted: wantedPage(request) };
   showPage(portal, request, response, visit, {
     title: said.title,
     template: signInPage,
@@ -64,18 +65,19 @@ async function askForCode(portal: Portal, request: Request, response: Response):
   const network = networkOf(request.ip ?? '');
   const isAsked = await askCode(desk, { to, ticket: null }, { browser, network, language });
   if (!isAsked) return await showSignIn(portal, request, response, { fault: said.tooMany, typed });
-  goTo(response, '/portal/code');
+  goTo(response, withWanted('/portal/code', wantedPage(request)));
 }
 
 async function showCode(portal: Portal, request: Request, response: Response, fault: string): Promise<void> {
   const visit = await visitOf(portal, request, response);
   const said = signingInWords[visit.language].code;
+  const wanted = wantedPage(request);
   const last = await lastCodeOf(portal.desk.db, portal.frame.browser(request, response).id);
   const lead = last?.ticket ? said.leadOfRequest : said.lead;
   showPage(portal, request, response, visit, {
     title: said.title,
     template: codePage,
-    view: { said, lead, fault, again: '/portal' },
+    view: { said, lead, fault, again: withWanted('/portal', wanted), wanted },
     status: fault ? 422 : 200,
   });
 }
@@ -96,5 +98,6 @@ async function enter(portal: Portal, request: Request, response: Response): Prom
       entered.why === 'wrong' ? said.wrong(entered.left) : said.over,
     );
   putCookie(response, sessionCookie, entered.token, null);
-  goTo(response, entered.ticket === null ? '/portal' : `/portal/requests/${entered.ticket}`);
+  const first = wantedPage(request) || '/portal';
+  goTo(response, entered.ticket === null ? first : `/portal/requests/${entered.ticket}`);
 }

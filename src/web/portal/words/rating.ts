@@ -9,6 +9,7 @@ type RatingWords = {
   until(at: string): string;
   verdict: Record<Verdict, string>;
   was(verdict: string): string;
+  again: string;
   word: string;
   wordHint: string;
   submit: string;
@@ -23,8 +24,9 @@ export const ratingWords: Record<Language, RatingWords> = {
     titleOf: token => `Come è andata con la richiesta ${token}?`,
     lead: 'Ci aiuta a migliorare. Può cambiare idea finché la richiesta si può riaprire.',
     until: at => `Può cambiarla fino al ${at}.`,
-    verdict: { up: '👍 Bene', down: '👎 Male' },
+    verdict: { up: 'Bene', down: 'Male' },
     was: verdict => `La sua valutazione: ${verdict}`,
+    again: 'Cambia la valutazione',
     word: 'Vuole aggiungere una parola?',
     wordHint: 'Facoltativo. La legge chi segue la richiesta.',
     submit: 'Invia la valutazione',
@@ -36,8 +38,9 @@ export const ratingWords: Record<Language, RatingWords> = {
     titleOf: token => `How did we do with request ${token}?`,
     lead: 'It helps us to do better. You can change your mind as long as the request can be reopened.',
     until: at => `You can change it until ${at}.`,
-    verdict: { up: '👍 Good', down: '👎 Bad' },
+    verdict: { up: 'Good', down: 'Bad' },
     was: verdict => `Your rating: ${verdict}`,
+    again: 'Change the rating',
     word: 'Would you like to add a word?',
     wordHint: 'Optional. Whoever handles the request reads it.',
     submit: 'Send the rating',

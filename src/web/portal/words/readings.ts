@@ -9,7 +9,8 @@ type ReadingWords = {
   what: string;
   why: string;
   operator: string;
-  whats: Record<'conversation' | 'file', string>;
+  whats: Record<'conversation' | 'file' | 'entered' | 'left', string>;
+  whyEntered(what: string, purpose: string): string;
   forRequest(token: string): string;
   all: string;
   older: string;
@@ -20,14 +21,20 @@ type ReadingWords = {
 export const readingWords: Record<Language, ReadingWords> = {
   it: {
     title: 'Chi ha letto i miei dati',
-    lead: 'Ogni volta che un operatore apre per intero ciò che ha scritto, o un suo allegato, resta registrato: quando, che cosa, e per quale richiesta.',
+    lead: 'Ogni volta che un operatore apre per intero ciò che ha scritto, o un Suo allegato, o entra nel Suo sistema, resta registrato: quando, che cosa, e per quale richiesta.',
     none: 'Nessuno ha ancora aperto per intero ciò che ha scritto.',
     when: 'Quando',
     who: 'Chi',
     what: 'Che cosa',
     why: 'Perché',
     operator: 'un operatore',
-    whats: { conversation: 'la conversazione', file: 'un allegato' },
+    whats: {
+      conversation: 'ha letto la conversazione',
+      file: 'ha aperto un allegato',
+      entered: 'è entrato nel Suo sistema',
+      left: 'è uscito dal Suo sistema',
+    },
+    whyEntered: (what, purpose) => `${what}: «${purpose}»`,
     forRequest: token => `per la richiesta ${token}`,
     all: 'Tutte le letture',
     older: 'Più vecchie',
@@ -35,14 +42,20 @@ export const readingWords: Record<Language, ReadingWords> = {
   },
   en: {
     title: 'Who read my data',
-    lead: 'Each time that an operator opens all of what you wrote, or a file of yours, it is recorded: when, what, and for which request.',
+    lead: 'Each time that an operator opens all of what you wrote, or a file of yours, or enters your system, it is recorded: when, what, and for which request.',
     none: 'Nobody has opened all of what you wrote yet.',
     when: 'When',
     who: 'Who',
     what: 'What',
     why: 'Why',
     operator: 'an operator',
-    whats: { conversation: 'the conversation', file: 'a file' },
+    whats: {
+      conversation: 'read the conversation',
+      file: 'opened a file',
+      entered: 'entered your system',
+      left: 'left your system',
+    },
+    whyEntered: (what, purpose) => `${what}: “${purpose}”`,
     forRequest: token => `for request ${token}`,
     all: 'All readings',
     older: 'Older ones',

@@ -1,3 +1,4 @@
+import type { Held } from '../../../store/schema/files.ts';
 import type { DeadlineState } from '../../../ticket/clock/deadlines.ts';
 import type { PromiseKind } from '../../../ticket/clock/policy.ts';
 import type { Language, Status } from '../../../ticket/words.ts';
@@ -7,6 +8,7 @@ type RequestWords = {
   nav: Record<'requests' | 'new' | 'readings' | 'profile', string>;
   list: {
     title: string;
+    new: string;
     titleOf(company: string): string;
     which: Record<'open' | 'closed' | 'all', string>;
     filter: string;
@@ -42,7 +44,8 @@ type RequestWords = {
     you: string;
     us: string;
     files: string;
-    held: string;
+    /** Why a file cannot be had. */
+    held: Record<Held, string>;
     noSubject: string;
     noText: string;
     none: string;
@@ -61,10 +64,11 @@ export const requestWords: Record<Language, RequestWords> = {
     },
     list: {
       title: 'Le mie richieste',
+      new: 'Nuova richiesta',
       titleOf: company => `Le richieste di ${company}`,
       which: { open: 'Aperte', closed: 'Chiuse', all: 'Tutte' },
       filter: 'Quali richieste',
-      find: 'Parole nelle richieste',
+      find: 'Cerca nelle richieste',
       year: 'Anno',
       anyYear: 'Tutti',
       search: 'Cerca',
@@ -121,7 +125,13 @@ export const requestWords: Record<Language, RequestWords> = {
       you: 'Lei',
       us: 'Assistenza',
       files: 'Allegati',
-      held: 'trattenuto: l’antivirus non l’ha (ancora) liberato',
+      held: {
+        dangerous: 'trattenuto: i file di questo tipo non si aprono',
+        'dangerous-unscanned': 'trattenuto: i file di questo tipo non si aprono',
+        virus: 'trattenuto: contiene un virus',
+        unscanned: 'in attesa del controllo antivirus',
+        'too-large': 'trattenuto: troppo grande per il controllo antivirus',
+      },
       noSubject: '(senza oggetto)',
       noText: '(senza testo)',
       none: 'Non c’è ancora nulla.',
@@ -137,10 +147,11 @@ export const requestWords: Record<Language, RequestWords> = {
     nav: { requests: 'My requests', new: 'New request', readings: 'Who read', profile: 'Profile' },
     list: {
       title: 'My requests',
+      new: 'New request',
       titleOf: company => `Requests of ${company}`,
       which: { open: 'Open', closed: 'Closed', all: 'All' },
       filter: 'Which requests',
-      find: 'Words in your requests',
+      find: 'Search your requests',
       year: 'Year',
       anyYear: 'Any',
       search: 'Search',
@@ -197,7 +208,13 @@ export const requestWords: Record<Language, RequestWords> = {
       you: 'You',
       us: 'Support',
       files: 'Files',
-      held: 'held back: the virus scanner has not cleared it (yet)',
+      held: {
+        dangerous: 'held back: files of this kind are not opened',
+        'dangerous-unscanned': 'held back: files of this kind are not opened',
+        virus: 'held back: it contains a virus',
+        unscanned: 'waiting for the virus scan',
+        'too-large': 'held back: too large for the virus scan',
+      },
       noSubject: '(no subject)',
       noText: '(no text)',
       none: 'There is nothing here yet.',

@@ -54,6 +54,13 @@ export const signingInWords = {
       or: 'Ha già l’accesso al portale?',
       signIn: 'Entri da qui',
     },
+    ended: {
+      title: 'Entri di nuovo',
+      lead: 'Non risulta più collegato: non è stato inviato nulla.',
+      typed: 'Quello che ha scritto',
+      hint: 'Lo copi, entri di nuovo e lo incolli. Gli allegati vanno scelti di nuovo.',
+      signIn: 'Entra',
+    },
   },
   en: {
     signIn: {
@@ -105,6 +112,13 @@ export const signingInWords = {
       submit: 'Send me the code',
       or: 'You have access to the portal already?',
       signIn: 'Sign in here',
+    },
+    ended: {
+      title: 'Please sign in again',
+      lead: 'You are no longer signed in: nothing was sent.',
+      typed: 'What you wrote',
+      hint: 'Copy it, sign in again, and paste it. Files need to be chosen again.',
+      signIn: 'Sign in',
     },
   },
 } as const satisfies Record<Language, unknown>;

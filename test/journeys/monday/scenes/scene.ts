@@ -10,7 +10,7 @@ import type { Role } from '../people.ts';
 export type Written = MondayMail & { id: string; number: number };
 
 /** What a scene has at hand. Its requests and its incident are left alone by chance until it is over. */
-export type Stage = Started & {
+export type Stage = Omit<Started, 'web'> & {
   chance: Chance;
   /** Somebody of that role who is at work, on one of the platforms; another one than these. */
   somebody(role?: Role, besides?: Hand[]): Hand;

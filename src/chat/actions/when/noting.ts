@@ -1,18 +1,18 @@
-import { termsOf } from '../../../desk/terms.ts';
 import type { FormWords, Words } from '../../words/words.ts';
-import type { Form, Order, Ordering, TicketAction } from '../action.ts';
+import type { Form, Order, TicketAction } from '../action.ts';
 
 type Given<Verb extends string> = Pick<TicketAction<Verb>, 'verb' | 'offered'> &
-  Pick<Form, 'fields'> &
+  Pick<Form, 'fields' | 'trial'> &
   Pick<Order, 'commands'> & {
     /** What it says: on itself, in its form, and when it is done. */
     said(words: Words): { label: string; form: FormWords; done: string };
   };
 
-/** A button of those few who see to what has to be reported: its form is filled in, and the card is as it says from then on. */
-export function dutyForm<const Verb extends string>({
+/** A button by which something is noted that was so at a moment which is over: the card says it from then on. */
+export function noting<const Verb extends string>({
   said,
   fields,
+  trial,
   commands,
   ...given
 }: Given<Verb>): TicketAction<Verb> {
@@ -23,7 +23,7 @@ export function dutyForm<const Verb extends string>({
     form: {
       words: words => said(words).form,
       fields,
-      trial: null,
+      trial,
       saysPromise: false,
       isReading: false,
       within: {},
@@ -35,10 +35,4 @@ export function dutyForm<const Verb extends string>({
     isReading: false,
     isUndo: false,
   };
-}
-
-/** What the law is asked by, and when it is. */
-export function lawOf(desk: Ordering['desk']) {
-  const { policy, calendar } = termsOf(desk);
-  return { duties: policy.duties, zone: calendar.zone, now: desk.clock().toISOString() };
 }

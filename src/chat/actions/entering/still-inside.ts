@@ -1,0 +1,41 @@
+import type { OperatorCommand } from '../../../ticket/commands.ts';
+import { stillInside } from '../../../ticket/entering/entry.ts';
+import type { FormField } from '../../card.ts';
+import { readableLine } from '../../readable.ts';
+import type { Filling, Ordering } from '../action.ts';
+import { choiceField } from '../fields.ts';
+import { allLeave } from './leave-system.ts';
+
+/** Asked where a request leaves the hands of whoever has it: are they, or others, in the customer's system still? */
+export function insideFields({
+  ticket,
+  words,
+  typed,
+}: Pick<Filling, 'ticket' | 'words' | 'typed'>): FormField[] {
+  const inside = stillInside(ticket.entries);
+  if (inside.length === 0) return [];
+  const { asks, left, stays } = words.actions.stillInside;
+  const names = inside.map(({ by }) => readableLine(by.name, 40)).join(', ');
+  return [
+    choiceField(
+      'inside',
+      { label: asks(names), placeholder: words.fields.choose },
+      {
+        required: true,
+        value: typed.inside ?? '',
+        options: [
+          { value: 'left', label: left },
+          { value: 'stays', label: stays },
+        ],
+      },
+    ),
+  ];
+}
+
+/** What was answered there. */
+export function leavingNow(
+  answer: string | undefined,
+  { ticket, desk }: Pick<Ordering, 'ticket' | 'desk'>,
+): OperatorCommand[] {
+  return answer === 'left' ? allLeave(ticket.entries, desk.clock()) : [];
+}

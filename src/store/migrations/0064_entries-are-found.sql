@@ -1,0 +1,2 @@
+DROP INDEX "ticket_event_reading";--> statement-breakpoint
+CREATE INDEX "ticket_event_reading" ON "ticket_event" USING btree ("ticket","at") WHERE type in ('conversation-opened', 'attachment-opened', 'system-entered', 'system-left');
