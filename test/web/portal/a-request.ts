@@ -5,6 +5,7 @@ import type { Desk } from '../../../src/desk/desk.ts';
 import { handle } from '../../../src/desk/handle.ts';
 import type { InboundEmail } from '../../../src/desk/inbound-email.ts';
 import { takeIn } from '../../../src/desk/intake/intake.ts';
+import { messageIds } from '../../../src/desk/letters/message-ids.ts';
 import { quoteLinks } from '../../../src/desk/quotes/links.ts';
 import { writersOf } from '../../../src/house/desk/letters.ts';
 import { customersCompanies, slackIds } from '../../../src/sandbox/cast.ts';
@@ -52,6 +53,7 @@ export async function deskBeside(own: Started): Promise<Desk> {
     companies: liveCompanies(customersCompanies),
     destinations: [{ platform: 'slack', channel: slackIds.channel }],
     quoteLinks: quoteLinks(secret, own.url),
+    messageIds: messageIds(secret),
   };
   return { ...desk, letters: writersOf(shippedConfig(), desk, secret).letters };
 }
@@ -76,8 +78,8 @@ export async function ordered(desk: Desk, number: number, ...commands: OperatorC
   if (!done.ok) throw new Error(JSON.stringify(done));
 }
 
-/** An operator offers a quote for a request. @returns its link */
-export async function quoteFor(desk: Desk, number: number): Promise<string> {
+/** An operator offers a quote for a request, and its letter has left. @returns its link */
+export async function quoteFor(own: Started, desk: Desk, number: number): Promise<string> {
   const now = desk.clock();
   const until = new Date(now.getTime() + 14 * 86_400_000);
   await ordered(
@@ -95,5 +97,11 @@ export async function quoteFor(desk: Desk, number: number): Promise<string> {
       now: now.toISOString(),
     },
   );
-  return desk.quoteLinks.of(await ticketNumbered(desk.db, number), 1);
+  const ticket = await ticketNumbered(desk.db, number);
+  const link = desk.quoteLinks.of(ticket, 1);
+  await vi.waitFor(() => {
+    const letters = own.sandbox.mailbox.of(ticket.requester.address);
+    if (!letters.some(({ text }) => text.includes(link))) throw new Error('it has not come');
+  }, 60_000);
+  return link;
 }

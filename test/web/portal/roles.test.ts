@@ -237,7 +237,7 @@ beforeAll(async () => {
     ratingLinks(await ticketNumbered(db(), numbers.closed), own.url, secret).up,
   ).pathname;
   numbers.quoted = await anotherOfPaolo();
-  links.quote = new URL(await quoteFor(await deskBeside(own), numbers.quoted)).pathname;
+  links.quote = new URL(await quoteFor(own, await deskBeside(own), numbers.quoted)).pathname;
   const key = { name: 'Portatile', publicKey: Buffer.from('k'), counter: 0, transports: [], addedAt: now() };
   await insertPasskey(db(), { id: 'key-of-paolo', address: paolo, ...key });
 });

@@ -157,7 +157,7 @@ export async function furnished(own: Started): Promise<Map<string, string>> {
 
   const offered = async (subject: string) => {
     const quoted = await from(subject, `${subject}, please: how much is it?`);
-    return { quoted, link: await quoteFor(desk, quoted) };
+    return { quoted, link: await quoteFor(own, desk, quoted) };
   };
   const quote = await offered('A new layout');
   const accepted = await offered('Another report');
