@@ -28,7 +28,7 @@ export function whyNotAutomatically(
   gone: AutomaticLetters,
   { perHour, perDay }: LetterLimits,
   hasComplained: boolean,
-  isOwed: boolean,
+  isOwed = false,
 ): 'machine' | 'backlog' | 'unverified' | 'unanswerable' | 'undeliverable' | 'complaint' | 'too-many' | null {
   const { address } = correspondent(ticket);
   const { unverified, saysToBe } = ticket.authorship;
