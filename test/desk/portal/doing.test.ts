@@ -430,7 +430,8 @@ test('what has not left is not shown; what was changed, withdrawn or is past is 
   expect((await ticketOf(number)).quotes.map(({ state }) => state)).toEqual(['replaced', 'withdrawn']);
 });
 
-test.each([
+type Facts = { fromBacklog?: true; authorship?: { unverified: 'opening' }; undeliverable?: string };
+test.each<[string, Facts, unknown[]]>([
   ['from before the first connection', { fromBacklog: true }, ['queued', null]],
   ['by a mail whose writer nothing has proved', { authorship: { unverified: 'opening' } }, ['queued', null]],
   ['from where nothing arrives', { undeliverable: '5.1.1' }, ['held', 'undeliverable']],
