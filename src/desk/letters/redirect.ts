@@ -10,7 +10,7 @@ import type { Ticket } from '../../ticket/ticket.ts';
 import { letterOrderedBy } from '../../ticket/traits.ts';
 import type { Person } from '../../ticket/words.ts';
 import type { Desk } from '../desk.ts';
-import { orderedBy } from './ordered-by.ts';
+import { orderedBy } from './letter-of.ts';
 import { mailboxOf, whyHeld, whyNowhere } from './why-held.ts';
 
 /**

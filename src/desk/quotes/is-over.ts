@@ -2,7 +2,7 @@ import type { Db } from '../../store/database.ts';
 import { findTicket } from '../../store/tickets/tickets.ts';
 import { openQuote } from '../../ticket/quotes/quote.ts';
 import type { Desk } from '../desk.ts';
-import { orderedBy } from '../letters/ordered-by.ts';
+import { orderedBy } from '../letters/letter-of.ts';
 
 /**
  * Whether a letter offers a quote, or reminds of one, that waits for no answer any more: nobody is offered it. To be asked in the moment
