@@ -24,10 +24,12 @@ const atMost = 30;
  * before a request of which it was made was restricted, and nothing that only such requests were told.
  */
 export async function publicIncidents(db: Db, endedSince: Date): Promise<PublicIncident[]> {
-  const wasTold = (language: 'it' | 'en') => sql`exists (
-    select from ${broadcastRecipient} r join ${message} m on m.id = r.message join ${ticket} t on t.number = r.ticket
+  // With a limit it is asked of each message by itself: else all that was ever said to anybody is read, to be looked up in.
+  const wasTold = (language: 'it' | 'en') => sql`coalesce((
+    select true from ${broadcastRecipient} r join ${message} m on m.id = r.message join ${ticket} t on t.number = r.ticket
     where r.broadcast = b.id and r.outcome = 'told' and r.language = ${language} and m.state in ('sent', 'delayed')
-      and not t.restricted)`;
+      and not t.restricted
+    limit 1), false)`;
   const rows = await db.execute<{
     id: number;
     service: string | null;

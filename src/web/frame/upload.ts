@@ -10,11 +10,18 @@ export const uploadLimits = { files: 5, bytes: 15 * 1024 * 1024, textLength: 40_
 /** What parts the fields, and the fields themselves, weigh little. */
 const bodyBytes = uploadLimits.bytes + 1024 * 1024;
 
-/** Forms that are in hand at the same moment, on all pages and of one sender: each is in memory whole. */
-const atOnce = { all: 6, ofOne: 2 };
-const reading = new Map<string, number>();
-/** Longer nobody holds a place. */
-const withinMs = 90_000;
+/** So much is read of somebody's words. */
+export const wordBytes = 256 * 1024;
+
+/**
+ * How many forms are read at the same moment, each in memory whole, and how long each may take. `files`: of those who may send some.
+ * `words`: of whoever may not, or not any more; they hold none of the others' places.
+ */
+const rooms = {
+  files: { bytes: bodyBytes, atOnce: 6, ofOne: 2, withinMs: 90_000, reading: new Map<string, number>() },
+  words: { bytes: wordBytes, atOnce: 6, ofOne: 2, withinMs: 5000, reading: new Map<string, number>() },
+};
+type Room = (typeof rooms)['files'];
 
 export type Upload = { name: string; type: string; content: Uint8Array };
 
@@ -26,20 +33,21 @@ export type Uploaded = { files: Upload[]; fault: 'too-many' | 'too-large' | null
  * its files by `uploadedIn`. Whoever may not send one is turned away before: this reads megabytes.
  *
  * @param sender who sends it, by any name: nobody takes the places of all others
- * @param limit in bytes; what is larger is not read
+ * @param which `words`: what is larger than words alone is not read
  */
-export function ownUpload(frame: Frame, sender: string, limit: number = bodyBytes): RequestHandler {
-  const read = express.raw({ type: 'multipart/form-data', limit });
+export function ownUpload(frame: Frame, sender: string, which: keyof typeof rooms): RequestHandler {
+  const room = rooms[which];
+  const read = express.raw({ type: 'multipart/form-data', limit: room.bytes });
   return (request, response, next) => {
     if (!isMultipart(request.get('content-type') ?? ''))
       return frame.sorry(request, response, 'expired', 415);
-    const status = whyNotNow(sender);
+    const status = whyNotNow(room, sender);
     if (status !== null) {
       response.set('retry-after', '5');
       return frame.sorry(request, response, 'busy', status);
     }
-    const isRead = takePlace(sender);
-    const tooSlow = setTimeout(() => request.destroy(), withinMs);
+    const isRead = takePlace(room, sender);
+    const tooSlow = setTimeout(() => request.destroy(), room.withinMs);
     response.once('close', () => {
       clearTimeout(tooSlow);
       isRead();
@@ -51,13 +59,13 @@ export function ownUpload(frame: Frame, sender: string, limit: number = bodyByte
 }
 
 /** @returns the status of the page that says so; null where there is a place */
-function whyNotNow(sender: string): 429 | 503 | null {
-  if ((reading.get(sender) ?? 0) >= atOnce.ofOne) return 429;
-  return [...reading.values()].reduce((sum, each) => sum + each, 0) >= atOnce.all ? 503 : null;
+function whyNotNow({ reading, ofOne, atOnce }: Room, sender: string): 429 | 503 | null {
+  if ((reading.get(sender) ?? 0) >= ofOne) return 429;
+  return [...reading.values()].reduce((sum, each) => sum + each, 0) >= atOnce ? 503 : null;
 }
 
 /** @returns gives it back */
-function takePlace(sender: string): () => void {
+function takePlace({ reading }: Room, sender: string): () => void {
   reading.set(sender, (reading.get(sender) ?? 0) + 1);
   return () => {
     const left = (reading.get(sender) ?? 0) - 1;

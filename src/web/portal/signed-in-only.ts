@@ -1,7 +1,7 @@
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import { fieldOf, goTo } from '../frame/form.ts';
 import { templateAt } from '../frame/template.ts';
-import { ownUpload } from '../frame/upload.ts';
+import { ownUpload, wordBytes } from '../frame/upload.ts';
 import { type Portal, type SignedInVisit, showPage, type Visit, visitOf } from './portal.ts';
 import { withWanted } from './signing-in/wanted-page.ts';
 import { signingInWords } from './words/signing-in.ts';
@@ -14,9 +14,6 @@ type Deed = (
   visit: SignedInVisit,
   next: NextFunction,
 ) => Promise<void> | void;
-
-/** Of what somebody sends who is not signed in any more so much is read: their words, no files. */
-const wordBytes = 256 * 1024;
 
 /**
  * What somebody does who is signed in. Whoever is not, is asked to sign in; and who sent a form gets back what they wrote in it: they
@@ -39,7 +36,10 @@ export function wholeOnly(portal: Portal, then: Deed): RequestHandler {
   });
 }
 
-/** The same with a form that brings files. Nobody sends megabytes who is not signed in, and nobody many at once. */
+/**
+ * The same with a form that brings files. Nobody sends megabytes who is not signed in, and nobody many at once; who they are is asked
+ * again when all of it is there, which may take a while: what is done then is what they may do then.
+ */
 export function signedInUpload(
   portal: Portal,
   then: (request: Request, response: Response, visit: SignedInVisit) => Promise<void>,
@@ -47,15 +47,19 @@ export function signedInUpload(
   return async (request, response, next) => {
     const visit = await visitOf(portal, request, response);
     const { who } = visit;
-    const read = (sender: string, limit: number | undefined, does: () => Promise<void>) =>
-      ownUpload(portal.frame, sender, limit)(request, response, (error?: unknown) =>
-        error ? next(error) : void does().catch(next),
-      );
-    if (who) return await read(who.session, undefined, () => then(request, response, { ...visit, who }));
-    const ended = async () => showEnded(portal, request, response, visit);
-    if (Number(request.get('content-length') ?? wordBytes) >= wordBytes) return await ended();
-    await read(portal.frame.browser(request, response).id, wordBytes, ended);
+    const isHeavy = Number(request.get('content-length') ?? 0) >= wordBytes;
+    if (!who && isHeavy) return showEnded(portal, request, response, visit);
+    const sender = who?.address ?? portal.frame.browser(request, response).id;
+    ownUpload(portal.frame, sender, who ? 'files' : 'words')(request, response, (error?: unknown) =>
+      error ? next(error) : void read(request, response).catch(next),
+    );
   };
+
+  async function read(request: Request, response: Response): Promise<void> {
+    const visit = await visitOf(portal, request, response);
+    if (!visit.who) return showEnded(portal, request, response, visit);
+    await then(request, response, { ...visit, who: visit.who });
+  }
 }
 
 function showEnded(portal: Portal, request: Request, response: Response, visit: Visit): void {

@@ -11,6 +11,7 @@ import { ratableByLink, rateByLink, ratingLinks } from '../../../src/desk/portal
 import { requestFor } from '../../../src/desk/portal/read-requests.ts';
 import { readingsFor, readingsOfRequest } from '../../../src/desk/portal/readings.ts';
 import { answerQuote } from '../../../src/desk/quotes/answer.ts';
+import { mergeTickets } from '../../../src/desk/relations/merge.ts';
 import { settleLetter } from '../../../src/store/mail/letters.ts';
 import { conversationOf } from '../../../src/store/mail/messages.ts';
 import { enrolOperator } from '../../../src/store/people/operators.ts';
@@ -246,6 +247,21 @@ test('whoever came with another’s request takes part once they are named', asy
   await nameColleague(desk, doer(who), number, dina);
   expect((await ticketOf(number)).authorship.broughtAlong).toEqual([]);
   expect((await typesOf(number)).filter(type => type === 'colleague-named')).toHaveLength(1);
+});
+
+test('who looks for the company writes on what theirs went into, and both read it', async () => {
+  const [who, mate] = [somebody({ company: 'acme' }), somebody({ company: 'acme' })];
+  const [theirs, number] = [await opened(who), await opened(mate)];
+  const people = JSON.stringify([who.address, mate.address]);
+  await db().execute(sql`update ticket set company = 'acme' where number in (${theirs}, ${number})`);
+  // Their colleague had taken part in it.
+  await db().execute(sql`update ticket set participants = ${people}::jsonb where number = ${theirs}`);
+  const by = { actor: actorOf(await anna()), origin: 'slack' as const, key: null };
+  expect(await mergeTickets(desk, theirs, number, by)).toMatchObject({ ok: true });
+  expect((await ticketOf(number)).authorship.broughtAlong).toEqual([who.address]);
+  expect(await writeOn(desk, doer(who), number, answer('Ecco il registro.'))).toMatchObject({ ok: true });
+  for (const reader of [who, mate])
+    expect((await requestFor(desk, reader, number))?.messages.at(-1)?.text).toBe('Ecco il registro.');
 });
 
 test('words are found in what is theirs and went between them and the desk; never in a note, a field of ours, or another’s', async () => {

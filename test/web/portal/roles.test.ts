@@ -409,25 +409,76 @@ test('every page for somebody is kept by nobody else, and runs nothing that is w
   }
 });
 
-test('two forms with files of one person are read at once; a third is told so, and nobody else waits for them', async () => {
+const type = 'multipart/form-data; boundary=x';
+const wholeForm = '--x\r\ncontent-disposition: form-data; name="text"\r\n\r\nCiao\r\n--x--\r\n';
+const sent = async (visitor: Visitor, body: ReadableStream<Uint8Array> | string = wholeForm) =>
+  await visitor.send('/portal/new', {
+    ...{ method: 'POST', body, duplex: 'half' },
+    headers: { 'content-type': type, 'accept-language': 'en' },
+  } as RequestInit);
+/** @param under by whom the form's rest is sent */
+function slowForm(under: ReadableStreamDefaultController<Uint8Array>[]) {
+  return new ReadableStream<Uint8Array>({
+    start(controller) {
+      controller.enqueue(Buffer.from(wholeForm.slice(0, 40)));
+      under.push(controller);
+    },
+  });
+}
+
+test('strangers who send slowly hold no customer’s place', async () => {
+  const under: ReadableStreamDefaultController<Uint8Array>[] = [];
+  const strangers = Array.from({ length: 8 }, () =>
+    sent(
+      aVisitor(() => own.url),
+      slowForm(under),
+    ),
+  );
+  const owner = await signedIn(paolo);
+  await vi.waitFor(() => expect(under).toHaveLength(8));
+  // Its token is of no browser: it was read, and is refused for that.
+  expect((await sent(owner)).status).toBe(403);
+  for (const controller of under) controller.error(new Error('gone'));
+  await Promise.allSettled(strangers);
+});
+
+test('who has signed out everywhere while a form was on its way has sent nothing', async () => {
+  const [owner, elsewhere] = [await signedIn(paolo), await signedIn(paolo)];
+  const before = (await ownSubjects()).length;
+  const parts: ReadableStreamDefaultController<Uint8Array>[] = [];
+  const token = await owner.csrf();
+  const fields = { csrf: token, key: crypto.randomUUID(), subject: 'Dopo l’uscita', text: 'Non parte.' };
+  const form = Object.entries(fields).map(
+    ([name, value]) => `--x\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`,
+  );
+  const body = new ReadableStream<Uint8Array>({
+    start(controller) {
+      controller.enqueue(Buffer.from(form[0] ?? ''));
+      parts.push(controller);
+    },
+  });
+  const under = sent(owner, body);
+  await vi.waitFor(() => expect(parts).toHaveLength(1));
+  expect((await elsewhere.post('/portal/profile/sign-out-everywhere')).status).toBeLessThan(400);
+  parts[0]?.enqueue(Buffer.from(`${form.slice(1).join('')}--x--\r\n`));
+  parts[0]?.close();
+  const page = await under;
+  expect(page.status).toBe(403);
+  expect(page.text).toContain('Non parte.');
+  expect((await ownSubjects()).length).toBe(before);
+});
+async function ownSubjects() {
+  return (
+    (await signedIn(paolo).then(owner => owner.get('/portal'))).text.match(/\/portal\/requests\/\d+/g) ?? []
+  );
+}
+
+test('two forms with files of one person are read at once, wherever they are signed in; a third is told so, and nobody else waits for them', async () => {
   const owner = await signedIn(paolo);
   const contact = await signedIn('marta.bruni@cartierapescara.example');
-  const type = 'multipart/form-data; boundary=x';
-  const wholeForm = '--x\r\ncontent-disposition: form-data; name="text"\r\n\r\nCiao\r\n--x--\r\n';
-  const sent = async (visitor: Visitor, body: ReadableStream<Uint8Array> | string = wholeForm) =>
-    await visitor.send('/portal/new', {
-      ...{ method: 'POST', body, duplex: 'half' },
-      headers: { 'content-type': type, 'accept-language': 'en' },
-    } as RequestInit);
   const under: ReadableStreamDefaultController<Uint8Array>[] = [];
-  const slow = () =>
-    new ReadableStream<Uint8Array>({
-      start(controller) {
-        controller.enqueue(Buffer.from(wholeForm.slice(0, 40)));
-        under.push(controller);
-      },
-    });
-  const held = [sent(owner, slow()), sent(owner, slow())];
+  const slow = () => slowForm(under);
+  const held = [sent(owner, slow()), sent(await signedIn(paolo), slow())];
   const third = await vi.waitFor(async () => {
     const page = await sent(owner);
     expect(page.status).toBe(429);
