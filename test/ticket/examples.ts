@@ -159,6 +159,7 @@ export const everyEvent = {
     corrections: [{ was: { name: `${mark} Nero`, address: `${mark}@prima.example` }, now: person }],
     watchers: [{ id: 2, on: 'slack' }],
     alsoTheirs: [1000],
+    broughtAlong: [person.address],
   },
   'split-off': { type: 'split-off', into: 1003, sender: person, excerpt: mark },
   linked: { type: 'linked', to: 1004 },

@@ -59,7 +59,11 @@ export async function append(
   const author = how.actor ? passedOnBy(how.actor) : authorOf(email, unverified);
   await keepMail(desk, tx, ticket.number, email, { mailId, author, cameWith: through });
   const isPassedOn = how.actor !== undefined;
-  const joining = [...(joins ? [email.from.address] : []), ...(isPassedOn ? [] : copied(desk, email))];
+  const { broughtAlong } = ticket.authorship;
+  // Who came with another's request is not let into this one by a copy: whoever writes may copy themselves.
+  const joining = [...(joins ? [email.from.address] : []), ...(isPassedOn ? [] : copied(desk, email))].filter(
+    address => !broughtAlong.includes(address),
+  );
   const reported = email.bounce ? await reportedBy(desk, tx, { email, mailId }, email.bounce, ticket) : [];
   const decision = decide(
     ticket,

@@ -46,9 +46,11 @@ export async function namedTicket(desk: Desk, tx: Db, email: InboundEmail): Prom
     const { number: found } = ticket;
     const letter = letters.find(({ ticket: of }) => of === number || of === found);
     const answered = seen[0]?.ticket === number ? seen[0].cameWith : null;
+    // As it is now, and not as it was before the lock; the first of a row of merges counts.
+    const through = answered ?? (found === number ? null : number);
     return {
       ticket,
-      through: known.mergedInto === null ? answered : number,
+      through,
       by: surest(meant.map(({ by }) => by)),
       writtenTo: letter?.to[0] ? canonicalAddress(letter.to[0].address) : null,
     };

@@ -41,7 +41,7 @@ export async function mergeTickets(
     await moveConversation(tx, number, into);
     const follows = target.restricted && !ticket.restricted ? [along] : [];
     const merged = await record(desk, tx, ticket, [...decision.events, ...follows], circumstances);
-    const { participants, excerpt, corrections } = ticket;
+    const { participants, excerpt, corrections, authorship } = ticket;
     const mended = corrections.length > 0 ? { corrections } : {};
     const seeing = await watchersOf(desk, tx, ticket, target);
     const watchers = seeing.length > 0 ? { watchers: seeing } : {};
@@ -54,6 +54,7 @@ export async function mergeTickets(
       ...mended,
       ...watchers,
       ...(shown.length > 0 ? { alsoTheirs: shown } : {}),
+      ...(authorship.broughtAlong.length > 0 ? { broughtAlong: authorship.broughtAlong } : {}),
     } as const;
     await record(desk, tx, target, [absorbed, ...broughtAlong(ticket, target)], {
       ...circumstances,

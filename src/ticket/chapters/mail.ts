@@ -118,7 +118,7 @@ export const mailEvents: Events<MailEvent> = {
       const spoken = isMessage ? { outside: null, unverified: unverifiedBy(ticket, event) } : {};
       return {
         participants,
-        authorship: { ...ticket.authorship, leftOut, ...spoken },
+        authorship: { ...ticket.authorship, leftOut, broughtAlong: broughtBy(ticket, event), ...spoken },
         folded: ticket.folded + (event.folded ? 1 : 0),
         ...(isCorrespondent && event.intent !== 'automatic' ? { undeliverable: null } : {}),
         ...(isMessage ? { excerpt: event.excerpt, saidSolved: null } : {}),
@@ -140,6 +140,19 @@ export const mailEvents: Events<MailEvent> = {
     evolve: () => ({}),
   },
 };
+
+/**
+ * Who joins by what they write themselves takes part from then on; whom somebody copies who came with another's request came with
+ * that, as they did. Pure.
+ */
+function broughtBy(
+  { participants, authorship: { broughtAlong } }: Ticket,
+  { from, joining }: Pick<Mail, 'from' | 'joining'>,
+): string[] {
+  const left = broughtAlong.filter(address => !joining.includes(address));
+  if (!left.includes(from.address)) return left;
+  return [...left, ...joining.filter(address => !participants.includes(address))];
+}
 
 /**
  * What opened the ticket stays what it was, but for what came by a form: whoever answers our letter from that mailbox reads

@@ -28,7 +28,8 @@ export type RelatingEvent =
   | { type: 'merged'; into: number }
   /**
    * another ticket's conversation has come here; `corrections`: what was mended of who that one's customer is, `watchers`: who watched
-   * it, and may see this one, if any; `alsoTheirs`: the requests, that one among them, whose words this one's customer sees too
+   * it, and may see this one, if any; `alsoTheirs`: the requests, that one among them, whose words this one's customer sees too;
+   * `broughtAlong`: who took part in that one only since another customer's was merged into it
    */
   | {
       type: 'absorbed';
@@ -38,6 +39,7 @@ export type RelatingEvent =
       corrections?: Correction[];
       watchers?: Watcher[];
       alsoTheirs?: number[];
+      broughtAlong?: string[];
     }
   /** a message went into a ticket of its own; `excerpt` is of what the customer last said in what is left */
   | { type: 'split-off'; into: number; sender: Person; excerpt: string }
@@ -119,6 +121,7 @@ export const relatingEvents: Events<RelatingEvent> = {
       'corrections.*.was.address': 'theirs',
       'corrections.*.now.name': 'theirs',
       'corrections.*.now.address': 'theirs',
+      'broughtAlong.*': 'theirs',
     },
     evolve(ticket, event, _, at) {
       const known = ticket.authorship.leftOut;
@@ -151,15 +154,15 @@ export const relatingEvents: Events<RelatingEvent> = {
 
 /**
  * Who takes part with another customer's request, and not before: whatever they write answers that. Those of the customer's own, or
- * of a colleague who was let in, take part as others do, those of before as they did.
+ * of a colleague who was let in, take part as others do, but for who had come with another's there; those of before as they did.
  */
 function broughtBy(
-  { participants: known, authorship: { broughtAlong } }: Ticket,
-  { participants, alsoTheirs }: Extract<RelatingEvent, { type: 'absorbed' }>,
+  { participants: known, authorship }: Ticket,
+  { participants, alsoTheirs, broughtAlong: broughtThere = [] }: Extract<RelatingEvent, { type: 'absorbed' }>,
 ): string[] {
-  return alsoTheirs
-    ? broughtAlong.filter(address => !participants.includes(address))
-    : [...broughtAlong, ...participants.filter(address => !known.includes(address))];
+  const own = alsoTheirs ? participants.filter(address => !broughtThere.includes(address)) : [];
+  const others = participants.filter(address => !own.includes(address) && !known.includes(address));
+  return [...authorship.broughtAlong.filter(address => !own.includes(address)), ...others];
 }
 
 /** The requests whose words are, with this one, whoever's it goes on in: where both are one customer's, or its own was let in. */

@@ -58,7 +58,8 @@ export function wentBetweenBefore(request: Ticket, into: Ticket, message: Exchan
   const { cameWith } = message;
   if (cameWith === request.number || (cameWith !== null && request.authorship.alsoTheirs.includes(cameWith)))
     return wentBetween(request, { ...message, cameWith: null });
-  if (cameWith !== null) return false;
+  // What they wrote where theirs had gone is theirs still, when that went on itself.
+  if (cameWith !== null && cameWith !== request.mergedInto) return false;
   const own = requesterOf(request).filter(address => !whoAsked(into).includes(address));
   const { direction, from, to } = message;
   const isTheirs =

@@ -10,6 +10,8 @@ import { findOwnRequests } from '../../../src/desk/portal/find-requests.ts';
 import { ratableByLink, rateByLink, ratingLinks } from '../../../src/desk/portal/rating-links.ts';
 import { requestFor } from '../../../src/desk/portal/read-requests.ts';
 import { readingsFor, readingsOfRequest } from '../../../src/desk/portal/readings.ts';
+import { answerQuote } from '../../../src/desk/quotes/answer.ts';
+import { mergeTickets } from '../../../src/desk/relations/merge.ts';
 import { settleLetter } from '../../../src/store/mail/letters.ts';
 import { conversationOf } from '../../../src/store/mail/messages.ts';
 import { enrolOperator } from '../../../src/store/people/operators.ts';
@@ -247,6 +249,21 @@ test('whoever came with another’s request takes part once they are named', asy
   expect((await typesOf(number)).filter(type => type === 'colleague-named')).toHaveLength(1);
 });
 
+test('who looks for the company writes on what theirs went into, and both read it', async () => {
+  const [who, mate] = [somebody({ company: 'acme' }), somebody({ company: 'acme' })];
+  const [theirs, number] = [await opened(who), await opened(mate)];
+  const people = JSON.stringify([who.address, mate.address]);
+  await db().execute(sql`update ticket set company = 'acme' where number in (${theirs}, ${number})`);
+  // Their colleague had taken part in it.
+  await db().execute(sql`update ticket set participants = ${people}::jsonb where number = ${theirs}`);
+  const by = { actor: actorOf(await anna()), origin: 'slack' as const, key: null };
+  expect(await mergeTickets(desk, theirs, number, by)).toMatchObject({ ok: true });
+  expect((await ticketOf(number)).authorship.broughtAlong).toEqual([who.address]);
+  expect(await writeOn(desk, doer(who), number, answer('Ecco il registro.'))).toMatchObject({ ok: true });
+  for (const reader of [who, mate])
+    expect((await requestFor(desk, reader, number))?.messages.at(-1)?.text).toBe('Ecco il registro.');
+});
+
 test('words are found in what is theirs and went between them and the desk; never in a note, a field of ours, or another’s', async () => {
   const [who, other] = [somebody(), somebody()];
   const number = await opened(who, 'Fatture elettroniche');
@@ -429,21 +446,21 @@ test('what has not left is not shown; what was changed, withdrawn or is past is 
   expect((await ticketOf(number)).quotes.map(({ state }) => state)).toEqual(['replaced', 'withdrawn']);
 });
 
-test('a quote that is taken back before its letter has left: the letter stays here', async () => {
-  const who = somebody();
-  const number = await opened(who);
-  await order(number, [{ type: 'claim' }, { type: 'classify', category: billable, priority: null }]);
-  await lettersLeave(number);
-  const waiting = async () =>
-    (await conversationOf(db(), number)).flatMap(({ state, stateWhy }) =>
-      state === 'sent' || !state ? [] : [[state, stateWhy]],
-    );
-  await order(number, offer('Uno.'));
-  expect(await waiting()).toEqual([['queued', null]]);
-  await order(number, offer('Due.'));
-  await order(number, { type: 'withdraw-quote', version: 2 });
-  expect(await waiting()).toEqual([
-    ['held', 'quote-over'],
-    ['held', 'quote-over'],
-  ]);
+type Facts = { fromBacklog?: true; authorship?: { unverified: 'opening' }; undeliverable?: string };
+test.each<[string, Facts, unknown[]]>([
+  ['from before the first connection', { fromBacklog: true }, ['queued', null]],
+  ['by a mail whose writer nothing has proved', { authorship: { unverified: 'opening' } }, ['queued', null]],
+  ['from where nothing arrives', { undeliverable: '5.1.1' }, ['held', 'undeliverable']],
+])('of a request %s, an answer by its link is confirmed if it can be', async (_, facts, confirmed) => {
+  const { number } = await quoted();
+  const ticket = await ticketOf(number);
+  const about = { ...facts, authorship: { ...ticket.authorship, ...facts.authorship } };
+  await db().execute(
+    sql`update ticket set facts = facts || ${JSON.stringify(about)}::jsonb where number = ${number}`,
+  );
+  const link = desk.quoteLinks.of(ticket, 1).split('/').at(-1) ?? '';
+  const answered = await answerQuote(desk, link, { yes: true, network: '203.0.113.7' });
+  expect(answered?.quote.state).toBe('accepted');
+  const { state, stateWhy } = (await conversationOf(db(), number)).at(-1) ?? {};
+  expect([state, stateWhy]).toEqual(confirmed);
 });

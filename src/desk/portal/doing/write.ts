@@ -1,5 +1,5 @@
 import { landing } from '../../../ticket/chapters/mail.ts';
-import { participantsAtMost, takesPart } from '../../../ticket/people/authorship.ts';
+import { ownColleagues, participantsAtMost, takesPart } from '../../../ticket/people/authorship.ts';
 import type { Person } from '../../../ticket/words.ts';
 import type { Desk } from '../../desk.ts';
 import { addWritten, intentOf, type SentFile } from '../../intake/without-mail.ts';
@@ -23,8 +23,10 @@ export async function writeOn(desk: Desk, doer: Doer, number: number, answer: An
     const { who } = doer;
     if (await writesTooMuch(desk, tx, number, who.address)) return refused('too-often');
     const from: Person = { name: nameOf(doer, ticket.requester), address: who.address };
-    const isJoining = !takesPart(ticket, who.address);
-    if (isJoining && ticket.participants.length >= participantsAtMost) return refused('full');
+    // Who came with another's request takes part in this one, too, once they write on it.
+    const isJoining = !ownColleagues(ticket).includes(who.address);
+    if (!takesPart(ticket, who.address) && ticket.participants.length >= participantsAtMost)
+      return refused('full');
     const { text, files, reopens } = answer;
     const words = desk.readWords({ text, subject: ticket.subject, writer: from.name });
     const intent = reopens ? 'message' : intentOf(words, files.length);
