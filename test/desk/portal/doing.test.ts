@@ -312,8 +312,8 @@ test('whoever asked reads who was in their system: what for, from when until whe
     ...at,
   });
   const ticket = await findTicket(db(), number);
-  const by = ticket?.entries[0]?.by.id ?? 0;
-  await order(number, { type: 'leave-system', who: by, until: until?.toISOString() ?? '', ...at });
+  const entry = ticket?.entries[0]?.id ?? 0;
+  await order(number, { type: 'leave-system', entry, until: until?.toISOString() ?? '', ...at });
   expect(await readingsOfRequest(desk, who, number)).toMatchObject([
     { ticket: number, what: 'left', name: 'Anna Rossi', happened: until, purpose: '' },
     { ticket: number, what: 'entered', name: 'Anna Rossi', happened: from, purpose: 'la coda di stampa' },

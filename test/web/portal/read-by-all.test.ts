@@ -26,7 +26,7 @@ const db = () => own.database.database.db;
 const languages = ['it', 'en'] as const;
 /**
  * Each page is loaded once, and looked at in all of them: what it looks like is the style sheet's alone. Width moves things about, so
- * all is asked at each; light and dark change colours, and nothing else.
+ * all is asked at each; light and dark change colours, and nothing else; languages change none.
  */
 const looks = [
   { width: 1280, colorScheme: 'light', asked: 'all' },
@@ -95,6 +95,7 @@ needs('chromium', 'the portal, read by all', () => {
       await state.act?.(page);
       expect(await page.evaluate('document.documentElement.lang')).toBe(language);
       for (const { width, colorScheme, asked } of looks) {
+        if (asked === 'colours' && language !== languages[0]) continue;
         await page.setViewportSize({ width, height: 800 });
         await page.emulateMedia({ colorScheme });
         expect(await axeFindings(page, asked), `${width} ${colorScheme}`).toEqual([]);
