@@ -11,8 +11,8 @@ export default defineConfig({
     exclude: [...configDefaults.exclude, 'test/journeys/a-busy-monday.test.ts'],
     // Real servers start in these suites, four beside each other, on machines that may be four times as slow as others: this
     // ends what hangs, and says nothing of how long a thing may take.
-    testTimeout: 300_000,
-    hookTimeout: 300_000,
+    testTimeout: 900_000,
+    hookTimeout: 900_000,
     maxWorkers: 4,
     // A worker keeps what it has imported for its next file: each would spend two seconds on Bolt and botbuilder alone.
     isolate: false,
