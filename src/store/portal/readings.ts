@@ -34,16 +34,21 @@ const whats = {
 } as const satisfies { [Type in TicketEventType]?: Reading['what'] };
 const types = Object.keys(whats) as (keyof typeof whats)[];
 
+/** One request, or all of whoever asked from this address. */
+type Whose = { ticket: number } | { address: string };
+type Stretch = { behind: BehindReading | null; limit: number };
+
 /**
- * Who read what stands in requests, the latest first. An index knows readings alone.
- *
- * @param whose one request, or all of whoever asked from this address
+ * Who read what stands in requests, the latest first, and in another's what had gone into that. An index knows readings alone.
  */
-export async function readingsOf(
-  db: Db,
-  whose: { ticket: number } | { address: string },
-  { behind, limit }: { behind: BehindReading | null; limit: number },
-): Promise<Reading[]> {
+export async function readingsOf(db: Db, whose: Whose, stretch: Stretch): Promise<Reading[]> {
+  const both = [await readThere(db, whose, stretch), await readInAnothers(db, whose, stretch)].flat();
+  return both
+    .toSorted((a, b) => b.at.getTime() - a.at.getTime() || b.ticket - a.ticket || b.sequence - a.sequence)
+    .slice(0, stretch.limit);
+}
+
+async function readThere(db: Db, whose: Whose, { behind, limit }: Stretch): Promise<Reading[]> {
   const theirs =
     'ticket' in whose
       ? eq(event.ticket, whose.ticket)
@@ -65,21 +70,68 @@ export async function readingsOf(
     })
     .from(event)
     .leftJoin(eventWords, eq(eventWords.id, event.wordsId))
-    .where(and(theirs, inArray(event.type, types), behind ? isBehind(behind) : undefined))
+    .where(
+      and(theirs, inArray(event.type, types), behind ? isBehind(sql`${event.ticket}`, behind) : undefined),
+    )
     .orderBy(desc(event.at), desc(event.ticket), desc(event.sequence))
     .limit(limit);
-  return rows.flatMap(({ data, actor, words, ...row }) =>
-    isReading(data) ? [{ ...row, ...told(data, row.at, keptIn(words), actor) }] : [],
-  );
+  return rows.flatMap(asReading);
 }
 
-function isBehind({ at, ticket: number, sequence }: BehindReading): SQL | undefined {
+/**
+ * The same of requests that went into another's: who opened that since, under the number of their own. Whose system was entered for
+ * that, and what for, is the other's.
+ */
+async function readInAnothers(db: Db, whose: Whose, { behind, limit }: Stretch): Promise<Reading[]> {
+  const theirs =
+    'ticket' in whose
+      ? sql`number = ${whose.ticket}`
+      : sql`(requester ->> 'address') = ${whose.address} and merged_into is not null`;
+  const mergedAt = sql`(select at from ticket_event where ticket = gone.number and type = 'merged' order by sequence desc limit 1)`;
+  const went = sql`(with recursive went as (
+    select gone.number as whose, gone.requester ->> 'address' as address, gone.merged_into as into_, ${mergedAt} as since
+    from (select * from ticket where ${theirs}) as gone where gone.merged_into is not null
+    union select went.whose, went.address, gone.merged_into, ${mergedAt}
+    from went join ticket as gone on gone.number = went.into_ where gone.merged_into is not null
+  ) select went.* from went join ticket on ticket.number = went.into_
+    where (ticket.requester ->> 'address') <> went.address) as went`;
+  const rows = await db
+    .select({
+      ticket: sql<number>`went.whose`,
+      sequence: event.sequence,
+      at: event.at,
+      data: event.data,
+      actor: event.actor,
+      words: eventWords.words,
+    })
+    .from(went)
+    .innerJoin(event, sql`${event.ticket} = went.into_ and ${event.at} >= went.since`)
+    .leftJoin(eventWords, eq(eventWords.id, event.wordsId))
+    .where(
+      and(
+        sql`${event.type} in ('conversation-opened', 'attachment-opened')`,
+        behind ? isBehind(sql`went.whose`, behind) : undefined,
+      ),
+    )
+    .orderBy(desc(event.at), sql`went.whose desc`, desc(event.sequence))
+    .limit(limit);
+  return rows.flatMap(asReading);
+}
+
+type Row = Pick<Reading, 'ticket' | 'sequence' | 'at'> & {
+  data: TicketEvent;
+  actor: Actor;
+  words: string | null;
+};
+
+function asReading({ data, actor, words, ...row }: Row): Reading[] {
+  return isReading(data) ? [{ ...row, ...told(data, row.at, keptIn(words), actor) }] : [];
+}
+
+function isBehind(of: SQL, { at, ticket: number, sequence }: BehindReading): SQL | undefined {
   return or(
     lt(event.at, at),
-    and(
-      eq(event.at, at),
-      or(lt(event.ticket, number), and(eq(event.ticket, number), lt(event.sequence, sequence))),
-    ),
+    and(eq(event.at, at), or(lt(of, number), and(eq(of, number), lt(event.sequence, sequence)))),
   );
 }
 
