@@ -7,9 +7,13 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
  */
 const longest = [
   'test/scale/no-scans.test.ts',
+  'test/web/portal/read-by-all.test.ts',
   'test/store/database-dies.test.ts',
   'test/chat/couriers/cards-that-err.test.ts',
   'test/start/places.test.ts',
+  'test/web/portal/roles.test.ts',
+  'test/journeys/portal-does.test.ts',
+  'test/journeys/kept-to-few-everywhere.test.ts',
   'test/journeys/kept-to-few-apart.test.ts',
   'test/journeys/a-busy-monday.test.ts',
   'test/journeys/killed-at-any-moment.test.ts',

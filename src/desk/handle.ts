@@ -25,7 +25,6 @@ import { writeLetter } from './letters/write-letter.ts';
 import { tellOutside } from './outwards/tell-outside.ts';
 import { whoSees } from './people/who-sees.ts';
 import { withdrawal } from './people/withdrawal.ts';
-import { keepBackQuoteLetters } from './quotes/keep-back.ts';
 import { takeAlong } from './relations/taken-along.ts';
 import { twinsLeftOpen } from './relations/twins-left-open.ts';
 import { whatSaysSo } from './relations/what-says-so.ts';
@@ -220,7 +219,6 @@ export function change(
  * @param isToBeContinued more of the same follows at once: its pings are told together, and its cards wait for them
  */
 export async function react(desk: Desk, tx: Db, changes: Changed[], isToBeContinued = false): Promise<void> {
-  await keepBackQuoteLetters(desk, tx, changes);
   const letters = [];
   for (const { ticket, events } of changes)
     for (const event of events) letters.push(...(await writeLetter(desk, tx, ticket, event)));

@@ -11,14 +11,20 @@ function source(): string {
   return read;
 }
 
-/** What axe-core finds against WCAG 2.2 A and AA: rule, and where. */
-export async function axeFindings(page: Page): Promise<string[]> {
+const wcag = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+const rules = {
+  all: { type: 'tag', values: wcag },
+  colours: { type: 'rule', values: ['color-contrast', 'link-in-text-block'] },
+} as const;
+
+/** What axe-core finds against WCAG 2.2 A and AA: rule, and where. @param asked of a page of which all but the colours was looked at */
+export async function axeFindings(page: Page, asked: keyof typeof rules = 'all'): Promise<string[]> {
   // It stays in the page until that is left.
   if (!(await page.evaluate('"axe" in window'))) await page.evaluate(source());
   return await page.evaluate(`(async () => {
     const { violations } = await axe.run(document, {
       resultTypes: ['violations'],
-      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
+      runOnly: ${JSON.stringify(rules[asked])},
       // A letter in its frame is looked at as the letter's own test does.
       iframes: false,
     });

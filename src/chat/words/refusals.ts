@@ -270,6 +270,10 @@ export const refusals = {
     it: 'Ha obblighi di notifica in corso: unisci l’altra a questa, non questa all’altra.',
     en: 'It has reporting duties running: merge the other one into this one instead.',
   }),
+  'someone-inside': ({ name }) => ({
+    it: `Nel sistema del cliente risulta ancora ${name}: prima segna l’uscita.`,
+    en: `${name} is still recorded as inside the customer’s system: record first that they left.`,
+  }),
   'not-watched': () => ({
     it: 'Non la segui.',
     en: 'You are not watching it.',

@@ -115,7 +115,7 @@ async function announcing(desk: Desk, tx: Db, changes: Change[], now: Date): Pro
     const announced: TicketEvent[] = [];
     for (const event of events) {
       const isLetter = letterOrderedBy(event, clockItself) !== null;
-      const isHeld = isLetter && (await whyHeld(desk, tx, before, now, others)) !== null;
+      const isHeld = isLetter && (await whyHeld(desk, tx, before, now, { others })) !== null;
       if (isLetter && !isHeld) letters.set(address, others + 1);
       announced.push(isHeld ? announcingNothing(event) : event);
     }

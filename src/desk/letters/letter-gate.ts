@@ -20,6 +20,7 @@ export type LetterLimits = { perHour: number; perDay: { person: number; domain: 
  *
  * @param gone automatic letters that have gone to where this one would
  * @param hasComplained whoever would get it called a letter of ours spam
+ * @param isOwed it confirms what they have just pressed themselves: it goes, however the request came, and however many have gone
  * @returns why the letter may not go, or null
  */
 export function whyNotAutomatically(
@@ -27,12 +28,13 @@ export function whyNotAutomatically(
   gone: AutomaticLetters,
   { perHour, perDay }: LetterLimits,
   hasComplained: boolean,
+  isOwed = false,
 ): 'machine' | 'backlog' | 'unverified' | 'unanswerable' | 'undeliverable' | 'complaint' | 'too-many' | null {
   const { address } = correspondent(ticket);
   const { unverified, saysToBe } = ticket.authorship;
   if (ticket.fromMachine) return 'machine';
-  if (ticket.fromBacklog) return 'backlog';
-  if (unverified === 'opening' || saysToBe.some(({ opens }) => opens)) return 'unverified';
+  if (ticket.fromBacklog && !isOwed) return 'backlog';
+  if (!isOwed && (unverified === 'opening' || saysToBe.some(({ opens }) => opens))) return 'unverified';
   if (isUnanswerable(address)) return 'unanswerable';
   if (ticket.undeliverable !== null) return 'undeliverable';
   if (hasComplained) return 'complaint';
@@ -42,5 +44,5 @@ export function whyNotAutomatically(
     gone.ofDesk >= perDay.desk ||
     // Strangers to each other share the domain of a provider.
     (gone.toDomain >= perDay.domain && !isFreeMail(address));
-  return isTooMany ? 'too-many' : null;
+  return isTooMany && !isOwed ? 'too-many' : null;
 }

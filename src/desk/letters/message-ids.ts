@@ -4,8 +4,8 @@ import { asciiDomain } from '../../ticket/people/address.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import { isSameSecret } from '../secrets/same-secret.ts';
 
-/** What one of our ids names: a ticket of this life of the database only where the nonce is that ticket's. */
-type NamedById = { number: number; nonce: string };
+/** What one of our ids names: a ticket of this life of the database only where the nonce is that ticket's, and which of its events. */
+type NamedById = { number: number; nonce: string; sequence: number };
 
 /** What a letter's id is made of: its ticket, and the event that ordered it as the log keeps it. */
 type IdTicket = Pick<Ticket, 'number' | 'nonce' | 'mailbox'>;
@@ -115,11 +115,13 @@ export function messageIds(secret: string): MessageIds {
     const [, number, nonce, event, signature] = form.exec(messageId) ?? [];
     if (number && nonce && event && signature)
       return isSameSecret(sign(number, nonce, event), signature)
-        ? { number: Number(number), nonce: nonce === '0' ? '' : nonce }
+        ? { number: Number(number), nonce: nonce === '0' ? '' : nonce, sequence: Number.parseInt(event, 10) }
         : null;
     const [, ticket, sequence, old] = oldForm.exec(messageId) ?? [];
     if (!ticket || !sequence || !old) return null;
-    return isSameSecret(sign(ticket, sequence), old) ? { number: Number(ticket), nonce: '' } : null;
+    return isSameSecret(sign(ticket, sequence), old)
+      ? { number: Number(ticket), nonce: '', sequence: Number(sequence) }
+      : null;
   }
 }
 

@@ -2,12 +2,15 @@ import type { Db } from '../../store/database.ts';
 import { noteAutomaticLetter } from '../../store/mail/automatic-letters.ts';
 import { countLetters, endTries, lockWaiting, readdress } from '../../store/mail/letters.ts';
 import type { Message } from '../../store/mail/messages.ts';
+import { isOwed } from '../../ticket/grammar/letter-order.ts';
 import { canonicalAddress } from '../../ticket/people/address.ts';
 import { asCorrected } from '../../ticket/people/corrections.ts';
 import type { LettersThen } from '../../ticket/people/naming-customer.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
+import { letterOrderedBy } from '../../ticket/traits.ts';
 import type { Person } from '../../ticket/words.ts';
 import type { Desk } from '../desk.ts';
+import { orderedBy } from './letter-of.ts';
 import { mailboxOf, whyHeld, whyNowhere } from './why-held.ts';
 
 /**
@@ -35,13 +38,22 @@ export async function redirectLetters(desk: Desk, tx: Db, ticket: Ticket, was: P
     const then = asCorrected(corrections, to);
     await readdress(tx, id, then, greeted(desk, ticket, letter, then));
     if (now.address === was.address) continue;
-    const why = whyNowhere(desk, ticket) ?? (automatic ? await whyHeld(desk, tx, ticket, at) : null);
+    const why =
+      whyNowhere(desk, ticket) ??
+      (automatic ? await whyHeld(desk, tx, ticket, at, { isOwed: await wasOwed(desk, tx, letter) }) : null);
     if (why) await endTries(tx, id, 'held', why);
     else redirected += 1;
     if (automatic && !why) await noteAutomaticLetter(tx, mailboxOf(now.address), at);
   }
   if (now.address === was.address) return none;
   return { redirected, ...(await countLetters(tx, ticket.number, isTheirs)) };
+}
+
+/** Whether it confirms what they have pressed: so much the event says that ordered it. */
+async function wasOwed(desk: Desk, tx: Db, letter: Pick<Message, 'messageId'>): Promise<boolean> {
+  const ordered = await orderedBy(desk, tx, letter);
+  const order = ordered && letterOrderedBy(ordered.event, ordered.actor);
+  return order !== null && isOwed(order.kind);
 }
 
 /** What a letter says to whoever it goes to now; null: the same. */

@@ -24,13 +24,14 @@ export function mailboxOf(address: string): { base: string; domain: string } {
  * Why an automatic letter may not go now; null when it may.
  *
  * @param others letters to the same address that are about to be written
+ * @param isOwed it confirms what its reader has just pressed
  */
 export async function whyHeld(
   desk: Desk,
   tx: Db,
   ticket: Ticket,
   at: Date,
-  others = 0,
+  { others = 0, isOwed = false }: { others?: number; isOwed?: boolean } = {},
 ): Promise<string | null> {
   const { address } = correspondent(ticket);
   const nowhere = whyNowhere(desk, ticket);
@@ -47,5 +48,6 @@ export async function whyHeld(
     },
     desk.letterLimits,
     hasComplained,
+    isOwed,
   );
 }

@@ -46,7 +46,8 @@ export async function writeLetter(
     isToUnknown: (due.kind === 'receipt' || due.kind === 'confidential') && !(await isKnown(tx, address)),
   });
   const held =
-    whyNowhere(desk, ticket) ?? (automatic ? await whyNot(desk, tx, ticket, due, recorded.at) : null);
+    whyNowhere(desk, ticket) ??
+    (automatic ? await whyHeld(desk, tx, ticket, recorded.at, { isOwed: isOwed(due.kind) }) : null);
   if (automatic && !held) await noteAutomaticLetter(tx, mailboxOf(address), recorded.at);
   const answered = await lastFromCustomer(tx, ticket.number);
   const thread = await messageIdsOf(tx, ticket.number, referencesKept);
@@ -81,18 +82,6 @@ export async function writeLetter(
   if (held) return scans;
   if (afterSeconds === 0) return [letterEffect(ticket.number, id), ...scans];
   return [letterEffect(ticket.number, id, leavesAt), ...scans, withoutUndo(ticket, leavesAt)];
-}
-
-/** Why the gate stops it; null where it may pass. */
-async function whyNot(
-  desk: Desk,
-  tx: Db,
-  ticket: Ticket,
-  due: LetterOrder,
-  at: Date,
-): Promise<string | null> {
-  const why = await whyHeld(desk, tx, ticket, at);
-  return why === 'too-many' && isOwed(due.kind) ? null : why;
 }
 
 /** The letter that an event orders of this desk. */

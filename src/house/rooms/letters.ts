@@ -51,9 +51,8 @@ export function openLetters(ground: Ground): Room<Letters> {
       couriers: {
         ...(sender
           ? {
-              letter: letterCourier(database.db, {
+              letter: letterCourier(desk, {
                 sender,
-                clock: desk.clock,
                 loopMark,
                 scanner: files,
                 answersTo: answersTo(ground),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import type { Clock } from '../../desk/clock.ts';
+import type { Desk } from '../../desk/desk.ts';
 import { redrawEffect } from '../../desk/effects.ts';
+import { tellsOfQuoteThatIsOver } from '../../desk/quotes/is-over.ts';
 import { noteInContext } from '../../log/context.ts';
 import type { Courier } from '../../outbox/effect.ts';
 import { enqueue } from '../../outbox/enqueue.ts';
@@ -36,9 +37,11 @@ export async function giveUpLetter(db: Db, payload: unknown, reason: string): Pr
  * @param scanner looks into what is attached: a letter with a virus does not leave
  */
 export function letterCourier(
-  db: Db,
-  { scanner, ...sending }: Sending & { scanner: LookInto | null },
+  desk: Pick<Desk, 'db' | 'clock' | 'messageIds'>,
+  { scanner, ...about }: Omit<Sending, 'desk'> & { scanner: LookInto | null },
 ): Courier {
+  const { db } = desk;
+  const sending = { desk, ...about };
   return async payload => {
     const { message: id } = payloadShape.parse(payload);
     const letter = await findMessage(db, id);
@@ -94,8 +97,8 @@ async function tried(
 }
 
 type Sending = {
+  desk: Pick<Desk, 'db' | 'clock' | 'messageIds'>;
   sender: SmtpSender;
-  clock: Clock;
   /** Tells our own letters when they come back. */
   loopMark: string;
   /** Where an answer to a letter goes; null: to the mailbox from which it was sent. */
@@ -103,7 +106,8 @@ type Sending = {
 };
 
 /**
- * The row stays locked while it is sent: whoever wants to take it back waits, and learns that it has left.
+ * The row stays locked while it is sent: whoever wants to take it back waits, and learns that it has left. What it offers may have ended
+ * since it was written, or since the last try: then it stays here.
  *
  * @param isSure no try before this one may have brought it
  * @param couldBeUndone the ticket's card offers to take it back, which it cannot any more
@@ -113,11 +117,16 @@ async function carry(
   tx: Db,
   id: number,
   { infected, isSure, couldBeUndone }: { infected: string | null; isSure: boolean; couldBeUndone: boolean },
-  { sender, clock, loopMark, answersTo }: Sending,
+  { desk, sender, loopMark, answersTo }: Sending,
 ): Promise<string | null> {
   const letter = await lockMessage(tx, id);
   if (letter?.state !== 'queued') return null;
-  if (couldBeUndone) await enqueue(tx, [redrawEffect([letter.ticket])]);
+  const isOver = await tellsOfQuoteThatIsOver(desk, tx, letter);
+  if (isOver || couldBeUndone) await enqueue(tx, [redrawEffect([letter.ticket])]);
+  if (isOver) {
+    await endTries(tx, id, 'held', 'quote-over', isSure);
+    return null;
+  }
   const [to] = letter.to;
   if (!to) {
     await endTries(tx, id, 'failed', 'it has no address', isSure);
@@ -143,7 +152,7 @@ async function carry(
       loopMark,
       files: await filesOf(tx, id),
     });
-    await settleLetter(tx, id, 'sent', response, clock());
+    await settleLetter(tx, id, 'sent', response, desk.clock());
     return null;
   } catch (error) {
     if (!(error instanceof Permanent)) throw error;

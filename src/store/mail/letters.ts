@@ -118,10 +118,10 @@ export async function endDelays(db: Db, messageIds: string[]): Promise<void> {
 export async function lockWaiting(
   db: Db,
   ticket: number,
-): Promise<Pick<Message, 'id' | 'automatic' | 'to' | 'text' | 'html' | 'language'>[]> {
-  const { id, automatic, to, text, html, language } = message;
+): Promise<Pick<Message, 'id' | 'messageId' | 'automatic' | 'to' | 'text' | 'html' | 'language'>[]> {
+  const { id, messageId, automatic, to, text, html, language } = message;
   return await db
-    .select({ id, automatic, to, text, html, language })
+    .select({ id, messageId, automatic, to, text, html, language })
     .from(message)
     .where(and(eq(message.ticket, ticket), eq(message.state, 'queued')))
     .orderBy(asc(message.id))

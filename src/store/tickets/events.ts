@@ -43,6 +43,16 @@ export async function eventsAfter(db: Db, ticket: number, version: number): Prom
   return rows.map(recordedIn);
 }
 
+/** One event of a ticket; null where there is none. */
+export async function eventAt(db: Db, ticket: number, sequence: number): Promise<RecordedEvent | null> {
+  const [row] = await db
+    .select(columns)
+    .from(table)
+    .leftJoin(eventWords, itsWords)
+    .where(and(eq(table.ticket, ticket), eq(table.sequence, sequence)));
+  return row ? recordedIn(row) : null;
+}
+
 /** Was this press carried out before? */
 export async function isKeyKnown(db: Db, key: string): Promise<boolean> {
   const rows = await db.select({ ticket: table.ticket }).from(table).where(eq(table.key, key));

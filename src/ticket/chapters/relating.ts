@@ -1,4 +1,5 @@
 import { hasDuties } from '../duties/standing.ts';
+import { stillInside } from '../entering/entry.ts';
 import type { Commands, Events } from '../grammar/chapter.ts';
 import { type CommonRefusal, happen, refuse } from '../grammar/decision.ts';
 import { answered, awake, ended } from '../grammar/lifecycle.ts';
@@ -59,6 +60,8 @@ export type RelatingRefusal =
   | { reason: 'other-customer'; name: string }
   /** what has to be reported of it would be lost with it */
   | { reason: 'has-duties' }
+  /** somebody is in the customer's system for it, and nobody would be asked when they left */
+  | { reason: 'someone-inside'; name: string }
   /** what it shall be merged into cannot take it */
   | { reason: 'target-ended'; ticket: number };
 
@@ -70,6 +73,8 @@ export const relatingCommands: Commands<RelatingCommand, RelatingEvent, Relating
       if (hasEnded(into)) return refuse({ reason: 'target-ended', ticket: into.number });
       if (ticket.restricted && !into.restricted) return refuse({ reason: 'into-open', ticket: into.number });
       if (hasDuties(ticket.reporting)) return refuse({ reason: 'has-duties' });
+      const inside = stillInside(ticket.entries)[0];
+      if (inside) return refuse({ reason: 'someone-inside', name: inside.by.name });
       const { name, address } = correspondent(into);
       if (!isOfTheSame(ticket, into)) return refuse({ reason: 'other-customer', name: name || address });
       return happen({ type: 'merged', into: into.number });
@@ -84,6 +89,8 @@ export const relatingCommands: Commands<RelatingCommand, RelatingEvent, Relating
       // What few may see is let into nothing that all see, nor what has to be reported lost with it.
       if (ticket.restricted) return refuse({ reason: 'into-open', ticket: into.number });
       if (hasDuties(ticket.reporting)) return refuse({ reason: 'has-duties' });
+      const inside = stillInside(ticket.entries)[0];
+      if (inside) return refuse({ reason: 'someone-inside', name: inside.by.name });
       return happen({ type: 'merged', into: into.number });
     },
   },

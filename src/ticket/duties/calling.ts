@@ -1,5 +1,4 @@
-import type { Calendar } from '../../sla/calendar.ts';
-import { nextOpening } from '../../sla/working-time.ts';
+import { DateTime } from 'luxon';
 import { type Roster, reached } from '../clock/roster.ts';
 import type { Terms } from '../clock/terms.ts';
 import type { Events } from '../grammar/chapter.ts';
@@ -35,10 +34,14 @@ export type DueDutyCall = {
 /** So long after somebody last said what has to be reported, a term that nobody was called about was none then. */
 const settledMs = 3_600_000;
 
+/** Hours at which people are told without being woken. */
+const day = { from: 9, to: 21 };
+
 /**
  * The next call about each duty that is open. Of several that were missed while the desk was away the last is told: one
  * telling is enough. Of a request that is closed, a term that had ended before anybody could be called (its law was switched on in
- * desk.yaml later) is told once too, and in working time: nobody is woken for what can be done no more.
+ * desk.yaml later, or the desk was away until then) is told once too, and by day: nobody is woken for what can be done no more. Not in
+ * working time: whichever it was, what was missed on the eve of a holiday does not wait until that is over.
  */
 export function dueDutyCalls(
   { reporting, status }: Pick<Ticket, 'reporting' | 'status'>,
@@ -58,18 +61,17 @@ export function dueDutyCalls(
     if (!next) return [];
     const isBehind = called === null && ahead.every(({ at }) => at <= now);
     const isAfterwards = status === 'closed' && isSettled && isBehind;
-    const at = isAfterwards ? inWorkingTime(calendar, now) : next.at;
+    const at = isAfterwards ? byDay(now, zone) : next.at;
     return [{ kind: 'call-duty', duty, start, due, ...next, at }];
   });
 }
 
-/** Itself, or the next opening; itself where the desk never opens again. */
-function inWorkingTime(calendar: Calendar, at: Date): Date {
-  try {
-    return nextOpening(calendar, at);
-  } catch {
-    return at;
-  }
+/** Itself, or nine in the morning: the next time that it comes, holidays or not. */
+function byDay(at: Date, zone: string): Date {
+  const local = DateTime.fromJSDate(at, { zone });
+  if (local.hour >= day.from && local.hour < day.to) return at;
+  const morning = local.set({ hour: day.from, minute: 0, second: 0, millisecond: 0 });
+  return (local.hour < day.from ? morning : morning.plus({ days: 1 })).toJSDate();
 }
 
 /** Whoever desk.yaml names; of those who are away, who stands in for them; where nobody would be left, they themselves. */

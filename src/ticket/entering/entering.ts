@@ -13,8 +13,8 @@ export const purposeAtMost = 300;
 /** Instants ISO. */
 export type EnteringCommand =
   | { type: 'enter-system'; purpose: string; from: string; now: string }
-  /** `who` is in it, by their id */
-  | { type: 'leave-system'; who: number; until: string; now: string };
+  /** `entry` by its id */
+  | { type: 'leave-system'; entry: number; until: string; now: string };
 
 export type EnteringEvent =
   | { type: 'system-entered'; purpose: string; from: string }
@@ -25,7 +25,7 @@ export type EnteringRefusal =
   /** whoever has the request enters; `assignee` '': nobody has it */
   | { reason: 'enters-who-has-it'; assignee: string }
   | { reason: 'already-inside' }
-  /** nobody is in it, or not they */
+  /** it is over already */
   | { reason: 'not-inside' }
   /** for others it is noted by who has the request, and by managers */
   | { reason: 'not-your-entry'; name: string }
@@ -53,10 +53,10 @@ export const enteringCommands: Commands<EnteringCommand, EnteringEvent, Entering
   },
   'leave-system': {
     staleBy: [],
-    decide(ticket, { who, until, now }, actor) {
-      const inside = stillInside(ticket.entries).find(({ by }) => by.id === who);
+    decide(ticket, { entry, until, now }, actor) {
+      const inside = stillInside(ticket.entries).find(({ id }) => id === entry);
       if (!inside) return refuse({ reason: 'not-inside' });
-      if (who !== actor.id && !mayHandOver(ticket, actor))
+      if (inside.by.id !== actor.id && !mayHandOver(ticket, actor))
         return refuse({ reason: 'not-your-entry', name: inside.by.name });
       if (isAhead(until, now)) return refuse({ reason: 'not-yet' });
       return Date.parse(until) < inside.from

@@ -22,11 +22,12 @@ export type LetterKind = keyof typeof letterKinds;
 
 /**
  * They confirm what somebody has just pressed, once for each press that counts: a house has promised them, and no machine that answers
- * letters brings them about. So many of others as may have gone there hold none of them back.
+ * letters brings them about. They pressed a link that we had sent there, or were signed in: how the request once came, whose it was then taken
+ * for, and how many others have gone there hold none of them back.
  */
 const confirming: ReadonlySet<LetterKind> = new Set(['quote-accepted', 'quote-refused']);
 
-/** Whether it goes, however many automatic letters have gone there. */
+/** Whether it is owed to whoever has pressed. */
 export function isOwed(kind: LetterKind): boolean {
   return confirming.has(kind);
 }

@@ -72,8 +72,7 @@ export const quoteWords: Record<Language, QuoteWords> = {
       ask: askIt,
     },
     waits: 'Attende una risposta',
-    notYours:
-      'Può rispondere soltanto chi ha inviato la richiesta: in questa pagina o dal link nella sua email.',
+    notYours: 'Può rispondere soltanto la persona a cui abbiamo inviato il preventivo.',
     accepted: 'Testo accettato',
     digest: 'Impronta SHA-256 del testo',
     standing: {
@@ -111,7 +110,7 @@ export const quoteWords: Record<Language, QuoteWords> = {
       ask: askEn,
     },
     waits: 'Waiting for an answer',
-    notYours: 'Only whoever sent the request can answer: on this page, or by the link in their email.',
+    notYours: 'Only the person to whom we sent the quote can answer it.',
     accepted: 'Text accepted',
     digest: 'SHA-256 digest of the text',
     standing: {

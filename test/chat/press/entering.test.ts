@@ -41,6 +41,14 @@ const submit = (
   inputs: Record<string, string>,
   platform: 'slack' | 'teams' = 'slack',
 ) => press(who, verb, number, { step: 'submit', inputs, platform });
+/** As the form stands when it is opened. */
+const leave = async (who: string, platform: 'slack' | 'teams' = 'slack') => {
+  const asked = await press(who, 'leave-system', number, { platform });
+  if (asked.kind !== 'form') throw new Error(asked.kind);
+  const whose = asked.form.fields.find(({ id }) => id === 'whose');
+  if (whose?.kind !== 'choice') throw new Error('nobody is inside');
+  return await submit(who, 'leave-system', { whose: whose.value, when: 'now' }, platform);
+};
 const enter = (platform: 'slack' | 'teams' = 'slack') =>
   submit('Anna', 'enter-system', { purpose: 'la coda di stampa', when: 'now' }, platform);
 
@@ -51,7 +59,7 @@ test.each(chatPlatforms)('in %s: in, said on the card and in the thread, and out
   expect(await buttons()).toContain('leave-system');
   expect(await buttons()).not.toContain('enter-system');
   expect((await notices()).join()).toMatch(/^Nel sistema del cliente: Anna da .+\.$/);
-  expect((await submit('Anna', 'leave-system', { when: 'now' }, platform)).kind).toBe('done');
+  expect((await leave('Anna', platform)).kind).toBe('done');
   expect(await inside()).toEqual([]);
   expect(await notices()).toEqual([]);
   expect((await lines()).join('\n')).toMatch(
@@ -89,7 +97,10 @@ test.each([
       required: true,
     });
     const to = await house.person('Marco');
-    await submit('Anna', 'reassign', { operator: String(to.id), inside: answer });
+    const shown = asked.form.fields.find(({ id }) => id === 'inside');
+    const chosen =
+      shown?.kind === 'choice' ? shown.options.find(({ value }) => value.startsWith(answer)) : null;
+    await submit('Anna', 'reassign', { operator: String(to.id), inside: chosen?.value ?? '' });
     expect((await ticket()).assignee?.name).toBe('Marco');
     expect(await inside()).toEqual(are);
   },
@@ -112,6 +123,19 @@ test('closed while somebody is inside, it is asked too; whoever stays leaves fro
   expect((await ticket()).status).toBe('closed');
   expect(await inside()).toEqual(['Anna']);
   expect(await buttons()).toContain('leave-system');
-  await submit('Anna', 'leave-system', { when: 'now' });
+  await leave('Anna');
   expect(await inside()).toEqual([]);
+});
+
+test('a form that names somebody who has left lets nobody else leave', async () => {
+  await enter();
+  const asked = await press('Anna', 'reassign', number);
+  if (asked.kind !== 'form') throw new Error(asked.kind);
+  const shown = asked.form.fields.find(({ id }) => id === 'inside');
+  const left = shown?.kind === 'choice' ? shown.options.find(({ value }) => value.startsWith('left')) : null;
+  await leave('Anna');
+  await enter();
+  const to = await house.person('Marco');
+  await submit('Anna', 'reassign', { operator: String(to.id), inside: left?.value ?? '' });
+  expect(await inside()).toEqual(['Anna']);
 });

@@ -7,6 +7,7 @@ import { setCustomer } from '../../../src/desk/letters/set-customer.ts';
 import { writeOn } from '../../../src/desk/portal/doing/write.ts';
 import { answerQuote } from '../../../src/desk/quotes/answer.ts';
 import { mergeTickets } from '../../../src/desk/relations/merge.ts';
+import { letterCourier } from '../../../src/mail/letters/letter-courier.ts';
 import { letterWriter } from '../../../src/mail/letters/letter-writer.ts';
 import { settleLetter } from '../../../src/store/mail/letters.ts';
 import { conversationOf, type Message } from '../../../src/store/mail/messages.ts';
@@ -368,6 +369,21 @@ describe('a quote, where its customer’s address is mended', () => {
     expect(answered?.quote).toMatchObject({ state: 'accepted', answer: { sentTo: right().address } });
   });
 
+  test('that they have answered already is confirmed where they are, though the request is from the backlog', async () => {
+    const { number } = await quoted();
+    const link =
+      desk.quoteLinks
+        .of(await now(number), 1)
+        .split('/')
+        .at(-1) ?? '';
+    await desk.db.execute(
+      sql`update ticket set facts = facts || '{"fromBacklog": true}'::jsonb where number = ${number}`,
+    );
+    await answerQuote(desk, link, { yes: true, network: '' });
+    await mends(number, right());
+    expect(await letterSaying(number, 'quote-accepted')).toMatchObject({ state: 'queued', to: [right()] });
+  });
+
   test('whose letter was refused stays, and is sent again to the right one', async () => {
     const { number, letter, text } = await quoted();
     await settleLetter(desk.db, letter.id, 'failed', '5.1.1', null);
@@ -386,8 +402,18 @@ describe('a quote, where its customer’s address is mended', () => {
     await settleLetter(desk.db, letter.id, state, why, null);
     await mends(number, right());
     expect(await stateOf(number)).toBe('withdrawn');
-    const waiting = (await waitingOf(number)).filter(({ text }) => text.includes('tracciato'));
-    expect(waiting).toEqual([]);
+    const left: string[] = [];
+    const carry = letterCourier(desk, {
+      sender: {
+        send: async ({ text }) => ({ response: `250 ${left.push(text)}` }),
+        verify: async () => {},
+        close: () => {},
+      },
+      ...{ loopMark: 'mark', scanner: null, answersTo: () => null },
+    });
+    for (const { id } of await waitingOf(number)) await carry({ message: id });
+    expect(left.filter(text => text.includes('tracciato'))).toEqual([]);
+    expect(await waitingOf(number)).toEqual([]);
   });
 
   test('is withdrawn where no address is left to which its letter could go', async () => {

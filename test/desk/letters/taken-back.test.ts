@@ -65,9 +65,8 @@ const redraws = async (number: number) =>
 /** Carries a ticket's latest letter to a mail server that does as it is told. */
 async function carried(number: number, send: SmtpSender['send']): Promise<string> {
   const letter = await latest(number);
-  const courier = letterCourier(db(), {
+  const courier = letterCourier(desk, {
     sender: { send, verify: async () => {}, close: () => {} },
-    clock: desk.clock,
     loopMark: 'loop',
     scanner: null,
     answersTo: () => null,

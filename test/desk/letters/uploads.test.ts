@@ -246,9 +246,8 @@ describe('over SMTP', () => {
   });
 
   test('a letter that came back is sent again with its files', async () => {
-    const courier = letterCourier(db(), {
+    const courier = letterCourier(desk, {
       sender,
-      clock: desk.clock,
       loopMark: 'loop',
       scanner: null,
       answersTo: () => null,

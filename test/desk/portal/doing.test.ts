@@ -10,6 +10,7 @@ import { findOwnRequests } from '../../../src/desk/portal/find-requests.ts';
 import { ratableByLink, rateByLink, ratingLinks } from '../../../src/desk/portal/rating-links.ts';
 import { requestFor, requestsFor } from '../../../src/desk/portal/read-requests.ts';
 import { readingsFor, readingsOfRequest } from '../../../src/desk/portal/readings.ts';
+import { answerQuote } from '../../../src/desk/quotes/answer.ts';
 import { mergeTickets } from '../../../src/desk/relations/merge.ts';
 import { settleLetter } from '../../../src/store/mail/letters.ts';
 import { conversationOf } from '../../../src/store/mail/messages.ts';
@@ -345,8 +346,8 @@ test('whoever asked reads who was in their system: what for, from when until whe
     ...at,
   });
   const ticket = await findTicket(db(), number);
-  const by = ticket?.entries[0]?.by.id ?? 0;
-  await order(number, { type: 'leave-system', who: by, until: until?.toISOString() ?? '', ...at });
+  const entry = ticket?.entries[0]?.id ?? 0;
+  await order(number, { type: 'leave-system', entry, until: until?.toISOString() ?? '', ...at });
   expect(await readingsOfRequest(desk, who, number)).toMatchObject([
     { ticket: number, what: 'left', name: 'Anna Rossi', happened: until, purpose: '' },
     { ticket: number, what: 'entered', name: 'Anna Rossi', happened: from, purpose: 'la coda di stampa' },
@@ -479,21 +480,21 @@ test('what has not left is not shown; what was changed, withdrawn or is past is 
   expect((await ticketOf(number)).quotes.map(({ state }) => state)).toEqual(['replaced', 'withdrawn']);
 });
 
-test('a quote that is taken back before its letter has left: the letter stays here', async () => {
-  const who = somebody();
-  const number = await opened(who);
-  await order(number, [{ type: 'claim' }, { type: 'classify', category: billable, priority: null }]);
-  await lettersLeave(number);
-  const waiting = async () =>
-    (await conversationOf(db(), number)).flatMap(({ state, stateWhy }) =>
-      state === 'sent' || !state ? [] : [[state, stateWhy]],
-    );
-  await order(number, offer('Uno.'));
-  expect(await waiting()).toEqual([['queued', null]]);
-  await order(number, offer('Due.'));
-  await order(number, { type: 'withdraw-quote', version: 2 });
-  expect(await waiting()).toEqual([
-    ['held', 'quote-over'],
-    ['held', 'quote-over'],
-  ]);
+type Facts = { fromBacklog?: true; authorship?: { unverified: 'opening' }; undeliverable?: string };
+test.each<[string, Facts, unknown[]]>([
+  ['from before the first connection', { fromBacklog: true }, ['queued', null]],
+  ['by a mail whose writer nothing has proved', { authorship: { unverified: 'opening' } }, ['queued', null]],
+  ['from where nothing arrives', { undeliverable: '5.1.1' }, ['held', 'undeliverable']],
+])('of a request %s, an answer by its link is confirmed if it can be', async (_, facts, confirmed) => {
+  const { number } = await quoted();
+  const ticket = await ticketOf(number);
+  const about = { ...facts, authorship: { ...ticket.authorship, ...facts.authorship } };
+  await db().execute(
+    sql`update ticket set facts = facts || ${JSON.stringify(about)}::jsonb where number = ${number}`,
+  );
+  const link = desk.quoteLinks.of(ticket, 1).split('/').at(-1) ?? '';
+  const answered = await answerQuote(desk, link, { yes: true, network: '203.0.113.7' });
+  expect(answered?.quote.state).toBe('accepted');
+  const { state, stateWhy } = (await conversationOf(db(), number)).at(-1) ?? {};
+  expect([state, stateWhy]).toEqual(confirmed);
 });

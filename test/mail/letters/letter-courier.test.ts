@@ -42,9 +42,8 @@ beforeAll(async () => {
   outbox = await runOutbox(
     own.url,
     {
-      letter: letterCourier(own.database.db, {
+      letter: letterCourier(desk, {
         sender,
-        clock: desk.clock,
         loopMark: 'mark',
         scanner: null,
         answersTo: () => null,

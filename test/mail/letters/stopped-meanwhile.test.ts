@@ -12,8 +12,10 @@ import { conversationOf } from '../../../src/store/mail/messages.ts';
 import { enrolOperator } from '../../../src/store/people/operators.ts';
 import { broadcast, broadcastRecipient, incident } from '../../../src/store/schema/incidents/incidents.ts';
 import { message } from '../../../src/store/schema/messages.ts';
+import type { OperatorCommand } from '../../../src/ticket/commands.ts';
 import { ownDatabase } from '../../database.ts';
 import { aDesk, anEmail } from '../../desk/a-desk.ts';
+import { billable } from '../../ticket/categories.ts';
 
 const own = ownDatabase();
 const desk = aDesk(() => own.database.db);
@@ -66,9 +68,9 @@ const stateOf = async (ticket: number) => {
 };
 
 const courierOver = (send: SmtpSender['send']) =>
-  letterCourier(desk.db, {
+  letterCourier(desk, {
     sender: { send } as SmtpSender,
-    ...{ clock: desk.clock, loopMark: 'mark', scanner: null, answersTo: () => null },
+    ...{ loopMark: 'mark', scanner: null, answersTo: () => null },
   });
 const stop = async (sent: number) =>
   await desk.db.transaction(tx => noteStopped(tx, sent, { id: 1, name: 'Giulia' }, desk.clock()));
@@ -141,3 +143,55 @@ test('a stop says of each letter what is known: of those in doubt that they may 
     expect(await untoldOf(desk.db, of)).toHaveLength(1 - perhaps);
   }
 });
+
+const offer = (text: string) =>
+  ({
+    type: 'offer-quote',
+    price: { of: 'sum', cents: 48_000, currency: 'EUR' },
+    vat: 'IVA esclusa',
+    text,
+    lastDay: '2099-12-04',
+    validUntil: '2099-12-04T23:00:00.000Z',
+    now: desk.clock().toISOString(),
+  }) as const;
+
+test.each([
+  ['withdrawn', [{ type: 'withdraw-quote', version: 1 }], []],
+  ['replaced', [offer('Due.')], ['Due.']],
+  ['withdrawn and offered anew', [{ type: 'withdraw-quote', version: 1 }, offer('Tre.')], ['Tre.']],
+] satisfies [string, OperatorCommand[], string[]][])(
+  'a quote that is %s while the mail server refuses its letter for now does not leave later; another does',
+  async (how, commands, leave) => {
+    const from = { name: 'Sara', address: `${how.replaceAll(' ', '-')}@cliente.example` };
+    const taken = await takeIn(desk, anEmail({ from, subject: how, text: how }));
+    if (taken.outcome !== 'opened') throw new Error(taken.outcome);
+    const anna = await enrolOperator(desk.db, { email: 'anna@x.example', name: 'Anna', role: 'operator' });
+    const by = { actor: { kind: 'operator', ...anna }, origin: 'slack', key: null } as const;
+    const order = async (ordered: OperatorCommand[]) =>
+      expect(await handle(desk, taken.ticket, ordered, by)).toMatchObject({ ok: true });
+    await order([{ type: 'claim' }, { type: 'classify', category: billable, priority: null }]);
+    await desk.db.update(message).set({ state: 'sent' });
+    await order([offer('Uno.')]);
+    const offered = (await lettersOf(taken.ticket)).at(-1)?.id ?? 0;
+    const left: string[] = [];
+    let isAway = true;
+    const carry = courierOver(async ({ text }) => {
+      if (isAway) {
+        // The letter is locked at this moment.
+        await order(commands);
+        throw new Transient('450 busy');
+      }
+      left.push(text);
+      return { response: '250 ok' };
+    });
+    await expect(carry({ message: offered })).rejects.toThrow('busy');
+    isAway = false;
+    for (const { id, state } of await lettersOf(taken.ticket))
+      if (state === 'queued') await carry({ message: id });
+    expect((await lettersOf(taken.ticket)).find(({ id }) => id === offered)).toMatchObject({
+      ...{ state: 'held', stateWhy: 'quote-over' },
+      perhapsLeft: false,
+    });
+    expect(left).toEqual(leave.map(text => expect.stringContaining(text)));
+  },
+);

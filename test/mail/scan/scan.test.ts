@@ -296,9 +296,8 @@ needs('clamd', 'attachments, before a real clamd', () => {
       verify: async () => {},
       close: () => {},
     };
-    const courier = letterCourier(desk.db, {
+    const courier = letterCourier(desk, {
       sender,
-      clock: desk.clock,
       loopMark: 'mark',
       scanner: lookInto(clamd(scanner.settings)),
       answersTo: () => null,

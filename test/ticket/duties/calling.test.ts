@@ -102,7 +102,7 @@ describe('calls about what has to be reported', () => {
     expect(called(ended, '2027-01-31T00:00')[1]).toHaveLength(10);
   });
 
-  test('of a law that is switched on later come in working time, once, where the request is closed and its terms are over', () => {
+  test('of a law that is switched on later come by day, once, where the request is closed and its terms are over', () => {
     const cra = terms({ duties: dutiesWritten({ laws: { cra: {} } }), closures });
     const done4 = ['early-warning', 'notification', 'final-report', 'inform-users'].map(step =>
       done(`cra:severe-incident:${step}`, '2026-11-02T12:00'),
@@ -111,17 +111,17 @@ describe('calls about what has to be reported', () => {
     expect(wakeAt(old, cra, rome('2026-11-29T02:00'))).toBeNull();
     // NIS2 stands in desk.yaml from a Sunday night on.
     const woken = wakeAt(old, lawful, rome('2026-11-29T02:00'));
-    expect(inRome(woken)).toBe('2026-11-30T09:00');
-    const told = strike(old, lawful, roster, rome('2026-11-30T09:00'));
+    expect(inRome(woken)).toBe('2026-11-29T09:00');
+    const told = strike(old, lawful, roster, rome('2026-11-29T09:00'));
     expect(told.map(event => (event.type === 'duty-called' ? inWords(event) : event.type))).toEqual([
       'nis2:severe-incident:early-warning missed',
       'nis2:severe-incident:notification missed',
     ]);
     const after = told.reduce(
-      (now, event) => evolve(now, event, { kind: 'desk' }, rome('2026-11-30T09:00')),
+      (now, event) => evolve(now, event, { kind: 'desk' }, rome('2026-11-29T09:00')),
       old,
     );
-    expect(wakeAt(after, lawful, rome('2026-11-30T09:00'))).toBeNull();
+    expect(wakeAt(after, lawful, rome('2026-11-29T09:00'))).toBeNull();
     // What can still be done in time is called for at its hour; what was only now said to have happened, too.
     const fresh = story(aware('severe-incident', '2026-11-28T20:00'), ['2026-11-28T21:00', closed]);
     expect(inRome(wakeAt(fresh, lawful, rome('2026-11-29T02:00')))).toBe('2026-11-29T00:00');
@@ -136,6 +136,23 @@ describe('calls about what has to be reported', () => {
       'gdpr:data-breach:notification missed',
     );
   });
+
+  test.each([
+    ['2026-12-24T19:00', '2026-12-24T19:00'],
+    ['2026-12-24T22:30', '2026-12-25T09:00'],
+    ['2026-12-25T03:00', '2026-12-25T09:00'],
+  ])(
+    'of a closed request, which a desk that was away has missed, do not wait for January: back at %s, it calls at %s',
+    (back, calls) => {
+      const gdpr = terms({ duties: dutiesWritten({ laws: { gdpr: {} } }), closures });
+      const missed = story(aware('data-breach', '2026-12-21T17:00'), ['2026-12-21T18:00', closed]);
+      expect(inRome(wakeAt(missed, gdpr, rome(back)))).toBe(calls);
+      const told = strike(missed, gdpr, roster, new Date(rome(calls).getTime() + 90_000));
+      expect(told.flatMap(event => (event.type === 'duty-called' ? [inWords(event)] : []))).toContain(
+        'gdpr:data-breach:notification missed all',
+      );
+    },
+  );
 
   test('end where it was not so after all; said anew, the terms run anew', () => {
     const dropped: Story[number] = [

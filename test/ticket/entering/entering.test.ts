@@ -6,7 +6,7 @@ const [nine, ten, now] = ['2026-11-24T09:00:00.000Z', '2026-11-24T10:00:00.000Z'
 const tomorrow = '2026-11-25T10:00:00.000Z';
 const enter = { type: 'enter-system', purpose: ' la coda  di stampa ', from: nine, now } as const;
 const entered = { type: 'system-entered', purpose: 'la coda  di stampa', from: nine } as const;
-const leave = (who: number) => ({ type: 'leave-system', who, until: ten, now }) as const;
+const leave = (which: number) => ({ type: 'leave-system', entry: which, until: ten, now }) as const;
 
 const annas = { id: 1, name: 'Anna Rossi' };
 const claimed = ticketOf(claimedBy(anna));
@@ -46,29 +46,37 @@ test('who is inside is known, with the purpose, until they leave', () => {
       until: null,
     },
   ]);
-  given(inside).when(leave(annas.id), anna).gives(left);
+  given(inside).when(leave(entry), anna).gives(left);
   const out = ticketOf(claimedBy(anna), [entered, anna], [left, anna]);
   expect(stillInside(out.entries)).toEqual([]);
   expect(out.entries[0]?.until).toBe(Date.parse(ten));
-  given(out).when(leave(annas.id), anna).refused({ reason: 'not-inside' });
+  given(out).when(leave(entry), anna).refused({ reason: 'not-inside' });
   given(out).when(enter, anna).gives(entered);
 });
 
 test('of what was closed meanwhile too; for others it is noted by managers', () => {
   given(ticketOf(claimedBy(anna), [entered, anna], closedBy(anna)))
-    .when(leave(annas.id), anna)
+    .when(leave(entry), anna)
     .gives(left);
-  given(inside).when(leave(annas.id), giulia).gives(left);
-  given(inside).when(leave(annas.id), marco).refused({ reason: 'not-your-entry', name: 'Anna Rossi' });
-  given(inside).when(leave(2), marco).refused({ reason: 'not-inside' });
+  given(inside).when(leave(entry), giulia).gives(left);
+  given(inside).when(leave(entry), marco).refused({ reason: 'not-your-entry', name: 'Anna Rossi' });
+  given(inside).when(leave(99), marco).refused({ reason: 'not-inside' });
 });
 
 test('nobody is out before they were in, nor from tomorrow on', () => {
   const early = '2026-11-24T08:59:00.000Z';
   given(inside)
-    .when({ ...leave(annas.id), until: early }, anna)
+    .when({ ...leave(entry), until: early }, anna)
     .refused({ reason: 'out-before-in' });
   given(inside)
-    .when({ ...leave(annas.id), until: tomorrow }, anna)
+    .when({ ...leave(entry), until: tomorrow }, anna)
     .refused({ reason: 'not-yet' });
+});
+
+test('a request for which somebody is inside goes into no other: nobody would be asked when they left', () => {
+  const into = { ...ticketOf(), number: 1002 };
+  given(inside).when({ type: 'merge', into }, anna).refused({ reason: 'someone-inside', name: 'Anna Rossi' });
+  given(ticketOf(claimedBy(anna), [entered, anna], [left, anna]))
+    .when({ type: 'merge', into }, anna)
+    .gives({ type: 'merged', into: 1002 });
 });

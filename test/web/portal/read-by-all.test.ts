@@ -24,12 +24,15 @@ services:
 const db = () => own.database.database.db;
 
 const languages = ['it', 'en'] as const;
-/** Each page is loaded once, and looked at in all of them: what it looks like is the style sheet's alone. */
+/**
+ * Each page is loaded once, and looked at in all of them: what it looks like is the style sheet's alone. Width moves things about, so
+ * all is asked at each; light and dark change colours, and nothing else; languages change none.
+ */
 const looks = [
-  { width: 1280, colorScheme: 'light' },
-  { width: 1280, colorScheme: 'dark' },
-  { width: 320, colorScheme: 'dark' },
-  { width: 320, colorScheme: 'light' },
+  { width: 1280, colorScheme: 'light', asked: 'all' },
+  { width: 1280, colorScheme: 'dark', asked: 'colours' },
+  { width: 320, colorScheme: 'dark', asked: 'all' },
+  { width: 320, colorScheme: 'light', asked: 'colours' },
 ] as const;
 
 needs('chromium', 'the portal, read by all', () => {
@@ -82,34 +85,31 @@ needs('chromium', 'the portal, read by all', () => {
       for (const page of pages.values()) await page.context().close();
     });
 
-    test.skipIf(isAxeLacking).each(Object.entries(states))(
-      '%s',
-      async (name, state) => {
-        const page = pages.get(state.who ?? 'nobody');
-        if (!page) throw new Error('nobody came');
-        const url = new URL(pathOf(state), own.url);
-        url.searchParams.set('lang', language);
-        await page.setViewportSize({ width: 1280, height: 800 });
-        await page.goto(url.href);
-        await state.act?.(page);
-        expect(await page.evaluate('document.documentElement.lang')).toBe(language);
-        for (const { width, colorScheme } of looks) {
-          await page.setViewportSize({ width, height: 800 });
-          await page.emulateMedia({ colorScheme });
-          expect(await axeFindings(page), `${width} ${colorScheme}`).toEqual([]);
-          // WCAG 2.2, 1.4.10: nothing is cut off, and nobody scrolls sideways.
-          const beyond = 'document.documentElement.scrollWidth - innerWidth';
-          expect(await page.evaluate(beyond), `${width}`).toBeLessThanOrEqual(0);
-          if (pictures)
-            await page.screenshot({
-              path: `${pictures}/${name.replace(/[^\w-]+/g, '-')}-${language}-${width}-${colorScheme}.png`,
-              fullPage: true,
-            });
-        }
-        expect(complaints).toEqual([]);
-      },
-      60_000,
-    );
+    test.skipIf(isAxeLacking).each(Object.entries(states))('%s', async (name, state) => {
+      const page = pages.get(state.who ?? 'nobody');
+      if (!page) throw new Error('nobody came');
+      const url = new URL(pathOf(state), own.url);
+      url.searchParams.set('lang', language);
+      await page.setViewportSize({ width: 1280, height: 800 });
+      await page.goto(url.href);
+      await state.act?.(page);
+      expect(await page.evaluate('document.documentElement.lang')).toBe(language);
+      for (const { width, colorScheme, asked } of looks) {
+        if (asked === 'colours' && language !== languages[0]) continue;
+        await page.setViewportSize({ width, height: 800 });
+        await page.emulateMedia({ colorScheme });
+        expect(await axeFindings(page, asked), `${width} ${colorScheme}`).toEqual([]);
+        // WCAG 2.2, 1.4.10: nothing is cut off, and nobody scrolls sideways.
+        const beyond = 'document.documentElement.scrollWidth - innerWidth';
+        expect(await page.evaluate(beyond), `${width}`).toBeLessThanOrEqual(0);
+        if (pictures)
+          await page.screenshot({
+            path: `${pictures}/${name.replace(/[^\w-]+/g, '-')}-${language}-${width}-${colorScheme}.png`,
+            fullPage: true,
+          });
+      }
+      expect(complaints).toEqual([]);
+    });
   });
 
   test.each(languages)('printed in %s, a request is what was said, on white paper', async language => {

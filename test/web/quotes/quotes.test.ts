@@ -1,12 +1,15 @@
 import type { Server } from 'node:http';
+import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { tick } from '../../../src/desk/clock/tick.ts';
 import { handle } from '../../../src/desk/handle.ts';
 import { takeIn } from '../../../src/desk/intake/intake.ts';
+import { requestFor } from '../../../src/desk/portal/read-requests.ts';
 import { quoteLinks } from '../../../src/desk/quotes/links.ts';
 import { writersOf } from '../../../src/house/desk/letters.ts';
 import { closeServer, listen, openHttp } from '../../../src/house/http.ts';
 import { openLog } from '../../../src/log.ts';
+import { settleLetter } from '../../../src/store/mail/letters.ts';
 import { conversationOf } from '../../../src/store/mail/messages.ts';
 import { enrolOperator } from '../../../src/store/people/operators.ts';
 import { eventsAfter } from '../../../src/store/tickets/events.ts';
@@ -17,6 +20,8 @@ import type { Ticket } from '../../../src/ticket/ticket.ts';
 import { actorOf, type Operator } from '../../../src/ticket/words.ts';
 import { pageFaults } from '../../../src/web/frame/form.ts';
 import { frameOf } from '../../../src/web/frame/frame.ts';
+import type { SignedInVisit } from '../../../src/web/portal/portal.ts';
+import { quotesOnPage } from '../../../src/web/portal/requests/quotes-on-page.ts';
 import { quoteRoutes } from '../../../src/web/quotes/routes.ts';
 import { ownDatabase } from '../../database.ts';
 import { aDesk, anEmail } from '../../desk/a-desk.ts';
@@ -220,6 +225,28 @@ describe('looking at it', () => {
     expect((await now()).quotes[0]?.state).toBe('open');
   });
 });
+
+test.each([
+  ['it', 'Può rispondere soltanto la persona a cui abbiamo inviato il preventivo.'],
+  ['en', 'Only the person to whom we sent the quote can answer it.'],
+] as const)(
+  'whoever asked, and is written to elsewhere, reads on the portal who answers (%s)',
+  async (language, says) => {
+    for (const { id, state } of await conversationOf(desk.db, number))
+      if (state === 'queued') await settleLetter(desk.db, id, 'sent', null, desk.clock());
+    const { authorship, requester } = await now();
+    const facts = JSON.stringify({
+      authorship: { ...authorship, answersTo: { name: '', address: 'ufficio@altra.example' } },
+    });
+    await desk.db.execute(sql`update ticket set facts = facts || ${facts}::jsonb where number = ${number}`);
+    const who = { ...requester, company: null, only: null, language };
+    const read = await requestFor(desk, who, number);
+    if (!read) throw new Error('not theirs');
+    const visit = { who, language, speech: { language, zone: 'Europe/Rome' } } as unknown as SignedInVisit;
+    const { quote } = quotesOnPage(read.request, read.quotes, visit, desk.clock());
+    expect(quote).toMatchObject({ ask: false, notYours: says });
+  },
+);
 
 describe('a link that is no link of theirs', () => {
   const isNowhere = async (link: string) => {

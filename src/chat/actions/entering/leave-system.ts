@@ -1,5 +1,5 @@
 import type { OperatorCommand } from '../../../ticket/commands.ts';
-import { type SystemEntry, stillInside } from '../../../ticket/entering/entry.ts';
+import { stillInside } from '../../../ticket/entering/entry.ts';
 import { readableLine } from '../../readable.ts';
 import { choiceField } from '../fields.ts';
 import { isAlive, offered } from '../offer.ts';
@@ -17,26 +17,23 @@ export const leaveSystem = noting({
   fields: ({ typed, ticket, ...asked }) => {
     const { until, who } = asked.words.actions.leaveSystem;
     const inside = stillInside(ticket.entries);
-    const options = inside.map(({ by }) => ({ value: String(by.id), label: readableLine(by.name, 70) }));
-    const given = { required: true, value: typed.whose ?? '', options };
-    const whose = choiceField('whose', { label: who, placeholder: asked.words.fields.choose }, given);
-    return [...(inside.length > 1 ? [whose] : []), ...pastFields(typed, asked, until, [])];
+    const options = inside.map(({ id, by }) => ({ value: String(id), label: readableLine(by.name, 70) }));
+    const only = options.length === 1 ? (options[0]?.value ?? '') : '';
+    const given = { required: true, value: typed.whose ?? only, options };
+    return [
+      choiceField('whose', { label: who, placeholder: asked.words.fields.choose }, given),
+      ...pastFields(typed, asked, until, []),
+    ];
   },
   trial: null,
   commands: async (inputs, ordering) => {
     const moment = pastIn(inputs, ordering);
     if ('fault' in moment) return moment;
-    const inside = stillInside(ordering.ticket.entries);
-    const who = Number(inputs.whose ?? inside[0]?.by.id ?? 0);
-    return [leaving(who, moment.at, ordering.desk.clock())];
+    // Who was shown: somebody else may have gone in since.
+    return [leaving(Number(inputs.whose ?? 0), moment.at, ordering.desk.clock())];
   },
 });
 
-/** All of them leave at once. */
-export function allLeave(entries: readonly SystemEntry[], now: Date): OperatorCommand[] {
-  return stillInside(entries).map(({ by }) => leaving(by.id, now, now));
-}
-
-function leaving(who: number, until: Date, now: Date): OperatorCommand {
-  return { type: 'leave-system', who, until: until.toISOString(), now: now.toISOString() };
+export function leaving(entry: number, until: Date, now: Date): OperatorCommand {
+  return { type: 'leave-system', entry, until: until.toISOString(), now: now.toISOString() };
 }

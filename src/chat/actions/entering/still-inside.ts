@@ -4,7 +4,7 @@ import type { FormField } from '../../card.ts';
 import { readableLine } from '../../readable.ts';
 import type { Filling, Ordering } from '../action.ts';
 import { choiceField } from '../fields.ts';
-import { allLeave } from './leave-system.ts';
+import { leaving } from './leave-system.ts';
 
 /** Asked where a request leaves the hands of whoever has it: are they, or others, in the customer's system still? */
 export function insideFields({
@@ -24,7 +24,8 @@ export function insideFields({
         required: true,
         value: typed.inside ?? '',
         options: [
-          { value: 'left', label: left },
+          // Who was shown leaves: somebody else may have gone in since.
+          { value: `left ${inside.map(({ id }) => id).join(' ')}`, label: left },
           { value: 'stays', label: stays },
         ],
       },
@@ -32,10 +33,15 @@ export function insideFields({
   ];
 }
 
-/** What was answered there. */
+/** What was answered there; of whoever has left by themselves meanwhile nothing is noted again. */
 export function leavingNow(
   answer: string | undefined,
   { ticket, desk }: Pick<Ordering, 'ticket' | 'desk'>,
 ): OperatorCommand[] {
-  return answer === 'left' ? allLeave(ticket.entries, desk.clock()) : [];
+  const [said, ...shown] = (answer ?? '').split(' ');
+  if (said !== 'left') return [];
+  const now = desk.clock();
+  return stillInside(ticket.entries)
+    .filter(({ id }) => shown.includes(String(id)))
+    .map(({ id }) => leaving(id, now, now));
 }

@@ -21,7 +21,7 @@ type ReadingWords = {
 export const readingWords: Record<Language, ReadingWords> = {
   it: {
     title: 'Chi ha letto i miei dati',
-    lead: 'Ogni volta che un operatore apre per intero ciò che ha scritto, o un Suo allegato, o entra nel Suo sistema, resta registrato: quando, che cosa, e per quale richiesta.',
+    lead: 'Ogni volta che un operatore apre per intero ciò che ha scritto, o un suo allegato, o entra nel suo sistema, resta registrato: quando, che cosa, e per quale richiesta.',
     none: 'Nessuno ha ancora aperto per intero ciò che ha scritto.',
     when: 'Quando',
     who: 'Chi',
@@ -31,8 +31,8 @@ export const readingWords: Record<Language, ReadingWords> = {
     whats: {
       conversation: 'ha letto la conversazione',
       file: 'ha aperto un allegato',
-      entered: 'è entrato nel Suo sistema',
-      left: 'è uscito dal Suo sistema',
+      entered: 'ha avuto accesso al suo sistema',
+      left: 'ha lasciato il suo sistema',
     },
     whyEntered: (what, purpose) => `${what}: «${purpose}»`,
     forRequest: token => `per la richiesta ${token}`,

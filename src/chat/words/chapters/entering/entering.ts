@@ -33,8 +33,8 @@ export const enteringActions = {
     form: {
       title: { it: 'Uscita dal sistema', en: 'Left the system' },
       intro: {
-        it: 'Da quel momento nessuno è più nel sistema del cliente per questa richiesta.',
-        en: 'From then on nobody is in the customer’s system for this ticket.',
+        it: 'Chi non è più nel sistema del cliente, e da quando: il cliente lo vede nel portale.',
+        en: 'Who is out of the customer’s system, and since when: the customer sees it in the portal.',
       },
       submit: { it: 'Registra l’uscita', en: 'Record' },
     },
