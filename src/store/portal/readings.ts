@@ -92,9 +92,13 @@ async function readInAnothers(db: Db, whose: Whose, { behind, limit }: Stretch):
     select gone.number as whose, gone.requester ->> 'address' as address, gone.merged_into as into_, ${mergedAt} as since
     from (select * from ticket where ${theirs}) as gone where gone.merged_into is not null
     union select went.whose, went.address, gone.merged_into, ${mergedAt}
-    from went join ticket as gone on gone.number = went.into_ where gone.merged_into is not null
-  ) select went.* from went join ticket on ticket.number = went.into_
-    where (ticket.requester ->> 'address') <> went.address) as went`;
+    from went cross join lateral (select * from ticket where number = went.into_ offset 0) as gone
+    where gone.merged_into is not null
+  ) select went.* from went cross join lateral (select requester from ticket where number = went.into_ offset 0) as there
+    where (there.requester ->> 'address') <> went.address) as went`;
+  // Fenced off by "offset 0": each is looked up by its own index, however many there are.
+  const opened = sql`lateral (select ticket, sequence from ticket_event where ticket = went.into_ and at >= went.since
+    and type in ('conversation-opened', 'attachment-opened') offset 0) as opened`;
   const rows = await db
     .select({
       ticket: sql<number>`went.whose`,
@@ -104,15 +108,10 @@ async function readInAnothers(db: Db, whose: Whose, { behind, limit }: Stretch):
       actor: event.actor,
       words: eventWords.words,
     })
-    .from(went)
-    .innerJoin(event, sql`${event.ticket} = went.into_ and ${event.at} >= went.since`)
+    .from(sql`${went} cross join ${opened}`)
+    .innerJoin(event, sql`${event.ticket} = opened.ticket and ${event.sequence} = opened.sequence`)
     .leftJoin(eventWords, eq(eventWords.id, event.wordsId))
-    .where(
-      and(
-        sql`${event.type} in ('conversation-opened', 'attachment-opened')`,
-        behind ? isBehind(sql`went.whose`, behind) : undefined,
-      ),
-    )
+    .where(behind ? isBehind(sql`went.whose`, behind) : undefined)
     .orderBy(desc(event.at), sql`went.whose desc`, desc(event.sequence))
     .limit(limit);
   return rows.flatMap(asReading);
