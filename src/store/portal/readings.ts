@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, lt, or, type SQL, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
 import type { TicketEvent, TicketEventType } from '../../ticket/events.ts';
 import type { Actor } from '../../ticket/words.ts';
 import type { Db } from '../database.ts';
@@ -70,9 +70,7 @@ async function readThere(db: Db, whose: Whose, { behind, limit }: Stretch): Prom
     })
     .from(event)
     .leftJoin(eventWords, eq(eventWords.id, event.wordsId))
-    .where(
-      and(theirs, inArray(event.type, types), behind ? isBehind(sql`${event.ticket}`, behind) : undefined),
-    )
+    .where(and(theirs, inArray(event.type, types), behind ? isBehind(event, behind) : undefined))
     .orderBy(desc(event.at), desc(event.ticket), desc(event.sequence))
     .limit(limit);
   return rows.flatMap(asReading);
@@ -97,22 +95,26 @@ async function readInAnothers(db: Db, whose: Whose, { behind, limit }: Stretch):
   ) select went.* from went cross join lateral (select requester from ticket where number = went.into_ offset 0) as there
     where (there.requester ->> 'address') <> went.address) as went`;
   // Fenced off by "offset 0": each is looked up by its own index, however many there are.
-  const opened = sql`lateral (select ticket, sequence from ticket_event where ticket = went.into_ and at >= went.since
+  const opened = sql`lateral (select sequence, at, data, actor, words_id from ticket_event where ticket = went.into_ and at >= went.since
     and type in ('conversation-opened', 'attachment-opened') offset 0) as opened`;
+  const place = {
+    ticket: sql<number>`went.whose`,
+    sequence: sql<number>`opened.sequence`,
+    at: sql<Date>`opened.at`,
+  };
   const rows = await db
     .select({
-      ticket: sql<number>`went.whose`,
-      sequence: event.sequence,
-      at: event.at,
-      data: event.data,
-      actor: event.actor,
+      ticket: place.ticket,
+      sequence: place.sequence,
+      at: place.at.mapWith(event.at),
+      data: sql<TicketEvent>`opened.data`,
+      actor: sql<Actor>`opened.actor`,
       words: eventWords.words,
     })
     .from(sql`${went} cross join ${opened}`)
-    .innerJoin(event, sql`${event.ticket} = opened.ticket and ${event.sequence} = opened.sequence`)
-    .leftJoin(eventWords, eq(eventWords.id, event.wordsId))
-    .where(behind ? isBehind(sql`went.whose`, behind) : undefined)
-    .orderBy(desc(event.at), sql`went.whose desc`, desc(event.sequence))
+    .leftJoin(eventWords, sql`${eventWords.id} = opened.words_id`)
+    .where(behind ? isBehind(place, behind) : undefined)
+    .orderBy(desc(place.at), desc(place.ticket), desc(place.sequence))
     .limit(limit);
   return rows.flatMap(asReading);
 }
@@ -127,11 +129,11 @@ function asReading({ data, actor, words, ...row }: Row): Reading[] {
   return isReading(data) ? [{ ...row, ...told(data, row.at, keptIn(words), actor) }] : [];
 }
 
-function isBehind(of: SQL, { at, ticket: number, sequence }: BehindReading): SQL | undefined {
-  return or(
-    lt(event.at, at),
-    and(eq(event.at, at), or(lt(of, number), and(eq(of, number), lt(event.sequence, sequence)))),
-  );
+/** Where a reading stands in the order of them. */
+type Place = Record<keyof BehindReading, SQLWrapper>;
+
+function isBehind({ at, ticket, sequence }: Place, behind: BehindReading): SQL {
+  return sql`(${at}, ${ticket}, ${sequence}) < (${behind.at.toISOString()}::timestamptz, ${behind.ticket}::int, ${behind.sequence}::int)`;
 }
 
 type ReadingEvent = Extract<TicketEvent, { type: keyof typeof whats }>;
