@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, lt, or, type SQL, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
 import type { TicketEvent, TicketEventType } from '../../ticket/events.ts';
 import type { Actor } from '../../ticket/words.ts';
 import type { Db } from '../database.ts';
@@ -34,16 +34,21 @@ const whats = {
 } as const satisfies { [Type in TicketEventType]?: Reading['what'] };
 const types = Object.keys(whats) as (keyof typeof whats)[];
 
+/** One request, or all of whoever asked from this address. */
+type Whose = { ticket: number } | { address: string };
+type Stretch = { behind: BehindReading | null; limit: number };
+
 /**
- * Who read what stands in requests, the latest first. An index knows readings alone.
- *
- * @param whose one request, or all of whoever asked from this address
+ * Who read what stands in requests, the latest first, and in another's what had gone into that. An index knows readings alone.
  */
-export async function readingsOf(
-  db: Db,
-  whose: { ticket: number } | { address: string },
-  { behind, limit }: { behind: BehindReading | null; limit: number },
-): Promise<Reading[]> {
+export async function readingsOf(db: Db, whose: Whose, stretch: Stretch): Promise<Reading[]> {
+  const both = [await readThere(db, whose, stretch), await readInAnothers(db, whose, stretch)].flat();
+  return both
+    .toSorted((a, b) => b.at.getTime() - a.at.getTime() || b.ticket - a.ticket || b.sequence - a.sequence)
+    .slice(0, stretch.limit);
+}
+
+async function readThere(db: Db, whose: Whose, { behind, limit }: Stretch): Promise<Reading[]> {
   const theirs =
     'ticket' in whose
       ? eq(event.ticket, whose.ticket)
@@ -65,22 +70,70 @@ export async function readingsOf(
     })
     .from(event)
     .leftJoin(eventWords, eq(eventWords.id, event.wordsId))
-    .where(and(theirs, inArray(event.type, types), behind ? isBehind(behind) : undefined))
+    .where(and(theirs, inArray(event.type, types), behind ? isBehind(event, behind) : undefined))
     .orderBy(desc(event.at), desc(event.ticket), desc(event.sequence))
     .limit(limit);
-  return rows.flatMap(({ data, actor, words, ...row }) =>
-    isReading(data) ? [{ ...row, ...told(data, row.at, keptIn(words), actor) }] : [],
-  );
+  return rows.flatMap(asReading);
 }
 
-function isBehind({ at, ticket: number, sequence }: BehindReading): SQL | undefined {
-  return or(
-    lt(event.at, at),
-    and(
-      eq(event.at, at),
-      or(lt(event.ticket, number), and(eq(event.ticket, number), lt(event.sequence, sequence))),
-    ),
-  );
+/**
+ * The same of requests that went into another's: who opened that since, under the number of their own. Whose system was entered for
+ * that, and what for, is the other's.
+ */
+async function readInAnothers(db: Db, whose: Whose, { behind, limit }: Stretch): Promise<Reading[]> {
+  const theirs =
+    'ticket' in whose
+      ? sql`number = ${whose.ticket}`
+      : sql`(requester ->> 'address') = ${whose.address} and merged_into is not null`;
+  const mergedAt = sql`(select at from ticket_event where ticket = gone.number and type = 'merged' order by sequence desc limit 1)`;
+  const went = sql`(with recursive went as (
+    select gone.number as whose, gone.requester ->> 'address' as address, gone.merged_into as into_, ${mergedAt} as since
+    from (select * from ticket where ${theirs}) as gone where gone.merged_into is not null
+    union select went.whose, went.address, gone.merged_into, ${mergedAt}
+    from went cross join lateral (select * from ticket where number = went.into_ offset 0) as gone
+    where gone.merged_into is not null
+  ) select went.* from went cross join lateral (select requester from ticket where number = went.into_ offset 0) as there
+    where (there.requester ->> 'address') <> went.address) as went`;
+  // Fenced off by "offset 0": each is looked up by its own index, however many there are.
+  const opened = sql`lateral (select sequence, at, data, actor, words_id from ticket_event where ticket = went.into_ and at >= went.since
+    and type in ('conversation-opened', 'attachment-opened') offset 0) as opened`;
+  const place = {
+    ticket: sql<number>`went.whose`,
+    sequence: sql<number>`opened.sequence`,
+    at: sql<Date>`opened.at`,
+  };
+  const rows = await db
+    .select({
+      ticket: place.ticket,
+      sequence: place.sequence,
+      at: place.at.mapWith(event.at),
+      data: sql<TicketEvent>`opened.data`,
+      actor: sql<Actor>`opened.actor`,
+      words: eventWords.words,
+    })
+    .from(sql`${went} cross join ${opened}`)
+    .leftJoin(eventWords, sql`${eventWords.id} = opened.words_id`)
+    .where(behind ? isBehind(place, behind) : undefined)
+    .orderBy(desc(place.at), desc(place.ticket), desc(place.sequence))
+    .limit(limit);
+  return rows.flatMap(asReading);
+}
+
+type Row = Pick<Reading, 'ticket' | 'sequence' | 'at'> & {
+  data: TicketEvent;
+  actor: Actor;
+  words: string | null;
+};
+
+function asReading({ data, actor, words, ...row }: Row): Reading[] {
+  return isReading(data) ? [{ ...row, ...told(data, row.at, keptIn(words), actor) }] : [];
+}
+
+/** Where a reading stands in the order of them. */
+type Place = Record<keyof BehindReading, SQLWrapper>;
+
+function isBehind({ at, ticket, sequence }: Place, behind: BehindReading): SQL {
+  return sql`(${at}, ${ticket}, ${sequence}) < (${behind.at.toISOString()}::timestamptz, ${behind.ticket}::int, ${behind.sequence}::int)`;
 }
 
 type ReadingEvent = Extract<TicketEvent, { type: keyof typeof whats }>;

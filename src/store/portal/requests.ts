@@ -1,4 +1,4 @@
-import { and, desc, eq, lt, type SQL, sql } from 'drizzle-orm';
+import { and, desc, eq, lt, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
 import { alias, unionAll } from 'drizzle-orm/pg-core';
 import type { Reader } from '../../ticket/portal/reader.ts';
 import type { Db } from '../database.ts';
@@ -82,7 +82,7 @@ function joined(db: Db, reader: Reader, whose: SQL | undefined, { which, before,
   return db
     .select({ number: table.number })
     .from(table)
-    .innerJoin(into, eq(into.number, table.mergedInto))
+    .innerJoin(into, eq(into.number, lastOf(table.mergedInto)))
     .where(
       and(
         whose,
@@ -95,6 +95,14 @@ function joined(db: Db, reader: Reader, whose: SQL | undefined, { which, before,
     )
     .orderBy(desc(table.number))
     .limit(limit);
+}
+
+/** Where a row of merges ends, from one of it on. */
+function lastOf(number: SQLWrapper): SQL {
+  return sql`(with recursive went as (
+    select gone.number, gone.merged_into from ticket as gone where gone.number = ${number}
+    union select gone.number, gone.merged_into from went join ticket as gone on gone.number = went.merged_into
+  ) select number from went where merged_into is null)`;
 }
 
 /** Written out, not handed over as a value: so the indexes of open requests serve it. */

@@ -8,7 +8,7 @@ import { chooseLanguage, nameColleague, rate, saySolved } from '../../../src/des
 import { writeOn } from '../../../src/desk/portal/doing/write.ts';
 import { findOwnRequests } from '../../../src/desk/portal/find-requests.ts';
 import { ratableByLink, rateByLink, ratingLinks } from '../../../src/desk/portal/rating-links.ts';
-import { requestFor } from '../../../src/desk/portal/read-requests.ts';
+import { requestFor, requestsFor } from '../../../src/desk/portal/read-requests.ts';
 import { readingsFor, readingsOfRequest } from '../../../src/desk/portal/readings.ts';
 import { answerQuote } from '../../../src/desk/quotes/answer.ts';
 import { mergeTickets } from '../../../src/desk/relations/merge.ts';
@@ -296,6 +296,40 @@ test('whoever asked reads who read: when, and for which request; nobody else doe
   const page = { behind: null, limit: 1 };
   expect((await readingsFor(desk, who, page)).readings).toEqual(readings);
   expect((await readingsFor(desk, other, page)).readings).toEqual([]);
+});
+
+test('whose request went into another’s reads who read it there since, under its own number; and it is as open as where it goes on', async () => {
+  const [who, other] = [somebody(), somebody()];
+  const [theirs, second, third] = [await opened(who), await opened(other), await opened(other)];
+  const people = JSON.stringify([who.address, other.address]);
+  await db().execute(sql`update ticket set participants = ${people}::jsonb where number = ${theirs}`);
+  const by = { actor: actorOf(await anna()), origin: 'slack' as const, key: null };
+  const at = { now: desk.clock().toISOString() };
+  await order(second, { type: 'open-conversation' });
+  desk.advance(60_000);
+  await mergeTickets(desk, theirs, second, by);
+  await order(second, { type: 'claim' });
+  await order(second, { type: 'enter-system', purpose: 'la paga', from: desk.clock().toISOString(), ...at });
+  desk.advance(2 * 86_400_000);
+  await order(second, { type: 'open-conversation' });
+  const inSecond = desk.clock();
+  desk.advance(60_000);
+  await mergeTickets(desk, second, third, by);
+  desk.advance(2 * 86_400_000);
+  await order(third, { type: 'open-conversation' });
+  const expected = [desk.clock(), inSecond].map(each => ({ ticket: theirs, at: each, what: 'conversation' }));
+  expect(await readingsOfRequest(desk, who, theirs)).toMatchObject(expected);
+  const first = await readingsFor(desk, who, { behind: null, limit: 1 });
+  expect(first).toMatchObject({ readings: expected.slice(0, 1), older: true });
+  const rest = await readingsFor(desk, who, { behind: first.readings[0] ?? null, limit: 5 });
+  expect(rest).toMatchObject({ readings: expected.slice(1), older: false });
+  const others = (await readingsFor(desk, other, { behind: null, limit: 9 })).readings;
+  expect(others.map(({ ticket }) => ticket)).not.toContain(theirs);
+
+  const listed = async (which: 'open' | 'closed') =>
+    (await requestsFor(desk, who, { which, before: null, limit: 5 })).requests.length;
+  expect([await listed('open'), await listed('closed')]).toEqual([1, 0]);
+  expect((await requestFor(desk, who, theirs))?.goesOn).toEqual({ number: null, isOpen: true });
 });
 
 test('whoever asked reads who was in their system: what for, from when until when', async () => {
