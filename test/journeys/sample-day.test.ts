@@ -64,9 +64,15 @@ describe('the sample day', () => {
     }
   });
 
+  /** Told in a line to whoever has not the request; its form is looked at in test/chat/press/entering.test.ts. */
+  const ofWhoHasIt = ['enter-system'];
+
   test('so is every form that its cards lead to', async () => {
     const { slack, teams } = own.sandbox.people();
     const forms = new Set<string>();
+    // The day ends with an incident: its card is on its way when all else is said.
+    await expect.poll(() => JSON.stringify(slackCards()), patience).toContain('close-incident');
+    await expect.poll(() => JSON.stringify(teamsPosts()), patience).toContain('close-incident');
     // One of each kind: what somebody has, what nobody has, what is closed, what few may see, an incident.
     for (const { ts } of slackCards()) {
       const verbs = (): Offered[] => {
@@ -82,7 +88,7 @@ describe('the sample day', () => {
         );
       };
       for (const verb of opening(verbs().map(({ verb }) => verb))) {
-        if (forms.has(verb)) continue;
+        if (forms.has(verb) || ofWhoHasIt.includes(verb)) continue;
         const button = verbs().find(each => each.verb === verb);
         if (!button) continue;
         await slack.press(giulia, { channel: slackIds.channel, ts }, button.id, button.choice);
@@ -100,7 +106,7 @@ describe('the sample day', () => {
         String(data.verb),
       );
       for (const verb of opening(offered)) {
-        if (dialogs.has(verb)) continue;
+        if (dialogs.has(verb) || ofWhoHasIt.includes(verb)) continue;
         const { error } = await teams.execute(teamsGiulia, teamsIds.channel, root.id, {
           verb,
           step: 'press',
