@@ -61,6 +61,8 @@ const hasDuties = (verb: string) => ofFew.includes(verb) && verb !== 'become-awa
 const presserOf = (verb: string) => (ofFew.includes(verb) ? 'Dora' : 'Anna');
 const actsOn = (verb: string): Act[] => {
   if (verb === 'reopen') return ['reopened', 'restricted', 'merged'];
+  // Nor is a request for which somebody is in the customer's system.
+  if (verb === 'leave-system') return onOpen.filter(act => act !== 'merged');
   if (!ofFew.includes(verb)) return onOpen;
   // What has duties is merged into nothing (see ticket/chapters/relating.ts).
   return [
