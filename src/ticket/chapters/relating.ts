@@ -72,9 +72,8 @@ export const relatingCommands: Commands<RelatingCommand, RelatingEvent, Relating
       if (into.number === ticket.number) return refuse({ reason: 'same-ticket' });
       if (hasEnded(into)) return refuse({ reason: 'target-ended', ticket: into.number });
       if (ticket.restricted && !into.restricted) return refuse({ reason: 'into-open', ticket: into.number });
-      if (hasDuties(ticket.reporting)) return refuse({ reason: 'has-duties' });
-      const inside = stillInside(ticket.entries)[0];
-      if (inside) return refuse({ reason: 'someone-inside', name: inside.by.name });
+      const unended = unendedIn(ticket);
+      if (unended) return refuse(unended);
       const { name, address } = correspondent(into);
       if (!isOfTheSame(ticket, into)) return refuse({ reason: 'other-customer', name: name || address });
       return happen({ type: 'merged', into: into.number });
@@ -88,9 +87,8 @@ export const relatingCommands: Commands<RelatingCommand, RelatingEvent, Relating
       if (into.restricted) return refuse({ reason: 'restricted', ticket: into.number });
       // What few may see is let into nothing that all see, nor what has to be reported lost with it.
       if (ticket.restricted) return refuse({ reason: 'into-open', ticket: into.number });
-      if (hasDuties(ticket.reporting)) return refuse({ reason: 'has-duties' });
-      const inside = stillInside(ticket.entries)[0];
-      if (inside) return refuse({ reason: 'someone-inside', name: inside.by.name });
+      const unended = unendedIn(ticket);
+      if (unended) return refuse(unended);
       return happen({ type: 'merged', into: into.number });
     },
   },
@@ -158,6 +156,13 @@ export const relatingEvents: Events<RelatingEvent> = {
   },
   linked: { ...act, strings: {}, evolve: (_, { to }) => ({ linkedTo: to }) },
 };
+
+/** What is under way of a request, and would be asked about no more where it goes on in another. */
+function unendedIn({ reporting, entries }: Ticket): RelatingRefusal | null {
+  if (hasDuties(reporting)) return { reason: 'has-duties' };
+  const [inside] = stillInside(entries);
+  return inside ? { reason: 'someone-inside', name: inside.by.name } : null;
+}
 
 /**
  * Who takes part with another customer's request, and not before: whatever they write answers that. Those of the customer's own, or

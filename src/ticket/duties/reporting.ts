@@ -2,6 +2,7 @@ import { written } from '../../written.ts';
 import type { RestrictingEvent } from '../chapters/restricting.ts';
 import type { Commands, Events } from '../grammar/chapter.ts';
 import { type CommonRefusal, type Decision, happen, refuse } from '../grammar/decision.ts';
+import { isAhead } from '../grammar/is-ahead.ts';
 import { remark } from '../grammar/traits.ts';
 import type { Ticket } from '../ticket.ts';
 import { type Duty, type DutyKind, kindsOf, partsOf } from './regime.ts';
@@ -110,11 +111,6 @@ function done(
   return before && before.at === Date.parse(at) && before.reference === typed
     ? refuse({ reason: 'nothing-changed' })
     : happen({ type: 'duty-done', duty: key, at, reference: typed });
-}
-
-/** Clocks of two machines may be apart by a little. */
-function isAhead(at: string, now: string): boolean {
-  return !(Date.parse(at) <= Date.parse(now) + 60_000);
 }
 
 export const reportingEvents: Events<ReportingEvent> = {

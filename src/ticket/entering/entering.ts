@@ -2,6 +2,7 @@ import { written } from '../../written.ts';
 import { mayHandOver } from '../chapters/claiming.ts';
 import type { Commands, Events } from '../grammar/chapter.ts';
 import { type CommonRefusal, happen, refuse } from '../grammar/decision.ts';
+import { isAhead } from '../grammar/is-ahead.ts';
 import { remark } from '../grammar/traits.ts';
 import type { Named } from '../words.ts';
 import { stillInside } from './entry.ts';
@@ -65,11 +66,6 @@ export const enteringCommands: Commands<EnteringCommand, EnteringEvent, Entering
     },
   },
 };
-
-/** Clocks of two machines may be apart by a little. */
-function isAhead(at: string, now: string): boolean {
-  return !(Date.parse(at) <= Date.parse(now) + 60_000);
-}
 
 export const enteringEvents: Events<EnteringEvent> = {
   'system-entered': {
