@@ -141,7 +141,7 @@ describe('at start', () => {
     await adoptTerms(desk);
   });
 
-  test('a law that is switched on later wakes what is closed, in working time; switched off, no more', async () => {
+  test('a law that is switched on later wakes what is closed, by day; switched off, no more', async () => {
     const craOnly = dutiesWritten({ laws: { cra: {} } });
     const under = (duties: typeof craOnly) => butWith({ policy: { value: { ...desk.policy, duties } } });
     const steps = ['early-warning', 'notification', 'final-report', 'inform-users'];
@@ -173,7 +173,7 @@ describe('at start', () => {
     await recompute(under(craOnly));
     expect(await wakeOf(db(), number)).toBeNull();
     await recompute(under(allLaws));
-    expect(await wakeOf(db(), number)).toBe('2026-11-30T09:00');
+    expect(await wakeOf(db(), number)).toBe('2026-11-29T09:00');
     await recompute(under(craOnly));
     expect(await wakeOf(db(), number)).toBeNull();
   });
