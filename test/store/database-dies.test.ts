@@ -5,15 +5,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createTransport } from 'nodemailer';
 import postgres from 'postgres';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 
-// The whole desk, as `npm start` runs it, over an embedded PostgreSQL that is killed under it.
+// The whole desk, as `npm start` runs it, over an embedded PostgreSQL that is killed under it, in one way after another.
 
 let folder = '';
 let desk: ChildProcess;
 let said = '';
 
-beforeEach(async () => {
+beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'sportello-dies-'));
   said = '';
   desk = spawn(process.execPath, ['src/start.js', 'main'], {
@@ -25,7 +25,7 @@ beforeEach(async () => {
     });
   await expect.poll(() => said, { timeout: 200_000 }).toContain('sandbox is open');
 });
-afterEach(async () => {
+afterAll(async () => {
   desk.kill('SIGTERM');
   if (desk.exitCode === null) await once(desk, 'exit');
   killAll(processes(), 'SIGKILL');
@@ -105,22 +105,26 @@ test.each([
   ['told to stop by somebody else', () => [Number(postmasterPid()[0])], 'SIGTERM'],
 ] as const)(
   'killed alone (%s), the database comes back, and what waited goes on',
-  async (_whom, victims, signal) => {
-    await deliver('Prima');
-    await expect.poll(() => isOnItsCards('Prima'), { timeout: 200_000 }).toBe(true);
+  async (whom, victims, signal) => {
+    await deliver(`Prima, ${whom}`);
+    await expect.poll(() => isOnItsCards(`Prima, ${whom}`), { timeout: 200_000 }).toBe(true);
+    const before = said.length;
     const port = postmasterPid()[3];
     // A backend that is busy does not notice that its postmaster has died.
     const busy = ask("select pg_sleep(30), 'busy'").catch(error => error);
     killAll(victims(), signal);
-    await deliver('Dopo');
-    await expect.poll(() => said, { timeout: 200_000 }).toContain('the embedded PostgreSQL is back');
-    await expect.poll(() => isOnItsCards('Dopo'), { timeout: 200_000 }).toBe(true);
+    await deliver(`Dopo, ${whom}`);
+    await expect
+      .poll(() => said.slice(before), { timeout: 200_000 })
+      .toContain('the embedded PostgreSQL is back');
+    await expect.poll(() => isOnItsCards(`Dopo, ${whom}`), { timeout: 200_000 }).toBe(true);
     expect(await busy).toBeInstanceOf(Error);
     expect(postmasterPid()[3]).toBe(port);
     expect(desk.exitCode).toBeNull();
   },
 );
 
+// The last of them: nothing comes after it.
 test('one that cannot be started again ends the desk, which says so with its last word', async () => {
   renameSync(join(cluster(), 'global', 'pg_control'), join(cluster(), 'global', 'pg_control.gone'));
   killAll(processes(), 'SIGKILL');

@@ -1,3 +1,4 @@
+import { type StillInside, stillInside } from '../entering/entry.ts';
 import type { Commands, Events } from '../grammar/chapter.ts';
 import { type CommonRefusal, happen, refuse } from '../grammar/decision.ts';
 import { type LetterOrder, signedBy } from '../grammar/letter-order.ts';
@@ -23,6 +24,7 @@ export type ClaimingEvent =
 export type ClaimingRefusal =
   | { reason: 'already-claimed'; by: string }
   | { reason: 'already-yours' }
+  | StillInside
   /** somebody else has it; `mayTakeOver`: but it has been called as near its end, so anybody may act on it */
   | { reason: 'not-allowed'; needs: 'assignee-or-manager'; assignee: string; mayTakeOver: boolean }
   /** who acts, or who should get it, is no operator any more */
@@ -43,7 +45,10 @@ export const claimingCommands: Commands<ClaimingCommand, ClaimingEvent, Claiming
     decide(ticket, _, actor) {
       if (ticket.status === 'closed') return refuse({ reason: 'closed' });
       if (!ticket.assignee) return refuse({ reason: 'unclaimed' });
-      return mayHandOver(ticket, actor) ? happen({ type: 'released' }) : notTheirs(ticket);
+      if (!mayHandOver(ticket, actor)) return notTheirs(ticket);
+      // Handed to nobody in particular there is no form that would ask; of others who are inside the card says so to all.
+      const isInside = stillInside(ticket.entries).some(({ by }) => by.id === actor.id);
+      return isInside ? refuse({ reason: 'someone-inside', name: actor.name }) : happen({ type: 'released' });
     },
   },
   reassign: {

@@ -73,6 +73,14 @@ test('nobody is out before they were in, nor from tomorrow on', () => {
     .refused({ reason: 'not-yet' });
 });
 
+test('whoever is inside does not put it back into the queue; others may', () => {
+  given(inside).when({ type: 'release' }, anna).refused({ reason: 'someone-inside', name: 'Anna Rossi' });
+  given(inside).when({ type: 'release' }, giulia).gives({ type: 'released' });
+  given(ticketOf(claimedBy(anna), [entered, anna], [left, anna]))
+    .when({ type: 'release' }, anna)
+    .gives({ type: 'released' });
+});
+
 test('a request for which somebody is inside goes into no other: nobody would be asked when they left', () => {
   const into = { ...ticketOf(), number: 1002 };
   given(inside).when({ type: 'merge', into }, anna).refused({ reason: 'someone-inside', name: 'Anna Rossi' });

@@ -8,6 +8,8 @@ export const dutyKinds = {
   'data-breach': { it: 'Violazione di dati personali', en: 'Personal data breach' },
 } satisfies Record<DutyKind, Said>;
 
+type NamedDuty = Pick<Duty, 'regime' | 'step' | 'kind'>;
+
 const steps: Record<DutyStep, (law: string) => Said> = {
   'early-warning': law => ({ it: `Preallarme ${law}`, en: `${law} early warning` }),
   notification: law => ({ it: `Notifica ${law}`, en: `${law} notification` }),
@@ -24,6 +26,17 @@ const steps: Record<DutyStep, (law: string) => Said> = {
 /** "CRA early warning" */
 export function dutyName({ regime, step }: Pick<Duty, 'regime' | 'step'>): Said {
   return steps[step](regime.toUpperCase());
+}
+
+/** The same; where the same law asks the same of something else that has happened too, with what it is: "CRA early warning (severe incident)". */
+export function dutyNameAmong(duty: NamedDuty, others: readonly NamedDuty[]): Said {
+  const name = dutyName(duty);
+  const isAlone = others.every(
+    ({ regime, step, kind }) => regime !== duty.regime || step !== duty.step || kind === duty.kind,
+  );
+  if (isAlone) return name;
+  const kind = dutyKinds[duty.kind];
+  return { it: `${name.it} (${kind.it.toLowerCase()})`, en: `${name.en} (${kind.en.toLowerCase()})` };
 }
 
 /** The same of a duty that the log names, and desk.yaml may know no more. */

@@ -17,7 +17,7 @@ export const reportingActions = {
     },
     what: { it: 'Che cosa è successo', en: 'What has happened' },
     knownSince: (name: string, at: string) => ({
-      it: `${name} · nota da ${at}`,
+      it: `${name} · lo sappiamo da ${at}`,
       en: `${name} · known since ${at}`,
     }),
     drop: (name: string) => ({ it: `Non è così: ${name}`, en: `Not so after all: ${name}` }),
@@ -81,7 +81,7 @@ export const reportingLines: Lines<ReportingEvent> = {
   'became-aware': ({ kind, since }, who, _, instant) => {
     const at = instant(new Date(since));
     return {
-      it: `${who}: ${dutyKinds[kind].it.toLowerCase()}, nota da ${at.it}. I termini di notifica corrono da lì.`,
+      it: `${who}: ${dutyKinds[kind].it.toLowerCase()}, lo sappiamo da ${at.it}. I termini di notifica corrono da lì.`,
       en: `${who}: ${dutyKinds[kind].en.toLowerCase()}, known since ${at.en}. The reporting terms run from there.`,
     };
   },

@@ -35,7 +35,7 @@ export const dutyTerms = {
   }),
   /** Each duty, where one reads all of them: law and article below its term. */
   known: (kind: string, since: string) => ({
-    it: `${kind}: nota da ${since}`,
+    it: `${kind}: lo sappiamo da ${since}`,
     en: `${kind}: known since ${since}`,
   }),
   within: (length: string) => ({ it: `entro ${length}`, en: `within ${length}` }),
@@ -69,5 +69,5 @@ export const dutyTerms = {
   }),
   inTime: { it: 'nei termini', en: 'in time' },
   tooLate: { it: 'fuori termine', en: 'late' },
-  to: (whom: string) => ({ it: `a: ${whom}`, en: `to: ${whom}` }),
+  to: (whom: string) => ({ it: `→ ${whom}`, en: `→ ${whom}` }),
 } satisfies InBoth;
