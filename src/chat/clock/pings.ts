@@ -72,10 +72,10 @@ export async function pingCard(
 function whyTold(calls: UntoldPing[], moment: Moment): string {
   const words = wordsIn(moment.speech.language);
   const latest = calls.at(-1);
-  const duties = calls.flatMap(({ event }) =>
-    event.type === 'duty-called' ? [`${dutyCallInWords(event, moment)}.`] : [],
-  );
-  return [...duties, whoIsMeant(calls, words), latest ? again(latest, words) : ''].filter(Boolean).join(' ');
+  const duties = calls.flatMap(({ event }) => (event.type === 'duty-called' ? [event] : []));
+  const besides = duties.map(({ duty }) => duty);
+  const whom = [whoIsMeant(calls, words), latest ? again(latest, words) : ''].filter(Boolean).join(' ');
+  return [...duties.map(duty => `${dutyCallInWords(duty, moment, besides)}.`), whom].join('\n');
 }
 
 function isBroken(event: TicketEvent): boolean {

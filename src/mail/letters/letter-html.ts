@@ -10,7 +10,7 @@ const entities: Record<string, string> = {
 
 /**
  * The same letter for mail programs that show HTML: the text's paragraphs in a quiet frame, readable on a phone, with
- * inline styles only (mail programs drop style sheets) and without any image, or link that could be tracked.
+ * inline styles only (mail programs drop style sheets; what no blank divides is divided anywhere) and without any image, or link that could be tracked.
  *
  * @param ticket null in a letter to the admins
  * @param links of ours, which stand in the text as they are
@@ -22,11 +22,12 @@ export function letterHtml(
   ticket: number | null,
   links: readonly string[] = [],
 ): string {
+  const longestFirst = links.map(htmlSafe).toSorted((a, b) => b.length - a.length);
   const paragraphs = text
     .split(/\n{2,}/)
     .map(
       paragraph =>
-        `<p style="margin:0 0 16px">${linked(htmlSafe(paragraph), links).replaceAll('\n', '<br>')}</p>`,
+        `<p style="margin:0 0 16px">${linked(htmlSafe(paragraph), longestFirst).replaceAll('\n', '<br>')}</p>`,
     )
     .join('\n');
   const corner =
@@ -39,7 +40,7 @@ export function letterHtml(
 <body style="margin:0;padding:16px 8px;background:#f4f5f7">
 <div style="max-width:600px;margin:0 auto;background:#ffffff;border:1px solid #e1e4e8;border-radius:8px;overflow:hidden">
 <div style="padding:14px 22px;border-bottom:3px solid #2f6f5e;font:600 14px/1.4 -apple-system,'Segoe UI',Roboto,Arial,sans-serif;color:#1f2a37">${htmlSafe(deskName)}${corner}</div>
-<div style="padding:24px 22px 14px;font:16px/1.55 -apple-system,'Segoe UI',Roboto,Arial,sans-serif;color:#1f2a37">
+<div style="padding:24px 22px 14px;font:16px/1.55 -apple-system,'Segoe UI',Roboto,Arial,sans-serif;color:#1f2a37;overflow-wrap:anywhere;word-break:break-word">
 ${paragraphs}
 </div>
 </div>
@@ -48,10 +49,13 @@ ${paragraphs}
 `;
 }
 
-function linked(paragraph: string, links: readonly string[]): string {
-  return links
-    .map(htmlSafe)
-    .reduce((text, link) => text.replaceAll(link, `<a href="${link}">${link}</a>`), paragraph);
+/** @param links those that contain another one first */
+function linked(paragraph: string, [link, ...others]: readonly string[]): string {
+  if (link === undefined) return paragraph;
+  return paragraph
+    .split(link)
+    .map(part => linked(part, others))
+    .join(`<a href="${link}">${link}</a>`);
 }
 
 /** As it stands in HTML. */

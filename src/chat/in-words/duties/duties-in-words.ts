@@ -40,7 +40,7 @@ function whatIsNext(
     .slice(0, saidAtMost)
     .map(open => openInWords(open, nameAmong(open, standings, moment.speech), moment));
   const more = ahead.length - said.length;
-  return new Intl.ListFormat(locale, { type: 'unit' }).format([
+  return new Intl.ListFormat(locale, { type: 'conjunction' }).format([
     ...said,
     ...(more > 0 ? [dutyTerms.more(more)] : []),
   ]);

@@ -61,7 +61,7 @@ function dutyParagraph(standing: DutyStanding, name: string, { speech, now }: Mo
     [
       ...(state === term ? [source] : [`${term}, ${source}`]),
       ...(to === '' ? [] : [words.dutyTerms.to(to)]),
-    ].join(' · '),
+    ].join(' '),
   ].join('\n');
 }
 

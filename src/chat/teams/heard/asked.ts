@@ -10,7 +10,7 @@ export function askedIn(activity: Activity): string {
       .replace(/<[^>]*>/g, '')
       .replaceAll('&nbsp;', ' ')
       .trim()
-      // How a message to the app alone begins, where a client leaves it in.
-      .replace(/^\/sportello\b\s*/i, '')
+      // How a message to the app alone begins, where a client leaves it in; and what somebody has copied from our help.
+      .replace(/^[/@]sportello\b\s*/i, '')
   );
 }

@@ -39,8 +39,13 @@ export function dutyNameAmong(duty: NamedDuty, others: readonly NamedDuty[]): Sa
   return { it: `${name.it} (${kind.it.toLowerCase()})`, en: `${name.en} (${kind.en.toLowerCase()})` };
 }
 
-/** The same of a duty that the log names, and desk.yaml may know no more. */
-export function dutyNamed(key: string): Said {
+/** The same of a duty that the log names, and desk.yaml may know no more. @param others keys of those that are named beside it */
+export function dutyNamed(key: string, others: readonly string[] = []): Said {
   const parts = partsOf(key);
-  return parts ? dutyName(parts) : { it: 'Obbligo di notifica', en: 'Reporting duty' };
+  return parts
+    ? dutyNameAmong(
+        parts,
+        others.flatMap(other => partsOf(other) ?? []),
+      )
+    : { it: 'Obbligo di notifica', en: 'Reporting duty' };
 }

@@ -17,8 +17,8 @@ export const dutyTerms = {
     en: `${name} without undue delay (${source})`,
   }),
   more: (count: number) => ({
-    it: count === 1 ? 'e un altro' : `e altri ${count}`,
-    en: `and ${count} more`,
+    it: count === 1 ? 'un altro' : `altri ${count}`,
+    en: `${count} more`,
   }),
   allDone: (count: number) => ({
     it: count === 1 ? 'fatto' : `fatti tutti e ${count}`,
