@@ -162,7 +162,7 @@ test('over a closure each term is called for at its elapsed hour, once, in the c
     await expect
       .poll(() => cards(number)[index], patience)
       .toMatch(
-        /Preallarme CRA entro ven 25 dic, 17:0\d \(Regolamento \(UE\) 2024\/2847, art\. 14, par\. 2, lett\. a\)/,
+        /Preallarme CRA \(vulnerabilità\) entro ven 25 dic, 17:0\d \(Regolamento \(UE\) 2024\/2847, art\. 14, par\. 2, lett\. a\)/,
       );
 
   // The notice to users first, which has no term; then half of 24 hours, two before their end, and all of them.
@@ -180,18 +180,22 @@ test('over a closure each term is called for at its elapsed hour, once, in the c
     .poll(async () => (await latest()).reporting?.done['cra:exploited:early-warning']?.reference, patience)
     .toBe('ENISA-0042');
   for (const index of [0, 1])
-    await expect.poll(() => cards(number)[index], patience).toMatch(/Notifica CRA entro dom 27 dic, 17:0\d/);
+    await expect
+      .poll(() => cards(number)[index], patience)
+      .toMatch(/Notifica CRA \(vulnerabilità\) entro dom 27 dic, 17:0\d/);
   moveTo('2026-12-25T17:10');
   await expect.poll(() => called(number), patience).toEqual([4, 4]);
-  expect(JSON.stringify(inSlack())).not.toContain('Preallarme CRA: termine scaduto');
+  expect(JSON.stringify(inSlack())).not.toContain('Preallarme CRA (vulnerabilità): termine scaduto');
 
   // What is missed is said to be.
   moveTo('2026-12-27T17:10');
-  await expect.poll(() => JSON.stringify(inSlack()), patience).toContain('Notifica CRA: termine scaduto');
+  await expect
+    .poll(() => JSON.stringify(inSlack()), patience)
+    .toContain('Notifica CRA (vulnerabilità): termine scaduto');
   for (const index of [0, 1])
     await expect
       .poll(() => cards(number)[index], patience)
-      .toMatch(/Notifica CRA scaduto dom 27 dic, 17:0\d/);
+      .toMatch(/Notifica CRA \(vulnerabilità\) scaduto dom 27 dic, 17:0\d/);
 
   // The measure starts the fourteen days; they end in the closure, and holidays count.
   await fillInTeams(number, 'note-measure', { when: 'now' });

@@ -53,7 +53,7 @@ export async function pingCard(
     ),
   );
   const more = latest.length - shown.length;
-  const title = titleOf(latest, breached, words);
+  const title = titleOf(live, latest.length, words);
   return {
     tickets: latest.map(({ ticket }) => ticket),
     card: {
@@ -73,9 +73,10 @@ function whyTold(calls: UntoldPing[], moment: Moment): string {
   const words = wordsIn(moment.speech.language);
   const latest = calls.at(-1);
   const duties = calls.flatMap(({ event }) => (event.type === 'duty-called' ? [event] : []));
-  const besides = duties.map(({ duty }) => duty);
   const whom = [whoIsMeant(calls, words), latest ? again(latest, words) : ''].filter(Boolean).join(' ');
-  return [...duties.map(duty => `${dutyCallInWords(duty, moment, besides)}.`), whom].join('\n');
+  // Of several calls about one, which waited together, the last.
+  const each = new Map(duties.map(call => [call.duty, call])).values();
+  return [...[...each].map(call => `${dutyCallInWords(call, moment)}.`), whom].join('\n');
 }
 
 function isBroken(event: TicketEvent): boolean {
@@ -89,11 +90,20 @@ function dueOf({ event }: UntoldPing): number {
     : 0;
 }
 
-function titleOf(calls: UntoldPing[], breached: boolean, { clock }: Words): string {
-  const duties = calls.filter(({ event }) => event.type === 'duty-called');
-  if (duties.length > 0) return (breached ? clock.dutyCalls.missed : clock.dutyCalls.title)(duties.length);
+/** @param tickets so many are meant; what the law asks is counted by itself: one request may have several terms */
+function titleOf(calls: UntoldPing[], tickets: number, { clock }: Words): string {
+  const duties = new Map(
+    calls.flatMap(({ ticket, event }) =>
+      event.type === 'duty-called' ? [[`${ticket} ${event.duty}`, event] as const] : [],
+    ),
+  );
+  if (duties.size > 0 && calls.every(({ event }) => event.type === 'duty-called')) {
+    const missed = [...duties.values()].filter(({ isMissed }) => isMissed).length;
+    return missed > 0 ? clock.dutyCalls.missed(missed) : clock.dutyCalls.title(duties.size);
+  }
   if (calls.every(({ event }) => event.type === 'on-call-told')) return clock.ping.onCallTitle;
-  return breached ? clock.ping.breached(calls.length) : clock.ping.title(calls.length);
+  const breached = calls.some(({ event }) => isBroken(event));
+  return breached ? clock.ping.breached(tickets) : clock.ping.title(tickets);
 }
 
 /** All that a ticket is told to, in one sentence: everybody in the channel is everybody, whatever else is so. */

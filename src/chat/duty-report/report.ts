@@ -4,13 +4,13 @@ import type { RecordedEvent } from '../../ticket/events.ts';
 import type { Seen } from '../../ticket/sight/seen.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import { classificationInWords } from '../in-words/classification-in-words.ts';
-import { nameAmong, termInWords } from '../in-words/duties/duties-in-words.ts';
+import { termInWords } from '../in-words/duties/duties-in-words.ts';
 import { stateInWords } from '../in-words/duties/duties-reading.ts';
 import { standingOf } from '../in-words/duties/standing.ts';
 import { eventInWords } from '../in-words/event-in-words.ts';
 import type { Moment } from '../in-words/moment.ts';
 import { instantInWords } from '../say.ts';
-import { dutyKinds as kindNames } from '../words/chapters/duties/names.ts';
+import { dutyName, dutyKinds as kindNames } from '../words/chapters/duties/names.ts';
 import { askedFor, type ReportAsk, reportAsks } from '../words/chapters/duties/report.ts';
 import { wordsIn } from '../words/words.ts';
 
@@ -36,7 +36,6 @@ export function dutyReport(
   const { language } = speech;
   const words = wordsIn(language);
   const known = knownOf(ticket, reporter, moment);
-  const standings = standingOf(ticket, moment);
   return {
     request: ticket.number,
     madeAt: now.toISOString(),
@@ -53,11 +52,11 @@ export function dutyReport(
         ? []
         : [{ kind, name: kindNames[kind][language], knownSince: new Date(since).toISOString() }];
     }),
-    duties: standings.map(standing => {
+    duties: standingOf(ticket, moment).map(standing => {
       const { duty } = standing;
       return {
         key: duty.key,
-        name: nameAmong(standing, standings, speech),
+        name: dutyName(duty)[language],
         kind: duty.kind,
         term: termInWords(duty, words),
         source: duty.source[language],

@@ -274,6 +274,10 @@ export const refusals = {
     it: `Nel sistema del cliente risulta ancora ${name}: prima segna l’uscita.`,
     en: `${name} is still recorded as inside the customer’s system: record first that they left.`,
   }),
+  'inside-yourself': () => ({
+    it: 'Risulti ancora nel sistema del cliente: prima registra l’uscita. Se invece resti dentro, riassegna la richiesta a un collega.',
+    en: 'You are still recorded as inside the customer’s system: record first that you left. If you are staying inside, reassign the ticket to a colleague.',
+  }),
   'not-watched': () => ({
     it: 'Non la segui.',
     en: 'You are not watching it.',

@@ -22,7 +22,10 @@ export function letterHtml(
   ticket: number | null,
   links: readonly string[] = [],
 ): string {
-  const longestFirst = links.map(htmlSafe).toSorted((a, b) => b.length - a.length);
+  const longestFirst = links
+    .filter(Boolean)
+    .map(htmlSafe)
+    .toSorted((a, b) => b.length - a.length);
   const paragraphs = text
     .split(/\n{2,}/)
     .map(

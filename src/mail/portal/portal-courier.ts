@@ -104,7 +104,7 @@ async function grantedLetter(
 function whole(
   desk: Pick<Desk, 'messageIds'>,
   { to, language, subject, paragraphs, mark }: Written,
-  { deskName, mailbox, loopMark }: PortalLetterhead,
+  { deskName, mailbox, loopMark, portalUrl }: PortalLetterhead,
 ) {
   const { greeting, sign } = portalLetters[language];
   const text = [greeting(nameInLetters(to.name)), ...paragraphs, sign(deskName)].join('\n\n');
@@ -115,7 +115,7 @@ function whole(
     to,
     subject,
     text: `${text}\n`,
-    html: letterHtml(text, language, deskName, null),
+    html: letterHtml(text, language, deskName, null, [portalUrl]),
     inReplyTo: null,
     references: [],
     language,

@@ -1,4 +1,4 @@
-import { type StillInside, stillInside } from '../entering/entry.ts';
+import { stillInside } from '../entering/entry.ts';
 import type { Commands, Events } from '../grammar/chapter.ts';
 import { type CommonRefusal, happen, refuse } from '../grammar/decision.ts';
 import { type LetterOrder, signedBy } from '../grammar/letter-order.ts';
@@ -24,7 +24,8 @@ export type ClaimingEvent =
 export type ClaimingRefusal =
   | { reason: 'already-claimed'; by: string }
   | { reason: 'already-yours' }
-  | StillInside
+  /** they are recorded as inside the customer's system */
+  | { reason: 'inside-yourself' }
   /** somebody else has it; `mayTakeOver`: but it has been called as near its end, so anybody may act on it */
   | { reason: 'not-allowed'; needs: 'assignee-or-manager'; assignee: string; mayTakeOver: boolean }
   /** who acts, or who should get it, is no operator any more */
@@ -46,9 +47,10 @@ export const claimingCommands: Commands<ClaimingCommand, ClaimingEvent, Claiming
       if (ticket.status === 'closed') return refuse({ reason: 'closed' });
       if (!ticket.assignee) return refuse({ reason: 'unclaimed' });
       if (!mayHandOver(ticket, actor)) return notTheirs(ticket);
-      // Handed to nobody in particular there is no form that would ask; of others who are inside the card says so to all.
-      const isInside = stillInside(ticket.entries).some(({ by }) => by.id === actor.id);
-      return isInside ? refuse({ reason: 'someone-inside', name: actor.name }) : happen({ type: 'released' });
+      // No form asks them, as one does where it goes to a colleague. Of others who are inside the card says so to all.
+      const isInside =
+        ticket.assignee.id === actor.id && stillInside(ticket.entries).some(({ by }) => by.id === actor.id);
+      return isInside ? refuse({ reason: 'inside-yourself' }) : happen({ type: 'released' });
     },
   },
   reassign: {

@@ -1,5 +1,5 @@
 import { hasDuties } from '../duties/standing.ts';
-import { type StillInside, stillInside } from '../entering/entry.ts';
+import { stillInside } from '../entering/entry.ts';
 import type { Commands, Events } from '../grammar/chapter.ts';
 import { type CommonRefusal, happen, refuse } from '../grammar/decision.ts';
 import { answered, awake, ended } from '../grammar/lifecycle.ts';
@@ -61,7 +61,7 @@ export type RelatingRefusal =
   /** what has to be reported of it would be lost with it */
   | { reason: 'has-duties' }
   /** somebody is in the customer's system for it, and nobody would be asked when they left */
-  | StillInside
+  | { reason: 'someone-inside'; name: string }
   /** what it shall be merged into cannot take it */
   | { reason: 'target-ended'; ticket: number };
 

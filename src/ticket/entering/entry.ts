@@ -9,9 +9,6 @@ import type { Named } from '../words.ts';
  */
 export type SystemEntry = { id: number; by: Named; purpose: string; from: number; until: number | null };
 
-/** Somebody is in there still: that they left comes first. */
-export type StillInside = { reason: 'someone-inside'; name: string };
-
 /** Of those who are in the customer's system now, one after another. */
 export function stillInside(entries: readonly SystemEntry[]): SystemEntry[] {
   return entries.filter(({ until }) => until === null);

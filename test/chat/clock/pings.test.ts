@@ -19,6 +19,7 @@ import { aDesk } from '../../desk/a-desk.ts';
 import { moveTo, person, place } from '../../desk/clock/under-the-clock.ts';
 import { claimed, classified, closed, extendedBy, rome, terms, ticketFrom } from '../../ticket/at-rome.ts';
 import { bug } from '../../ticket/categories.ts';
+import { dutiesWritten } from '../../ticket/duties/laws.ts';
 import { customer } from '../../ticket/ticket-of.ts';
 import { speechIn } from '../a-moment.ts';
 
@@ -102,6 +103,43 @@ test('a resolution that falls before a claim that was put off is told as what it
     deadlineTone: 'overdue',
     lines: expect.arrayContaining([expect.stringMatching(/^To be claimed by .*on track/)]),
   });
+});
+
+test('of several duties each is told once, on a line of its own, and counted', async () => {
+  const { policy } = desk;
+  desk.policy = { ...policy, duties: dutiesWritten({ laws: { cra: {} } }) };
+  const since = rome('2026-11-24T09:00').toISOString();
+  const number = await place(
+    desk,
+    ticketFrom(arrived, [
+      [arrived, { type: 'became-aware', kind: 'exploited', since }],
+      [arrived, { type: 'became-aware', kind: 'severe-incident', since }],
+    ]),
+  );
+  const due = rome('2026-11-25T09:00').toISOString();
+  const call = (sequence: number, kind: string, at: string, isMissed: boolean) => ({
+    ...{ ticket: number, sequence, postingSince: null },
+    event: {
+      ...{ type: 'duty-called' as const, duty: `cra:${kind}:early-warning`, start: since, due, isMissed },
+      ...{ at: rome(at).toISOString(), told: [] },
+    },
+  });
+  // As after an outage: two calls about one, and one about the other.
+  const calls = [
+    call(3, 'exploited', '2026-11-24T21:00', false),
+    call(4, 'exploited', '2026-11-25T07:00', false),
+    call(5, 'severe-incident', '2026-11-25T07:00', false),
+  ];
+  moveTo(desk, '2026-11-25T08:00');
+  const to = { platform: 'slack', channel: 'C0SUPPORT' } as const;
+  const ping = await pingCard(desk, to, calls, speechIn('en'), noLinks);
+  desk.policy = policy;
+  expect(ping?.card.title).toBe('Reporting duties: their terms are running');
+  const why = ping?.card.items[0]?.lines.at(-1);
+  const [first = '', second = '', whom = ''] = typeof why === 'string' ? why.split('\n') : [];
+  expect(first).toMatch(/^CRA early warning \(vulnerability\) by .*Art\. 14\(2\)\(a\)\.$/);
+  expect(second).toMatch(/^CRA early warning \(incident\) by .*Art\. 14\(4\)\(a\)\.$/);
+  expect(whom).toMatch(/^Notified: /);
 });
 
 test('nobody is called for a promise that was kept meanwhile', async () => {

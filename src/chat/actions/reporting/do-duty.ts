@@ -3,8 +3,8 @@ import { termsOf } from '../../../desk/terms.ts';
 import { referenceAtMost } from '../../../ticket/duties/reporting.ts';
 import { type DutyStanding, dutiesOf, hasDuties, nextToDo } from '../../../ticket/duties/standing.ts';
 import type { FormField, Option } from '../../card.ts';
-import { nameAmong } from '../../in-words/duties/duties-in-words.ts';
 import { instantInWords } from '../../say.ts';
+import { dutyName } from '../../words/chapters/duties/names.ts';
 import type { Filling } from '../action.ts';
 import { choiceField, lineField } from '../fields.ts';
 import { isAlive, offered, primary } from '../offer.ts';
@@ -40,7 +40,7 @@ function fields({ desk, speech, words, ticket, typed }: Filling): FormField[] {
   const said = words.actions.doDuty;
   const { policy, calendar } = termsOf(desk);
   const standings = dutiesOf(ticket.reporting, policy.duties, calendar.zone);
-  const name = (standing: DutyStanding) => nameAmong(standing, standings, speech);
+  const name = ({ duty }: DutyStanding) => dutyName(duty)[speech.language];
   const open = nextToDo(standings).map((standing): Option => {
     const { duty, due } = standing;
     if (due === null) return { value: duty.key, label: name(standing) };

@@ -2,8 +2,8 @@ import type { Duty } from '../../../ticket/duties/regime.ts';
 import { type DutyStanding, nextToDo } from '../../../ticket/duties/standing.ts';
 import { hasWords, type Seen } from '../../../ticket/sight/seen.ts';
 import type { Ticket } from '../../../ticket/ticket.ts';
-import { instantInWords, type Speech } from '../../say.ts';
-import { dutyNameAmong } from '../../words/chapters/duties/names.ts';
+import { instantInWords } from '../../say.ts';
+import { dutyName } from '../../words/chapters/duties/names.ts';
 import { type Words, wordsIn } from '../../words/words.ts';
 import type { Moment } from '../moment.ts';
 import { standingOf } from './standing.ts';
@@ -36,9 +36,7 @@ function whatIsNext(
   const { dutyTerms, locale } = wordsIn(moment.speech.language);
   const isAllDone = standings.every(({ state }) => state === 'done');
   if (ahead.length === 0) return isAllDone ? dutyTerms.allDone(standings.length) : dutyTerms.noneYet;
-  const said = ahead
-    .slice(0, saidAtMost)
-    .map(open => openInWords(open, nameAmong(open, standings, moment.speech), moment));
+  const said = ahead.slice(0, saidAtMost).map(open => openInWords(open, moment));
   const more = ahead.length - said.length;
   return new Intl.ListFormat(locale, { type: 'conjunction' }).format([
     ...said,
@@ -46,29 +44,14 @@ function whatIsNext(
   ]);
 }
 
-/** "CRA early warning by Wed 25 Nov, 10:30 (Regulation (EU) 2024/2847, Art. 14(2)(a))" */
-function openInWords(
-  { duty, due }: DutyStanding & { state: 'running' },
-  name: string,
-  { speech, now }: Moment,
-): string {
+/** "CRA early warning (vulnerability) by Wed 25 Nov, 10:30 (Regulation (EU) 2024/2847, Art. 14(2)(a))" */
+function openInWords({ duty, due }: DutyStanding & { state: 'running' }, { speech, now }: Moment): string {
   const { dutyTerms } = wordsIn(speech.language);
+  const name = dutyName(duty)[speech.language];
   const source = duty.source[speech.language];
   if (due === null) return dutyTerms.withoutTerm(name, source);
   const at = instantInWords(speech, due);
   return due <= now ? dutyTerms.late(name, at, source) : dutyTerms.by(name, at, source);
-}
-
-/** A duty's name, told from the others' of this request. */
-export function nameAmong(
-  { duty }: DutyStanding,
-  standings: readonly DutyStanding[],
-  { language }: Speech,
-): string {
-  return dutyNameAmong(
-    duty,
-    standings.map(other => other.duty),
-  )[language];
 }
 
 /** A term that runs from a corrective measure: that it is waited for, or since when it is there. */

@@ -5,9 +5,10 @@ import type { Ticket } from '../../../ticket/ticket.ts';
 import type { ReadingView } from '../../card.ts';
 import { readableLine } from '../../readable.ts';
 import { instantInWords, type Speech } from '../../say.ts';
+import { dutyName } from '../../words/chapters/duties/names.ts';
 import { wordsIn } from '../../words/words.ts';
 import type { Moment } from '../moment.ts';
-import { nameAmong, termInWords } from './duties-in-words.ts';
+import { termInWords } from './duties-in-words.ts';
 import { standingOf } from './standing.ts';
 
 /** Each duty with its term, where that stands in the law, and what became of it. */
@@ -28,12 +29,7 @@ export function dutiesReading(
     paragraphs:
       standings.length === 0
         ? [words.actions.becomeAware.nothing]
-        : [
-            ...knownSince(ticket, speech),
-            ...standings.map(standing =>
-              dutyParagraph(standing, nameAmong(standing, standings, speech), moment),
-            ),
-          ],
+        : [...knownSince(ticket, speech), ...standings.map(standing => dutyParagraph(standing, moment))],
     links: standings.length === 0 ? [] : links,
     leave: words.leave,
   };
@@ -49,14 +45,14 @@ function knownSince({ reporting }: Seen<Ticket>, speech: Speech): string[] {
   });
 }
 
-function dutyParagraph(standing: DutyStanding, name: string, { speech, now }: Moment): string {
+function dutyParagraph(standing: DutyStanding, { speech, now }: Moment): string {
   const words = wordsIn(speech.language);
   const { duty } = standing;
   const to = duty.to[speech.language];
   const source = duty.source[speech.language];
   const [state, term] = [stateInWords(standing, speech, now), termInWords(duty, words)];
   return [
-    `${name}: ${state}`,
+    `${dutyName(duty)[speech.language]}: ${state}`,
     // What the law gives no term for, says so once.
     [
       ...(state === term ? [source] : [`${term}, ${source}`]),

@@ -4,15 +4,14 @@ import { dutyNamed } from '../../words/chapters/duties/names.ts';
 import { wordsIn } from '../../words/words.ts';
 import type { Moment } from '../moment.ts';
 
-/** "CRA early warning by Wed 25 Nov, 10:30 (in 2 h) · Regulation (EU) 2024/2847, Art. 14(2)(a)". @param besides keys of those that are told with it */
+/** "CRA early warning (vulnerability) by Wed 25 Nov, 10:30 (in 2 h) · Regulation (EU) 2024/2847, Art. 14(2)(a)" */
 export function dutyCallInWords(
   { duty: key, due }: DutyCallingEvent,
   { terms, speech, now }: Moment,
-  besides: readonly string[] = [],
 ): string {
   const words = wordsIn(speech.language);
   const { dutyCalls } = words.clock;
-  const name = dutyNamed(key, besides)[speech.language];
+  const name = dutyNamed(key)[speech.language];
   const known = terms.policy.duties.find(duty => duty.key === key);
   const source = known?.source[speech.language] ?? '';
   if (due === null) return dutyCalls.withoutTerm(name, source);

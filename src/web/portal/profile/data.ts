@@ -84,7 +84,8 @@ function zipInto(response: Response) {
 /** A name that lies nowhere but in its folder, and is no other's. */
 function fileName(id: number, name: string): string {
   const safe = name.replace(/[\p{C}/\\:*?"<>|]+/gu, '_').replace(/^\.+/, '_');
-  return `${id}-${safe.slice(-100)}`;
+  // Cut in the middle of a character it could be written into no address.
+  return `${id}-${safe.slice(-100).toWellFormed()}`;
 }
 
 function jsonOf({ request, messages, quotes, files, goesOn }: Drawn) {

@@ -8,8 +8,6 @@ export const dutyKinds = {
   'data-breach': { it: 'Violazione di dati personali', en: 'Personal data breach' },
 } satisfies Record<DutyKind, Said>;
 
-type NamedDuty = Pick<Duty, 'regime' | 'step' | 'kind'>;
-
 const steps: Record<DutyStep, (law: string) => Said> = {
   'early-warning': law => ({ it: `Preallarme ${law}`, en: `${law} early warning` }),
   notification: law => ({ it: `Notifica ${law}`, en: `${law} notification` }),
@@ -23,29 +21,23 @@ const steps: Record<DutyStep, (law: string) => Said> = {
   'inform-controller': law => ({ it: `Avviso al titolare ${law}`, en: `${law} notice to the controller` }),
 };
 
-/** "CRA early warning" */
-export function dutyName({ regime, step }: Pick<Duty, 'regime' | 'step'>): Said {
-  return steps[step](regime.toUpperCase());
+/** Of what, where one law asks the same of two things that happen: the other laws ask each thing of one. */
+const regimesOfTwo = ['cra'];
+const inShort: Record<DutyKind, Said> = {
+  exploited: { it: 'vulnerabilità', en: 'vulnerability' },
+  'severe-incident': { it: 'incidente', en: 'incident' },
+  'data-breach': { it: 'violazione', en: 'breach' },
+};
+
+/** "CRA early warning (vulnerability)": no two duties bear one name. */
+export function dutyName({ regime, kind, step }: Pick<Duty, 'regime' | 'kind' | 'step'>): Said {
+  const name = steps[step](regime.toUpperCase());
+  if (!regimesOfTwo.includes(regime)) return name;
+  return { it: `${name.it} (${inShort[kind].it})`, en: `${name.en} (${inShort[kind].en})` };
 }
 
-/** The same; where the same law asks the same of something else that has happened too, with what it is: "CRA early warning (severe incident)". */
-export function dutyNameAmong(duty: NamedDuty, others: readonly NamedDuty[]): Said {
-  const name = dutyName(duty);
-  const isAlone = others.every(
-    ({ regime, step, kind }) => regime !== duty.regime || step !== duty.step || kind === duty.kind,
-  );
-  if (isAlone) return name;
-  const kind = dutyKinds[duty.kind];
-  return { it: `${name.it} (${kind.it.toLowerCase()})`, en: `${name.en} (${kind.en.toLowerCase()})` };
-}
-
-/** The same of a duty that the log names, and desk.yaml may know no more. @param others keys of those that are named beside it */
-export function dutyNamed(key: string, others: readonly string[] = []): Said {
+/** The same of a duty that the log names, and desk.yaml may know no more. */
+export function dutyNamed(key: string): Said {
   const parts = partsOf(key);
-  return parts
-    ? dutyNameAmong(
-        parts,
-        others.flatMap(other => partsOf(other) ?? []),
-      )
-    : { it: 'Obbligo di notifica', en: 'Reporting duty' };
+  return parts ? dutyName(parts) : { it: 'Obbligo di notifica', en: 'Reporting duty' };
 }
