@@ -148,7 +148,7 @@ test.each(people)(
     expect(await page.textContent('main')).toContain(says.opened);
     const number = Number(/requests\/(\d+)/.exec(page.url())?.[1]);
     const path = `${own.url}/portal/requests/${number}`;
-    expect(await page.textContent('main')).toContain(file.name);
+    expect(await page.textContent('main')).toContain('perché è vuoto');
     expect((await findTicket(db(), number))?.language).toBe(language);
     await expect.poll(() => inSlack().includes(subject) && inTeams().includes(subject), patient).toBe(true);
     expect(anna.card(subject)).toContain('la indica il cliente');
