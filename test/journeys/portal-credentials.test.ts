@@ -126,9 +126,12 @@ needs('chromium', 'credentials for the portal', () => {
     });
   });
 
-  test('and afterwards a passkey is enough, until it is removed', async () => {
-    const context = await browser.newContext({ locale: 'en-GB' });
-    const page = await signIn(context, people.en.address);
+  test.each([
+    { language: 'it', device: 'Portatile', own: 'Stampa ferma' },
+    { language: 'en', device: 'Laptop', own: 'Wrong VAT' },
+  ] as const)('and afterwards a passkey is enough, until it is removed ($language)', async told => {
+    const context = await browser.newContext({ locale: told.language === 'it' ? 'it-IT' : 'en-GB' });
+    const page = await signIn(context, people[told.language].address);
     const devices = await context.newCDPSession(page);
     await devices.send('WebAuthn.enable');
     await devices.send('WebAuthn.addVirtualAuthenticator', {
@@ -142,13 +145,13 @@ needs('chromium', 'credentials for the portal', () => {
       },
     });
     await page.goto(`${own.url}/portal/profile`);
-    await page.fill('#passkey-name', 'Laptop');
+    await page.fill('#passkey-name', told.device);
     await page.locator('[data-passkey=add] button').click();
     await page.waitForURL(/said=passkey-added/);
     await page.locator('form[action$="sign-out-everywhere"] button').click();
     await page.locator('[data-passkey=enter]').click();
     await page.locator('ul.rows').waitFor();
-    expect(await page.locator('ul.rows').textContent()).toContain('Wrong VAT');
+    expect(await page.locator('ul.rows').textContent()).toContain(told.own);
     await page.goto(`${own.url}/portal/profile`);
     await page.locator('form[action="/portal/passkeys/remove"] button').click();
     await page.locator('form[action$="sign-out-everywhere"] button').click();
