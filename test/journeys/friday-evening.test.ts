@@ -69,7 +69,7 @@ needs('chromium', 'the same story for a desk that reads English, after a busy we
   test('is told to its end, though others are called in the same minutes', async () => {
     const page = await browser.open(own.url);
     await page.getByRole('button', { name: 'Sample day' }).click();
-    await page.locator('.slack-message', { hasText: 'Login page is down' }).waitFor({ timeout: 120_000 });
+    await page.locator('.slack-message', { hasText: 'Login page is down' }).waitFor({ timeout: 600_000 });
     await page.getByRole('button', { name: 'A Friday evening blocker' }).click();
     await next('with the suggestion');
     // What fell due meanwhile is told below, and does not carry the new card out of view.

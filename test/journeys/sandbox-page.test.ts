@@ -75,10 +75,10 @@ needs('chromium', 'what one does on the sandbox page', () => {
     const slackList = page.locator('#slack-messages');
     const teamsList = page.locator('#teams-threads');
     const last = 'Login page is down';
-    await slackList.getByText(last).first().waitFor({ timeout: 120_000 });
-    await teamsList.getByText(last).first().waitFor({ timeout: 120_000 });
+    await slackList.getByText(last).first().waitFor({ timeout: 600_000 });
+    await teamsList.getByText(last).first().waitFor({ timeout: 600_000 });
     // What the day still brings would come below what is looked at.
-    await page.locator('#sample:not(:disabled)').waitFor({ timeout: 120_000 });
+    await page.locator('#sample:not(:disabled)').waitFor({ timeout: 600_000 });
     await scrollToTop(page, '#slack-messages');
     await scrollToTop(page, '#teams-threads');
 
