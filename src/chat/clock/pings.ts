@@ -2,6 +2,7 @@ import { clip } from '../../clip.ts';
 import type { Desk, Destination } from '../../desk/desk.ts';
 import type { UntoldPing } from '../../store/clock/pings.ts';
 import { ticketsNumbered } from '../../store/tickets/lists.ts';
+import type { DutyCallingEvent } from '../../ticket/duties/calling.ts';
 import type { TicketEvent } from '../../ticket/events.ts';
 import type { ListCard } from '../card.ts';
 import { late } from '../commands/lists/late.ts';
@@ -72,11 +73,16 @@ export async function pingCard(
 function whyTold(calls: UntoldPing[], moment: Moment): string {
   const words = wordsIn(moment.speech.language);
   const latest = calls.at(-1);
-  const duties = calls.flatMap(({ event }) => (event.type === 'duty-called' ? [event] : []));
   const whom = [whoIsMeant(calls, words), latest ? again(latest, words) : ''].filter(Boolean).join(' ');
-  // Of several calls about one, which waited together, the last.
-  const each = new Map(duties.map(call => [call.duty, call])).values();
-  return [...[...each].map(call => `${dutyCallInWords(call, moment)}.`), whom].join('\n');
+  return [...dutiesIn(calls).map(call => `${dutyCallInWords(call, moment)}.`), whom].join('\n');
+}
+
+/** What is called about each duty: of several calls about one, which waited together, the last. */
+function dutiesIn(calls: UntoldPing[]): DutyCallingEvent[] {
+  const each = calls.flatMap(({ ticket, event }) =>
+    event.type === 'duty-called' ? [[`${ticket} ${event.duty}`, event] as const] : [],
+  );
+  return [...new Map(each).values()];
 }
 
 function isBroken(event: TicketEvent): boolean {
@@ -92,14 +98,10 @@ function dueOf({ event }: UntoldPing): number {
 
 /** @param tickets so many are meant; what the law asks is counted by itself: one request may have several terms */
 function titleOf(calls: UntoldPing[], tickets: number, { clock }: Words): string {
-  const duties = new Map(
-    calls.flatMap(({ ticket, event }) =>
-      event.type === 'duty-called' ? [[`${ticket} ${event.duty}`, event] as const] : [],
-    ),
-  );
-  if (duties.size > 0 && calls.every(({ event }) => event.type === 'duty-called')) {
-    const missed = [...duties.values()].filter(({ isMissed }) => isMissed).length;
-    return missed > 0 ? clock.dutyCalls.missed(missed) : clock.dutyCalls.title(duties.size);
+  if (calls.every(({ event }) => event.type === 'duty-called')) {
+    const duties = dutiesIn(calls);
+    const missed = duties.filter(({ isMissed }) => isMissed).length;
+    return missed > 0 ? clock.dutyCalls.missed(missed) : clock.dutyCalls.title(duties.length);
   }
   if (calls.every(({ event }) => event.type === 'on-call-told')) return clock.ping.onCallTitle;
   const breached = calls.some(({ event }) => isBroken(event));

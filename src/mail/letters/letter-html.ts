@@ -10,10 +10,11 @@ const entities: Record<string, string> = {
 
 /**
  * The same letter for mail programs that show HTML: the text's paragraphs in a quiet frame, readable on a phone, with
- * inline styles only (mail programs drop style sheets; what no blank divides is divided anywhere) and without any image, or link that could be tracked.
+ * inline styles only (mail programs drop style sheets) and without any image, or link that could be tracked. What no blank divides is
+ * divided anywhere.
  *
  * @param ticket null in a letter to the admins
- * @param links of ours, which stand in the text as they are
+ * @param links of ours, which stand in the text as they are; '' where there is none
  */
 export function letterHtml(
   text: string,

@@ -77,13 +77,13 @@ export function letterWriter(templates: LetterTemplates, facts: LetterFacts): Le
       .join('\n\n')
       .replace(/\n{3,}/g, '\n\n')
       .trim();
-    const ours = [view.ticket.link, view.quote?.link ?? ''].filter(Boolean);
+    const links = [view.ticket.link, view.quote?.link ?? '', ...below.links];
     return {
       from: { name: facts.deskName, address: ticket.mailbox },
       to: { ...to, name: customer },
       subject: inThread(oneLine(plain(template.subject, view)), ticket.number),
       text: `${body}\n`,
-      html: letterHtml(body, language, facts.deskName, ticket.number, [...ours, ...below.links]),
+      html: letterHtml(body, language, facts.deskName, ticket.number, links),
       language,
     };
   };

@@ -1,4 +1,4 @@
-import { stillInside } from '../entering/entry.ts';
+import { isAssigneeInside } from '../entering/entry.ts';
 import type { Commands, Events } from '../grammar/chapter.ts';
 import { type CommonRefusal, happen, refuse } from '../grammar/decision.ts';
 import { type LetterOrder, signedBy } from '../grammar/letter-order.ts';
@@ -48,8 +48,7 @@ export const claimingCommands: Commands<ClaimingCommand, ClaimingEvent, Claiming
       if (!ticket.assignee) return refuse({ reason: 'unclaimed' });
       if (!mayHandOver(ticket, actor)) return notTheirs(ticket);
       // No form asks them, as one does where it goes to a colleague. Of others who are inside the card says so to all.
-      const isInside =
-        ticket.assignee.id === actor.id && stillInside(ticket.entries).some(({ by }) => by.id === actor.id);
+      const isInside = ticket.assignee.id === actor.id && isAssigneeInside(ticket);
       return isInside ? refuse({ reason: 'inside-yourself' }) : happen({ type: 'released' });
     },
   },

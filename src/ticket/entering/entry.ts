@@ -9,6 +9,17 @@ import type { Named } from '../words.ts';
  */
 export type SystemEntry = { id: number; by: Named; purpose: string; from: number; until: number | null };
 
+/** Whoever has the request is in there: the card, and whatever takes it out of their hands, ask for it. */
+export function isAssigneeInside({
+  entries,
+  assignee,
+}: {
+  entries: readonly SystemEntry[];
+  assignee: Named | null;
+}): boolean {
+  return stillInside(entries).some(({ by }) => by.id === assignee?.id);
+}
+
 /** Of those who are in the customer's system now, one after another. */
 export function stillInside(entries: readonly SystemEntry[]): SystemEntry[] {
   return entries.filter(({ until }) => until === null);

@@ -1,6 +1,5 @@
 import { purposeAtMost } from '../../../ticket/entering/entering.ts';
-import { stillInside } from '../../../ticket/entering/entry.ts';
-import type { TicketAction } from '../action.ts';
+import { isAssigneeInside } from '../../../ticket/entering/entry.ts';
 import { lineField } from '../fields.ts';
 import { offered } from '../offer.ts';
 import { noting } from '../when/noting.ts';
@@ -13,7 +12,7 @@ export const enterSystem = noting({
   verb: 'enter-system',
   said: words => words.actions.enterSystem,
   offered: where =>
-    where.on === 'card' && where.state === 'claimed' && !isInside(where.ticket) ? offered : null,
+    where.on === 'card' && where.state === 'claimed' && !isAssigneeInside(where.ticket) ? offered : null,
   fields: ({ typed, ...asked }) => {
     const { purpose, since } = asked.words.actions.enterSystem;
     const given = { required: true, maxLength: purposeAtMost, value: typed.purpose ?? '' };
@@ -27,8 +26,3 @@ export const enterSystem = noting({
     return [{ type: 'enter-system', purpose: inputs.purpose ?? '', from, now }];
   },
 });
-
-/** Whoever has it is in there: then they leave first. */
-function isInside({ entries, assignee }: Parameters<TicketAction['label']>[1]): boolean {
-  return stillInside(entries).some(({ by }) => by.id === assignee?.id);
-}

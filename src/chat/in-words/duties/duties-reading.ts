@@ -54,10 +54,7 @@ function dutyParagraph(standing: DutyStanding, { speech, now }: Moment): string 
   return [
     `${dutyName(duty)[speech.language]}: ${state}`,
     // What the law gives no term for, says so once.
-    [
-      ...(state === term ? [source] : [`${term}, ${source}`]),
-      ...(to === '' ? [] : [words.dutyTerms.to(to)]),
-    ].join(' '),
+    [...(state === term ? [source] : [`${term}, ${source}`]), ...(to === '' ? [] : [`→ ${to}`])].join(' '),
   ].join('\n');
 }
 

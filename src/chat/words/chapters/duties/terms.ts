@@ -69,5 +69,4 @@ export const dutyTerms = {
   }),
   inTime: { it: 'nei termini', en: 'in time' },
   tooLate: { it: 'fuori termine', en: 'late' },
-  to: (whom: string) => ({ it: `→ ${whom}`, en: `→ ${whom}` }),
 } satisfies InBoth;
