@@ -1,4 +1,4 @@
-import { isAssigneeInside } from '../entering/entry.ts';
+import { isInside } from '../entering/entry.ts';
 import type { Commands, Events } from '../grammar/chapter.ts';
 import { type CommonRefusal, happen, refuse } from '../grammar/decision.ts';
 import { type LetterOrder, signedBy } from '../grammar/letter-order.ts';
@@ -48,8 +48,8 @@ export const claimingCommands: Commands<ClaimingCommand, ClaimingEvent, Claiming
       if (!ticket.assignee) return refuse({ reason: 'unclaimed' });
       if (!mayHandOver(ticket, actor)) return notTheirs(ticket);
       // No form asks them, as one does where it goes to a colleague. Of others who are inside the card says so to all.
-      const isInside = ticket.assignee.id === actor.id && isAssigneeInside(ticket);
-      return isInside ? refuse({ reason: 'inside-yourself' }) : happen({ type: 'released' });
+      const staysInside = ticket.assignee.id === actor.id && isInside(ticket.entries, actor.id);
+      return staysInside ? refuse({ reason: 'inside-yourself' }) : happen({ type: 'released' });
     },
   },
   reassign: {

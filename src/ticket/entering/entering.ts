@@ -5,7 +5,7 @@ import { type CommonRefusal, happen, refuse } from '../grammar/decision.ts';
 import { isAhead } from '../grammar/is-ahead.ts';
 import { remark } from '../grammar/traits.ts';
 import type { Named } from '../words.ts';
-import { stillInside } from './entry.ts';
+import { isInside, stillInside } from './entry.ts';
 
 /** Whoever serves a request enters the customer's own system: what for, from when until when; the customer sees it (service rules, 22). */
 
@@ -43,8 +43,7 @@ export const enteringCommands: Commands<EnteringCommand, EnteringEvent, Entering
       if (status === 'closed') return refuse({ reason: 'closed' });
       if (assignee?.id !== actor.id)
         return refuse({ reason: 'enters-who-has-it', assignee: assignee?.name ?? '' });
-      if (stillInside(entries).some(({ by }) => by.id === actor.id))
-        return refuse({ reason: 'already-inside' });
+      if (isInside(entries, actor.id)) return refuse({ reason: 'already-inside' });
       const why = written(purpose).slice(0, purposeAtMost);
       if (why === '') return refuse({ reason: 'no-purpose' });
       return isAhead(from, now)

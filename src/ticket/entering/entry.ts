@@ -9,15 +9,9 @@ import type { Named } from '../words.ts';
  */
 export type SystemEntry = { id: number; by: Named; purpose: string; from: number; until: number | null };
 
-/** Whoever has the request is in there: the card, and whatever takes it out of their hands, ask for it. */
-export function isAssigneeInside({
-  entries,
-  assignee,
-}: {
-  entries: readonly SystemEntry[];
-  assignee: Named | null;
-}): boolean {
-  return stillInside(entries).some(({ by }) => by.id === assignee?.id);
+/** Whether somebody is in there now. @param id an operator's; undefined: nobody's */
+export function isInside(entries: readonly SystemEntry[], id: number | undefined): boolean {
+  return stillInside(entries).some(({ by }) => by.id === id);
 }
 
 /** Of those who are in the customer's system now, one after another. */

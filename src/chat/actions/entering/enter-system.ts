@@ -1,5 +1,5 @@
 import { purposeAtMost } from '../../../ticket/entering/entering.ts';
-import { isAssigneeInside } from '../../../ticket/entering/entry.ts';
+import { isInside } from '../../../ticket/entering/entry.ts';
 import { lineField } from '../fields.ts';
 import { offered } from '../offer.ts';
 import { noting } from '../when/noting.ts';
@@ -12,7 +12,11 @@ export const enterSystem = noting({
   verb: 'enter-system',
   said: words => words.actions.enterSystem,
   offered: where =>
-    where.on === 'card' && where.state === 'claimed' && !isAssigneeInside(where.ticket) ? offered : null,
+    where.on === 'card' &&
+    where.state === 'claimed' &&
+    !isInside(where.ticket.entries, where.ticket.assignee?.id)
+      ? offered
+      : null,
   fields: ({ typed, ...asked }) => {
     const { purpose, since } = asked.words.actions.enterSystem;
     const given = { required: true, maxLength: purposeAtMost, value: typed.purpose ?? '' };
