@@ -27,6 +27,7 @@ export type {
   SearchField,
   TicketLine,
 } from './lists/views.ts';
+export type { ReportView } from './reports/views.ts';
 
 /**
  * What both platforms show, in the operators' language, before it is drawn. Texts are plain (never Markdown), clipped, and

@@ -95,6 +95,8 @@ export type Desk = {
   probing: Probing | null;
   /** The secrets whose end the desk looks out for. */
   secrets: Secret[];
+  /** What is told of its figures, and to whom; null: nothing, and nobody of the house signs in. */
+  reports: Reporting | null;
   /** Programs outside, and what they are told. */
   webhooks: Hook[];
   access: Access;
@@ -104,6 +106,12 @@ export type Desk = {
 
 /** A webhook, by its name in desk.yaml. */
 type Hook = { name: string; events: OutsideEvent[] };
+
+/**
+ * @property perOperator figures by operator are shown, too
+ * @property weekly when its managers are told of a week: a weekday (1: Monday) and a time there, `HH:mm`; null: never
+ */
+export type Reporting = { perOperator: boolean; weekly: { day: number; at: string } | null };
 
 export type Probing = { everyMs: number; withinMs: number };
 

@@ -1,4 +1,5 @@
 import type { FoundWords, PromiseTone } from '../card-parts.ts';
+import type { ReportView } from '../reports/views.ts';
 
 /** Lists of requests as both platforms show them, before they are drawn: see card.ts. */
 
@@ -15,6 +16,8 @@ export type ListCard = {
   mentions: { userId: string; name: string }[];
   /** Everybody in the channel is called. */
   callsChannel: boolean;
+  /** Figures, above what it lists. */
+  report?: ReportView;
   items: ListItem[];
   footer: string;
   /** One line for notifications. */
@@ -52,6 +55,8 @@ export type CommandAnswer = {
   undo: LineButton | null;
   /** Our own words: what stands between *stars* is bold; '' where the sections say all. */
   text: string;
+  /** Figures, below the text. */
+  report?: ReportView;
   /** Of when it is, where it stays before somebody; ''. */
   updated: string;
   /** Above all else: what one comes here to do. */

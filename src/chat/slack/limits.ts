@@ -26,4 +26,10 @@ export const limits = {
   label: 2000,
   input: 3000,
   files: 10,
+  /** Of `data_visualization` (docs.slack.dev, since 16 June 2026), and of `table`. */
+  chartsInMessage: 2,
+  chartTitle: 50,
+  chartLabel: 20,
+  seriesInChart: 6,
+  tableRows: 100,
 } as const;

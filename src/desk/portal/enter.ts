@@ -1,11 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Db } from '../../store/database.ts';
-import { accessOf } from '../../store/portal/access.ts';
 import { type Code, countTry, lockCodeOf, useCode } from '../../store/portal/codes.ts';
 import { insertSession } from '../../store/portal/sessions.ts';
 import { findTicket } from '../../store/tickets/tickets.ts';
 import type { Desk } from '../desk.ts';
 import { codeOf, isCode } from './code.ts';
+import { whoEnters } from './who-enters.ts';
 
 /** So often somebody may mistype one code. */
 const mostTries = 5;
@@ -25,7 +25,7 @@ export type Entered =
  * @param agent as the browser calls itself
  */
 export async function enterCode(
-  desk: Pick<Desk, 'db' | 'clock'>,
+  desk: Pick<Desk, 'db' | 'clock' | 'reports'>,
   { typed, browser, agent }: { typed: string; browser: string; agent: string },
   secret: string,
 ): Promise<Entered> {
@@ -40,15 +40,15 @@ export async function enterCode(
     }
     await useCode(tx, code.id, now);
     // Since the code was asked for they may have lost it.
-    if (!(await mayEnter(tx, code))) return { ok: false, why: 'over' };
+    if (!(await mayEnter(desk, tx, code))) return { ok: false, why: 'over' };
     const token = await beginSession(tx, { address: code.address, ticket: code.ticket, agent }, now);
     return { ok: true, token, ticket: code.ticket };
   });
 }
 
-async function mayEnter(tx: Db, { address, ticket }: Code): Promise<boolean> {
+async function mayEnter(desk: Pick<Desk, 'reports'>, tx: Db, { address, ticket }: Code): Promise<boolean> {
   if (address === '') return false;
-  if (ticket === null) return (await accessOf(tx, address)) !== null;
+  if (ticket === null) return (await whoEnters(desk, tx, address)) !== null;
   return (await findTicket(tx, ticket))?.requester.address === address;
 }
 

@@ -7,7 +7,7 @@ import {
   verifyAuthenticationResponse,
   verifyRegistrationResponse,
 } from '@simplewebauthn/server';
-import { accessOf, holdAccess } from '../../store/portal/access.ts';
+import { holdAccess } from '../../store/portal/access.ts';
 import {
   findPasskey,
   insertPasskey,
@@ -18,6 +18,7 @@ import {
 } from '../../store/portal/passkeys.ts';
 import type { Desk } from '../desk.ts';
 import { beginSession } from './enter.ts';
+import { whoEnters } from './who-enters.ts';
 
 /** What a browser sends of a key; the library reads it. */
 type Response<Verify extends (given: never) => unknown> = Parameters<Verify>[0] extends { response: infer R }
@@ -27,6 +28,7 @@ export type NewKey = Response<typeof verifyRegistrationResponse>;
 export type UsedKey = Response<typeof verifyAuthenticationResponse>;
 
 type Keeping = Pick<Desk, 'db' | 'clock'>;
+type LettingIn = Keeping & Pick<Desk, 'reports'>;
 
 /** For which site a key is good. @property name as the device shows it @property url without a slash at its end */
 export type Site = { name: string; url: string };
@@ -58,7 +60,7 @@ export async function offerNewKey(
 
 /** Keeps the key that a device has made. @returns false where it does not fit what was asked for */
 export async function addKey(
-  desk: Keeping,
+  desk: LettingIn,
   { address, browser, name }: { address: string; browser: string; name: string },
   response: NewKey,
   site: Site,
@@ -75,8 +77,9 @@ export async function addKey(
   const { id, publicKey, counter, transports = [] } = registrationInfo.credential;
   const key = { id, publicKey, counter, transports, address, name, addedAt: desk.clock() };
   return await desk.db.transaction(async tx => {
-    // Whoever ends their access waits, and takes it away.
-    if (!(await holdAccess(tx, address)) || (await passkeysOf(tx, address)).length >= mostKeys) return false;
+    // Whoever ends their access waits, and takes it away; of one who has left the house it opens nothing.
+    const isHeld = (await holdAccess(tx, address)) || (await whoEnters(desk, tx, address)) !== null;
+    if (!isHeld || (await passkeysOf(tx, address)).length >= mostKeys) return false;
     return await insertPasskey(tx, key);
   });
 }
@@ -94,7 +97,7 @@ export async function askForKey(
 
 /** Somebody signs in by a key. @returns what their browser holds from now on; null where the key opens nothing */
 export async function enterByKey(
-  desk: Keeping,
+  desk: LettingIn,
   { browser, agent }: { browser: string; agent: string },
   response: UsedKey,
   site: Site,
@@ -118,7 +121,7 @@ export async function enterByKey(
   if (!verified || !authenticationInfo) return null;
   return await desk.db.transaction(async tx => {
     await notePasskeyUsed(tx, { id: key.id, counter: authenticationInfo.newCounter, usedAt: now });
-    if (!(await accessOf(tx, key.address))) return null;
+    if (!(await whoEnters(desk, tx, key.address))) return null;
     return await beginSession(tx, { address: key.address, ticket: null, agent }, now);
   });
 }

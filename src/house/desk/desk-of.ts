@@ -93,6 +93,9 @@ function deskOf(config: Config, db: Db, clock: Clock, secret: string, promised: 
     // The sandbox's mail server takes letters to customers only.
     probing: config.sandbox ? null : (policy.probe ?? null),
     secrets: secretsOf(config),
+    reports: policy.reports
+      ? { perOperator: policy.reports.perOperator, weekly: policy.reports.weekly ?? null }
+      : null,
     maySeeWords: circleSees({
       channels: restrictedTo(config),
       people: policy.restricted?.people ?? [],

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Desk } from '../../desk/desk.ts';
 import { codeLastsMs } from '../../desk/portal/ask-code.ts';
 import { codeInWords, codeOf } from '../../desk/portal/code.ts';
+import { whoEnters } from '../../desk/portal/who-enters.ts';
 import type { Courier } from '../../outbox/effect.ts';
 import { Permanent } from '../../outbox/failure.ts';
 import { accessOf } from '../../store/portal/access.ts';
@@ -67,8 +68,7 @@ async function codeLetter(
   const code = await findCode(desk.db, id);
   if (!code || code.sentAt !== null || code.usedAt !== null || code.endsAt <= desk.clock()) return null;
   const { address, ticket, nonce } = code;
-  const to =
-    ticket === null ? await accessOf(desk.db, address) : (await findTicket(desk.db, ticket))?.requester;
+  const to = ticket === null ? await entering(desk, address) : (await findTicket(desk.db, ticket))?.requester;
   // Meanwhile it may have turned out that somebody else asked.
   if (!to || to.address !== address || address === '') return null;
   const { name } = to;
@@ -80,6 +80,11 @@ async function codeLetter(
     paragraphs: body(codeInWords(codeOf(nonce, secret)), codeLastsMs / 60_000),
     mark: `code:${nonce}`,
   };
+}
+
+async function entering(desk: Desk, address: string): Promise<Person | null> {
+  const opens = await whoEnters(desk, desk.db, address);
+  return opens && { name: opens.access?.name ?? opens.colleague?.name ?? '', address };
 }
 
 async function grantedLetter(

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Request, Response } from 'express';
 import type { Speech } from '../../chat/say.ts';
 import type { Desk } from '../../desk/desk.ts';
-import { type SignedIn, signedIn } from '../../desk/portal/signed-in.ts';
+import { type Colleague, type SignedIn, whoIsThere } from '../../desk/portal/signed-in.ts';
 import type { Language } from '../../ticket/words.ts';
 import { cookieIn } from '../frame/cookies.ts';
 import type { Frame, Page } from '../frame/frame.ts';
@@ -29,15 +29,26 @@ export type Portal = {
 };
 
 /** A page of the portal, in the language of whoever looks. */
-export type Visit = { language: Language; speech: Speech; who: SignedIn | null };
+export type Visit = {
+  language: Language;
+  speech: Speech;
+  /** A customer. */
+  who: SignedIn | null;
+  /** One of the house; by one address somebody may be both. */
+  colleague: Colleague | null;
+  /** null: nobody is signed in. */
+  session: string | null;
+};
 
 export type SignedInVisit = Visit & { who: SignedIn };
 
 /** Who asks, and in which language they read: what they chose now, or as they were let in. */
 export async function visitOf(portal: Portal, request: Request, response: Response): Promise<Visit> {
-  const who = await signedIn(portal.desk, cookieIn(request, sessionCookie));
-  const language = portal.frame.language(request, response, who?.language);
-  return { who, language, speech: { ...portal.speech, language } };
+  const present = await whoIsThere(portal.desk, cookieIn(request, sessionCookie));
+  const { customer: who = null, colleague = null, session = null } = present ?? {};
+  const own = who?.language ?? colleague?.language ?? null;
+  const language = portal.frame.language(request, response, own);
+  return { who, colleague, session, language, speech: { ...portal.speech, language } };
 }
 
 /** Shows a page, with the ways that whoever looks can go. */
@@ -45,7 +56,7 @@ export function showPage(
   { frame }: Portal,
   request: Request,
   response: Response,
-  { who, language }: Visit,
+  { who, colleague, language }: Visit,
   page: Omit<Page, 'language' | 'who' | 'nav'>,
 ): void {
   const { nav } = requestWords[language];
@@ -59,7 +70,9 @@ export function showPage(
           way('/portal/profile', nav.profile),
         ]
       : [];
-  frame.show(request, response, { ...page, language, who: who ? who.name || who.address : null, nav: ways });
+  const house = colleague ? [way('/reports', nav.reports)] : [];
+  const name = who ? who.name || who.address : (colleague?.name ?? null);
+  frame.show(request, response, { ...page, language, who: name, nav: [...ways, ...house] });
 }
 
 /** Stands in a form that does something: sent twice, it does it once. */

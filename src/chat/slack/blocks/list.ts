@@ -7,6 +7,7 @@ import { escapeMrkdwn, starless } from './escape.ts';
 import { blocks } from './expand.ts';
 import { lineButton } from './line-button.ts';
 import { linked } from './linked.ts';
+import { reportBlocks } from './report.ts';
 
 const marks = { info: '📋', warning: '⏳', alarm: '🚨' };
 
@@ -20,6 +21,7 @@ export function listBlocks(list: ListCard): KnownBlock[] {
     called: [...channel, ...people].join(' '),
     intro: clip(list.intro, limits.plainText),
     footer: clip(list.footer, limits.context),
+    report: list.report ? reportBlocks(list.report) : [],
     items: list.items.flatMap(itemBlocks),
   });
 }

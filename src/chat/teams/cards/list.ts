@@ -3,6 +3,7 @@ import { readableLine } from '../../readable.ts';
 import { lineButton } from './button.ts';
 import { promisedIn } from './deadline.ts';
 import { type AdaptiveCard, adaptive } from './expand.ts';
+import { reportElements } from './report.ts';
 import { lineRuns, plainRun } from './runs.ts';
 
 const nameLength = 60;
@@ -22,6 +23,7 @@ export function listAdaptiveCard(list: ListCard): AdaptiveCard {
       text: `<at>${name}</at>`,
       mentioned: { id: userId, name },
     })),
+    report: list.report ? reportElements(list.report) : [],
     items: list.items.map(itemView),
   });
 }

@@ -1,9 +1,11 @@
 import { Router } from 'express';
 import { fileFor, requestFor } from '../../../desk/portal/read-requests.ts';
+import { goTo } from '../../frame/form.ts';
 import { setHeaders } from '../../frame/headers.ts';
 import { type Portal, visitOf } from '../portal.ts';
 import { signedInOnly } from '../signed-in-only.ts';
 import { showSignIn } from '../signing-in/routes.ts';
+import { wantedPage } from '../signing-in/wanted-page.ts';
 import { showList } from './list.ts';
 import { showRequest } from './page.ts';
 
@@ -12,6 +14,8 @@ export function requestRoutes(portal: Portal): Router {
   const router = Router();
   router.get('/portal', async (request, response) => {
     const visit = await visitOf(portal, request, response);
+    // Who is of the house alone has nothing here.
+    if (!visit.who && visit.colleague) return goTo(response, wantedPage(request) || '/reports');
     if (!visit.who) return await showSignIn(portal, request, response);
     if (visit.who.only !== null) return response.redirect(303, `/portal/requests/${visit.who.only}`);
     await showList(portal, request, response, { ...visit, who: visit.who });

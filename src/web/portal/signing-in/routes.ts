@@ -27,8 +27,8 @@ export function signingInRoutes(portal: Portal): Router {
   router.get('/portal/code', async (request, response) => await showCode(portal, request, response, ''));
   router.post('/portal/code', form, async (request, response) => await enter(portal, request, response));
   router.post('/portal/sign-out', form, async (request, response) => {
-    const { who } = await visitOf(portal, request, response);
-    if (who) await deleteSession(portal.desk.db, who.session);
+    const { session } = await visitOf(portal, request, response);
+    if (session) await deleteSession(portal.desk.db, session);
     putCookie(response, sessionCookie, '', 0);
     goTo(response, '/portal');
   });

@@ -5,7 +5,7 @@ import type { Language, Status } from '../../../ticket/words.ts';
 
 /** What customers read of their requests. */
 type RequestWords = {
-  nav: Record<'requests' | 'new' | 'readings' | 'profile', string>;
+  nav: Record<'requests' | 'new' | 'readings' | 'profile' | 'reports', string>;
   list: {
     title: string;
     new: string;
@@ -61,6 +61,7 @@ export const requestWords: Record<Language, RequestWords> = {
       new: 'Nuova richiesta',
       readings: 'Chi ha letto',
       profile: 'Profilo',
+      reports: 'Resoconto',
     },
     list: {
       title: 'Le mie richieste',
@@ -144,7 +145,13 @@ export const requestWords: Record<Language, RequestWords> = {
     },
   },
   en: {
-    nav: { requests: 'My requests', new: 'New request', readings: 'Who read', profile: 'Profile' },
+    nav: {
+      requests: 'My requests',
+      new: 'New request',
+      readings: 'Who read',
+      profile: 'Profile',
+      reports: 'Report',
+    },
     list: {
       title: 'My requests',
       new: 'New request',
