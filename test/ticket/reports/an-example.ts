@@ -3,7 +3,7 @@ import { type FigureKey, figureKeys, kindOf } from '../../../src/ticket/reports/
 import type { Figures, Measured, Report, Span } from '../../../src/ticket/reports/report.ts';
 
 /** A generator of numbers between 0 and 1 that says the same for the same seed (mulberry32). */
-export function seeded(seed: number): () => number {
+function seeded(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;
@@ -32,7 +32,7 @@ const usual: Partial<Record<FigureKey, number>> = {
 };
 
 /** Figures as a desk has them to which so many requests come. */
-export function exampleFigures(requests: number, chance: () => number): Figures {
+function exampleFigures(requests: number, chance: () => number): Figures {
   const measured = (key: FigureKey): Measured => {
     const { unit } = kindOf(key);
     const of = Math.round(requests * (0.8 + chance() * 0.2));
