@@ -48,8 +48,13 @@ function asTaken(node: unknown): unknown {
   return Object.fromEntries(
     Object.entries(node)
       .filter(([key, value]) => !(optional.includes(key) && isEmpty(value)))
-      .map(([key, value]) => [key, asTaken(value)]),
+      .map(([key, value]) => [key, key === 'rows' ? asRows(value) : asTaken(value)]),
   );
+}
+
+/** Of a table, whose rows are lists in a list. */
+function asRows(rows: unknown): unknown {
+  return Array.isArray(rows) ? rows.map(row => asTaken(row)) : asTaken(rows);
 }
 
 function isEmpty(value: unknown): boolean {

@@ -100,7 +100,8 @@ export function teamsTakes(card: AdaptiveCard, mentions = ''): void {
   const context = new SerializationContext();
   new RealCard().parse(card, context);
   const faults = Array.from({ length: context.eventCount }, (_, i) => context.getEventAt(i).message);
-  expect(faults).toEqual([]);
+  // Charts are Teams' own: the renderer for everybody shows their fallback.
+  expect(faults.filter(fault => !/^Unknown element type "Chart\./.test(fault))).toEqual([]);
 }
 
 /** Whatever a template failed to expand would show as its own placeholder. */

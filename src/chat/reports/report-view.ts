@@ -75,8 +75,13 @@ function keptIn(
       ? card.noneDue
       : card.kept(said(share.part ?? 0), said(share.of ?? 0), shareInWords(share.value, speech.language));
   return {
-    text: [kept, ...(broken > 0 ? [card.openBroken(broken, said(broken))] : [])].join(', '),
-    change: changeOf(report, `${promise}Share`, speech),
+    text: kept,
+    change: [
+      changeOf(report, `${promise}Share`, speech),
+      broken > 0 ? card.openBroken(broken, said(broken)) : '',
+    ]
+      .filter(Boolean)
+      .join(' · '),
   };
 }
 

@@ -14,6 +14,7 @@ import {
   text,
   textInput,
 } from './elements.ts';
+import { dataVisualization, figuresAtMost, table } from './figures.ts';
 
 /**
  * Block Kit as Slack accepts it (docs.slack.dev, reference): strict, so that an unknown type, an unknown field or a
@@ -55,7 +56,7 @@ const input = z.strictObject({
   element: z.union([textInput, select, groupedSelect, externalSelect, datepicker, fileInput, checkboxes]),
 });
 
-const messageBlock = z.union([header, divider, context, actions, section]);
+const messageBlock = z.union([header, divider, context, actions, section, dataVisualization, table]);
 const viewBlock = z.union([header, divider, context, actions, section, input]);
 
 /** Slack refuses a message of many legal blocks beyond about this (slackapi/bolt-js#2509). */
@@ -65,11 +66,12 @@ export const messageBlocks = z
   .array(messageBlock)
   .max(50)
   .superRefine(unique)
+  .superRefine(fewFigures)
   .refine(list => JSON.stringify(textsOf(list)).length <= allBlocksAtMost, 'msg_blocks_too_long');
 
 export const viewBlocks = z.array(viewBlock).max(100).superRefine(unique);
 
-export type Block = z.infer<typeof viewBlock>;
+export type Block = z.infer<typeof viewBlock> | z.infer<typeof messageBlock>;
 
 /** Faults in the way Slack lists them in response_metadata.messages. */
 export function faults(error: z.ZodError): string[] {
@@ -107,6 +109,12 @@ function unique(blocks: Block[], context: z.RefinementCtx): void {
     if (new Set(ids).size < ids.length)
       context.addIssue({ code: 'custom', message: 'action_id already exists in the block' });
   }
+}
+
+function fewFigures(blocks: Block[], context: z.RefinementCtx): void {
+  for (const [type, most] of Object.entries(figuresAtMost))
+    if (blocks.filter(block => block.type === type).length > most)
+      context.addIssue({ code: 'custom', message: `no more than ${most} ${type} in a message` });
 }
 
 function textsOf(node: unknown): string[] {

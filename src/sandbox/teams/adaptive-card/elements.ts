@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { actionSet, openUrl } from './actions.ts';
+import { type Chart, chartOf } from './charts.ts';
 import { inputChoice, inputDate, inputText, inputToggle } from './inputs.ts';
 import { base, color, containerStyle } from './properties.ts';
 
@@ -38,7 +39,8 @@ type Element =
   | z.infer<typeof inputChoice>
   | z.infer<typeof actionSet>
   | ContainerElement
-  | ColumnSetElement;
+  | ColumnSetElement
+  | Chart;
 type ContainerElement = {
   type: 'Container';
   style?: string | undefined;
@@ -59,8 +61,10 @@ export const element: z.ZodType<Element> = z.lazy(() =>
     actionSet,
     container,
     columnSet,
+    ...charts,
   ]),
 ) as z.ZodType<Element>;
+const charts = chartOf(z.lazy(() => element));
 const container = z.strictObject({
   type: z.literal('Container'),
   ...base,

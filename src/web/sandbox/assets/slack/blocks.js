@@ -1,3 +1,4 @@
+import { drawChart } from '../common/chart.js';
 import { el } from '../common/el.js';
 import { drawElement } from './elements.js';
 import { drawInput } from './inputs.js';
@@ -45,6 +46,10 @@ function drawBlock(block, context) {
         { class: 'block-actions' },
         ...block.elements.map(element => drawElement(element, context)),
       );
+    case 'data_visualization':
+      return drawChart(chartIn(block), chartColors);
+    case 'table':
+      return drawTable(block);
     case 'input':
       return block.dispatch_action && block.element.type === 'plain_text_input'
         ? drawLine(block, context)
@@ -52,4 +57,37 @@ function drawBlock(block, context) {
     default:
       return el('p', {}, `(${block.type})`);
   }
+}
+
+const chartColors = ['#1264a3', '#e8912d', '#2bac76', '#cd2553', '#9b59b6', '#616061'];
+
+/** A pie is not among what the app sends. */
+function chartIn({ title, chart: { type, series, axis_config: axes } }) {
+  return {
+    kind: type,
+    title,
+    across: axes.x_label ?? '',
+    up: axes.y_label ?? '',
+    labels: axes.categories,
+    series: series.map(({ name, data }) => ({
+      name,
+      values: axes.categories.map(label => data.find(point => point.label === label)?.value ?? 0),
+    })),
+  };
+}
+
+function drawTable({ rows, column_settings: columns = [] }) {
+  const [head, ...others] = rows;
+  const cell = (tag, attributes) => (drawn, index) =>
+    el(
+      tag,
+      { ...attributes, class: columns[index]?.align === 'right' ? 'right' : undefined },
+      drawn.text ?? String(drawn.value),
+    );
+  return el(
+    'table',
+    { class: 'block-table' },
+    el('thead', {}, el('tr', {}, ...head.map(cell('th', { scope: 'col' })))),
+    el('tbody', {}, ...others.map(row => el('tr', {}, ...row.map(cell('td', {}))))),
+  );
 }

@@ -1,9 +1,12 @@
 import { el } from '../common/el.js';
+import { knowCharts } from './charts.js';
 import { hostConfig } from './look.js';
 import { showSearched } from './searched.js';
 import { xml } from './text.js';
 
 /* global AdaptiveCards */
+
+knowCharts();
 
 /**
  * An Adaptive Card, drawn by Microsoft's own renderer.
