@@ -26,6 +26,7 @@ export type Viewer =
  * - `export`: a file that somebody has made of it, in their own name
  * - `api`, `webhook`: what programs outside ask for, or are told
  * - `portal`: the pages on which customers follow their own requests
+ * - `report`: the pages of the desk’s figures, for people of the house
  */
 export type Place =
   | 'card'
@@ -49,7 +50,8 @@ export type Place =
   | 'api'
   | 'webhook'
   | 'quote'
-  | 'portal';
+  | 'portal'
+  | 'report';
 
 /** What the answer may depend on: the request's facts, never its words. */
 export type RequestFacts = Pick<Ticket, 'number' | 'restricted'>;

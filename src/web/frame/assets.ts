@@ -17,7 +17,7 @@ export type Assets = {
 export type ScriptName = 'passkeys';
 
 /** In the order in which one yields to the other. */
-const sheets = ['ground', 'forms', 'requests', 'narrow-and-print'];
+const sheets = ['ground', 'forms', 'requests', 'reports', 'narrow-and-print'];
 
 const kept = { seconds: 31_536_000 };
 

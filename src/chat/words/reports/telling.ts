@@ -42,6 +42,17 @@ const said = {
     month: { it: 'Mese', en: 'Month' },
     requests: { it: 'Richieste', en: 'Requests' },
   },
+  /** What requests are that have none of it. */
+  without: {
+    category: { it: 'Da classificare', en: 'Not classified' },
+    priority: { it: 'Senza priorità', en: 'Without priority' },
+    company: { it: 'Nessuna azienda', en: 'No company' },
+    mailbox: { it: 'Nessuna casella', en: 'No mailbox' },
+    channel: { it: 'Altro', en: 'Other' },
+    operator: { it: 'Non assegnate', en: 'Unassigned' },
+    language: { it: 'Altra', en: 'Other' },
+  },
+  languages: { it: { it: 'Italiano', en: 'Italian' }, en: { it: 'Inglese', en: 'English' } },
   charts: {
     flow: { it: 'Arrivate e chiuse', en: 'Opened and closed' },
     backlog: { it: 'Arretrato', en: 'Backlog' },

@@ -84,3 +84,16 @@ export function spark(values: readonly (number | null)[]): Markup {
     el('polyline', { class: 'trace', points: known.map(at).join(' ') }),
   );
 }
+
+/** What stands for a series, or a part of a bar, in words beside it. */
+export function swatch(kind: 'filled' | 'hollow' | Filling): Markup {
+  const id = `legend-${kind}`;
+  const isPattern = kind === 'striped' || kind === 'dotted';
+  return el(
+    'svg',
+    { class: 'chart swatch', width: 14, height: 14, 'aria-hidden': 'true' },
+    kind === 'striped' && el('defs', {}, stripes(id)),
+    kind === 'dotted' && el('defs', {}, dots(id)),
+    el('rect', { class: kind, x: 1, y: 1, width: 12, height: 12, fill: isPattern && `url(#${id})` }),
+  );
+}

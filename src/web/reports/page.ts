@@ -1,0 +1,75 @@
+import type { Request, Response } from 'express';
+import { countInWords } from '../../chat/reports/figure-in-words.ts';
+import { spanInWords } from '../../chat/reports/span-in-words.ts';
+import { dateOf, instantInWords } from '../../chat/say.ts';
+import { serviceOf } from '../../ticket/maintenance/service.ts';
+import type { Report } from '../../ticket/reports/report.ts';
+import { templateAt } from '../frame/template.ts';
+import { type Portal, showPage, type Visit } from '../portal/portal.ts';
+import { type Asked, linkTo } from './asked.ts';
+import { chartsShown } from './charts-shown.ts';
+import { type Choices, formShown } from './form-shown.ts';
+import {
+  apartShown,
+  availabilityShown,
+  correctedShown,
+  groupsShown,
+  promisesShown,
+  type Showing,
+  tilesShown,
+  whoseShown,
+} from './shown.ts';
+import { reportPageWords } from './words.ts';
+
+const reportPage = templateAt('reports.mustache', import.meta.url);
+
+/** A report, as a page. */
+export function showReport(
+  portal: Portal,
+  request: Request,
+  response: Response,
+  visit: Visit,
+  { report, asked, choices }: { report: Report; asked: Asked; choices: Choices },
+): void {
+  const { desk } = portal;
+  const { speech, language } = visit;
+  const said = reportPageWords[language];
+  const showing: Showing = {
+    report,
+    asked,
+    speech: { ...speech, day: desk.calendar.now().workingDaySeconds },
+  };
+  const instant = (at: Date) => instantInWords(speech, at);
+  const span = spanInWords(report.span, language);
+  const today = dateOf(speech, desk.clock());
+  showPage(portal, request, response, visit, {
+    title: `${said.title}, ${span}`,
+    template: reportPage,
+    view: {
+      said,
+      span,
+      whose: whoseShown(showing),
+      asOf: today <= report.span.to ? said.notOver(instant(report.asOf)) : said.asOf(instant(report.asOf)),
+      faults: faultsShown(showing),
+      definitions: '/reports/definitions',
+      ...formShown(asked, choices, speech, today),
+      corrected: correctedShown(showing, instant),
+      tiles: tilesShown(showing),
+      ...promisesShown(showing),
+      charts: chartsShown(report, language),
+      by: apartShown(showing),
+      availability: availabilityShown(showing, key => serviceOf(desk.services, key).name[language]),
+      groups: groupsShown(showing),
+      csv: linkTo('/reports/figures.csv', asked),
+      json: linkTo('/reports/figures.json', asked),
+    },
+  });
+}
+
+function faultsShown({ report, asked, speech }: Showing): string[] {
+  const said = reportPageWords[speech.language];
+  return [
+    ...(asked.fault ? [said.form[asked.fault]] : []),
+    ...(report.uncounted > 0 ? [said.uncounted(countInWords(report.uncounted, speech.language))] : []),
+  ];
+}

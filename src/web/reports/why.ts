@@ -1,0 +1,157 @@
+import type { Request, Response } from 'express';
+import { deadlineReading } from '../../chat/in-words/reading.ts';
+import { readableLine } from '../../chat/readable.ts';
+import {
+  countInWords,
+  type FigureSpeech,
+  valueInWords,
+  wholeInWords,
+} from '../../chat/reports/figure-in-words.ts';
+import { spanInWords } from '../../chat/reports/span-in-words.ts';
+import { instantInWords, type Speech } from '../../chat/say.ts';
+import { figureWords } from '../../chat/words/reports/figures.ts';
+import { wordsIn } from '../../chat/words/words.ts';
+import type { Behind } from '../../desk/reports/ask.ts';
+import { termsOf } from '../../desk/terms.ts';
+import { ticketsNumbered } from '../../store/tickets/tickets.ts';
+import type { FigureKey } from '../../ticket/reports/figures.ts';
+import type { Report } from '../../ticket/reports/report.ts';
+import { hasWords, type Seen, seen } from '../../ticket/sight/seen.ts';
+import { eyesOf } from '../../ticket/sight/sight.ts';
+import type { Ticket } from '../../ticket/ticket.ts';
+import type { Operator } from '../../ticket/words.ts';
+import { templateAt } from '../frame/template.ts';
+import { type Portal, showPage } from '../portal/portal.ts';
+import { type Asked, linkTo } from './asked.ts';
+import type { ColleagueVisit } from './colleagues-only.ts';
+import { whoseShown } from './shown.ts';
+import { reportPageWords } from './words.ts';
+
+const whyPage = templateAt('why.mustache', import.meta.url);
+const segmentsPage = templateAt('segments.mustache', import.meta.url);
+
+/** A figure, with what stands behind it. */
+export type Explained = {
+  figure: FigureKey;
+  asked: Asked;
+  report: Report;
+  requests: Behind[];
+  total: number;
+  older: number | null;
+};
+
+/** Why a figure is so: the requests of which it is made. What few may see stands there without its words. */
+export async function showWhy(
+  portal: Portal,
+  request: Request,
+  response: Response,
+  visit: ColleagueVisit,
+  { figure, asked, report, requests, total, older }: Explained,
+): Promise<void> {
+  const { language } = visit;
+  const said = reportPageWords[language];
+  const speech = { ...visit.speech, day: portal.desk.calendar.now().workingDaySeconds };
+  const { name, is } = figureWords[language].figures[figure];
+  const measured = report.whole[figure];
+  const tickets = await ticketsNumbered(
+    portal.desk.db,
+    requests.map(({ number }) => number),
+  );
+  showPage(portal, request, response, visit, {
+    title: `${name}, ${spanInWords(report.span, language)}`,
+    template: whyPage,
+    view: {
+      said,
+      name,
+      is,
+      value: valueInWords(figure, measured, speech),
+      of: wholeInWords(measured, language) || false,
+      span: spanInWords(report.span, language),
+      whose: whoseShown({ report, asked, speech }),
+      back: linkTo('/reports', asked),
+      definitions: `/reports/definitions#${figure}`,
+      none: total === 0 && said.behind.none,
+      count: said.behind.count(countInWords(requests.length, language), countInWords(total, language)),
+      requests: requests.map(behind => ({
+        href: linkTo('/reports/why', asked, { figure, request: String(behind.number) }),
+        ...lineOf(behind, seenBy(portal, visit.colleague, tickets.get(behind.number)), figure, speech),
+      })),
+      older: older !== null && linkTo('/reports/why', asked, { figure, after: String(older) }),
+    },
+  });
+}
+
+/** How one request was counted: its promises, stretch by stretch. @returns false where there is no such request */
+export async function showSegments(
+  portal: Portal,
+  request: Request,
+  response: Response,
+  visit: ColleagueVisit,
+  { figure, asked, number }: { figure: FigureKey; asked: Asked; number: number },
+): Promise<boolean> {
+  const { desk } = portal;
+  const { speech, language } = visit;
+  const ticket = seenBy(portal, visit.colleague, (await ticketsNumbered(desk.db, [number])).get(number));
+  if (!ticket) return false;
+  const said = reportPageWords[language];
+  // By what was promised, whatever was added to it: so it is judged.
+  const { paragraphs } = deadlineReading({ ...ticket, extensions: [] }, termsOf(desk), speech, desk.clock());
+  showPage(portal, request, response, visit, {
+    title: `#${number}, ${said.behind.segments}`,
+    template: segmentsPage,
+    view: {
+      said,
+      name: figureWords[language].figures[figure].name,
+      back: linkTo('/reports/why', asked, { figure }),
+      token: `#${number}`,
+      subject: subjectOf(ticket, speech),
+      facts: factsOf(ticket, speech).join(' · '),
+      parts: [{ id: 'counted', title: said.behind.segments, paragraphs: [...paragraphs, said.behind.today] }],
+      link: hasWords(ticket) && desk.addresses.of(number),
+    },
+  });
+  return true;
+}
+
+function seenBy({ desk }: Portal, operator: Operator, ticket: Ticket | undefined): Seen<Ticket> | null {
+  return ticket ? seen(ticket, eyesOf(desk, { kind: 'operator', operator }, 'report')) : null;
+}
+
+const tones = { new: '', assigned: '', waiting: 'wait', closed: 'done' } as const;
+
+function lineOf(
+  { number, at, seconds }: Behind,
+  ticket: Seen<Ticket> | null,
+  figure: FigureKey,
+  speech: Speech & FigureSpeech,
+) {
+  return {
+    token: `#${number}`,
+    subject: subjectOf(ticket, speech),
+    status: ticket ? wordsIn(speech.language).status[ticket.status] : false,
+    tone: ticket ? tones[ticket.status] : '',
+    facts: [
+      seconds === null ? '' : valueInWords(figure, { value: seconds }, speech),
+      ...(ticket ? factsOf(ticket, speech) : [instantInWords(speech, at)]),
+    ]
+      .filter(Boolean)
+      .join(' · '),
+  };
+}
+
+function subjectOf(ticket: Seen<Ticket> | null, { language }: Speech): string {
+  const { behind } = reportPageWords[language];
+  if (!ticket) return behind.gone;
+  return hasWords(ticket) ? readableLine(ticket.subject, 160) || '–' : behind.withoutWords;
+}
+
+/** When it came, was claimed, was closed. */
+function factsOf({ openedAt, claimedAt, closedAt }: Seen<Ticket>, speech: Speech): string[] {
+  const said = reportPageWords[speech.language].behind;
+  const at = (instant: Date) => instantInWords(speech, instant);
+  return [
+    said.opened(at(openedAt)),
+    ...(claimedAt ? [said.claimed(at(claimedAt))] : []),
+    ...(closedAt ? [said.closed(at(closedAt))] : []),
+  ];
+}
