@@ -95,8 +95,8 @@ export type Desk = {
   probing: Probing | null;
   /** The secrets whose end the desk looks out for. */
   secrets: Secret[];
-  /** What is told of its figures, and to whom; null: nothing, and nobody of the house signs in. */
-  reports: Reporting | null;
+  /** What is told of its figures. */
+  reports: Reporting;
   /** Programs outside, and what they are told. */
   webhooks: Hook[];
   access: Access;
@@ -108,10 +108,17 @@ export type Desk = {
 type Hook = { name: string; events: OutsideEvent[] };
 
 /**
+ * @property isOn whether desk.yaml has them at all: else nobody of the house signs in, and nothing is told
+ * @property page where people of the house read them; null: nowhere
  * @property perOperator figures by operator are shown, too
  * @property weekly when its managers are told of a week: a weekday (1: Monday) and a time there, `HH:mm`; null: never
  */
-export type Reporting = { perOperator: boolean; weekly: { day: number; at: string } | null };
+export type Reporting = {
+  isOn: boolean;
+  page: string | null;
+  perOperator: boolean;
+  weekly: { day: number; at: string } | null;
+};
 
 export type Probing = { everyMs: number; withinMs: number };
 

@@ -2,7 +2,6 @@ import { dirname, join } from 'node:path';
 import type { Application } from 'express';
 import type { Config } from '../config/config.ts';
 import { portalShape } from '../config/keys/pages/portal.ts';
-import { reportsShape } from '../config/keys/pages/reports.ts';
 import { colleagues, customersCompanies, teamsIdOf, teamsIds } from './cast.ts';
 import { castTenant, castWorkspace } from './casting.ts';
 import { CustomerMailbox } from './customers/mailbox.ts';
@@ -91,7 +90,6 @@ export class Sandbox {
         status: true,
         portal:
           config.policy.portal ?? portalShape.parse({ categories: ['bug', 'help-desk', 'change-request'] }),
-        reports: config.policy.reports ?? reportsShape.parse({ weekly: {} }),
       },
       slack: settingsOfWorkspace(this.slack, language, this.base),
       teams: this.inPlayground

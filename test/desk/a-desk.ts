@@ -85,7 +85,7 @@ export function aDesk(db: () => Db): Desk & { advance(ms: number): void } {
     sendsReceipts: false,
     probing: null,
     secrets: [],
-    reports: null,
+    reports: { isOn: false, page: null, perOperator: false, weekly: null },
     webhooks: [],
     maySeeWords: admittedSeeAll,
     access: { kind: 'channel', listed: new Map() },

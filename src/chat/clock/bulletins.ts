@@ -12,6 +12,7 @@ import { handOver } from './hand-over.ts';
 import { leftBehindCard } from './left-behind.ts';
 import { maintenanceToldCard } from './maintenance-told.ts';
 import { unattendedClosure } from './unattended-closure.ts';
+import { weekReport } from './week-report.ts';
 
 export const bulletinPayload = z.object({
   platform: z.enum(chatPlatforms),
@@ -49,6 +50,8 @@ export async function bulletinCard(
       return await leftBehindCard(telling, Number(payload.person));
     case 'away':
       return await awayOffer(telling, Number(payload.person));
+    case 'report':
+      return await weekReport(telling, new Date(at));
     case 'maintenance':
       return await maintenanceToldCard(desk, Number(payload.maintenance), payload.what ?? '', speech);
     default:

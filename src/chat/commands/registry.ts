@@ -22,6 +22,7 @@ import { back } from './people/back.ts';
 import { closures } from './promises/closures.ts';
 import { duty } from './promises/duty.ts';
 import { why } from './promises/why.ts';
+import { report } from './reports/report.ts';
 import { work } from './work/work.ts';
 
 /** What can be asked for in chat, in the order of the help. */
@@ -44,6 +45,7 @@ export const commands: readonly Command[] = [
   away,
   back,
   work,
+  report,
   why,
   closures,
   maintenance,

@@ -19,6 +19,7 @@ export function reportView(report: Report, page: string | null, speech: FigureSp
   const { card } = tellingWords[speech.language];
   return {
     lines: linesOf(report, speech),
+    below: '',
     charts: [flow(report, speech), backlog(report, speech)],
     table: tableOf(report, speech),
     notes: [

@@ -2,6 +2,8 @@
 export type ReportView = {
   /** What one reads in ten seconds: "Claim", "46 of 50 in time (92 %)", "▲ 3 points higher". */
   lines: { label: string; text: string; change: string }[];
+  /** Above what stands below the words, where something does; ''. */
+  below: string;
   /** At most two: Slack takes no more in a message. */
   charts: CardChart[];
   table: CardTable;

@@ -9,6 +9,7 @@ export const bulletins = [
   'left-behind',
   'away',
   'maintenance',
+  'report',
 ] as const;
 type Bulletin = (typeof bulletins)[number];
 

@@ -8,6 +8,7 @@ import type { Desk } from '../desk.ts';
 import { sweepAway } from '../letters/uploads.ts';
 import { allPlaces } from '../places.ts';
 import { sweepPortal } from '../portal/sweep.ts';
+import { isWeekTold, nextWeekly } from '../reports/week.ts';
 import { nextMorning, secretNotices } from '../watch/secrets.ts';
 import { bulletin } from './bulletins.ts';
 import { dayOf } from './days.ts';
@@ -19,12 +20,12 @@ const sweepEveryMs = day / 4;
 
 type Routine = {
   /** The next instant strictly after this one; none where the desk never opens, or never shuts, in months. */
-  next(calendar: Calendar, after: Date): Date | undefined;
+  next(calendar: Calendar, after: Date, desk: Pick<Desk, 'reports'>): Date | undefined;
   /** What to tell at its instant; nothing where the desk was down too long for it to be of use. */
   run(desk: Desk, tx: Db, at: Date, now: Date): Promise<Effect[]>;
 };
 
-const routines: Record<'opening' | 'end-of-day' | 'secrets' | 'sweep', Routine> = {
+const routines: Record<'opening' | 'end-of-day' | 'secrets' | 'sweep' | 'report', Routine> = {
   opening: {
     next: (calendar, after) => windowsAfter(calendar, after).find(({ start }) => start > after)?.start,
     run: async (desk, tx, at, now) => {
@@ -56,6 +57,12 @@ const routines: Record<'opening' | 'end-of-day' | 'secrets' | 'sweep', Routine> 
       return [];
     },
   },
+  report: {
+    next: (calendar, after, { reports }) =>
+      reports.weekly ? nextWeekly(reports.weekly, calendar.zone, after) : undefined,
+    run: async (desk, _tx, at, now) =>
+      isWeekTold(desk, at, now) ? bulletin(desk.adminDestinations, 'report', at, {}) : [],
+  },
 };
 
 /** Runs what is due, each instant once, whatever number of processes ask. */
@@ -69,7 +76,7 @@ export async function runRoutines(desk: Desk): Promise<void> {
       const at = await lockDueRoutine(tx, name, now);
       if (!at) return;
       await enqueue(tx, await routine.run(desk, tx, at, now));
-      await putOffRoutine(tx, name, nextOf(routine, desk.calendar.now(), now));
+      await putOffRoutine(tx, name, nextOf(routine, desk, now));
     });
   }
 }
@@ -77,9 +84,9 @@ export async function runRoutines(desk: Desk): Promise<void> {
 /** Notes the routines' first instants, on a new desk; and anew when the calendar has changed. */
 export async function scheduleRoutines(desk: Desk, db: Db): Promise<void> {
   for (const [name, routine] of Object.entries(routines))
-    await beginRoutine(db, name, nextOf(routine, desk.calendar.now(), desk.clock()));
+    await beginRoutine(db, name, nextOf(routine, desk, desk.clock()));
 }
 
-function nextOf({ next }: Routine, calendar: Calendar, after: Date): Date {
-  return next(calendar, after) ?? new Date(after.getTime() + daysAhead * day);
+function nextOf({ next }: Routine, desk: Desk, after: Date): Date {
+  return next(desk.calendar.now(), after, desk) ?? new Date(after.getTime() + daysAhead * day);
 }

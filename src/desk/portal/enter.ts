@@ -4,8 +4,8 @@ import { type Code, countTry, lockCodeOf, useCode } from '../../store/portal/cod
 import { insertSession } from '../../store/portal/sessions.ts';
 import { findTicket } from '../../store/tickets/tickets.ts';
 import type { Desk } from '../desk.ts';
+import { whoEnters } from './access/who-enters.ts';
 import { codeOf, isCode } from './code.ts';
-import { whoEnters } from './who-enters.ts';
 
 /** So often somebody may mistype one code. */
 const mostTries = 5;

@@ -17,8 +17,8 @@ import {
   takeChallenge,
 } from '../../store/portal/passkeys.ts';
 import type { Desk } from '../desk.ts';
+import { whoEnters } from './access/who-enters.ts';
 import { beginSession } from './enter.ts';
-import { whoEnters } from './who-enters.ts';
 
 /** What a browser sends of a key; the library reads it. */
 type Response<Verify extends (given: never) => unknown> = Parameters<Verify>[0] extends { response: infer R }

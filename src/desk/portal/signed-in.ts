@@ -5,8 +5,8 @@ import { findTicket } from '../../store/tickets/tickets.ts';
 import type { Reader } from '../../ticket/portal/reader.ts';
 import type { Language, Operator } from '../../ticket/words.ts';
 import type { Desk } from '../desk.ts';
+import { whoEnters } from './access/who-enters.ts';
 import { endOfSession, sessionId } from './enter.ts';
-import { whoEnters } from './who-enters.ts';
 
 /** A customer who is signed in, as they may be now. */
 export type SignedIn = Reader & {

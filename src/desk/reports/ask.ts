@@ -11,7 +11,7 @@ export type Behind = { number: number; at: Date; seconds: number | null };
 
 export async function askReport(
   _desk: Desk,
-  _who: Operator,
+  _who: Operator | null,
   _wanted: Wanted,
   _where: string,
 ): Promise<Report> {
@@ -20,7 +20,7 @@ export async function askReport(
 
 export async function askWhy(
   _desk: Desk,
-  _who: Operator,
+  _who: Operator | null,
   _wanted: Wanted & { figure: FigureKey },
   _after: number,
 ): Promise<{ requests: Behind[]; total: number; older: number | null }> {

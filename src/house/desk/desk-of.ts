@@ -93,24 +93,31 @@ function deskOf(config: Config, db: Db, clock: Clock, secret: string, promised: 
     // The sandbox's mail server takes letters to customers only.
     probing: config.sandbox ? null : (policy.probe ?? null),
     secrets: secretsOf(config),
-    reports: policy.reports
-      ? { perOperator: policy.reports.perOperator, weekly: policy.reports.weekly ?? null }
-      : null,
+    reports: reportingOf(config),
     maySeeWords: circleSees({
       channels: restrictedTo(config),
       people: policy.restricted?.people ?? [],
     }),
     webhooks: config.webhooks.map(({ name, events }) => ({ name, events })),
-    access: {
-      kind: policy.access,
-      listed: new Map(policy.operators.map(({ email, name, role }) => [email, { name, role }])),
-    },
+    access: accessOf(policy),
   };
 }
 
 /** What leads here from outside. */
 function linksOf({ http: { publicUrl } }: Config, secret: string): Pick<Desk, 'addresses' | 'quoteLinks'> {
   return { addresses: requestAddresses(publicUrl), quoteLinks: quoteLinks(secret, publicUrl) };
+}
+
+/** Who may act. */
+function accessOf({ access, operators }: Config['policy']): Desk['access'] {
+  return { kind: access, listed: new Map(operators.map(({ email, name, role }) => [email, { name, role }])) };
+}
+
+/** Its page is among the portal's: it has no other way to sign in. */
+function reportingOf({ policy: { reports, portal }, http }: Config): Desk['reports'] {
+  const { perOperator = false, weekly = null } = reports ?? {};
+  const page = reports && portal ? `${http.publicUrl}/reports` : null;
+  return { isOn: reports !== undefined, page, perOperator, weekly };
 }
 
 /** Whom each mailbox trusts. */

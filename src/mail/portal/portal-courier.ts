@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Desk } from '../../desk/desk.ts';
+import { whoEnters } from '../../desk/portal/access/who-enters.ts';
 import { codeLastsMs } from '../../desk/portal/ask-code.ts';
 import { codeInWords, codeOf } from '../../desk/portal/code.ts';
-import { whoEnters } from '../../desk/portal/who-enters.ts';
 import type { Courier } from '../../outbox/effect.ts';
 import { Permanent } from '../../outbox/failure.ts';
 import { accessOf } from '../../store/portal/access.ts';

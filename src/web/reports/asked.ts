@@ -23,14 +23,24 @@ const day = z.iso.date();
 const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);
 const yearsAtMost = 3;
 
-/** @param today in the desk's zone @param open what it may be told apart by */
-export function askedIn({ query }: Pick<Request, 'query'>, today: string, open: readonly Dimension[]): Asked {
+/**
+ * @param today in the desk's zone
+ * @param choices by what it may be told apart, and of which values; of operators only those whom the reader may ask about
+ */
+export function askedIn(
+  { query }: Pick<Request, 'query'>,
+  today: string,
+  choices: Partial<Record<Dimension, readonly string[]>>,
+): Asked {
   const { span, fault } = spanIn(query, today);
+  const open = dimensions.filter(dimension => choices[dimension] !== undefined);
   const filter: ReportFilter = {};
   for (const dimension of open) {
     const value = query[dimension];
-    if (typeof value === 'string' && value !== '')
-      filter[dimension] = noneAs(wellFormed(value).slice(0, 200));
+    if (typeof value !== 'string' || value === '') continue;
+    const wanted = noneAs(wellFormed(value).slice(0, 200));
+    // What is not listed any more is still in the log; a colleague's figures are not for everybody.
+    if (dimension !== 'operator' || choices.operator?.includes(wanted)) filter[dimension] = wanted;
   }
   const by = open.find(dimension => dimension === query.by) ?? 'category';
   return { span, step: stepFor(span), filter, by, fault };

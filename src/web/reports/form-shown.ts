@@ -2,7 +2,7 @@ import { dimensionValueInWords } from '../../chat/reports/dimension-in-words.ts'
 import { spanInWords } from '../../chat/reports/span-in-words.ts';
 import type { Speech } from '../../chat/say.ts';
 import { figureWords } from '../../chat/words/reports/figures.ts';
-import { channels, type Dimension, type Report } from '../../ticket/reports/report.ts';
+import { channels, type Dimension, dimensions, type Report } from '../../ticket/reports/report.ts';
 import { languages } from '../../ticket/words.ts';
 import { type Asked, linkTo, monthsAfter, none, wholeMonth } from './asked.ts';
 import { reportPageWords } from './words.ts';
@@ -19,9 +19,9 @@ export const fixedChoices = { channel: [...channels], language: [...languages] }
 /** The form above a report, as it was asked for; and the months around it. @param today in the desk's zone */
 export function formShown(asked: Asked, choices: Choices, speech: Speech, today: string) {
   const words = reportPageWords[speech.language];
-  const { dimensions } = figureWords[speech.language];
+  const names = figureWords[speech.language].dimensions;
   const month = wholeMonth(asked.span);
-  const open = Object.keys(choices.of).filter(isDimensionOf(choices));
+  const open = dimensions.filter(dimension => choices.of[dimension] !== undefined);
   const isNarrowed = Object.keys(asked.filter).length > 0;
   return {
     months: [
@@ -33,10 +33,10 @@ export function formShown(asked: Asked, choices: Choices, speech: Speech, today:
       })),
     ],
     ...(month === null ? asked.span : { from: '', to: '' }),
-    bys: open.map(value => ({ value, label: dimensions[value], isChosen: value === asked.by })),
+    bys: open.map(value => ({ value, label: names[value], isChosen: value === asked.by })),
     filters: open.map(dimension => ({
       id: dimension,
-      label: dimensions[dimension],
+      label: names[dimension],
       any: words.form.any,
       options: ['', ...(choices.of[dimension] ?? [])].map(value => ({
         value: value === '' ? none : value,
@@ -75,8 +75,4 @@ function monthsOf(today: string, chosen: string | null): string[] {
 function spanOf(month: string): Asked['span'] {
   const last = new Date(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5)), 0)).getUTCDate();
   return { from: `${month}-01`, to: `${month}-${last}` };
-}
-
-function isDimensionOf({ of }: Choices) {
-  return (name: string): name is Dimension => Object.hasOwn(of, name);
 }

@@ -3,7 +3,6 @@ import { dateOf } from '../../chat/say.ts';
 import { askReport, askWhy, type Wanted } from '../../desk/reports/ask.ts';
 import { allOperators } from '../../store/people/operators.ts';
 import { isFigureKey } from '../../ticket/reports/figures.ts';
-import type { Dimension } from '../../ticket/reports/report.ts';
 import type { Portal } from '../portal/portal.ts';
 import { type Asked, askedIn } from './asked.ts';
 import { type ColleagueVisit, colleaguesOnly } from './colleagues-only.ts';
@@ -62,15 +61,14 @@ function wantedOf({ span, step, filter, by }: Asked): Wanted {
 }
 
 function askedBy({ desk }: Portal, request: Request, { speech }: ColleagueVisit, { of }: Choices): Asked {
-  const open = Object.keys(of) as Dimension[];
-  return askedIn(request, dateOf(speech, desk.clock()), open);
+  return askedIn(request, dateOf(speech, desk.clock()), of);
 }
 
 /** What can be chosen: figures of people only where desk.yaml says so, and operators their own alone (service rules, 23). */
 async function choicesOf({ desk }: Portal, { colleague }: ColleagueVisit): Promise<Choices> {
   const { categories, priorities } = desk.policy.catalogue;
   const companies = desk.companies.now().all;
-  const people = !desk.reports?.perOperator
+  const people = !desk.reports.perOperator
     ? []
     : colleague.role === 'operator'
       ? [colleague]

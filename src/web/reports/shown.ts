@@ -9,7 +9,7 @@ import { spanInWords } from '../../chat/reports/span-in-words.ts';
 import type { Speech } from '../../chat/say.ts';
 import { figureWords } from '../../chat/words/reports/figures.ts';
 import { type FigureKey, figuresOf, groups } from '../../ticket/reports/figures.ts';
-import type { Report } from '../../ticket/reports/report.ts';
+import { dimensions, type Report } from '../../ticket/reports/report.ts';
 import { type Asked, linkTo } from './asked.ts';
 import { bar, type Filling, shares, spark, swatch } from './charts/shares.ts';
 import { reportPageWords } from './words.ts';
@@ -20,9 +20,10 @@ export type Showing = { report: Report; asked: Asked; speech: Speech & FigureSpe
 /** "The whole desk", or of what it was narrowed down to. */
 export function whoseShown({ report, speech }: Showing): string {
   const { whose } = reportPageWords[speech.language];
-  const parts = Object.entries(report.filter).map(([dimension, value]) =>
-    dimensionValueInWords(dimension as keyof Report['filter'], value, report.names, speech),
-  );
+  const parts = dimensions.flatMap(dimension => {
+    const value = report.filter[dimension];
+    return value === undefined ? [] : [dimensionValueInWords(dimension, value, report.names, speech)];
+  });
   return parts.length === 0 ? whose.desk : whose.only(parts.join(' · '));
 }
 

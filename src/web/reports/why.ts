@@ -1,16 +1,8 @@
 import type { Request, Response } from 'express';
 import { deadlineReading } from '../../chat/in-words/reading.ts';
-import { readableLine } from '../../chat/readable.ts';
-import {
-  countInWords,
-  type FigureSpeech,
-  valueInWords,
-  wholeInWords,
-} from '../../chat/reports/figure-in-words.ts';
+import { countInWords, valueInWords, wholeInWords } from '../../chat/reports/figure-in-words.ts';
 import { spanInWords } from '../../chat/reports/span-in-words.ts';
-import { instantInWords, type Speech } from '../../chat/say.ts';
 import { figureWords } from '../../chat/words/reports/figures.ts';
-import { wordsIn } from '../../chat/words/words.ts';
 import type { Behind } from '../../desk/reports/ask.ts';
 import { termsOf } from '../../desk/terms.ts';
 import { ticketsNumbered } from '../../store/tickets/tickets.ts';
@@ -25,6 +17,7 @@ import { type Portal, showPage } from '../portal/portal.ts';
 import { type Asked, linkTo } from './asked.ts';
 import type { ColleagueVisit } from './colleagues-only.ts';
 import { whoseShown } from './shown.ts';
+import { factsOf, lineOf, subjectOf } from './why-shown.ts';
 import { reportPageWords } from './words.ts';
 
 const whyPage = templateAt('why.mustache', import.meta.url);
@@ -115,43 +108,4 @@ export async function showSegments(
 
 function seenBy({ desk }: Portal, operator: Operator, ticket: Ticket | undefined): Seen<Ticket> | null {
   return ticket ? seen(ticket, eyesOf(desk, { kind: 'operator', operator }, 'report')) : null;
-}
-
-const tones = { new: '', assigned: '', waiting: 'wait', closed: 'done' } as const;
-
-function lineOf(
-  { number, at, seconds }: Behind,
-  ticket: Seen<Ticket> | null,
-  figure: FigureKey,
-  speech: Speech & FigureSpeech,
-) {
-  return {
-    token: `#${number}`,
-    subject: subjectOf(ticket, speech),
-    status: ticket ? wordsIn(speech.language).status[ticket.status] : false,
-    tone: ticket ? tones[ticket.status] : '',
-    facts: [
-      seconds === null ? '' : valueInWords(figure, { value: seconds }, speech),
-      ...(ticket ? factsOf(ticket, speech) : [instantInWords(speech, at)]),
-    ]
-      .filter(Boolean)
-      .join(' · '),
-  };
-}
-
-function subjectOf(ticket: Seen<Ticket> | null, { language }: Speech): string {
-  const { behind } = reportPageWords[language];
-  if (!ticket) return behind.gone;
-  return hasWords(ticket) ? readableLine(ticket.subject, 160) || '–' : behind.withoutWords;
-}
-
-/** When it came, was claimed, was closed. */
-function factsOf({ openedAt, claimedAt, closedAt }: Seen<Ticket>, speech: Speech): string[] {
-  const said = reportPageWords[speech.language].behind;
-  const at = (instant: Date) => instantInWords(speech, instant);
-  return [
-    said.opened(at(openedAt)),
-    ...(claimedAt ? [said.claimed(at(claimedAt))] : []),
-    ...(closedAt ? [said.closed(at(closedAt))] : []),
-  ];
 }

@@ -17,7 +17,7 @@ import { escapeMrkdwn, starless } from './escape.ts';
 import { blocks } from './expand.ts';
 import { lineButton } from './line-button.ts';
 import { linked } from './linked.ts';
-import { reportBlocks } from './report.ts';
+import { reportFigures, reportWords } from './report.ts';
 
 const marks = { good: '✅', attention: '⚠️' };
 
@@ -43,7 +43,8 @@ function drawn(answer: CommandAnswer): KnownBlock[] {
     updated: clip(answer.updated, limits.context),
     // Our own words, with our own bold: the help names its commands.
     text: clip(answer.text, limits.plainText),
-    report: answer.report ? reportBlocks(answer.report) : [],
+    words: answer.report ? reportWords(answer.report) : [],
+    figures: answer.report ? reportFigures(answer.report) : [],
     head: buttonRow(answer.head, answer.list, 'head'),
     search: answer.search ? searchField(answer.search, answer.list) : [],
     filters: answer.filters.length > 0 ? filterRow(answer) : [],

@@ -7,7 +7,7 @@ import { escapeMrkdwn, starless } from './escape.ts';
 import { blocks } from './expand.ts';
 import { lineButton } from './line-button.ts';
 import { linked } from './linked.ts';
-import { reportBlocks } from './report.ts';
+import { reportFigures, reportWords } from './report.ts';
 
 const marks = { info: '📋', warning: '⏳', alarm: '🚨' };
 
@@ -21,7 +21,8 @@ export function listBlocks(list: ListCard): KnownBlock[] {
     called: [...channel, ...people].join(' '),
     intro: clip(list.intro, limits.plainText),
     footer: clip(list.footer, limits.context),
-    report: list.report ? reportBlocks(list.report) : [],
+    words: list.report ? reportWords(list.report) : [],
+    figures: list.report ? reportFigures(list.report) : [],
     items: list.items.flatMap(itemBlocks),
   });
 }

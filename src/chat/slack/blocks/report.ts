@@ -1,18 +1,24 @@
 import type { KnownBlock } from '@slack/types';
 import { clip } from '../../../clip.ts';
 import type { ReportView } from '../../card.ts';
-import type { CardChart } from '../../reports/views.ts';
 import { limits } from '../limits.ts';
 import { escapeMrkdwn, starless } from './escape.ts';
 import { blocks } from './expand.ts';
 
-/** A report in words, as charts of Slack's own, and as a table: a client that knows no charts shows the other two. */
-export function reportBlocks({ lines, charts, table, notes, page }: ReportView): KnownBlock[] {
+/** A report in words. */
+export function reportWords({ lines, below }: ReportView): KnownBlock[] {
   const said = lines.map(({ label, text, change }) =>
     [`*${starless(label)}*`, escapeMrkdwn(text), escapeMrkdwn(change)].filter(Boolean).join(' · '),
   );
-  return blocks('report', 'slack', {
+  return blocks('report', 'slack-words', {
     words: clip(said.join('\n'), limits.plainText),
+    below: below === '' ? '' : `*${starless(clip(below, limits.header))}*`,
+  });
+}
+
+/** The same as charts of Slack's own, and as a table: a client that knows no charts shows that. */
+export function reportFigures({ charts, table, notes, page }: ReportView): KnownBlock[] {
+  return blocks('report', 'slack', {
     charts: charts.slice(0, limits.chartsInMessage).map(chartView),
     rows: [table.head, ...table.rows]
       .slice(0, limits.tableRows)
@@ -24,7 +30,7 @@ export function reportBlocks({ lines, charts, table, notes, page }: ReportView):
 }
 
 /** Slack wants one number of each series for each label, and no label twice. */
-function chartView({ kind, title, labels, across, up, series }: CardChart) {
+function chartView({ kind, title, labels, across, up, series }: ReportView['charts'][number]) {
   const short = labels.map(label => clip(label, limits.chartLabel));
   return {
     kind: kind === 'bars' ? 'bar' : 'line',

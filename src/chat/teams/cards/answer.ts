@@ -5,7 +5,7 @@ import { cardBytes, paragraphLength } from '../limits.ts';
 import { promisedIn } from './deadline.ts';
 import { type AdaptiveCard, adaptive } from './expand.ts';
 import { listButton } from './list-button.ts';
-import { reportElements } from './report.ts';
+import { reportFigures, reportWords } from './report.ts';
 import { lineRuns } from './runs.ts';
 
 /** How much of each line is shown, where there are at least so many of each list: all of it, where it fits. */
@@ -47,7 +47,8 @@ function drawn(answer: CommandAnswer, measure: Measure): AdaptiveCard {
     undo: buttonsIn(list, answer.undo ? [answer.undo] : []),
     updated: answer.updated,
     text: answer.text === '' ? [] : answer.text.split('\n').map(inBold),
-    report: answer.report ? reportElements(answer.report) : [],
+    words: answer.report ? reportWords(answer.report) : [],
+    figures: answer.report ? reportFigures(answer.report) : [],
     head: buttonsIn(list, answer.head),
     search: answer.search ? [searchView(answer.search, list)] : [],
     filters: filters.map(({ id, verb, ...filter }) => ({ ...filter, id: `${verb}.${id}` })),

@@ -3,7 +3,7 @@ import { readableLine } from '../../readable.ts';
 import { lineButton } from './button.ts';
 import { promisedIn } from './deadline.ts';
 import { type AdaptiveCard, adaptive } from './expand.ts';
-import { reportElements } from './report.ts';
+import { reportFigures, reportWords } from './report.ts';
 import { lineRuns, plainRun } from './runs.ts';
 
 const nameLength = 60;
@@ -23,7 +23,8 @@ export function listAdaptiveCard(list: ListCard): AdaptiveCard {
       text: `<at>${name}</at>`,
       mentioned: { id: userId, name },
     })),
-    report: list.report ? reportElements(list.report) : [],
+    words: list.report ? reportWords(list.report) : [],
+    figures: list.report ? reportFigures(list.report) : [],
     items: list.items.map(itemView),
   });
 }

@@ -1,8 +1,8 @@
-import type { Db } from '../../store/database.ts';
-import { findOperatorByEmail } from '../../store/people/operators.ts';
-import { type Access, accessOf } from '../../store/portal/access.ts';
-import type { Operator } from '../../ticket/words.ts';
-import type { Desk } from '../desk.ts';
+import type { Db } from '../../../store/database.ts';
+import { findOperatorByEmail } from '../../../store/people/operators.ts';
+import { type Access, accessOf } from '../../../store/portal/access.ts';
+import type { Operator } from '../../../ticket/words.ts';
+import type { Desk } from '../../desk.ts';
 
 /** What an address opens: the customers' pages, those of the house, or both. */
 export type Opens = { access: Access | null; colleague: Operator | null };
@@ -20,6 +20,6 @@ export async function whoEnters(
   address: string,
 ): Promise<Opens | null> {
   const access = await accessOf(db, address);
-  const colleague = reports ? await findOperatorByEmail(db, address) : null;
+  const colleague = reports.isOn ? await findOperatorByEmail(db, address) : null;
   return access || colleague ? { access, colleague } : null;
 }

@@ -1,0 +1,50 @@
+import { readableLine } from '../../chat/readable.ts';
+import { type FigureSpeech, valueInWords } from '../../chat/reports/figure-in-words.ts';
+import { instantInWords, type Speech } from '../../chat/say.ts';
+import { wordsIn } from '../../chat/words/words.ts';
+import type { Behind } from '../../desk/reports/ask.ts';
+import type { FigureKey } from '../../ticket/reports/figures.ts';
+import { hasWords, type Seen } from '../../ticket/sight/seen.ts';
+import type { Ticket } from '../../ticket/ticket.ts';
+import { reportPageWords } from './words.ts';
+
+const tones = { new: '', assigned: '', waiting: 'wait', closed: 'done' } as const;
+
+/** A request behind a figure, on one line; without its words where whoever looks may not see them. */
+export function lineOf(
+  { number, at, seconds }: Behind,
+  ticket: Seen<Ticket> | null,
+  figure: FigureKey,
+  speech: Speech & FigureSpeech,
+) {
+  return {
+    token: `#${number}`,
+    subject: subjectOf(ticket, speech),
+    status: ticket ? wordsIn(speech.language).status[ticket.status] : false,
+    tone: ticket ? tones[ticket.status] : '',
+    facts: [
+      seconds === null ? '' : valueInWords(figure, { value: seconds }, speech),
+      ...(ticket ? factsOf(ticket, speech) : [instantInWords(speech, at)]),
+    ]
+      .filter(Boolean)
+      .join(' · '),
+  };
+}
+
+/** What it is about. @param ticket null: it is gone */
+export function subjectOf(ticket: Seen<Ticket> | null, { language }: Speech): string {
+  const { behind } = reportPageWords[language];
+  if (!ticket) return behind.gone;
+  return hasWords(ticket) ? readableLine(ticket.subject, 160) || '–' : behind.withoutWords;
+}
+
+/** When it came, was claimed, was closed. */
+export function factsOf({ openedAt, claimedAt, closedAt }: Seen<Ticket>, speech: Speech): string[] {
+  const said = reportPageWords[speech.language].behind;
+  const at = (instant: Date) => instantInWords(speech, instant);
+  return [
+    said.opened(at(openedAt)),
+    ...(claimedAt ? [said.claimed(at(claimedAt))] : []),
+    ...(closedAt ? [said.closed(at(closedAt))] : []),
+  ];
+}
