@@ -98,6 +98,7 @@ function deskOf(config: Config, db: Db, clock: Clock, secret: string, promised: 
       people: policy.restricted?.people ?? [],
     }),
     webhooks: config.webhooks.map(({ name, events }) => ({ name, events })),
+    reports: policy.reports,
     access: {
       kind: policy.access,
       listed: new Map(policy.operators.map(({ email, name, role }) => [email, { name, role }])),
