@@ -108,9 +108,9 @@ export type Desk = {
 type Hook = { name: string; events: OutsideEvent[] };
 
 /**
- * @property isOn whether desk.yaml has them at all: else nobody of the house signs in, and nothing is told
+ * @property isOn whether people of the house see them, and sign in for that
  * @property page where people of the house read them; null: nowhere
- * @property perOperator figures by operator are shown, too
+ * @property perOperator figures about single people are told (service rules, 23)
  * @property weekly when its managers are told of a week: a weekday (1: Monday) and a time there, `HH:mm`; null: never
  */
 export type Reporting = {

@@ -114,6 +114,7 @@ export const loadsUnnamed = ['store/embedded/tools', 'web/sandbox/page'];
 /** Small things that everybody may use. */
 export const beside = [
   'clip',
+  'csv',
   'log',
   'log/context',
   'log/pretty',

@@ -1,4 +1,4 @@
-import { askReport } from '../../desk/reports/ask.ts';
+import { noteTold, reportFor } from '../../desk/reports/report.ts';
 import { weekUntil } from '../../desk/reports/week.ts';
 import { ticketsDueBetween } from '../../store/tickets/lists.ts';
 import type { ListCard } from '../card.ts';
@@ -21,7 +21,10 @@ export async function weekReport(telling: Telling, at: Date): Promise<ListCard> 
   } = telling;
   const { card } = tellingWords[speech.language];
   const span = weekUntil(desk, at);
-  const report = await askReport(desk, null, { span, step: 'day', filter: {}, by: [] }, 'card');
+  const made = await reportFor(desk, { kind: 'machine' }, { span, step: 'day', filter: {}, by: [] });
+  if (!made.ok) throw new Error(`the week is told of nobody by name: ${made.refusal.reason}`);
+  const { report } = made;
+  await noteTold(desk, report, 'card');
   const worst = await ticketsDueBetween(desk.db, new Date(0), now, worstAtMost);
   const day = desk.calendar.now().workingDaySeconds;
   const view = reportView(report, reportPage(desk, span), { language: speech.language, day });

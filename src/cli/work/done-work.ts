@@ -1,8 +1,8 @@
+import { csvOf } from '../../csv.ts';
 import { lengthInWords, priceInWords } from '../../ticket/quotes/document.ts';
 import { quoteOfVersion } from '../../ticket/quotes/quote.ts';
 import type { Seen } from '../../ticket/sight/seen.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
-import { csvOf } from './write-csv.ts';
 
 /** Time worked on a request. @property company as it is called; '' for none @property day `YYYY-MM-DD` at the desk */
 export type DoneWork = {

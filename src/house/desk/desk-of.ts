@@ -115,9 +115,8 @@ function accessOf({ access, operators }: Config['policy']): Desk['access'] {
 
 /** Its page is among the portal's: it has no other way to sign in. */
 function reportingOf({ policy: { reports, portal }, http }: Config): Desk['reports'] {
-  const { perOperator = false, weekly = null } = reports ?? {};
-  const page = reports && portal ? `${http.publicUrl}/reports` : null;
-  return { isOn: reports !== undefined, page, perOperator, weekly };
+  const { page: isOn, perOperator, weekly = null } = reports;
+  return { isOn, page: isOn && portal ? `${http.publicUrl}/reports` : null, perOperator, weekly };
 }
 
 /** Whom each mailbox trusts. */

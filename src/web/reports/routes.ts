@@ -1,8 +1,12 @@
 import { type Request, type Response, Router } from 'express';
+import { reportInCsv } from '../../chat/reports/in-csv.ts';
 import { dateOf } from '../../chat/say.ts';
-import { askReport, askWhy, type Wanted } from '../../desk/reports/ask.ts';
+import { noteTold, type ReportAsked, reportFor } from '../../desk/reports/report.ts';
 import { allOperators } from '../../store/people/operators.ts';
 import { isFigureKey } from '../../ticket/reports/figures.ts';
+import type { Report } from '../../ticket/reports/report.ts';
+import type { Operator } from '../../ticket/words.ts';
+import { setHeaders } from '../frame/headers.ts';
 import type { Portal } from '../portal/portal.ts';
 import { type Asked, askedIn } from './asked.ts';
 import { type ColleagueVisit, colleaguesOnly } from './colleagues-only.ts';
@@ -19,7 +23,8 @@ export function reportRoutes(portal: Portal): Router {
     colleaguesOnly(portal, async (request, response, visit) => {
       const choices = await choicesOf(portal, visit);
       const asked = askedBy(portal, request, visit, choices);
-      const report = await askReport(portal.desk, visit.colleague, wantedOf(asked), 'page');
+      const report = await reportTo(portal, visit.colleague, wantedOf(asked));
+      if (!report) return portal.frame.sorry(request, response, 'notFound', 404);
       showReport(portal, request, response, visit, { report, asked, choices });
     }),
   );
@@ -31,7 +36,31 @@ export function reportRoutes(portal: Portal): Router {
     '/reports/definitions',
     colleaguesOnly(portal, (request, response, visit) => showDefinitions(portal, request, response, visit)),
   );
+  for (const as of ['csv', 'json'] as const)
+    router.get(
+      `/reports/figures.${as}`,
+      colleaguesOnly(portal, (request, response, visit) => send(portal, request, response, visit, as)),
+    );
   return router;
+}
+
+/** All of a report as a file. What leaves the house so was told: the next report says what has changed since. */
+async function send(
+  portal: Portal,
+  request: Request,
+  response: Response,
+  visit: ColleagueVisit,
+  as: 'csv' | 'json',
+): Promise<void> {
+  const asked = askedBy(portal, request, visit, await choicesOf(portal, visit));
+  const report = await reportTo(portal, visit.colleague, wantedOf(asked));
+  if (!report) return portal.frame.sorry(request, response, 'notFound', 404);
+  await noteTold(portal.desk, report, 'file');
+  setHeaders(response, 'nowhere');
+  const { from, to } = report.span;
+  response
+    .attachment(`sportello-${from}-${to}.${as}`)
+    .send(as === 'csv' ? reportInCsv(report, visit.language) : JSON.stringify(report, null, 2));
 }
 
 /** The requests behind a figure, or how one of them was counted. */
@@ -41,7 +70,7 @@ async function explain(
   response: Response,
   visit: ColleagueVisit,
 ): Promise<void> {
-  const { figure, request: number, after } = request.query;
+  const { figure, request: number } = request.query;
   const nothing = () => portal.frame.sorry(request, response, 'notFound', 404);
   if (typeof figure !== 'string' || !isFigureKey(figure)) return nothing();
   const asked = askedBy(portal, request, visit, await choicesOf(portal, visit));
@@ -50,13 +79,22 @@ async function explain(
     if (!(await showSegments(portal, request, response, visit, wanted))) nothing();
     return;
   }
-  const wanted = wantedOf(asked);
-  const report = await askReport(portal.desk, visit.colleague, { ...wanted, by: [] }, 'page');
-  const behind = await askWhy(portal.desk, visit.colleague, { ...wanted, figure }, Number(after) || 0);
-  await showWhy(portal, request, response, visit, { figure, asked, report, ...behind });
+  const report = await reportTo(portal, visit.colleague, { ...wantedOf(asked), by: [] });
+  if (!report) return nothing();
+  await showWhy(portal, request, response, visit, { figure, asked, report, requests: [], total: 0, older: null });
 }
 
-function wantedOf({ span, step, filter, by }: Asked): Wanted {
+/** @returns null where they may not see it */
+async function reportTo(
+  { desk }: Portal,
+  { id, role }: Operator,
+  wanted: ReportAsked,
+): Promise<Report | null> {
+  const made = await reportFor(desk, { kind: 'operator', id, role }, wanted);
+  return made.ok ? made.report : null;
+}
+
+function wantedOf({ span, step, filter, by }: Asked): ReportAsked {
   return { span, step, filter, by: [by] };
 }
 

@@ -154,12 +154,7 @@ export function correctedShown({ report, speech }: Showing, instant: (at: Date) 
         valueInWords(figure, was, speech),
         valueInWords(figure, is, speech),
       ),
-      told: said.told(
-        told.where === 'card' || told.where === 'page' || told.where === 'cli'
-          ? where[told.where]
-          : where.elsewhere,
-        instant(told.at),
-      ),
+      told: said.told(placeInWords(told.where, where), instant(told.at)),
     })),
   };
 }
@@ -180,4 +175,8 @@ function availableInWords(share: number, { language }: FigureSpeech): string {
   const locale = { it: 'it-IT', en: 'en-GB' }[language];
   const thousandths = Math.floor(share * 100_000) / 100_000;
   return new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 3 }).format(thousandths);
+}
+
+function placeInWords(place: string, said: Record<string, string>): string {
+  return (Object.hasOwn(said, place) && said[place]) || (said.elsewhere ?? '');
 }

@@ -2,11 +2,13 @@ import { readableLine } from '../../chat/readable.ts';
 import { type FigureSpeech, valueInWords } from '../../chat/reports/figure-in-words.ts';
 import { instantInWords, type Speech } from '../../chat/say.ts';
 import { wordsIn } from '../../chat/words/words.ts';
-import type { Behind } from '../../desk/reports/ask.ts';
 import type { FigureKey } from '../../ticket/reports/figures.ts';
 import { hasWords, type Seen } from '../../ticket/sight/seen.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import { reportPageWords } from './words.ts';
+
+/** A request behind a figure. @property seconds how long it took, where the figure is of that; null elsewhere */
+export type Behind = { number: number; at: Date; seconds: number | null };
 
 const tones = { new: '', assigned: '', waiting: 'wait', closed: 'done' } as const;
 

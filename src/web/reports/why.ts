@@ -3,7 +3,6 @@ import { deadlineReading } from '../../chat/in-words/reading.ts';
 import { countInWords, valueInWords, wholeInWords } from '../../chat/reports/figure-in-words.ts';
 import { spanInWords } from '../../chat/reports/span-in-words.ts';
 import { figureWords } from '../../chat/words/reports/figures.ts';
-import type { Behind } from '../../desk/reports/ask.ts';
 import { termsOf } from '../../desk/terms.ts';
 import { ticketsNumbered } from '../../store/tickets/tickets.ts';
 import type { FigureKey } from '../../ticket/reports/figures.ts';
@@ -17,7 +16,7 @@ import { type Portal, showPage } from '../portal/portal.ts';
 import { type Asked, linkTo } from './asked.ts';
 import type { ColleagueVisit } from './colleagues-only.ts';
 import { whoseShown } from './shown.ts';
-import { factsOf, lineOf, subjectOf } from './why-shown.ts';
+import { type Behind, factsOf, lineOf, subjectOf } from './why-shown.ts';
 import { reportPageWords } from './words.ts';
 
 const whyPage = templateAt('why.mustache', import.meta.url);

@@ -155,6 +155,7 @@ const said = {
       card: { it: 'nella chat', en: 'in the chat' },
       page: { it: 'su questa pagina', en: 'on this page' },
       cli: { it: 'dalla riga di comando', en: 'by the command line' },
+      file: { it: 'in un file scaricato', en: 'in a file that was downloaded' },
       elsewhere: { it: 'altrove', en: 'elsewhere' },
     },
   },

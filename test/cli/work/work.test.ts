@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { readCsv } from '../../../src/cli/companies/csv.ts';
 import { work } from '../../../src/cli/work/work.ts';
-import { csvOf } from '../../../src/cli/work/write-csv.ts';
+import { csvOf } from '../../../src/csv.ts';
 import { handle } from '../../../src/desk/handle.ts';
 import { takeIn } from '../../../src/desk/intake/intake.ts';
 import { enrolOperator } from '../../../src/store/people/operators.ts';

@@ -1,4 +1,4 @@
-import { askReport } from '../../../desk/reports/ask.ts';
+import { reportFor } from '../../../desk/reports/report.ts';
 import type { CommandAnswer } from '../../card.ts';
 import { monthMeant, monthSpan } from '../../reports/month-meant.ts';
 import { reportPage } from '../../reports/report-page.ts';
@@ -33,9 +33,10 @@ export const report: Command = {
 async function told({ desk, operator, speech }: Asked, month: string): Promise<CommandAnswer> {
   const span = monthSpan(month);
   const wanted = { span, step: 'week' as const, filter: {}, by: [] };
-  const made = await askReport(desk, operator, wanted, 'card');
+  const made = await reportFor(desk, { kind: 'operator', ...operator }, wanted);
+  if (!made.ok) throw new Error(`a month is told of nobody by name: ${made.refusal.reason}`);
   const { card } = tellingWords[speech.language];
   const day = desk.calendar.now().workingDaySeconds;
-  const view = reportView(made, reportPage(desk, span), { language: speech.language, day });
+  const view = reportView(made.report, reportPage(desk, span), { language: speech.language, day });
   return { ...saidAnswer(card.span(spanInWords(span, speech.language))), report: view };
 }

@@ -6,14 +6,7 @@ const days = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'
 /** When the managers are told of the week. */
 const weekly = z
   .strictObject({
-    day: about(
-      z
-        .enum(days, `write one of ${days.join(', ')}`)
-        .default('friday')
-        .transform(day => days.indexOf(day) + 1),
-      'On which day.',
-      'friday',
-    ),
+    day: about(z.enum(days, `write one of ${days.join(', ')}`).default('friday'), 'On which day.', 'friday'),
     at: about(
       z
         .string()
@@ -23,21 +16,25 @@ const weekly = z
       '"17:00"',
     ),
   })
+  .transform(({ day, at }) => ({ day: days.indexOf(day) + 1, at }))
   .optional()
   .describe(
     'A card for the managers, where cards for admins go: what was kept and broken in the week, what is behind, what is worst. Off without it.',
   );
 
-/** What the desk tells of its own figures. */
+/** Figures of the desk: where they are shown, and who may see whose. */
 export const reportsShape = z
   .strictObject({
+    page: about(
+      z.boolean('write true or false').default(false),
+      'Whether people of the house see the desk’s figures (docs/reports.md): on /reports, where there is a portal too, signing in as customers do, and by /ticket report.',
+    ),
     weekly,
     perOperator: about(
-      z.boolean().default(false),
-      'Whether there are figures by operator, ratings too. Read docs/reports.md first: in Italy art. 4 of the Statuto dei lavoratori applies.',
+      z.boolean('write true or false').default(false),
+      'Whether figures and ratings are told by operator, too: managers see those of all, operators their own. Before you switch it on, settle it with the workers’ representatives, where the law asks for that (in Italy: Statuto dei lavoratori, art. 4).',
+      'true',
     ),
   })
-  .optional()
-  .describe(
-    'The desk’s figures (docs/reports.md): the page /reports, for managers and operators who sign in as on the portal, and /ticket report. Off without it.',
-  );
+  .prefault({})
+  .describe('Reports: the desk’s figures (docs/reports.md).');
