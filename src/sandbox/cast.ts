@@ -23,6 +23,17 @@ export const customers = [
   { name: 'Hanako Yamada', address: 'hanako@kaisha.example', language: 'en' as const },
 ] as const;
 
+/** Whoever has a mailbox here. */
+export const writers: { name: string; address: string; language: 'it' | 'en'; isColleague: boolean }[] = [
+  ...customers.map(customer => ({ ...customer, isColleague: false })),
+  ...colleagues.map(({ name, email }) => ({
+    name,
+    address: email,
+    language: 'it' as const,
+    isColleague: true,
+  })),
+];
+
 /** Whom they work for: one with a contract of its own, one without a contract; the others are nobody's. */
 export const customersCompanies: Company[] = [
   {

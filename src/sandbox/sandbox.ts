@@ -16,6 +16,9 @@ import { botConnector } from './teams/connector/connector.ts';
 import { TeamsPeople } from './teams/people/people.ts';
 import type { TeamsTenant } from './teams/tenant.ts';
 
+/** When the managers are told of the week, where desk.yaml does not say. */
+const friday = { day: 5, at: '17:00' };
+
 /**
  * Stand-ins, with a store, of what a newcomer does not have: a Slack workspace, a Teams tenant, and customers with a
  * mailbox. The real Bolt and the real CloudAdapter speak to them; tests use the very same.
@@ -88,6 +91,7 @@ export class Sandbox {
         operators: colleagues.map(({ email, name, role }) => ({ email, name, role })),
         companies: config.policy.companies.length > 0 ? config.policy.companies : customersCompanies,
         status: true,
+        reports: { ...config.policy.reports, page: true, weekly: config.policy.reports.weekly ?? friday },
         portal:
           config.policy.portal ?? portalShape.parse({ categories: ['bug', 'help-desk', 'change-request'] }),
       },

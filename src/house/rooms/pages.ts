@@ -7,6 +7,7 @@ import type { House } from '../../web/frame/house.ts';
 import { passkeyScript } from '../../web/portal/passkeys/routes.ts';
 import { portalRoutes } from '../../web/portal/routes.ts';
 import { quoteRoutes } from '../../web/quotes/routes.ts';
+import { reportRoutes } from '../../web/reports/routes.ts';
 import { securityRoutes } from '../../web/security/routes.ts';
 import { statusRoutes } from '../../web/status/routes.ts';
 import { aboutDesk } from '../desk/about.ts';
@@ -28,10 +29,12 @@ export function openPages({ config, desk, secret, log }: Ground, web: Applicatio
       contact: portal.accessibilityContact ?? config.mailboxes[0]?.address ?? '',
       own: { privacy: portal.privacy, terms: portal.terms },
     };
-    web.use(portalRoutes({ desk, frame, settings: portal, secret, speech }, about));
+    const pages = { desk, frame, settings: portal, secret, speech };
+    web.use(portalRoutes(pages, about));
+    if (desk.reports.isOn) web.use(reportRoutes(pages));
   }
   web.use(quoteRoutes(desk, frame));
-  web.use(['/portal', '/quote', '/status', '/assets'], pageFaults(frame, log));
+  web.use(['/portal', '/reports', '/quote', '/status', '/assets'], pageFaults(frame, log));
 }
 
 function openSecurityTxt({ policy, securityKey, http }: Ground['config'], web: Application): void {

@@ -1,6 +1,5 @@
 import { type Request, type Response, Router } from 'express';
 import type { Config } from '../../config/config.ts';
-import { customers } from '../../sandbox/cast.ts';
 import type { Sandbox } from '../../sandbox/sandbox.ts';
 import { stateFor } from './shown/state.ts';
 
@@ -15,7 +14,6 @@ export function shownRoutes(
   router.get('/state', (request, response) => {
     response.json({
       desk: { name: desk.name, language: desk.language, address, zone: calendar.zone, mailFileBytes },
-      customers,
       ...stateFor(sandbox, String(request.query.as)),
     });
   });

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { customers } from '../../../sandbox/cast.ts';
+import { writers } from '../../../sandbox/cast.ts';
 import { type Act, anAct, file, type Stage, type Told } from './act.ts';
 
 const shape = {
-  from: z.enum(customers.map(({ address }) => address) as [string, ...string[]]),
+  from: z.enum(writers.map(({ address }) => address) as [string, ...string[]]),
   subject: z.string().max(1000),
   text: z.string().max(1_000_000),
   answers: z.string().optional(),
@@ -18,7 +18,7 @@ async function write(
   { sandbox, smtpPort, deskAddress }: Stage,
   { from, subject, text, answers, files }: Mail,
 ): Promise<Told> {
-  const customer = customers.find(({ address }) => address === from);
+  const customer = writers.find(({ address }) => address === from);
   try {
     await sandbox.mailbox.write(
       {

@@ -1,4 +1,4 @@
-import { colleagues, customers, slackIdOf, teamsIdOf } from '../../../sandbox/cast.ts';
+import { colleagues, slackIdOf, teamsIdOf, writers } from '../../../sandbox/cast.ts';
 import type { Sandbox } from '../../../sandbox/sandbox.ts';
 import { slackFor } from './slack.ts';
 import { teamsFor } from './teams.ts';
@@ -17,8 +17,12 @@ export function stateFor(sandbox: Sandbox, as: string) {
     as: colleague.key,
     slack: slackFor(sandbox, slackIdOf(colleague.key)),
     teams: teamsFor(sandbox, teamsIdOf(colleague.key)),
+    // Of colleagues, those to whom something was mailed: a code to sign in.
+    customers: writers.filter(
+      ({ address, isColleague }) => !isColleague || sandbox.mailbox.of(address).length > 0,
+    ),
     mailboxes: Object.fromEntries(
-      customers.map(({ address }) => [address, sandbox.mailbox.of(address).slice(0, mailsShown)]),
+      writers.map(({ address }) => [address, sandbox.mailbox.of(address).slice(0, mailsShown)]),
     ),
   };
 }
