@@ -80,7 +80,7 @@ function deskOf(config: Config, db: Db, clock: Clock, secret: string, promised: 
     messageIds: ids,
     ...linksOf(config, secret),
     ownAddresses,
-    undoSeconds: policy.undoSeconds,
+    ...{ undoSeconds: policy.undoSeconds, reports: policy.reports },
     groups: policy.groups,
     trusts: trustsOf(policy),
     letterLimits: { perHour: policy.automaticLettersPerHour, perDay: policy.automaticLettersPerDay },
@@ -98,7 +98,6 @@ function deskOf(config: Config, db: Db, clock: Clock, secret: string, promised: 
       people: policy.restricted?.people ?? [],
     }),
     webhooks: config.webhooks.map(({ name, events }) => ({ name, events })),
-    reports: policy.reports,
     access: {
       kind: policy.access,
       listed: new Map(policy.operators.map(({ email, name, role }) => [email, { name, role }])),
