@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { recompute } from '../../desk/clock/recompute.ts';
 import type { Desk } from '../../desk/desk.ts';
 import { offerTwin } from '../../desk/relations/offer-twin.ts';
-import { measureDue } from '../../desk/reports/measuring.ts';
 import type { Log } from '../../log.ts';
 import type { Courier } from '../../outbox/effect.ts';
 import type { Gateways } from '../gateway.ts';
@@ -49,7 +48,6 @@ export function chatCouriers(
   | 'bulletin'
   | 'redraw'
   | 'recompute'
-  | 'measure'
   | 'watcher'
   | 'private-line'
   | 'reminder'
@@ -87,9 +85,6 @@ export function chatCouriers(
     broadcast: broadcastCourier(chats),
     recompute: async () => {
       await recompute(desk);
-    },
-    measure: async () => {
-      await measureDue(desk);
     },
   };
 }

@@ -2,7 +2,13 @@ import { valueInText } from '../../chat/reports/in-csv.ts';
 import { figureWords } from '../../chat/words/reports/figures.ts';
 import { lengthInWords } from '../../ticket/quotes/document.ts';
 import { type FigureKey, figureKeys, figuresOf, groups, kindOf } from '../../ticket/reports/figures.ts';
-import type { Dimension, Figures, Measured, Report } from '../../ticket/reports/report.ts';
+import {
+  type Dimension,
+  dimensions,
+  type Figures,
+  type Measured,
+  type Report,
+} from '../../ticket/reports/report.ts';
 
 type Language = 'it' | 'en';
 
@@ -40,9 +46,10 @@ export function reportInText(report: Report, language: Language): string {
     `${''.padEnd(width + 2)}  ${`${span.from} – ${span.to}`.padEnd(28)}`.trimEnd(),
     `  ${''.padEnd(width)}  ${''.padEnd(20)}(${before.span.from} – ${before.span.to})`,
     ...groups.flatMap(group => [`\n${words.groups[group]}`, ...figuresOf(group).map(row)]),
-    ...Object.entries(report.by).flatMap(([dimension, rows]) =>
-      apartInText(report, dimension as Dimension, rows ?? [], language),
-    ),
+    ...dimensions.flatMap(dimension => {
+      const rows = report.by[dimension];
+      return rows ? apartInText(report, dimension, rows, language) : [];
+    }),
   ].join('\n');
 }
 

@@ -1,3 +1,4 @@
+import { measureDue } from '../../desk/reports/measuring.ts';
 import { shutChats } from '../../desk/watch/shut-chats.ts';
 import { requestOfEffect, troubleNotices } from '../../desk/watch/trouble-notices.ts';
 import { type KeptAlarms, keptAlarms } from '../../mail/admins/kept-alarms.ts';
@@ -28,7 +29,15 @@ export async function openOutbox(
   const shut = shutChats(kept.read()?.shut);
   const outbox = await runOutbox(
     database.url,
-    loggedCouriers({ ...chats.couriers, ...letters.couriers, ...outwardsCouriers(ground) }, log),
+    loggedCouriers(
+      {
+        ...chats.couriers,
+        ...letters.couriers,
+        ...outwardsCouriers(ground),
+        measure: async () => await measureDue(desk),
+      },
+      log,
+    ),
     async trouble => {
       await letters.givenUp(trouble);
       const about = await requestOfEffect(database.db, trouble.payload);

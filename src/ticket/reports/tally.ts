@@ -87,44 +87,16 @@ export function addStanding(
 }
 
 /** The figures of what was counted. */
-export function figuresOf({ counts, sums, verdicts: by, times: took, closings, open }: Tally): Figures {
-  const claimBroken = by.claim.broken + by.claim.extended + by.unclaimed.broken + by.unclaimed.extended;
-  const resolveBroken = by.resolve.broken + by.resolve.extended;
-  const count = (value: number): Measured => ({ value });
-  const ages = open.ages.toSorted((a, b) => a - b);
+export function figuresOf(tally: Tally): Figures {
+  const { counts, sums, closings } = tally;
   return {
     opened: count(counts.opened),
     closed: count(counts.closed),
     merged: count(counts.merged),
     reopened: count(counts.reopened),
-    backlog: count(ages.length),
-    backlogAgeMedian: quantile(ages, 0.5),
-    backlogAgeOldest: { value: ages.at(-1) ?? null, of: ages.length },
-    responded: count(took.response.wall.length),
-    unanswered: count(open.unanswered),
-    responseMedian: quantile(sorted(took.response.working), 0.5),
-    responseNinth: quantile(sorted(took.response.working), 0.9),
-    responseMedianWall: quantile(sorted(took.response.wall), 0.5),
-    responseNinthWall: quantile(sorted(took.response.wall), 0.9),
-    claimShare: share(by.claim.kept, by.claim.kept + claimBroken + open.claimLate),
-    claimKept: count(by.claim.kept),
-    claimBroken: count(claimBroken),
-    claimOpenBroken: count(open.claimLate),
-    claimMedian: quantile(sorted(took.claim.working), 0.5),
-    claimNinth: quantile(sorted(took.claim.working), 0.9),
-    claimMedianWall: quantile(sorted(took.claim.wall), 0.5),
-    claimNinthWall: quantile(sorted(took.claim.wall), 0.9),
-    resolveShare: share(by.resolve.kept, by.resolve.kept + resolveBroken + open.resolveLate),
-    resolveKept: count(by.resolve.kept),
-    resolveBroken: count(resolveBroken),
-    resolveOpenBroken: count(open.resolveLate),
-    resolvePaused: count(open.waiting),
-    resolveMedian: quantile(sorted(took.resolve.working), 0.5),
-    resolveNinth: quantile(sorted(took.resolve.working), 0.9),
-    resolveMedianWall: quantile(sorted(took.resolve.wall), 0.5),
-    resolveNinthWall: quantile(sorted(took.resolve.wall), 0.9),
+    ...backlogOf(tally),
+    ...promisesOf(tally),
     extensions: count(counts.extended),
-    keptByExtension: count(by.claim.extended + by.resolve.extended),
     touches: count(counts.answered),
     oneTouchShare: share(closings.oneTouch, closings.byOperator),
     savedReplyShare: share(sums.answered, counts.answered),
@@ -143,6 +115,51 @@ export function figuresOf({ counts, sums, verdicts: by, times: took, closings, o
     quotesRefused: count(counts['quote-refused']),
     quotedMinutes: count(sums['quote-offered']),
     acceptedMinutes: count(sums['quote-accepted']),
+  };
+}
+
+const count = (value: number): Measured => ({ value });
+
+function backlogOf({ open }: Tally) {
+  const ages = open.ages.toSorted((a, b) => a - b);
+  return {
+    backlog: count(ages.length),
+    backlogAgeMedian: quantile(ages, 0.5),
+    backlogAgeOldest: { value: ages.at(-1) ?? null, of: ages.length },
+    unanswered: count(open.unanswered),
+    claimOpenBroken: count(open.claimLate),
+    resolveOpenBroken: count(open.resolveLate),
+    resolvePaused: count(open.waiting),
+  };
+}
+
+function promisesOf({ verdicts: { claim, unclaimed, resolve }, times: took, open }: Tally) {
+  const claimBroken = claim.broken + claim.extended + unclaimed.broken + unclaimed.extended;
+  const resolveBroken = resolve.broken + resolve.extended;
+  const ordered = (of: Times): Times => ({ working: sorted(of.working), wall: sorted(of.wall) });
+  const [response, claimed] = [ordered(took.response), ordered(took.claim)];
+  const resolved = ordered(took.resolve);
+  return {
+    responded: count(response.wall.length),
+    responseMedian: quantile(response.working, 0.5),
+    responseNinth: quantile(response.working, 0.9),
+    responseMedianWall: quantile(response.wall, 0.5),
+    responseNinthWall: quantile(response.wall, 0.9),
+    claimShare: share(claim.kept, claim.kept + claimBroken + open.claimLate),
+    claimKept: count(claim.kept),
+    claimBroken: count(claimBroken),
+    claimMedian: quantile(claimed.working, 0.5),
+    claimNinth: quantile(claimed.working, 0.9),
+    claimMedianWall: quantile(claimed.wall, 0.5),
+    claimNinthWall: quantile(claimed.wall, 0.9),
+    resolveShare: share(resolve.kept, resolve.kept + resolveBroken + open.resolveLate),
+    resolveKept: count(resolve.kept),
+    resolveBroken: count(resolveBroken),
+    resolveMedian: quantile(resolved.working, 0.5),
+    resolveNinth: quantile(resolved.working, 0.9),
+    resolveMedianWall: quantile(resolved.wall, 0.5),
+    resolveNinthWall: quantile(resolved.wall, 0.9),
+    keptByExtension: count(claim.extended + resolve.extended),
   };
 }
 
