@@ -51,7 +51,7 @@ export function valueInWords(
 
 /** Of what it is made: "46 of 50"; '' where the value says all. */
 export function wholeInWords({ part, of }: Measured, language: Language): string {
-  if (part === undefined || of === undefined) return '';
+  if (part === undefined || !of) return '';
   return tellingWords[language].partOf(countInWords(part, language), countInWords(of, language));
 }
 

@@ -1,6 +1,7 @@
 import { type Request, type Response, Router } from 'express';
 import { reportInCsv } from '../../chat/reports/in-csv.ts';
 import { dateOf } from '../../chat/say.ts';
+import { requestsBehind } from '../../desk/reports/behind.ts';
 import { noteTold, type ReportAsked, reportFor } from '../../desk/reports/report.ts';
 import { allOperators } from '../../store/people/operators.ts';
 import { isFigureKey } from '../../ticket/reports/figures.ts';
@@ -14,6 +15,9 @@ import { showDefinitions } from './definitions.ts';
 import { type Choices, fixedChoices } from './form-shown.ts';
 import { showReport } from './page.ts';
 import { showSegments, showWhy } from './why.ts';
+
+/** So many requests stand on a page. */
+const pageLength = 50;
 
 /** The desk's figures, for people of the house: the report, why a figure is so, what figures mean, and all of it as files. */
 export function reportRoutes(portal: Portal): Router {
@@ -80,8 +84,20 @@ async function explain(
     return;
   }
   const report = await reportTo(portal, visit.colleague, { ...wantedOf(asked), by: [] });
-  if (!report) return nothing();
-  await showWhy(portal, request, response, visit, { figure, asked, report, requests: [], total: 0, older: null });
+  const offset = Math.max(0, Math.trunc(Number(request.query.after)) || 0);
+  const { id, role } = visit.colleague;
+  const { span, filter } = asked;
+  const found =
+    report &&
+    (await requestsBehind(
+      portal.desk,
+      { kind: 'operator', id, role },
+      { figure, span, filter, asOf: report.asOf },
+      { offset: Math.min(offset, 1_000_000), limit: pageLength },
+    ));
+  if (!report || !found) return nothing();
+  const older = offset + found.behind.length < found.total ? offset + found.behind.length : null;
+  await showWhy(portal, request, response, visit, { figure, asked, report, ...found, older });
 }
 
 /** @returns null where they may not see it */

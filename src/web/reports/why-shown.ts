@@ -2,19 +2,17 @@ import { readableLine } from '../../chat/readable.ts';
 import { type FigureSpeech, valueInWords } from '../../chat/reports/figure-in-words.ts';
 import { instantInWords, type Speech } from '../../chat/say.ts';
 import { wordsIn } from '../../chat/words/words.ts';
+import type { Behind } from '../../desk/reports/behind.ts';
 import type { FigureKey } from '../../ticket/reports/figures.ts';
 import { hasWords, type Seen } from '../../ticket/sight/seen.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import { reportPageWords } from './words.ts';
 
-/** A request behind a figure. @property seconds how long it took, where the figure is of that; null elsewhere */
-export type Behind = { number: number; at: Date; seconds: number | null };
-
 const tones = { new: '', assigned: '', waiting: 'wait', closed: 'done' } as const;
 
 /** A request behind a figure, on one line; without its words where whoever looks may not see them. */
 export function lineOf(
-  { number, at, seconds }: Behind,
+  { ticket: number, at, amount }: Behind,
   ticket: Seen<Ticket> | null,
   figure: FigureKey,
   speech: Speech & FigureSpeech,
@@ -25,8 +23,8 @@ export function lineOf(
     status: ticket ? wordsIn(speech.language).status[ticket.status] : false,
     tone: ticket ? tones[ticket.status] : '',
     facts: [
-      seconds === null ? '' : valueInWords(figure, { value: seconds }, speech),
-      ...(ticket ? factsOf(ticket, speech) : [instantInWords(speech, at)]),
+      amount === null ? '' : valueInWords(figure, { value: amount }, speech),
+      ...(ticket ? factsOf(ticket, speech) : [instantInWords(speech, new Date(at))]),
     ]
       .filter(Boolean)
       .join(' · '),

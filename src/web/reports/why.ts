@@ -3,6 +3,7 @@ import { deadlineReading } from '../../chat/in-words/reading.ts';
 import { countInWords, valueInWords, wholeInWords } from '../../chat/reports/figure-in-words.ts';
 import { spanInWords } from '../../chat/reports/span-in-words.ts';
 import { figureWords } from '../../chat/words/reports/figures.ts';
+import type { Behind } from '../../desk/reports/behind.ts';
 import { termsOf } from '../../desk/terms.ts';
 import { ticketsNumbered } from '../../store/tickets/tickets.ts';
 import type { FigureKey } from '../../ticket/reports/figures.ts';
@@ -16,7 +17,7 @@ import { type Portal, showPage } from '../portal/portal.ts';
 import { type Asked, linkTo } from './asked.ts';
 import type { ColleagueVisit } from './colleagues-only.ts';
 import { whoseShown } from './shown.ts';
-import { type Behind, factsOf, lineOf, subjectOf } from './why-shown.ts';
+import { factsOf, lineOf, subjectOf } from './why-shown.ts';
 import { reportPageWords } from './words.ts';
 
 const whyPage = templateAt('why.mustache', import.meta.url);
@@ -27,7 +28,7 @@ export type Explained = {
   figure: FigureKey;
   asked: Asked;
   report: Report;
-  requests: Behind[];
+  behind: Behind[];
   total: number;
   older: number | null;
 };
@@ -38,7 +39,7 @@ export async function showWhy(
   request: Request,
   response: Response,
   visit: ColleagueVisit,
-  { figure, asked, report, requests, total, older }: Explained,
+  { figure, asked, report, behind, total, older }: Explained,
 ): Promise<void> {
   const { language } = visit;
   const said = reportPageWords[language];
@@ -47,7 +48,7 @@ export async function showWhy(
   const measured = report.whole[figure];
   const tickets = await ticketsNumbered(
     portal.desk.db,
-    requests.map(({ number }) => number),
+    behind.map(({ ticket }) => ticket),
   );
   showPage(portal, request, response, visit, {
     title: `${name}, ${spanInWords(report.span, language)}`,
@@ -63,10 +64,10 @@ export async function showWhy(
       back: linkTo('/reports', asked),
       definitions: `/reports/definitions#${figure}`,
       none: total === 0 && said.behind.none,
-      count: said.behind.count(countInWords(requests.length, language), countInWords(total, language)),
-      requests: requests.map(behind => ({
-        href: linkTo('/reports/why', asked, { figure, request: String(behind.number) }),
-        ...lineOf(behind, seenBy(portal, visit.colleague, tickets.get(behind.number)), figure, speech),
+      count: said.behind.count(countInWords(behind.length, language), countInWords(total, language)),
+      requests: behind.map(each => ({
+        href: linkTo('/reports/why', asked, { figure, request: String(each.ticket) }),
+        ...lineOf(each, seenBy(portal, visit.colleague, tickets.get(each.ticket)), figure, speech),
       })),
       older: older !== null && linkTo('/reports/why', asked, { figure, after: String(older) }),
     },

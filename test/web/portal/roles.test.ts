@@ -14,7 +14,8 @@ import { routesOf } from './routes-of.ts';
 const roles = {
   nobody: 'outside',
   'one whose access was ended': 'outside',
-  'an operator, by her own address': 'stranger',
+  'an operator, by her own address': 'both',
+  'a manager, who is no customer': 'colleague',
   'another customer': 'stranger',
   'contact of another company': 'stranger',
   'colleague without the company': 'stranger',
@@ -26,11 +27,22 @@ const roles = {
 } as const;
 type Role = keyof typeof roles;
 const everybody = Object.keys(roles).filter((role): role is Role => role in roles);
-const columns = ['outside', 'stranger', 'otherLink', 'thisLink', 'contact', 'owner'] as const;
+const columns = [
+  'outside',
+  'stranger',
+  'otherLink',
+  'thisLink',
+  'contact',
+  'owner',
+  'both',
+  'colleague',
+] as const;
 type Column = (typeof columns)[number];
 
 /**
- * Every route of the app, as every role; an answer alone holds for all. The request is Paolo's, of his company.
+ * Every route of the app, as every role; an answer alone holds for all. The request is Paolo's, of his company. To an operator who is
+ * a customer too it is a stranger's, and to who is of the house alone the customers' pages are shut: where more than that is to be
+ * said, it stands in two more columns.
  *
  * What programs call is there once somebody has a token.
  *
@@ -38,7 +50,13 @@ type Column = (typeof columns)[number];
  * - moved: to the page where they sign in, or to the one request that they may see. gone: there is nothing for them. refused.
  */
 const table = rowsOf(`
-  GET /portal                                       page    page  moved   moved page  page
+  GET /portal                                       page    page  moved   moved page  page  page moved
+  GET /reports                                      moved   gone  gone    gone  gone  gone  page page
+  GET /reports/why                                  moved   gone  gone    gone  gone  gone  gone gone
+  GET /reports/why (figure)                         moved   gone  gone    gone  gone  gone  page page
+  GET /reports/definitions                          moved   gone  gone    gone  gone  gone  page page
+  GET /reports/figures.csv                          moved   gone  gone    gone  gone  gone  page page
+  GET /reports/figures.json                         moved   gone  gone    gone  gone  gone  page page
   GET /portal/requests/:number                      moved   gone  gone    page  page  page
   GET /portal/requests/:number (restricted)         moved   gone  gone    gone  gone  page
   GET /portal/requests/:number (none)               moved   gone  gone    gone  gone  gone
@@ -119,7 +137,10 @@ function rowsOf(text: string): [name: string, row: Row][] {
         /^\s*(\S+) (\S+)(?: \((\w+)\))?\s+(.+)$/.exec(line) ?? [];
       const words = said.split(/\s+/);
       const answers = Object.fromEntries(
-        columns.map((column, index) => [column, words[index] ?? words[0]]),
+        columns.map((column, index) => [
+          column,
+          words[index] ?? words[column === 'both' ? 1 : 0] ?? words[0],
+        ]),
       ) as Row['answers'];
       return [`${method} ${route}${of && ` (${of})`}`, { method, route, of, answers }];
     });
@@ -207,6 +228,7 @@ beforeAll(async () => {
   await came('owner', paolo);
   await came('another customer', emma);
   await came('an operator, by her own address', 'anna.rossi@interzen.example');
+  await came('a manager, who is no customer', 'giulia.verdi@interzen.example');
   await came('contact of the company', 'marta.bruni@cartierapescara.example');
   await came('colleague without the company', 'luca@cartierapescara.example');
   await came('contact of another company', 'sofia.conti@studioconti.example');
@@ -276,6 +298,7 @@ function pathOf({ route, of }: Row, number: number): string {
         .find(each => each.endsWith(route.split('/').at(-1) ?? ''))
         ?.slice(4) ?? ''
     );
+  if (of === 'figure') return `${route}?figure=opened`;
   const file = of === 'others' ? files.others : files.own;
   return route.replace(':number', String(number)).replace(':file', String(file)).replace(':token', 'forged');
 }
@@ -307,7 +330,8 @@ async function send(visitor: Visitor, row: Row, path: string, { csrf, site }: Fo
 }
 
 function answerOf({ status, location }: Page): Answer | number {
-  if (status === 303) return /^\/portal(\/requests\/\d+|\?to=.*)?$/.test(location ?? '') ? 'moved' : 'done';
+  if (status === 303)
+    return /^\/(portal(\/requests\/\d+|\?to=.*)?|reports)$/.test(location ?? '') ? 'moved' : 'done';
   const answers: Record<number, Answer> = {
     ...{ 200: 'page', 201: 'done', 400: 'asked', 422: 'asked', 401: 'refused', 403: 'refused', 404: 'gone' },
   };

@@ -1,0 +1,95 @@
+import { type SQL, sql } from 'drizzle-orm';
+import type { FigureKey } from '../../ticket/reports/figures.ts';
+import type { ReportFilter } from '../../ticket/reports/report.ts';
+import type { Stretch } from '../../ticket/reports/spans.ts';
+import type { Db } from '../database.ts';
+import { fits } from './found.ts';
+
+/** A request behind a figure. @property amount in the figure's unit: seconds, minutes; null where it counts as one */
+export type Behind = { ticket: number; at: number; amount: number | null };
+
+/** Which rows make a figure: what happened, how requests stood at the end; and how much each of them is. */
+type Made = { facts?: SQL; standings?: SQL; amount?: SQL };
+
+const judged = (kinds: SQL, how: SQL): SQL => sql`(kind in (${kinds}) and judged in (${how}))`;
+const late = sql`'broken', 'extended'`;
+const of = (kind: string): Made => ({ facts: sql`kind = ${kind}` });
+const took = (kind: string, amount: SQL): Made => ({
+  facts: sql`kind = ${kind} and ${amount} is not null`,
+  amount,
+});
+const open: Made = { standings: sql`true`, amount: sql`age` };
+const responses = { working: took('answered', sql`working`), wall: took('answered', sql`wall`) };
+const claims = { working: took('claimed', sql`working`), wall: took('claimed', sql`wall`) };
+const closings = { working: took('closed', sql`working`), wall: took('closed', sql`wall`) };
+const minutes = (kind: string): Made => ({ ...of(kind), amount: sql`amount` });
+
+const made: Record<FigureKey, Made> = {
+  ...{ opened: of('opened'), closed: of('closed'), merged: of('merged'), reopened: of('reopened') },
+  ...{ backlog: open, backlogAgeMedian: open, backlogAgeOldest: open },
+  ...{ responded: responses.wall, unanswered: { standings: sql`unanswered` } },
+  ...{ responseMedian: responses.working, responseNinth: responses.working },
+  ...{ responseMedianWall: responses.wall, responseNinthWall: responses.wall },
+  claimShare: {
+    facts: sql`kind in ('claimed', 'unclaimed') and judged is not null`,
+    standings: sql`claim_late`,
+  },
+  claimKept: { facts: judged(sql`'claimed'`, sql`'kept'`) },
+  claimBroken: { facts: judged(sql`'claimed', 'unclaimed'`, late) },
+  claimOpenBroken: { standings: sql`claim_late` },
+  ...{ claimMedian: claims.working, claimNinth: claims.working },
+  ...{ claimMedianWall: claims.wall, claimNinthWall: claims.wall },
+  resolveShare: { facts: sql`kind = 'closed' and judged is not null`, standings: sql`resolve_late` },
+  resolveKept: { facts: judged(sql`'closed'`, sql`'kept'`) },
+  resolveBroken: { facts: judged(sql`'closed'`, late) },
+  resolveOpenBroken: { standings: sql`resolve_late` },
+  resolvePaused: { standings: sql`waiting and not resolve_late` },
+  ...{ resolveMedian: closings.working, resolveNinth: closings.working },
+  ...{ resolveMedianWall: closings.wall, resolveNinthWall: closings.wall },
+  extensions: of('extended'),
+  keptByExtension: { facts: judged(sql`'claimed', 'closed'`, sql`'extended'`) },
+  ...{ touches: of('answered'), savedReplyShare: of('answered'), ratedUpShare: of('rated') },
+  oneTouchShare: { facts: sql`kind = 'closed' and (amount & 1) <> 0` },
+  ratingAnswers: { facts: sql`kind = 'closed' and (amount & 4) <> 0` },
+  ...{ folded: of('folded'), inIncidents: of('in-incident'), machineMail: of('machine-mail') },
+  claims: { facts: sql`kind in ('claimed', 'taken')` },
+  ...{ handOvers: of('handed-over'), calls: of('called') },
+  callsOutsideHours: { facts: sql`kind = 'called' and amount <> 0` },
+  ...{ workMinutes: minutes('worked'), quotesOffered: of('quote-offered') },
+  ...{ quotesAccepted: of('quote-accepted'), quotesRefused: of('quote-refused') },
+  ...{ quotedMinutes: minutes('quote-offered'), acceptedMinutes: minutes('quote-accepted') },
+};
+
+/**
+ * The requests of which a figure is made, those that took longest first; of what is counted, the latest first.
+ *
+ * @returns a page of them, and how many there are
+ */
+export async function findBehind(
+  db: Db,
+  figure: FigureKey,
+  { from, to }: Stretch,
+  filter: ReportFilter,
+  { offset, limit }: { offset: number; limit: number },
+): Promise<{ behind: Behind[]; total: number }> {
+  const { facts = sql`false`, standings = sql`false`, amount = sql`null::int` } = made[figure];
+  const iso = (at: number) => sql`${new Date(at).toISOString()}::timestamptz`;
+  const end = iso(to);
+  const rows = await db.execute<{ ticket: number; at: number; amount: number | null; total: number }>(sql`
+    with rows as (
+      select ticket, at, ${amount} as amount
+      from (select *, null::int as age from measured_fact
+        where at >= ${iso(from)} and at < ${end} and ${fits(filter)}) as fact where ${facts}
+      union all
+      select ticket, since as at, ${made[figure].standings && amount === open.amount ? sql`age` : sql`null::int`} as amount
+      from (select *, extract(epoch from ${end} - since)::int as age from measured_standing
+        where during @> ${end} and ${fits(filter)}) as standing where ${standings})
+    select ticket, extract(epoch from max(at))::float8 * 1000 as at, max(amount)::int as amount,
+      (count(*) over ())::int as total
+    from rows group by ticket
+    order by max(amount) desc nulls last, ticket desc offset ${offset} limit ${limit}`);
+  return {
+    behind: rows.map(({ ticket, at, amount: each }) => ({ ticket, at, amount: each })),
+    total: rows[0]?.total ?? 0,
+  };
+}
