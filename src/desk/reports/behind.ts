@@ -5,8 +5,6 @@ import type { Desk } from '../desk.ts';
 import { type ReportAsker, whoseFigures } from './askers.ts';
 import type { ReportAsked } from './report.ts';
 
-export type { Behind } from '../../store/reports/behind.ts';
-
 /**
  * Why a figure is so: the requests of which it is made, to whom it may be told.
  *

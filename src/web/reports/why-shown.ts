@@ -2,7 +2,7 @@ import { readableLine } from '../../chat/readable.ts';
 import { type FigureSpeech, valueInWords } from '../../chat/reports/figure-in-words.ts';
 import { instantInWords, type Speech } from '../../chat/say.ts';
 import { wordsIn } from '../../chat/words/words.ts';
-import type { Behind } from '../../desk/reports/behind.ts';
+import type { Behind } from '../../store/reports/behind.ts';
 import type { FigureKey } from '../../ticket/reports/figures.ts';
 import { hasWords, type Seen } from '../../ticket/sight/seen.ts';
 import type { Ticket } from '../../ticket/ticket.ts';

@@ -7,11 +7,13 @@ import { recompute } from '../../../src/desk/clock/recompute.ts';
 import { liveCompanies } from '../../../src/desk/companies/live-companies.ts';
 import type { Desk } from '../../../src/desk/desk.ts';
 import { handle } from '../../../src/desk/handle.ts';
+import { requestsBehind } from '../../../src/desk/reports/behind.ts';
 import { measureDue, measureSoon } from '../../../src/desk/reports/measuring.ts';
 import { noteTold, type ReportAsked, reportFor } from '../../../src/desk/reports/report.ts';
 import { countUnmeasured, noteUnmeasured } from '../../../src/store/reports/unmeasured.ts';
 import { appendEvents } from '../../../src/store/tickets/events.ts';
 import type { TicketCommand } from '../../../src/ticket/commands.ts';
+import { type FigureKey, figureKeys } from '../../../src/ticket/reports/figures.ts';
 import type { Report } from '../../../src/ticket/reports/report.ts';
 import { actorOf, type Operator } from '../../../src/ticket/words.ts';
 import { ownDatabase } from '../../database.ts';
@@ -179,4 +181,25 @@ test('a name that begins as a formula is text in a spreadsheet', async () => {
   expect(csv).not.toMatch(/(^|;)[=+@]/m);
   expect(reportInText(report, 'it')).toContain('Presa in carico rispettata');
   expect(reportInText(report, 'en')).toContain('Claim promise kept');
+});
+
+test('every figure has requests behind it, as many as it counts where each counts once', async () => {
+  const span = { from: '2026-11-01', to: '2026-11-30' };
+  const giulias = { kind: 'operator', id: giulia.id, role: 'manager' } as const;
+  const made = await reportFor(desk, giulias, { span, step: 'month', filter: {}, by: [] });
+  if (!made.ok) throw new Error(made.refusal.reason);
+  const { whole, asOf } = made.report;
+  const behind = async (figure: FigureKey, offset = 0) =>
+    await requestsBehind(desk, giulias, { figure, span, filter: {}, asOf }, { offset, limit: 5 });
+  for (const figure of figureKeys) {
+    const { value, of } = whole[figure];
+    const found = await behind(figure);
+    expect(found?.total, figure).toBeLessThanOrEqual(of ?? value ?? 0);
+    expect((found?.total ?? 0) > 0, figure).toBe((of ?? value ?? 0) > 0);
+  }
+  expect(whole.opened.value).toBeGreaterThan(0);
+  for (const figure of ['opened', 'backlog', 'claimOpenBroken', 'unanswered'] as const)
+    expect((await behind(figure))?.total, figure).toBe(whole[figure].value ?? 0);
+  const [oldest] = (await behind('backlogAgeOldest'))?.behind ?? [];
+  expect(oldest?.amount ?? null).toBe(whole.backlogAgeOldest.value);
 });
