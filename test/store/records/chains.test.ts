@@ -1,12 +1,14 @@
 import { sql } from 'drizzle-orm';
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { appendDeskEvent } from '../../../src/store/clock/desk-log.ts';
+import { type Db, openDatabase } from '../../../src/store/database.ts';
 import {
   appendIncidentEvents,
   insertIncident,
   nextIncidentId,
 } from '../../../src/store/incidents/incidents.ts';
+import { chainLogs } from '../../../src/store/records/chain-logs.ts';
 import { canonical } from '../../../src/store/records/said.ts';
 import { appendEvents } from '../../../src/store/tickets/events.ts';
 import type { TicketEvent } from '../../../src/ticket/events.ts';
@@ -99,6 +101,49 @@ test('what is not linked to anything stays so: an event behind one from before t
     sql`select digest from ticket_event where ticket = ${ticket} order by sequence`,
   );
   expect(rows.map(({ digest }) => digest)).toEqual([null, null, null]);
+});
+
+test('chaining what was written before goes on where it was killed, and guards the logs again', async () => {
+  const owner = openDatabase(own.ownerUrl, 1);
+  onTestFinished(owner.close);
+  await owner.db.execute(sql`create table unchained (log text primary key, done bigint not null)`);
+  await owner.db.execute(sql`insert into unchained values ('ticket', 0), ('incident', 0), ('desk', 0)`);
+  for (const log of ['ticket_event', 'incident_event', 'desk_event'])
+    await owner.db.transaction(async tx => {
+      await tx.execute(sql.raw(`alter table ${log} disable trigger append_only`));
+      await tx.execute(sql.raw(`update ${log} set digest = null`));
+      await tx.execute(sql.raw(`alter table ${log} enable trigger append_only`));
+    });
+  // As many as take three steps.
+  const tickets = Array.from({ length: 3 * 500 }, () => ({ ...ticketOf(), nonce: 'chained' }));
+  await desk.db.transaction(async tx => {
+    for (const ticket of tickets) await place({ ...desk, db: tx }, ticket);
+  });
+  await owner.db.execute(sql`
+    insert into ticket_event (ticket, sequence, type, data, actor, origin, at)
+    select number, s, 'claimed', '{"type": "claimed"}', '{"kind": "desk"}', 'desk', now()
+    from ticket cross join generate_series(1, 2) as s where nonce = 'chained'`);
+  let steps = 0;
+  const killed: Db = new Proxy(owner.db, {
+    get: (db, name) => {
+      if (name !== 'transaction') return Reflect.get(db, name).bind(db);
+      return async (work: (tx: Db) => Promise<unknown>) =>
+        await db.transaction(async tx => {
+          const done = await work(tx);
+          steps += 1;
+          if (steps === 2) throw new Error('killed');
+          return done;
+        });
+    },
+  });
+  await expect(chainLogs(killed, () => {})).rejects.toThrow('killed');
+  const half = await brokenLinks(desk.db);
+  expect(half.broken.length).toBeGreaterThan(0);
+  expect(half.broken.length).toBeLessThan(half.events);
+
+  await chainLogs(owner.db, () => {});
+  expect(await brokenLinks(desk.db)).toEqual({ broken: [], events: half.events });
+  await expect(owner.db.execute(sql`update ticket_event set digest = null`)).rejects.toThrow();
 });
 
 /** Whatever JSON can carry and the database keeps: it refuses NUL, and halves of a character. */
