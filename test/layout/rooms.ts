@@ -122,6 +122,7 @@ export const beside = [
   'watched-time',
   'within',
   'multipart',
+  'quick-imports',
   'written',
   'letters-apart',
 ];
