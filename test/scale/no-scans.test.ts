@@ -43,12 +43,17 @@ const small: Record<string, string> = {
   api_count: 'programs that use the API: a row for each thing they do',
   saved_reply: 'saved replies that colleagues made in chat',
   saved_reply_use: 'saved replies',
+  unsealed: 'what was written since the last seal, an hour: the seal takes it away',
+  seal_stamp: 'days',
   heard: 'what chats have told within some hours',
   automatic_letter: 'automatic letters of a week: the rest is swept away',
   upload: 'files that were sent within eight days: the rest is swept away',
   portal_code: 'codes that were asked for within a day: the rest is swept away',
   portal_challenge: 'browsers that were asked for a passkey: the rest is swept away',
   portal_session: 'customers who are signed in: the rest is swept away',
+  unmeasured: 'requests to which something has happened within a minute: the rest is measured',
+  terms_in_force: 'changes of what is promised, a few a year',
+  report_told: 'reports that were told, a few a week',
   draft: 'letters that were looked at within a week: the rest is thrown away',
 };
 

@@ -2,6 +2,7 @@ import { measureDue } from '../../desk/reports/measuring.ts';
 import { shutChats } from '../../desk/watch/shut-chats.ts';
 import { requestOfEffect, troubleNotices } from '../../desk/watch/trouble-notices.ts';
 import { type KeptAlarms, keptAlarms } from '../../mail/admins/kept-alarms.ts';
+import { countedCouriers } from '../../metrics/counted.ts';
 import { enqueue } from '../../outbox/enqueue.ts';
 import { loggedCouriers } from '../../outbox/logged-couriers.ts';
 import { type Outbox, runOutbox } from '../../outbox/run-outbox.ts';
@@ -24,20 +25,14 @@ export async function openOutbox(
   chats: Pick<Chats, 'couriers'>,
   letters: Pick<Letters, 'couriers' | 'givenUp'>,
 ): Promise<Room<Carrying>> {
-  const { config, database, desk, log } = ground;
+  const { config, database, desk, log, meter } = ground;
   const kept = keptAlarms(config.dataDir);
   const shut = shutChats(kept.read()?.shut);
+  const measure = async () => await measureDue(desk);
+  const couriers = { ...chats.couriers, ...letters.couriers, ...outwardsCouriers(ground), measure };
   const outbox = await runOutbox(
     database.url,
-    loggedCouriers(
-      {
-        ...chats.couriers,
-        ...letters.couriers,
-        ...outwardsCouriers(ground),
-        measure: async () => await measureDue(desk),
-      },
-      log,
-    ),
+    countedCouriers(loggedCouriers(couriers, log), meter),
     async trouble => {
       await letters.givenUp(trouble);
       const about = await requestOfEffect(database.db, trouble.payload);

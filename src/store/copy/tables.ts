@@ -5,7 +5,7 @@ export type Table = { name: string; columns: string[] };
 
 /** What triggers make of the rest: it is made anew where the rest is copied to. */
 const derived = [
-  ...['search_piece', 'search_request', 'search_name', 'search_before'],
+  ...['search_piece', 'search_request', 'search_name', 'search_before', 'unsealed'],
   ...['unmeasured', 'measured_fact', 'measured_standing'],
 ];
 
