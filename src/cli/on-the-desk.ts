@@ -17,6 +17,7 @@ import { exportDuties } from './duties.ts';
 import { tokens } from './outwards/tokens.ts';
 import { webhooks } from './outwards/webhooks.ts';
 import { portal } from './portal/portal.ts';
+import { privacy } from './privacy/privacy.ts';
 import { explainTicket, showTicket, showTickets, workTicket } from './tickets.ts';
 import { work } from './work/work.ts';
 
@@ -31,6 +32,7 @@ export async function onTheDesk(
     | 'tokens'
     | 'portal'
     | 'duties'
+    | 'privacy'
     | 'work',
   args: string[],
 ): Promise<number> {
@@ -39,6 +41,7 @@ export async function onTheDesk(
     if (command === 'companies') return await companies(desk, config, args);
     if (command === 'work') return await work(desk, args);
     if (command === 'duties') return await exportDuties(desk, config, args);
+    if (command === 'privacy') return await privacy(desk, config, args);
     if (command === 'portal') return await portal(desk, args);
     if (command === 'tokens') return await tokens(desk, args);
     if (command === 'webhooks') return await webhooks(desk, config, args);

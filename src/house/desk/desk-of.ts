@@ -97,12 +97,22 @@ function deskOf(config: Config, db: Db, clock: Clock, secret: string, promised: 
       channels: restrictedTo(config),
       people: policy.restricted?.people ?? [],
     }),
+    privacy: privacyOf(policy),
     webhooks: config.webhooks.map(({ name, events }) => ({ name, events })),
-    access: {
-      kind: policy.access,
-      listed: new Map(policy.operators.map(({ email, name, role }) => [email, { name, role }])),
-    },
+    access: accessOf(policy),
   };
+}
+
+function accessOf({ access, operators }: Config['policy']): Desk['access'] {
+  return {
+    kind: access,
+    listed: new Map(operators.map(({ email, name, role }) => [email, { name, role }])),
+  };
+}
+
+function privacyOf({ privacy, retention }: Config['policy']): Desk['privacy'] {
+  const { closed = null, rawMail = null, attachments = null, machineMail = null, ledger = null } = retention;
+  return { keep: privacy.keep, retention: { closed, rawMail, attachments, machineMail, ledger } };
 }
 
 /** What leads here from outside. */
