@@ -21,6 +21,7 @@ import { openStanding } from './house/rooms/standing.ts';
 import { openStore } from './house/rooms/store.ts';
 import { openWatch } from './house/rooms/watch.ts';
 import type { Log } from './log.ts';
+import { openMeter } from './metrics/meter.ts';
 import { enqueue } from './outbox/enqueue.ts';
 import { deskSecret } from './store/settings.ts';
 
@@ -61,7 +62,7 @@ async function furnish({ config, databaseUrl, web, clock, log }: Site, open: Ope
   const database = await open('store', openStore(databaseUrl));
   const secret = await deskSecret(database.db);
   const desk = await openDesk(config, database.db, clock, secret);
-  const ground: Ground = { config, database, desk, secret, log };
+  const ground: Ground = { config, database, desk, secret, log, meter: openMeter() };
   await adoptTerms(desk);
   await bringAlong(desk);
   await settleEverybodysSight(desk);

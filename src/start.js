@@ -63,6 +63,7 @@ modules.enableCompileCache(join(root, 'node_modules', '.cache', 'node'));
 const env = join(root, '.env');
 if (existsSync(env)) process.loadEnvFile(env);
 
+(await import('./quick-imports.ts')).importQuickly();
 // Before anything that speaks to the database.
 await import('./store/mend-postgres.ts');
 if (what === 'main') await (await import('./main.ts')).main();

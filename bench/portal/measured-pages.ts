@@ -8,6 +8,7 @@ import { openDesk } from '../../src/house/desk/desk-of.ts';
 import { closeServer, listen, openHttp } from '../../src/house/http.ts';
 import { openPages } from '../../src/house/rooms/pages.ts';
 import { openLog } from '../../src/log.ts';
+import { openMeter } from '../../src/metrics/meter.ts';
 import { openDatabase } from '../../src/store/database.ts';
 import { saveAccess } from '../../src/store/portal/access.ts';
 import type { Company } from '../../src/ticket/companies/company.ts';
@@ -40,7 +41,7 @@ export async function measuredPages(url: string): Promise<PageMeasures> {
     const desk = await openDesk(config, database.db, () => new Date(), 'secret');
     const known = await somebody(url);
     Object.assign(desk, { companies: liveCompanies([served(known.company)]) });
-    openPages({ config, database, desk, secret: 'secret', log }, web);
+    openPages({ config, database, desk, secret: 'secret', log, meter: openMeter() }, web);
     const measures: PageMeasures = {};
     for (const [name, { path, cookie }] of Object.entries(await pagesOf(desk, known)))
       measures[name] = await timed(`${at}${path}`, cookie, await workOf(database.db, 'all'));

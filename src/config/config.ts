@@ -26,6 +26,8 @@ export type Config = {
   logLevel: string;
   /** null: by whether a terminal is attached. */
   logFormat: 'json' | 'pretty' | null;
+  /** Whoever reads /metrics bears it; null: nobody does. */
+  metricsToken: string | null;
   /** The policy: desk.yaml as it was checked. */
   policy: DeskYaml;
   mailboxes: MailboxSettings[];

@@ -15,6 +15,8 @@ export const rooms: Record<string, string[]> = {
   web: ['chat', 'desk', 'ticket', 'store'],
   // What programs outside are told, and ask for.
   outwards: ['desk', 'ticket', 'outbox', 'store', 'sla'],
+  // How the desk fares, for Prometheus: it counts at the doors and the couriers.
+  metrics: ['chat', 'mail', 'desk', 'outbox', 'store'],
   config: [
     'sla',
     'ticket',
@@ -35,6 +37,7 @@ export const rooms: Record<string, string[]> = {
       'config',
       'desk',
       'mail',
+      'metrics',
       'outbox',
       'outwards',
       'sandbox',
@@ -84,7 +87,7 @@ export const foldersOrder: Record<string, string[]> = {
   ],
   'chat/teams': ['listeners', 'answers', 'posting', 'installations', 'heard', 'adapter', 'cards'],
   ticket: ['sight', 'log', 'clock', 'chapters', 'people', 'grammar'],
-  store: ['clock', 'mail', 'people', 'tickets', 'chats', 'copy', 'words', 'schema'],
+  store: ['clock', 'mail', 'people', 'tickets', 'chats', 'copy', 'records', 'words', 'schema'],
   config: ['compose', 'reading', 'keys'],
 };
 
@@ -106,6 +109,7 @@ export const sdkRooms: Record<string, string[]> = {
   postgres: ['store', 'outbox'],
   pg: ['store'],
   'date-holidays': ['sla'],
+  'prom-client': ['metrics'],
 };
 
 /** What they load has a name that only the running program knows: a binary of this machine, a file to serve. */
@@ -122,6 +126,7 @@ export const beside = [
   'watched-time',
   'within',
   'multipart',
+  'quick-imports',
   'written',
   'letters-apart',
 ];

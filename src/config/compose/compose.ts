@@ -69,11 +69,16 @@ export function compose(parts: DeskParts, env: Environment, variables: NodeJS.Pr
     securityKey,
     http: { host, port: env.PORT, publicUrl: publicUrlOf(env) },
     webhooks: webhooks.map(({ settings }) => settings),
-    logFormat: env.LOG_FORMAT ?? null,
+    ...asItStands(env),
     policy,
     smtpDoor: smtpDoorSettings(policy, env),
   };
   return { config, usable, faults };
+}
+
+/** What is read as it stands. */
+function asItStands({ LOG_FORMAT, METRICS_TOKEN }: Environment): Pick<Config, 'logFormat' | 'metricsToken'> {
+  return { logFormat: LOG_FORMAT ?? null, metricsToken: METRICS_TOKEN ?? null };
 }
 
 /** What lies in files that desk.yaml names. */

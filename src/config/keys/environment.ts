@@ -100,6 +100,13 @@ export const environmentShape = z.object({
     z.enum(['json', 'pretty'], 'write json or pretty').optional(),
     'A JSON object on each line, or words for people; without it: pretty on a terminal, json elsewhere.',
   ),
+  METRICS_TOKEN: about(
+    z
+      .string()
+      .regex(/^\S{16,500}$/, 'write 16 to 500 characters without blanks, such as openssl rand -hex 32 makes')
+      .optional(),
+    'What Prometheus shows to read /metrics (authorization: Bearer …); without it nobody reads them.',
+  ),
   CLAMD_URL: about(
     clamdUrl.optional(),
     'Where ClamAV’s daemon listens; without it no virus scanner is asked.',

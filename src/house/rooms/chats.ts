@@ -1,4 +1,5 @@
 import type { Application } from 'express';
+import { actionOf } from '../../chat/actions/actions.ts';
 import { chatCouriers } from '../../chat/couriers/couriers.ts';
 import type { DeskDoor } from '../../chat/desk-door.ts';
 import { deskDoor } from '../../chat/door.ts';
@@ -20,6 +21,7 @@ import { besideTheOperators } from '../../chat/teams/settings.ts';
 import type { Desk } from '../../desk/desk.ts';
 import { type KnownOperators, keepOperatorsKnown } from '../../desk/people/operators.ts';
 import { allPlaces } from '../../desk/places.ts';
+import { countedDoor } from '../../metrics/counted.ts';
 import type { Courier } from '../../outbox/effect.ts';
 import { lineRefusals } from '../../store/chats/line-refusals.ts';
 import { teamsReferences } from '../../store/chats/teams-references.ts';
@@ -48,14 +50,15 @@ export type Chats = {
  * The cards of another life are looked after before anything new is written.
  */
 export async function openChats(ground: Ground, web: Application): Promise<Chats> {
-  const { config, desk, secret, log } = ground;
+  const { config, desk, secret, log, meter } = ground;
   const { language } = config.policy.desk;
   const { catalogue } = desk.policy;
   const speech: Speech = { language, zone: config.policy.calendar.zone, catalogue, clock: desk.clock };
   const gateways: Gateways = {};
   const operators = keepOperatorsKnown(desk, gateways, log);
   const links = fileLinksFor(secret, config.http.publicUrl);
-  const door = loggedDoor(deskDoor(desk, gateways, speech, links, operators), log);
+  const logged = loggedDoor(deskDoor(desk, gateways, speech, links, operators), log);
+  const door = countedDoor(logged, meter, verb => actionOf(verb) !== null);
   const slack = openSlack(ground, gateways, door, web);
   openTeams(ground, gateways, door, operators, web);
   web.use(fileRoutes(desk, secret, speech, log, reporterOf(config)));

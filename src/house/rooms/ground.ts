@@ -1,6 +1,7 @@
 import type { Config } from '../../config/config.ts';
 import type { Desk } from '../../desk/desk.ts';
 import type { Log } from '../../log.ts';
+import type { Meter } from '../../metrics/meter.ts';
 import type { Database } from '../../store/database.ts';
 
 /** What every room stands on. */
@@ -11,6 +12,7 @@ export type Ground = {
   /** The desk's own secret, which is made once and lies in its database. */
   secret: string;
   log: Log;
+  meter: Meter;
 };
 
 /** By this mark in a mail the desk knows again what it wrote itself. */

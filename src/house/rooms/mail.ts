@@ -3,6 +3,7 @@ import { noteAnswered } from '../../desk/watch/keep-numbers.ts';
 import { type ImapDoor, openImapDoor } from '../../mail/doors/imap/imap-door.ts';
 import { openSmtpDoor } from '../../mail/doors/smtp/smtp-door.ts';
 import { takeMail, toldInTheLog } from '../../mail/doors/take-mail.ts';
+import { countedMails } from '../../metrics/counted.ts';
 import { imapPositions } from '../../store/mail/imap-positions.ts';
 import { closeTogether, type Room } from '../closing.ts';
 import type { Ground } from './ground.ts';
@@ -17,8 +18,8 @@ export type Mail = {
 };
 
 /** The doors by which mail comes. */
-export async function openMail({ config, database, desk, log }: Ground): Promise<Room<Mail>> {
-  const take = toldInTheLog(takeMail(desk, log), log);
+export async function openMail({ config, database, desk, log, meter }: Ground): Promise<Room<Mail>> {
+  const take = countedMails(toldInTheLog(takeMail(desk, log), log), meter);
   const smtp = await openSmtpDoor(config.smtpDoor, desk.ownAddresses, take, desk.clock, log);
   const positions = imapPositions(database.db);
   const answered = (messageIds: string[]) => noteAnswered(desk, messageIds, log);

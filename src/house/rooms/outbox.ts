@@ -1,6 +1,7 @@
 import { shutChats } from '../../desk/watch/shut-chats.ts';
 import { requestOfEffect, troubleNotices } from '../../desk/watch/trouble-notices.ts';
 import { type KeptAlarms, keptAlarms } from '../../mail/admins/kept-alarms.ts';
+import { countedCouriers } from '../../metrics/counted.ts';
 import { enqueue } from '../../outbox/enqueue.ts';
 import { loggedCouriers } from '../../outbox/logged-couriers.ts';
 import { type Outbox, runOutbox } from '../../outbox/run-outbox.ts';
@@ -23,12 +24,13 @@ export async function openOutbox(
   chats: Pick<Chats, 'couriers'>,
   letters: Pick<Letters, 'couriers' | 'givenUp'>,
 ): Promise<Room<Carrying>> {
-  const { config, database, desk, log } = ground;
+  const { config, database, desk, log, meter } = ground;
   const kept = keptAlarms(config.dataDir);
   const shut = shutChats(kept.read()?.shut);
+  const couriers = { ...chats.couriers, ...letters.couriers, ...outwardsCouriers(ground) };
   const outbox = await runOutbox(
     database.url,
-    loggedCouriers({ ...chats.couriers, ...letters.couriers, ...outwardsCouriers(ground) }, log),
+    countedCouriers(loggedCouriers(couriers, log), meter),
     async trouble => {
       await letters.givenUp(trouble);
       const about = await requestOfEffect(database.db, trouble.payload);

@@ -7,8 +7,11 @@ import { keepAdminsTold, type Standing } from '../../mail/admins/keep-admins-tol
 import type { KeptAlarms } from '../../mail/admins/kept-alarms.ts';
 import { straightMail } from '../../mail/admins/straight-mail.ts';
 import { smtpSender } from '../../mail/letters/smtp-sender.ts';
+import { metricsRoutes } from '../../metrics/routes.ts';
+import { measured } from '../../metrics/standing.ts';
 import type { Outbox } from '../../outbox/run-outbox.ts';
 import type { Kept } from '../../store/kept-json.ts';
+import { standingNumbers } from '../../store/standing.ts';
 import type { Person } from '../../ticket/words.ts';
 import { within } from '../../within.ts';
 import { adminsToMail, letterheadOf } from '../admins.ts';
@@ -34,6 +37,9 @@ export function openStanding(ground: Ground, carrying: Carrying, web: Applicatio
   const watched = { ...carrying, askDatabase, loopMark: loopMarkOf(ground) };
   const standing = watchStanding(config, desk, watched, log);
   health(web, standing.health);
+  const ask = () => standingNumbers(database.db, desk.clock());
+  const carries = () => carrying.outbox.state().works;
+  web.use(metricsRoutes(measured(ground.meter, ask, carries), config.metricsToken));
   return { use: undefined, close: () => standing.stop() };
 }
 

@@ -31,6 +31,7 @@ async function eraseMessages(tx: Db, language: Language, which: SQL): Promise<Go
   );
   const messages = [...found].map(({ id }) => Number(id));
   if (messages.length === 0) return { messages: 0, files: 0, mails: 0 };
+  await forgetSalts(tx, 'message', messages);
   const files = await eraseFiles(tx, messages);
   const mails = await eraseMails(
     tx,
@@ -45,8 +46,21 @@ async function eraseMessages(tx: Db, language: Language, which: SQL): Promise<Go
   return { messages: messages.length, files, mails };
 }
 
+/** By which it could be tried out what was written: without them a seal's digest says nothing. */
+async function forgetSalts(tx: Db, kind: 'message' | 'mail' | 'file', of: number[]): Promise<void> {
+  await tx.execute(sql`delete from leaf_salt where kind = ${kind} and id = any(${ids(of)})`);
+}
+
 /** Files of messages, and what was sent ahead for them; their content where nobody else has the same. */
 async function eraseFiles(tx: Db, messages: number[]): Promise<number> {
+  const attached = await tx.execute<{ id: number }>(
+    sql`select id from attachment where message_id = any(${ids(messages)})`,
+  );
+  await forgetSalts(
+    tx,
+    'file',
+    [...attached].map(({ id }) => id),
+  );
   const gone = await tx.execute<{ sha256: string }>(sql`
     with attached as (delete from attachment where message_id = any(${ids(messages)}) returning sha256),
       uploaded as (delete from upload where message_id = any(${ids(messages)}) returning sha256)
@@ -62,6 +76,7 @@ async function eraseFiles(tx: Db, messages: number[]): Promise<number> {
  */
 export async function eraseMails(tx: Db, mails: number[]): Promise<number> {
   if (mails.length === 0) return 0;
+  await forgetSalts(tx, 'mail', mails);
   const rows = await tx.execute(sql`
     update inbound_mail set source = '', envelope_from = null, why = '',
       message_id = ${markOfErased(sql`message_id`, sql`content_hash`)}, content_hash = ${contentOfErased}
