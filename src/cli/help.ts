@@ -28,6 +28,7 @@ const help = `Sportello, for admins
                                                  emails, who read it
   npm run -s sportello -- privacy erase ADDRESS  what is held of a person goes, but for what the law keeps: says what
                                                  (--dry-run), asks, does it (--close closes what is open)
+  npm run -s sportello -- privacy again          after a restore: who was erased since is erased once more
   npm run sportello -- portal list               who may sign in to the customers' portal; portal end ADDRESS
   npm run -s sportello -- openapi                the API as OpenAPI 3.1 describes it, as in docs/openapi.json
   npm run sportello -- webhooks                  what programs outside were told, and what became of it

@@ -107,7 +107,7 @@ export type Desk = {
 };
 
 /** For how long something is kept, by its class; null: until somebody erases it. @property keep what the law has the house keep */
-export type Privacy = {
+type Privacy = {
   keep: LawfulSpans;
   retention: {
     closed: Span | null;

@@ -7,8 +7,9 @@ import { type HeldRequest, heldOf, recordExport } from '../../desk/privacy/held-
 import type { RecordedEvent } from '../../ticket/events.ts';
 import { asAddress } from '../../ticket/people/as-address.ts';
 import type { Seen } from '../../ticket/sight/seen.ts';
+import type { Ticket } from '../../ticket/ticket.ts';
 import { languages } from '../../ticket/words.ts';
-import { indexPage, requestPage } from './pages.ts';
+import { indexPage, type Manner, requestPage } from './pages.ts';
 
 const usage = 'Write: npm run -s sportello -- privacy export ADDRESS (--to DIR, --language it|en)';
 
@@ -30,61 +31,48 @@ export async function exportPerson(desk: Desk, { policy }: Config, args: string[
   await recordExport(desk, address);
   const held = await heldOf(desk, address);
   const language = languages.find(each => each === values.language) ?? held.known.language ?? 'it';
-  const named = { names: policy.portal?.namesOperators === true, language, zone: desk.calendar.now().zone };
-  mkdirSync(to, { recursive: true, mode: 0o700 });
-  const put = (name: string, content: string | Uint8Array) =>
-    writeFileSync(join(to, name), content, { mode: 0o600 });
-  const requests: { number: number; title: string }[] = [];
-  const keep = (one: HeldRequest, folder: string) => {
-    const { number, subject } = one.request;
-    mkdirSync(join(to, folder), { recursive: true, mode: 0o700 });
-    for (const { id, name, content } of one.files) put(`${folder}/${fileName(id, name)}`, content);
-    put(`${folder}/request.json`, JSON.stringify(jsonOf(one, named.names), null, 2));
-    put(
-      `${folder}/request.html`,
-      requestPage(
-        one,
-        one.files.map(file => fileName(file.id, file.name)),
-        named,
-      ),
-    );
-    requests.push({ number, title: subject });
-  };
-  for await (const one of held.each()) keep(one, `requests/${one.request.number}`);
-  for await (const one of held.eachOther()) keep(one, `in-others/${one.request.number}`);
-  for (const { id, source } of held.mails) {
-    mkdirSync(join(to, 'mails'), { recursive: true, mode: 0o700 });
-    put(`mails/${id}.eml`, source);
-  }
-  const { known, beside, log, numbers } = held;
-  const readings = held.readings.map(({ name, ...reading }) => ({
-    ...reading,
-    by: named.names ? name : 'an operator',
-  }));
-  put(
-    'data.json',
-    JSON.stringify(
-      {
-        ...known,
-        ...beside,
-        numbers,
-        log,
-        readings,
-        mails: held.mails.map(({ id, ticket, arrivedAt }) => ({ id, ticket, arrivedAt })),
-      },
-      null,
-      2,
-    ),
-  );
-  put(
-    'index.html',
-    indexPage({ known, beside, log, readings, numbers, requests, mails: held.mails.length }, named),
-  );
+  await write(to, held, {
+    names: policy.portal?.namesOperators === true,
+    language,
+    zone: desk.calendar.now().zone,
+  });
+  const { numbers, mails, readings } = held;
   console.log(
-    `${to}: ${numbers.requests.length} requests, parts of ${numbers.others.length} of others, ${held.mails.length} emails as they came, ${readings.length} readings.`,
+    `${to}: ${numbers.requests.length} requests, parts of ${numbers.others.length} of others, ${mails.length} emails as they came, ${readings.length} readings.`,
   );
   console.log('Keep it as closed as the mails that are in it, and delete it once it was handed over.');
   return 0;
+}
+
+/** Request by request, and at the end what leads to all of them. */
+async function write(to: string, held: Awaited<ReturnType<typeof heldOf>>, manner: Manner): Promise<void> {
+  const folder = (name: string) => mkdirSync(join(to, name), { recursive: true, mode: 0o700 });
+  const put = (name: string, content: string | Uint8Array) =>
+    writeFileSync(join(to, name), content, { mode: 0o600 });
+  const requests: Seen<Ticket>[] = [];
+  const keep = (one: HeldRequest, where: string) => {
+    folder(where);
+    for (const { id, name, content } of one.files) put(`${where}/${fileName(id, name)}`, content);
+    put(`${where}/request.json`, JSON.stringify(jsonOf(one, manner.names), null, 2));
+    const files = one.files.map(({ id, name }) => fileName(id, name));
+    put(`${where}/request.html`, requestPage(one, files, manner));
+    requests.push(one.request);
+  };
+  for await (const one of held.each()) keep(one, `requests/${one.request.number}`);
+  for await (const one of held.eachOther()) keep(one, `in-others/${one.request.number}`);
+  folder('mails');
+  for (const { id, source } of held.mails) put(`mails/${id}.eml`, source);
+  const { known, beside, log, numbers } = held;
+  const readings = held.readings.map(({ name, ...reading }) => ({
+    ...reading,
+    by: manner.names ? name : 'an operator',
+  }));
+  const mails = held.mails.map(({ id, ticket, arrivedAt }) => ({ id, ticket, arrivedAt }));
+  put('data.json', JSON.stringify({ ...known, ...beside, numbers, log, readings, mails }, null, 2));
+  put(
+    'index.html',
+    indexPage({ known, beside, log, readings, numbers, requests, mails: mails.length }, manner),
+  );
 }
 
 /** A name that lies nowhere but in its folder, and is no other's. */

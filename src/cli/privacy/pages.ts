@@ -1,5 +1,7 @@
 import { DateTime } from 'luxon';
 import type { HeldRequest } from '../../desk/privacy/held-of.ts';
+import type { Seen } from '../../ticket/sight/seen.ts';
+import type { Ticket } from '../../ticket/ticket.ts';
 import type { Language } from '../../ticket/words.ts';
 
 /** How a page is written. @property names whether operators are named */
@@ -91,7 +93,7 @@ export type Indexed = {
   log: { what: string; at: Date }[];
   readings: { ticket: number; at: Date; what: keyof (typeof said)['it']['whats']; by: string }[];
   numbers: { requests: number[]; others: number[] };
-  requests: { number: number; title: string }[];
+  requests: Seen<Ticket>[];
   mails: number;
 };
 
@@ -105,8 +107,8 @@ export function indexPage(held: Indexed, manner: Manner): string {
   const linked = (folder: string, list: number[]) =>
     requests
       .filter(({ number }) => list.includes(number))
-      .map(({ number, title }) =>
-        row(`<a href="${folder}/${number}/request.html">#${number}</a>`, escaped(title)),
+      .map(({ number, subject }) =>
+        row(`<a href="${folder}/${number}/request.html">#${number}</a>`, escaped(subject)),
       );
   const rest = Object.entries(beside).flatMap(([table, rows]) =>
     rows.map(each =>

@@ -5,7 +5,7 @@
  * - `person`: who a customer is: name, address, network
  * - `words`: what customers wrote, what was written to them or about them, and their files
  */
-export type Holds = 'nothing' | 'house' | 'person' | 'words';
+type Holds = 'nothing' | 'house' | 'person' | 'words';
 
 /**
  * What becomes of it when somebody is erased.
@@ -16,10 +16,10 @@ export type Holds = 'nothing' | 'house' | 'person' | 'words';
  * - `follows`: a trigger makes it of what is erased
  * - `passes`: it goes by itself within days
  */
-export type OnErasure = 'stays' | 'emptied' | 'replaced' | 'deleted' | 'follows' | 'passes';
+type OnErasure = 'stays' | 'emptied' | 'replaced' | 'deleted' | 'follows' | 'passes';
 
 /** How somebody gets it who asks for what is held of them. `no`: it is not theirs, or stands elsewhere in it. */
-export type OnExport = 'yes' | 'no';
+type OnExport = 'yes' | 'no';
 
 export type Held = readonly [holds: Holds, onErasure: OnErasure, onExport: OnExport];
 
@@ -90,7 +90,6 @@ export const whatIsHeld = {
   seal_leaf: { kind: ours, digest: ours },
   seal_stamp: { token: ours },
   unsealed: { kind: ours },
-  unchained: { log: ours },
   incident_card: { platform: ours, destination: ours, channel: ours, message: ours },
   incident_event: { data: bare, actor: bare, origin: ours, key: ours, words_digest: ours, digest: ours },
   imap_first_connection: { mailbox: house },

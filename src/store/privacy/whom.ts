@@ -74,3 +74,11 @@ export async function othersNaming(db: Db, person: Pick<Known, 'addresses'>): Pr
     order by number`);
   return [...rows].map(({ number }) => number);
 }
+
+/** Every address that is known, lower case. */
+export async function requestersAndWriters(db: Db): Promise<string[]> {
+  const rows = await db.execute<{ address: string }>(
+    sql`select distinct lower(address) as address from (${people}) as people where address like '%@%' order by 1`,
+  );
+  return [...rows].map(({ address }) => address);
+}

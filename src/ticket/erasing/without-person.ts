@@ -23,14 +23,9 @@ function placesOf({ addresses, names }: Forgotten): RegExp | null {
 }
 
 /** The same text, without the person. Pure. */
-export function textWithout(text: string, person: Forgotten): string {
+function textWithout(text: string, person: Forgotten): string {
   const places = placesOf(person);
   return places ? text.replace(places, person.instead) : text;
-}
-
-/** Whether the person is named in it. */
-export function names(text: string, person: Forgotten): boolean {
-  return placesOf(person)?.test(text) ?? false;
 }
 
 /** The same value, in all of whose strings the person is not any more. Pure. */

@@ -65,10 +65,10 @@ export type DeskEvent =
     };
 
 /** How much went. @property others requests of others, in which somebody had taken part */
-export type Erased = { requests: number; others: number; messages: number; files: number; mails: number };
+type Erased = { requests: number; others: number; messages: number; files: number; mails: number };
 
 /** @property machine mails that are part of no request @property sessions,… nothing that anybody wrote */
-export type Retained = { requests: number; mails: number; files: number; machine: number; readings: number };
+type Retained = { requests: number; mails: number; files: number; machine: number; readings: number };
 
 /** @property it,en what customers are told that it means; instants ISO */
 export type MaintenanceLogged = {

@@ -8,8 +8,10 @@ import { takeIn } from '../../../src/desk/intake/intake.ts';
 import { askForAccess } from '../../../src/desk/portal/access/wish.ts';
 import { askForErasure } from '../../../src/desk/portal/ask-erasure.ts';
 import { rate } from '../../../src/desk/portal/doing/say.ts';
+import { eraseAgain } from '../../../src/desk/privacy/again.ts';
 import { carryOut } from '../../../src/desk/privacy/carry-out.ts';
 import { confirmAtOnce } from '../../../src/desk/privacy/confirm.ts';
+import { heldOf } from '../../../src/desk/privacy/held-of.ts';
 import { planErasure } from '../../../src/desk/privacy/plan.ts';
 import { recordReading } from '../../../src/desk/record-reading.ts';
 import { mergeTickets } from '../../../src/desk/relations/merge.ts';
@@ -20,6 +22,7 @@ import { noteUndeliverable } from '../../../src/store/mail/contacts.ts';
 import { saveDraft } from '../../../src/store/mail/drafts.ts';
 import { conversationOf } from '../../../src/store/mail/messages.ts';
 import { enrolOperator } from '../../../src/store/people/operators.ts';
+import { doneErasures } from '../../../src/store/privacy/erasures.ts';
 import { eventsAfter } from '../../../src/store/tickets/events.ts';
 import type { TicketCommand } from '../../../src/ticket/commands.ts';
 import { noRule } from '../../../src/ticket/incidents/fits.ts';
@@ -284,6 +287,20 @@ describe('somebody is erased', () => {
       expect([word, found(before, [word]).length > 0]).toEqual([word, true]);
   });
 
+  test('all that is held of them can be taken out, and every word of theirs is in it', async () => {
+    const held = await heldOf(desk, she.address);
+    const all = [JSON.stringify([held.beside, held.log, held.readings, held.known])];
+    for await (const one of held.each()) all.push(JSON.stringify(one), ...one.files.map(bytesOf));
+    for await (const one of held.eachOther()) all.push(JSON.stringify(one));
+    all.push(...held.mails.map(({ source }) => Buffer.from(source).toString('latin1')));
+    const rows = all.map(row => ({ table: 'export', row }));
+    for (const word of [...words, kept]) expect([word, found(rows, [word]).length > 0]).toEqual([word, true]);
+    expect(held.numbers.others).toEqual([at.others]);
+    expect(new Set(held.readings.map(({ what }) => what))).toEqual(new Set(['conversation', 'file']));
+    // What another asked in the request in which they took part is not theirs.
+    expect(found(rows, [theirs.another])).toEqual([]);
+  });
+
   test('what would go, and what the law keeps, is said; an open request is in the way', async () => {
     const open = await opened({ from: she, text: 'Ancora una', newText: 'Ancora una' });
     expect(await planErasure(desk, she.address, false)).toMatchObject({
@@ -377,6 +394,17 @@ describe('somebody is erased', () => {
     ).toMatchObject({ outcome: 'duplicate' });
   });
 
+  test('in a database that was put back they are known again by a digest alone, and erased once more', async () => {
+    const known = (await doneErasures(desk.db)).map(({ salt, digest }) => ({
+      salt: Buffer.from(salt).toString('hex'),
+      digest: Buffer.from(digest).toString('hex'),
+    }));
+    const back = await opened({ from: she, text: 'Di nuovo qui', newText: 'Di nuovo qui' });
+    expect(await eraseAgain(desk, known)).toBe(1);
+    expect(await ticketAt(desk, back)).toMatchObject({ status: 'closed', erased: { why: 'asked' } });
+    expect(await ticketAt(desk, untouched)).toMatchObject({ erased: null });
+  });
+
   test('nothing is done to what was erased', async () => {
     const by = { actor: actorOf(await anna()), origin: 'slack' as const, key: null };
     expect(await handle(desk, at.first, { type: 'reopen', reason: '' }, by)).toMatchObject({
@@ -384,6 +412,8 @@ describe('somebody is erased', () => {
     });
   });
 });
+
+const bytesOf = ({ content }: { content: Uint8Array }) => Buffer.from(content).toString('latin1');
 
 /** Who accepted the quote, and what: its events, its letter, its copy on the row. */
 function isKept(line: string): boolean {
