@@ -3,7 +3,6 @@ import type { SavedReply } from '../ticket/answers/saved-reply.ts';
 import type { Assignment } from '../ticket/clock/allotting.ts';
 import type { Policy } from '../ticket/clock/policy.ts';
 import type { LawfulSpans } from '../ticket/erasing/keeping.ts';
-import type { Span } from '../ticket/erasing/span.ts';
 import type { OutsideEvent } from '../ticket/grammar/outside.ts';
 import type { Service } from '../ticket/maintenance/service.ts';
 import type { SightRule } from '../ticket/sight/sight.ts';
@@ -100,22 +99,10 @@ export type Desk = {
   /** Programs outside, and what they are told. */
   webhooks: Hook[];
   access: Access;
-  /** How long what people wrote is kept. */
-  privacy: Privacy;
+  /** For how long the law has the house keep what is erased otherwise. */
+  privacy: { keep: LawfulSpans };
   /** Who may see the words of a request: asked by all that shows or hands out something of one. */
   maySeeWords: SightRule;
-};
-
-/** For how long something is kept, by its class; null: until somebody erases it. @property keep what the law has the house keep */
-type Privacy = {
-  keep: LawfulSpans;
-  retention: {
-    closed: Span | null;
-    rawMail: Span | null;
-    attachments: Span | null;
-    machineMail: Span | null;
-    ledger: Span | null;
-  };
 };
 
 /** A webhook, by its name in desk.yaml. */

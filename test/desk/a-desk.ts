@@ -15,7 +15,6 @@ import { correspondent } from '../../src/ticket/people/authorship.ts';
 import { admittedSeeAll } from '../../src/ticket/sight/sight.ts';
 import { shippedTerms } from '../chat/a-moment.ts';
 
-const noRetention = { closed: null, rawMail: null, attachments: null, machineMail: null, ledger: null };
 const support = 'support@interzen.example';
 const monday = new Date('2026-11-23T09:00:00Z');
 
@@ -87,10 +86,7 @@ export function aDesk(db: () => Db): Desk & { advance(ms: number): void } {
     probing: null,
     secrets: [],
     webhooks: [],
-    privacy: {
-      keep: { quotes: { amount: 10, unit: 'year' }, duties: { amount: 5, unit: 'year' } },
-      retention: noRetention,
-    },
+    privacy: { keep: { quotes: { amount: 10, unit: 'year' }, duties: { amount: 5, unit: 'year' } } },
     maySeeWords: admittedSeeAll,
     access: { kind: 'channel', listed: new Map() },
   };

@@ -90,12 +90,8 @@ function refusalInWords(refusal: ErasureRefusal): string {
       return `Still open: ${listed(refusal.numbers)}. Close them first, so that whoever waits for an answer gets one; or add --close, and they are closed without a word.`;
     case 'operator':
       return 'This is an operator’s address: what the log holds of those who work here is no customer’s data (docs/set-up/privacy.md).';
-    case 'same-person':
-      return 'Whoever prepared it cannot confirm it, too.';
     case 'settled':
       return 'It was decided already.';
-    case 'not-allowed':
-      return 'Only managers and admins decide about it.';
     default:
       return refusal satisfies never;
   }

@@ -7,19 +7,11 @@ import {
   changeErasure,
   type Erasure,
   insertErasure,
-  lockErasure,
   pendingErasureOf,
 } from '../../store/privacy/erasures.ts';
 import { personBehind, requestsOf } from '../../store/privacy/whom.ts';
 import { ticketsNumbered } from '../../store/tickets/tickets.ts';
-import {
-  type Actor,
-  actorOf,
-  type Language,
-  type Named,
-  type Operator,
-  type Origin,
-} from '../../ticket/words.ts';
+import type { Actor, Language, Named, Origin } from '../../ticket/words.ts';
 import type { Desk } from '../desk.ts';
 import { newNonce } from '../nonce.ts';
 
@@ -29,12 +21,8 @@ export type ErasureRefusal =
   | { reason: 'open-requests'; numbers: number[] }
   /** they work here: what the log holds of operators is another matter */
   | { reason: 'operator' }
-  /** whoever prepared it does not confirm it, too */
-  | { reason: 'same-person' }
   /** it was done meanwhile, or dropped */
-  | { reason: 'settled' }
-  /** only managers and admins decide about it */
-  | { reason: 'not-allowed' };
+  | { reason: 'settled' };
 
 export type Confirmed = { ok: true; id: number } | { ok: false; refusal: ErasureRefusal };
 
@@ -44,7 +32,7 @@ export function erasureDigest(salt: Uint8Array, address: string): Buffer {
 }
 
 /** A row for somebody who is to be erased, whom nobody has confirmed yet. */
-export async function newErasure(
+async function newErasure(
   desk: Pick<Desk, 'clock'>,
   tx: Db,
   {
@@ -95,29 +83,6 @@ export async function confirmAtOnce(
     // What was confirmed before goes on.
     if (row.state === 'confirmed') return { ok: true, id: row.id };
     return await confirm(desk, tx, row, { actor: { kind: 'desk' }, origin, closes, confirmedBy: null });
-  });
-}
-
-/** The second of two people says so: it is done from now on. */
-export async function confirmErasure(
-  desk: Desk,
-  id: number,
-  operator: Operator,
-  origin: Origin,
-): Promise<Confirmed> {
-  return await desk.db.transaction(async tx => {
-    await lockDeskLog(tx);
-    const row = await lockErasure(tx, id);
-    if (operator.role === 'operator') return { ok: false, refusal: { reason: 'not-allowed' } };
-    if (row?.state !== 'proposed') return { ok: false, refusal: { reason: 'settled' } };
-    if (row.proposedBy?.id === operator.id) return { ok: false, refusal: { reason: 'same-person' } };
-    const confirmedBy = { id: operator.id, name: operator.name };
-    return await confirm(desk, tx, row, {
-      actor: actorOf(operator),
-      origin,
-      closes: row.closes,
-      confirmedBy,
-    });
   });
 }
 

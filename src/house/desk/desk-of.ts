@@ -97,7 +97,7 @@ function deskOf(config: Config, db: Db, clock: Clock, secret: string, promised: 
       channels: restrictedTo(config),
       people: policy.restricted?.people ?? [],
     }),
-    privacy: privacyOf(policy),
+    privacy: policy.privacy,
     webhooks: config.webhooks.map(({ name, events }) => ({ name, events })),
     access: accessOf(policy),
   };
@@ -108,11 +108,6 @@ function accessOf({ access, operators }: Config['policy']): Desk['access'] {
     kind: access,
     listed: new Map(operators.map(({ email, name, role }) => [email, { name, role }])),
   };
-}
-
-function privacyOf({ privacy, retention }: Config['policy']): Desk['privacy'] {
-  const { closed = null, rawMail = null, attachments = null, machineMail = null, ledger = null } = retention;
-  return { keep: privacy.keep, retention: { closed, rawMail, attachments, machineMail, ledger } };
 }
 
 /** What leads here from outside. */

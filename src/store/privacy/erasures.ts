@@ -42,16 +42,6 @@ export async function changeErasure(
   await tx.update(erasure).set(changes).where(eq(erasure.id, id));
 }
 
-/** Those that were confirmed, and are not done. */
-export async function confirmedErasures(db: Db): Promise<number[]> {
-  const rows = await db
-    .select({ id: erasure.id })
-    .from(erasure)
-    .where(eq(erasure.state, 'confirmed'))
-    .orderBy(asc(erasure.id));
-  return rows.map(({ id }) => id);
-}
-
 /** Every erasure that was done: by salt and digest an address of a database that was put back is known again. */
 export async function doneErasures(db: Db): Promise<Pick<Erasure, 'salt' | 'digest' | 'doneAt'>[]> {
   return await db

@@ -9,10 +9,3 @@ export function spanAfter(from: Date, { amount, unit }: Span): Date {
     .plus({ [unit]: amount })
     .toJSDate();
 }
-
-/** What is older than that was kept for as long. Pure. */
-export function spanBefore(now: Date, { amount, unit }: Span): Date {
-  return DateTime.fromJSDate(now, { zone: 'utc' })
-    .minus({ [unit]: amount })
-    .toJSDate();
-}

@@ -14,12 +14,10 @@ export type DeskEvent =
   | { type: 'portal-refused'; address: string; name: string }
   /** they may sign in no more; they took their data; an admin took them out;  they want them erased */
   | { type: 'portal-ended' | 'data-taken' | 'data-exported' | 'erasure-asked'; address: string }
-  /** two of the house decide that somebody is forgotten */
-  | { type: 'erasure-proposed' | 'erasure-confirmed' | 'erasure-dropped'; address: string }
+  /** it is decided that somebody is forgotten */
+  | { type: 'erasure-confirmed'; address: string }
   /** it is done; `digest` (hex) is over a salt, which stands beside it by its id, and the address */
   | ({ type: 'person-forgotten'; erasure: number; digest: string } & Erased)
-  /** what had been kept for as long as the house keeps it is gone */
-  | ({ type: 'retention-done' } & Retained)
   /** from a file, by their names */
   | { type: 'companies-imported'; added: string[]; changed: string[]; removed: string[] }
   /** of which company an address is, by its key; null: of none */
@@ -66,9 +64,6 @@ export type DeskEvent =
 
 /** How much went. @property others requests of others, in which somebody had taken part */
 type Erased = { requests: number; others: number; messages: number; files: number; mails: number };
-
-/** @property machine mails that are part of no request @property sessions,… nothing that anybody wrote */
-type Retained = { requests: number; mails: number; files: number; machine: number; readings: number };
 
 /** @property it,en what customers are told that it means; instants ISO */
 export type MaintenanceLogged = {

@@ -36,16 +36,10 @@ export const everyDeskEvent: { [T in DeskEvent['type']]: DeskEvent & { type: T }
   'mail-attached': { type: 'mail-attached', mail: 4, ticket: 1001 },
   'mail-discarded': { type: 'mail-discarded', mail: 4, ticket: null },
   'data-exported': { type: 'data-exported', address: `${mark}@cliente.example` },
-  'erasure-proposed': { type: 'erasure-proposed', address: `${mark}@cliente.example` },
   'erasure-confirmed': { type: 'erasure-confirmed', address: `${mark}@cliente.example` },
-  'erasure-dropped': { type: 'erasure-dropped', address: `${mark}@cliente.example` },
   'person-forgotten': {
     type: 'person-forgotten',
     ...{ erasure: 1, digest: 'ab12', requests: 2, others: 1, messages: 5, files: 1, mails: 3 },
-  },
-  'retention-done': {
-    type: 'retention-done',
-    ...{ requests: 2, mails: 3, files: 1, machine: 4, readings: 0 },
   },
   'companies-imported': {
     type: 'companies-imported',

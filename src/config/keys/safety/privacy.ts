@@ -25,9 +25,6 @@ const span = z
   })
   .meta({ writtenAs: 'time: 30 days, 24 months, 10 years' });
 
-const days = ({ amount, unit }: Span) => amount * { day: 1, month: 28, year: 365 }[unit];
-const months = ({ amount, unit }: Span) => amount * { day: 1 / 30, month: 1, year: 12 }[unit];
-
 const keep = z
   .strictObject({
     quotes: about(
@@ -48,41 +45,3 @@ export const privacyShape = z
   .strictObject({ keep })
   .prefault({})
   .describe('What is done with the data of customers (docs/set-up/privacy.md).');
-
-export const retentionShape = z
-  .strictObject({
-    closed: about(
-      span.optional(),
-      'So long after its closing a request loses its words; dates, classification and times stay.',
-      '24 months',
-    ),
-    rawMail: about(
-      span.optional(),
-      'So long after it came an email is kept as it came, source and all.',
-      '12 months',
-    ),
-    attachments: about(
-      span.optional(),
-      'So long after the closing of their request files are kept.',
-      '12 months',
-    ),
-    machineMail: about(
-      span.optional(),
-      'So long automatic email is kept that is part of no request.',
-      '3 months',
-    ),
-    ledger: about(
-      span
-        .refine(
-          length => months(length) >= 6 && days(length) >= 168,
-          'write 6 months at least: the Italian authority asks that for the log of accesses',
-        )
-        .optional(),
-      'So long it is known what file somebody read; that they read it stays. At least six months.',
-      '24 months',
-    ),
-  })
-  .prefault({})
-  .describe(
-    'For how long what people wrote is kept, by its class; at night what is older goes, in small steps. What is not said here is kept until somebody erases it.',
-  );
