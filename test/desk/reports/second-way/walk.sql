@@ -47,7 +47,8 @@ begin
     when t.category in ('bug', 'vulnerability') then coalesce(nullif(t.priority, ''), '3')::int
     when t.category <> '' then null
     -- Nobody has said what it is: as urgent as a rule proposes, where that cannot wait.
-    when o #>> '{suggestion,priority}' = '1' and coalesce(o #>> '{suggestion,category}', 'bug') = 'bug' then 1
+    when o #>> '{suggestion,priority}' in ('1', '2') and coalesce(o #>> '{suggestion,category}', 'bug') = 'bug'
+      then (o #>> '{suggestion,priority}')::int
     else 3 end;
   select array_agg((data ->> 'letter')::int), array_agg((data ->> 'letter')::int) filter (where not data ? 'isPast')
     into taken_back, undone from ticket_event where ticket = number and type = 'letter-recalled';
