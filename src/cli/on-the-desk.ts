@@ -18,6 +18,7 @@ import { tokens } from './outwards/tokens.ts';
 import { webhooks } from './outwards/webhooks.ts';
 import { portal } from './portal/portal.ts';
 import { privacy } from './privacy/privacy.ts';
+import { report } from './reports/report.ts';
 import { explainTicket, showTicket, showTickets, workTicket } from './tickets.ts';
 import { work } from './work/work.ts';
 
@@ -33,13 +34,15 @@ export async function onTheDesk(
     | 'portal'
     | 'duties'
     | 'privacy'
-    | 'work',
+    | 'work'
+    | 'report',
   args: string[],
 ): Promise<number> {
   return await withDesk(async (desk, config) => {
     if (command === 'restored') return await restoredByHand(desk.db, config, args, desk.clock());
     if (command === 'companies') return await companies(desk, config, args);
     if (command === 'work') return await work(desk, args);
+    if (command === 'report') return await report(desk, args);
     if (command === 'duties') return await exportDuties(desk, config, args);
     if (command === 'privacy') return await privacy(desk, config, args);
     if (command === 'portal') return await portal(desk, args);

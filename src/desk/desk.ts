@@ -101,6 +101,8 @@ export type Desk = {
   access: Access;
   /** For how long the law has the house keep what is erased otherwise. */
   privacy: { keep: LawfulSpans };
+  /** @property perOperator figures about single people are told (service rules, 23) */
+  reports: { perOperator: boolean };
   /** Who may see the words of a request: asked by all that shows or hands out something of one. */
   maySeeWords: SightRule;
 };

@@ -11,6 +11,7 @@ import { services } from './customers/services.ts';
 import { groups, mailboxes } from './mailboxes.ts';
 import { pagesShape } from './pages/looks.ts';
 import { portalShape } from './pages/portal.ts';
+import { reportsShape } from './pages/reports.ts';
 import { access, assignment, operators } from './people.ts';
 import { restrictedShape, routesShape } from './places.ts';
 import { probeShape } from './probe.ts';
@@ -136,6 +137,7 @@ export const deskSections = {
   pages: pagesShape,
   portal: portalShape,
   privacy: privacyShape,
+  reports: reportsShape,
   webhooks: webhooksShape,
   letters: lettersShape,
   savedReplies,

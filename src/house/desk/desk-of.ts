@@ -80,7 +80,7 @@ function deskOf(config: Config, db: Db, clock: Clock, secret: string, promised: 
     messageIds: ids,
     ...linksOf(config, secret),
     ownAddresses,
-    undoSeconds: policy.undoSeconds,
+    ...{ undoSeconds: policy.undoSeconds, reports: policy.reports },
     groups: policy.groups,
     trusts: trustsOf(policy),
     letterLimits: { perHour: policy.automaticLettersPerHour, perDay: policy.automaticLettersPerDay },

@@ -90,6 +90,23 @@ export const whatIsHeld = {
   seal_leaf: { kind: ours, digest: ours },
   seal_stamp: { token: ours },
   unsealed: { kind: ours },
+  measured_fact: {
+    ...{
+      kind: ours,
+      judged: ours,
+      category: ours,
+      priority: ours,
+      company: ours,
+      mailbox: house,
+      channel: ours,
+    },
+    language: ours,
+  },
+  measured_standing: {
+    ...{ category: ours, priority: ours, company: ours, mailbox: house, channel: ours, language: ours },
+  },
+  report_told: { filter: house, place: ours, figures: ours },
+  terms_in_force: { data: house },
   incident_card: { platform: ours, destination: ours, channel: ours, message: ours },
   incident_event: { data: bare, actor: bare, origin: ours, key: ours, words_digest: ours, digest: ours },
   imap_first_connection: { mailbox: house },
