@@ -98,6 +98,7 @@ function deskOf(config: Config, db: Db, clock: Clock, secret: string, promised: 
       channels: restrictedTo(config),
       people: policy.restricted?.people ?? [],
     }),
+    privacy: policy.privacy,
     webhooks: config.webhooks.map(({ name, events }) => ({ name, events })),
     access: accessOf(policy),
   };

@@ -86,8 +86,8 @@ test('what happens is counted, by the step and apart, and the backlog as it was 
     ['2026-11-23', 2],
   ]);
   expect(by.category?.map(({ value, figures }) => [value, figures.closed.value])).toEqual([
-    ['bug', 1],
     ['', 0],
+    ['bug', 1],
   ]);
   expect(arrivals[1]?.[9]).toBe(2);
   expect(uncounted).toBe(0);
