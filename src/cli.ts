@@ -34,6 +34,7 @@ async function run(command: string, args: string[]): Promise<number> {
     case 'tokens':
     case 'portal':
     case 'duties':
+    case 'privacy':
     case 'work':
     case 'report':
       return await (await import('./cli/on-the-desk.ts')).onTheDesk(command, args);
