@@ -21,6 +21,11 @@ const help = `Sportello, for admins
   npm run sportello -- companies import FILE.csv  whom the desk serves, with contracts and promises: --dry-run says what
                                                  would change, --remove takes out those that are not in the file
   npm run -s sportello -- work --month 2026-11    the time worked in a month, by company; --csv: every entry, for invoicing
+  npm run -s sportello -- availability --month 2026-11
+                                                 how available services were, minute by minute: --json, --csv
+  npm run -s sportello -- probe --to https://desk.example.com
+                                                 a second place that looks at a desk's services, with a token in
+                                                 PROBE_TOKEN; --once looks once
   npm run -s sportello -- tokens add --name "Web form" --rights create,read,comment
                                                  a token for the API, shown once: --per-minute 60, --per-day 500
   npm run sportello -- tokens list               who may use the API; tokens revoke HANDLE

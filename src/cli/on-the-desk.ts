@@ -11,6 +11,7 @@ import { openDatabase } from '../store/database.ts';
 import { openEmbeddedPostgres } from '../store/embedded/embedded-postgres.ts';
 import { schemaAge } from '../store/migrate.ts';
 import { deskSecret } from '../store/settings.ts';
+import { availability } from './availability/availability.ts';
 import { companies } from './companies/companies.ts';
 import { restoredByHand } from './database/restored.ts';
 import { exportDuties } from './duties.ts';
@@ -31,6 +32,7 @@ export async function onTheDesk(
     | 'tokens'
     | 'portal'
     | 'duties'
+    | 'availability'
     | 'work',
   args: string[],
 ): Promise<number> {
@@ -38,6 +40,7 @@ export async function onTheDesk(
     if (command === 'restored') return await restoredByHand(desk.db, config, args, desk.clock());
     if (command === 'companies') return await companies(desk, config, args);
     if (command === 'work') return await work(desk, args);
+    if (command === 'availability') return await availability(desk, args);
     if (command === 'duties') return await exportDuties(desk, config, args);
     if (command === 'portal') return await portal(desk, args);
     if (command === 'tokens') return await tokens(desk, args);

@@ -51,6 +51,7 @@ function deskOf(config: Config, db: Db, clock: Clock, secret: string, promised: 
     companies: liveCompanies(policy.companies),
     services: policy.services,
     maintenance: liveMaintenance(clock),
+    availability: policy.availability,
   };
   const reopenSeconds = inSeconds(policy.calendar, policy.reopenWithin);
   const ids = messageIds(secret);
