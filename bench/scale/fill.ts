@@ -1,6 +1,7 @@
 import postgres from 'postgres';
 import { makeRequestsFindable } from '../find/fill.ts';
 import { portalRows } from './portal.ts';
+import { recordRows } from './records.ts';
 
 /** How large a desk is, and how slim its rows. */
 export type Size = {
@@ -242,6 +243,7 @@ function fillings(
         case when n % 2000 = 0 then 'waiting' when n % 2000 = 5 then 'given-up' else 'delivered' end, 1, 200
       from ${facts} cross join generate_series(1, 2) as s where n % 5 = 0`,
     ...portalRows(facts),
+    ...recordRows(facts, from),
     incident: `
       insert into incident (id, nonce, version, title, rule, opened_by, opened_at, closed_by, closed_at, latest)
       select i, substr(md5(i::text), 1, 12), 3, 'Guasto ' || i,

@@ -5,6 +5,7 @@ import { migrate as applyMigrations } from 'drizzle-orm/postgres-js/migrator';
 import { runMigrations } from 'graphile-worker';
 import postgres from 'postgres';
 import { giveRole, letWork } from './desk-role.ts';
+import { chainLogs } from './records/chain-logs.ts';
 import { fillSearch } from './search/fill.ts';
 import { takeWordsApart } from './words/take-apart.ts';
 import { workerConnections } from './worker-connections.ts';
@@ -41,6 +42,7 @@ export async function migrate(
       const db = drizzle(connection);
       await applyMigrations(db, { migrationsFolder });
       await takeWordsApart(db, say);
+      await chainLogs(db, say);
       await fillSearch(db, say);
     }
     await migrateJobQueue(ownerUrl);
@@ -96,8 +98,8 @@ export async function schemaAge(connection: postgres.Sql): Promise<'empty' | 'ol
     if (last === 0) return 'empty';
     if (last !== ours) return last < ours ? 'older' : 'newer';
     const [left] = await connection`
-      select coalesce(to_regclass('public.ticket_event_whole'), to_regclass('public.search_before')) is not null
-        as is_there`;
+      select coalesce(to_regclass('public.ticket_event_whole'), to_regclass('public.search_before'),
+        to_regclass('public.unchained')) is not null as is_there`;
     return left?.is_there ? 'older' : 'current';
   } catch (error) {
     if (isForbidden(error)) return 'older';

@@ -91,7 +91,7 @@ export const foldersOrder: Record<string, string[]> = {
   ],
   'chat/teams': ['listeners', 'answers', 'posting', 'installations', 'heard', 'adapter', 'cards'],
   ticket: ['sight', 'log', 'clock', 'chapters', 'people', 'grammar'],
-  store: ['clock', 'mail', 'people', 'tickets', 'chats', 'copy', 'words', 'schema'],
+  store: ['clock', 'mail', 'people', 'tickets', 'chats', 'copy', 'records', 'words', 'schema'],
   config: ['compose', 'reading', 'keys'],
 };
 

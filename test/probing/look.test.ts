@@ -12,7 +12,12 @@ afterEach(() => {
 
 async function serving(answer: Parameters<typeof createServer>[1]): Promise<string> {
   const server: Server = createServer(answer as never);
-  servers.push({ close: () => (server.closeAllConnections(), server.close()) });
+  servers.push({
+    close: () => {
+      server.closeAllConnections();
+      server.close();
+    },
+  });
   await new Promise<void>(done => server.listen(0, '127.0.0.1', done));
   const address = server.address();
   return `http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}/health`;

@@ -46,6 +46,8 @@ const small: Record<string, string> = {
   api_count: 'programs that use the API: a row for each thing they do',
   saved_reply: 'saved replies that colleagues made in chat',
   saved_reply_use: 'saved replies',
+  unsealed: 'what was written since the last seal, an hour: the seal takes it away',
+  seal_stamp: 'days',
   heard: 'what chats have told within some hours',
   automatic_letter: 'automatic letters of a week: the rest is swept away',
   upload: 'files that were sent within eight days: the rest is swept away',

@@ -2,8 +2,9 @@ import { asc, eq, gt, max, sql } from 'drizzle-orm';
 import type { DeskEvent } from '../../ticket/log/desk-events.ts';
 import type { Actor, Origin } from '../../ticket/words.ts';
 import type { Db } from '../database.ts';
+import { beginningSql, chainedRows } from '../records/chained.ts';
 import { deskEvent, eventWords } from '../schema/events.ts';
-import { apart, keepWords, together, wordsDigest, wordsId } from '../words/sealed.ts';
+import { keepWords, together, wordsDigest, wordsId } from '../words/sealed.ts';
 
 /** Any constant number that nobody else uses for an advisory lock in this database. */
 const calendarLock = 725_310_044;
@@ -38,16 +39,32 @@ export async function appendDeskEvent(
   db: Db,
   recorded: { data: DeskEvent; actor: Actor; origin: Origin; at: Date },
 ): Promise<void> {
-  await lockDeskLog(db);
+  const id = await nextDeskEvent(db);
   const { data: event, actor, origin, at } = recorded;
-  const row = apart({ event, actor });
+  const said = { sequence: id, event, actor, origin, at };
+  const rows = chainedRows([said], () => ({ kind: 'desk', id: 0 }), null);
   await db.execute(sql`
     with row as materialized (
       select *, ${wordsId} as words_id
-      from json_to_recordset(${JSON.stringify([row])}::json) as row(event jsonb, actor jsonb, salt text, words text)
-    ), kept as (${keepWords})
-    insert into ${deskEvent} (data, actor, origin, at, words_id, words_digest)
-    select event, actor, ${origin}, ${at.toISOString()}::timestamptz, words_id, ${wordsDigest} from row`);
+      from json_to_recordset(${JSON.stringify(rows)}::json) as row(
+        sequence bigint, event jsonb, actor jsonb, origin text, at timestamptz,
+        salt text, words text, words_digest text, said text)
+    ), kept as (${keepWords}), last as (
+      select digest from ${deskEvent} order by id desc limit 1
+    ), before as (
+      select digest from last union all select ${beginningSql} where not exists (select from last)
+    )
+    insert into ${deskEvent} (id, data, actor, origin, at, words_id, words_digest, digest)
+    select sequence, event, actor, origin, at, words_id, ${wordsDigest}, sha256(before.digest || decode(said, 'hex'))
+    from row, before`);
+}
+
+/** The id of the next event, for whoever holds the log from here on: ids grow in the order of the chain. */
+async function nextDeskEvent(db: Db): Promise<number> {
+  await lockDeskLog(db);
+  const [row] = await db.execute<{ id: number }>(sql`select nextval('desk_event_id_seq')::int as id`);
+  if (!row) throw new Error('PostgreSQL gave no number');
+  return row.id;
 }
 
 /** The desk's own log after an event, oldest first; all of it from 0. */

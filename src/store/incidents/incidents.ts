@@ -4,9 +4,10 @@ import type { IncidentEvent, Incident as IncidentNow } from '../../ticket/incide
 import type { Actor, Origin } from '../../ticket/words.ts';
 import type { Db } from '../database.ts';
 import { isInteger } from '../integer.ts';
+import { beginningSql, chainedRows, linkedTo } from '../records/chained.ts';
 import { eventWords } from '../schema/events.ts';
 import { incidentEvent, incident as table } from '../schema/incidents/incidents.ts';
-import { apart, keepWords, together, wordsDigest, wordsId } from '../words/sealed.ts';
+import { keepWords, together, wordsDigest, wordsId } from '../words/sealed.ts';
 
 const { keys: _, ...columns } = getTableColumns(table);
 /** Written out, so that the indexes of those that have not ended serve. */
@@ -110,16 +111,20 @@ export async function appendIncidentEvents(
   events: RecordedIncidentEvent[],
   key: string | null,
 ): Promise<void> {
-  const rows = events.map((recorded, index) => ({ ...apart(recorded), key: index === 0 ? key : null }));
+  const rows = chainedRows(events, ({ incident }) => ({ kind: 'incident', id: incident }), key);
+  const before = sql`case when sequence = 1 then ${beginningSql} else (
+    select digest from ${incidentEvent} as log
+    where log.incident = row.incident and log.sequence = row.sequence - 1) end`;
   await tx.execute(sql`
     with row as materialized (
       select *, ${wordsId} as words_id
       from json_to_recordset(${JSON.stringify(rows)}::json) as row(
         incident int, sequence int, event jsonb, actor jsonb, origin text, at timestamptz, key text,
-        salt text, words text)
+        salt text, words text, words_digest text, said text)
     ), kept as (${keepWords})
-    insert into ${incidentEvent} (incident, sequence, data, actor, origin, at, key, words_id, words_digest)
-    select incident, sequence, event, actor, origin, at, key, words_id, ${wordsDigest} from row`);
+    insert into ${incidentEvent} (incident, sequence, data, actor, origin, at, key, words_id, words_digest, digest)
+    select incident, sequence, event, actor, origin, at, key, words_id, ${wordsDigest}, ${linkedTo('incident', before)}
+    from row`);
 }
 
 /** What happened to an incident, the oldest first. */

@@ -38,6 +38,9 @@ const itsWords = {
   wordsDigest: bytea('words_digest'),
 };
 
+/** Links an event to the one before it in its chain (store/records/said.ts); null until those from before have been chained. */
+const itsDigest = bytea('digest');
+
 /** Append-only: a trigger refuses update, delete and truncate. This is the traceability that the service promises. */
 export const ticketEvent = pgTable(
   'ticket_event',
@@ -54,6 +57,7 @@ export const ticketEvent = pgTable(
     /** Set on the first event of a press: the same press delivered twice finds it and does nothing. */
     key: text('key').unique(),
     ...itsWords,
+    digest: itsDigest,
   },
   e => [
     primaryKey({ columns: [e.ticket, e.sequence] }),
@@ -72,4 +76,5 @@ export const deskEvent = pgTable('desk_event', {
   origin: text('origin').$type<Origin>().notNull(),
   at: instant('at').notNull(),
   ...itsWords,
+  digest: itsDigest,
 });

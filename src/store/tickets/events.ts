@@ -4,32 +4,36 @@ import type { RecordedEvent } from '../../ticket/events.ts';
 import { letterOrderedBy } from '../../ticket/traits.ts';
 import type { AttachedFile } from '../../ticket/words.ts';
 import type { Db } from '../database.ts';
+import { beginningSql, chainedRows, linkedTo } from '../records/chained.ts';
 import { eventWords, ticketEvent as table } from '../schema/events.ts';
-import { apart, keepWords, together, wordsDigest, wordsId } from '../words/sealed.ts';
+import { keepWords, together, wordsDigest, wordsId } from '../words/sealed.ts';
 
 const columns = { ...getTableColumns(table), words: eventWords.words };
 const itsWords = eq(eventWords.id, table.wordsId);
 
 /**
- * Appends to the log, and keeps the words apart from it.
+ * Appends to the log, each event linked to the one before it, and keeps the words apart from it.
  *
  * @param key marks the first event as the work of one press, so that its repetition is known
  */
 export async function appendEvents(db: Db, events: RecordedEvent[], key: string | null): Promise<void> {
   if (events.length === 0) return;
-  const rows = events.map((recorded, index) => {
-    const { event, ...row } = apart(recorded);
-    return { ...row, type: event.type, data: event, key: index === 0 ? key : null };
-  });
+  const rows = chainedRows(events, ({ ticket }) => ({ kind: 'ticket', id: ticket }), key).map(row => ({
+    ...row,
+    type: row.event.type,
+  }));
+  const before = sql`case when sequence = 1 then ${beginningSql} else (
+    select digest from ${table} as log where log.ticket = row.ticket and log.sequence = row.sequence - 1) end`;
   await db.execute(sql`
     with row as materialized (
       select *, ${wordsId} as words_id
       from json_to_recordset(${JSON.stringify(rows)}::json) as row(
-        ticket int, sequence int, type text, data jsonb, actor jsonb, origin text, at timestamptz, key text,
-        salt text, words text)
+        ticket int, sequence int, type text, event jsonb, actor jsonb, origin text, at timestamptz, key text,
+        salt text, words text, words_digest text, said text)
     ), kept as (${keepWords})
-    insert into ${table} (ticket, sequence, type, data, actor, origin, at, key, words_id, words_digest)
-    select ticket, sequence, type, data, actor, origin, at, key, words_id, ${wordsDigest} from row`);
+    insert into ${table} (ticket, sequence, type, data, actor, origin, at, key, words_id, words_digest, digest)
+    select ticket, sequence, type, event, actor, origin, at, key, words_id, ${wordsDigest}, ${linkedTo('ticket', before)}
+    from row`);
 }
 
 /** The events of a ticket after a version, oldest first; all of them from 0. */

@@ -5,22 +5,25 @@ import { setApart, type WordsApart, withWords } from '../../ticket/log/words-in-
 const saltBytes = 32;
 
 /** What an event says and who did it, and the words of both, as a row of a log is written. */
-type Row<Said> = Said & { salt: string | null; words: string | null };
+type Row<Said> = Said & { salt: string | null; words: string | null; words_digest: string | null };
 
 /**
  * Takes the words out of an event for the log, and gives them a salt of their own. What is left says what happened.
  *
- * @returns words as the text over whose bytes the digest goes (JSON, keys in order), the salt in hexadecimal; both null where
- * nobody said anything
+ * @returns words as the text over whose bytes the digest goes (JSON, keys in order), salt and digest in hexadecimal; all null
+ * where nobody said anything
  */
 export function apart<Said extends Parameters<typeof setApart>[0]>(said: Said): Row<Said> {
   const { bare, words } = setApart(said);
   const places = Object.keys(words).sort();
-  if (places.length === 0) return { ...bare, salt: null, words: null };
+  if (places.length === 0) return { ...bare, salt: null, words: null, words_digest: null };
+  const salt = randomBytes(saltBytes);
+  const text = JSON.stringify(words, places);
   return {
     ...bare,
-    salt: randomBytes(saltBytes).toString('hex'),
-    words: JSON.stringify(words, places),
+    salt: salt.toString('hex'),
+    words: text,
+    words_digest: digestOf(salt, text).toString('hex'),
   };
 }
 
@@ -46,7 +49,7 @@ export function digestOf(salt: Uint8Array, words: string): Buffer {
 }
 
 /*
- * For statements that write rows as `apart` makes them. The rows are `row`, with the columns `salt` and `words`; they go into
+ * For statements that write rows as `apart` makes them. The rows are `row`, with the columns `salt`, `words` and `words_digest`; they go into
  * both tables in one statement, whose references are looked at when it ends.
  */
 
@@ -58,5 +61,5 @@ export const keepWords = sql`
   insert into event_words (id, salt, words)
   select words_id, decode(salt, 'hex'), words from row where words is not null`;
 
-/** As {@link digestOf}, by the database, over what it keeps. */
-export const wordsDigest = sql`sha256(decode(salt, 'hex') || convert_to(words, 'UTF8'))`;
+/** {@link digestOf} them. */
+export const wordsDigest = sql`decode(row.words_digest, 'hex')`;

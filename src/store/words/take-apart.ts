@@ -108,7 +108,7 @@ async function write(tx: Db, whole: WholeLog, rows: OldRow[]): Promise<void> {
     with row as materialized (
       select *, ${wordsId} as words_id
       from json_to_recordset(${JSON.stringify(bare)}::json)
-        as row(${types}, event jsonb, actor jsonb, salt text, words text)
+        as row(${types}, event jsonb, actor jsonb, salt text, words text, words_digest text)
     ), kept as (${keepWords})
     insert into ${sql.identifier(whole.log)} (${place}, ${asItIs}, data, actor, words_id, words_digest)
     select ${place}, ${asItIs}, row.event, row.actor, row.words_id, ${wordsDigest}

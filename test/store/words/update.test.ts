@@ -16,6 +16,7 @@ import type { RecordedEvent, TicketEvent } from '../../../src/ticket/events.ts';
 import type { Actor } from '../../../src/ticket/words.ts';
 import { emptyDatabase, onServer } from '../../database.ts';
 import { everyEvent, mark } from '../../ticket/examples.ts';
+import { brokenLinks } from '../records/broken-links.ts';
 import { anOldDatabase, writeOldEvents, writeOldTickets } from './an-old-database.ts';
 import { everyDeskEvent } from './every-desk-event.ts';
 
@@ -80,6 +81,10 @@ test('a log of before is read as it was, event by event, when its words have bee
   expect(holding).toBe(0);
 
   expect(await onServer(url, schemaAge)).toBe('current');
+  expect(await brokenLinks(db)).toEqual({
+    broken: [],
+    events: first.length + second.length + deskEvents.length,
+  });
   const counted = JSON.parse((await findSetting(db, countedSetting)) ?? '[]');
   expect(counted).toHaveLength(Object.keys(everyEvent).length + deskEvents.length);
   expect(counted).toContainEqual(

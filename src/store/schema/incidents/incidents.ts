@@ -55,6 +55,7 @@ export const incidentEvent = pgTable(
     key: text('key').unique(),
     wordsId: bigint('words_id', { mode: 'number' }).references(() => eventWords.id),
     wordsDigest: bytea('words_digest'),
+    digest: bytea('digest'),
   },
   e => [primaryKey({ columns: [e.incident, e.sequence] })],
 );

@@ -1,0 +1,63 @@
+import { type SQL, sql } from 'drizzle-orm';
+import { type Chain, digestOfSaid, instantOf } from './said.ts';
+
+/** An event as a log has it, with what its digest is made of. */
+export type LoggedEvent = {
+  chain: number;
+  sequence: number;
+  event: { type: string };
+  actor: unknown;
+  origin: string;
+  /** ISO 8601 in UTC, to the microsecond. */
+  at: string;
+  key: string | null;
+  /** The digests of its words and its own, in hexadecimal. */
+  words: string | null;
+  digest: string | null;
+};
+
+/** A log that is chained: its table, and what its chains are called in it. */
+export type ChainedLog = {
+  kind: Chain['kind'];
+  table: SQL;
+  /** The column that tells its chains apart. */
+  chain: SQL;
+  sequence: SQL;
+  key: SQL;
+};
+
+export const chainedLogs: ChainedLog[] = [
+  {
+    kind: 'ticket',
+    table: sql`ticket_event`,
+    chain: sql`ticket`,
+    sequence: sql`sequence`,
+    key: sql`key`,
+  },
+  {
+    kind: 'incident',
+    table: sql`incident_event`,
+    chain: sql`incident`,
+    sequence: sql`sequence`,
+    key: sql`key`,
+  },
+  { kind: 'desk', table: sql`desk_event`, chain: sql`0`, sequence: sql`id`, key: sql`null::text` },
+];
+
+/** A moment of a log in full, as text: a Date knows no microseconds. */
+export const momentSql = sql`to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
+
+/** In SQL: a log's events as {@link LoggedEvent}. */
+export function loggedEvents({ table, chain, sequence, key }: ChainedLog): SQL {
+  return sql`
+    select ${chain}::int as chain, ${sequence}::int as sequence, data as event, actor, origin, ${momentSql} as at,
+      ${key} as key, encode(words_digest, 'hex') as words, encode(digest, 'hex') as digest
+    from ${table}`;
+}
+
+/** What an event that was read back says, digested. */
+export function saidBy(kind: Chain['kind'], logged: LoggedEvent): Buffer {
+  const { chain: id, sequence, event, actor, origin, at, key, words } = logged;
+  const said = { sequence, event, actor, origin, at: instantOf(at), key, words };
+  return digestOfSaid({ chain: { kind, id }, ...said });
+}
