@@ -84,11 +84,10 @@ function deskOf(config: Config, db: Db, clock: Clock, secret: string, promised: 
     undoSeconds: policy.undoSeconds,
     groups: policy.groups,
     trusts: trustsOf(policy),
-    letterLimits: { perHour: policy.automaticLettersPerHour, perDay: policy.automaticLettersPerDay },
     security: policy.security?.tellReporters ? { key: config.securityKey } : null,
     asksForPortal: policy.portal ? asksByWords(policy.portal.askedBy) : null,
     scansFiles: config.clamd !== null,
-    letterFileBytes: policy.letterFilesMegabytes * 1024 * 1024,
+    ...letterBounds(policy),
     vetFile,
     sendsReceipts: policy.receipts,
     // The sandbox's mail server takes letters to customers only.
@@ -103,6 +102,13 @@ function deskOf(config: Config, db: Db, clock: Clock, secret: string, promised: 
       kind: policy.access,
       listed: new Map(policy.operators.map(({ email, name, role }) => [email, { name, role }])),
     },
+  };
+}
+
+function letterBounds(policy: Config['policy']): Pick<Desk, 'letterLimits' | 'letterFileBytes'> {
+  return {
+    letterLimits: { perHour: policy.automaticLettersPerHour, perDay: policy.automaticLettersPerDay },
+    letterFileBytes: policy.letterFilesMegabytes * 1024 * 1024,
   };
 }
 

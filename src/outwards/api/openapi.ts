@@ -75,7 +75,7 @@ export function openApi(server = 'https://desk.example.com') {
           [404],
         ),
       },
-      ...probePaths,
+      ...probePaths(),
     },
     components: {
       securitySchemes: {
@@ -86,36 +86,38 @@ export function openApi(server = 'https://desk.example.com') {
   };
 }
 
-const probePaths = {
-  '/api/probes': {
-    get: {
-      ...operation({
-        right: 'probe',
-        summary: 'What is to be looked at',
-        description: 'The services that are looked at each minute, for a second place to look at them too.',
-      }),
-      operationId: 'probes',
-      responses: responses(
-        [{ status: 200, says: 'As desk.yaml has it.', shape: 'Probes' }],
-        [401, 403, 405, 429, 503],
-      ),
+function probePaths() {
+  return {
+    '/api/probes': {
+      get: {
+        ...operation({
+          right: 'probe',
+          summary: 'What is to be looked at',
+          description: 'The services that are looked at each minute, for a second place to look at them too.',
+        }),
+        operationId: 'probes',
+        responses: responses(
+          [{ status: 200, says: 'As desk.yaml has it.', shape: 'Probes' }],
+          [401, 403, 405, 429, 503],
+        ),
+      },
+      post: {
+        ...operation({
+          right: 'probe',
+          summary: 'What was seen',
+          description:
+            'Keeps what was seen of services in a minute, from another place. Told twice, it is kept once.',
+        }),
+        parameters: [idempotencyKey],
+        requestBody: { required: true, content: { 'application/json': { schema: ref('Looks') } } },
+        responses: responses(
+          [{ status: 200, says: 'It is kept.', shape: 'LooksKept' }],
+          [400, 401, 403, 405, 409, 413, 415, 422, 429, 503],
+        ),
+      },
     },
-    post: {
-      ...operation({
-        right: 'probe',
-        summary: 'What was seen',
-        description:
-          'Keeps what was seen of services in a minute, from another place. Told twice, it is kept once.',
-      }),
-      parameters: [idempotencyKey],
-      requestBody: { required: true, content: { 'application/json': { schema: ref('Looks') } } },
-      responses: responses(
-        [{ status: 200, says: 'It is kept.', shape: 'LooksKept' }],
-        [400, 401, 403, 405, 409, 413, 415, 422, 429, 503],
-      ),
-    },
-  },
-};
+  };
+}
 
 type Said = { right: TokenRight; summary: string; description: string };
 
