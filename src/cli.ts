@@ -36,6 +36,7 @@ async function run(command: string, args: string[]): Promise<number> {
     case 'duties':
     case 'availability':
     case 'work':
+    case 'report':
       return await (await import('./cli/on-the-desk.ts')).onTheDesk(command, args);
     case 'deadline':
       return await (await import('./cli/deadline/deadline.ts')).deadline(args);

@@ -21,6 +21,8 @@ const help = `Sportello, for admins
   npm run sportello -- companies import FILE.csv  whom the desk serves, with contracts and promises: --dry-run says what
                                                  would change, --remove takes out those that are not in the file
   npm run -s sportello -- work --month 2026-11    the time worked in a month, by company; --csv: every entry, for invoicing
+  npm run -s sportello -- report --month 2026-11  the desk's figures: --from 2026-11-01 --to 2026-11-30, --step day, --by
+                                                 category,company, --only mailbox=…, --language it; --json or --csv: all
   npm run -s sportello -- availability --month 2026-11
                                                  how available services were, minute by minute: --json, --csv
   npm run -s sportello -- probe --to https://desk.example.com

@@ -100,6 +100,8 @@ export type Desk = {
   /** Programs outside, and what they are told. */
   webhooks: Hook[];
   access: Access;
+  /** @property perOperator figures about single people are told (service rules, 23) */
+  reports: { perOperator: boolean };
   /** Who may see the words of a request: asked by all that shows or hands out something of one. */
   maySeeWords: SightRule;
 };

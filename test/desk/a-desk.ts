@@ -89,6 +89,7 @@ export function aDesk(db: () => Db): Desk & { advance(ms: number): void } {
     webhooks: [],
     maySeeWords: admittedSeeAll,
     access: { kind: 'channel', listed: new Map() },
+    reports: { perOperator: false },
   };
 }
 

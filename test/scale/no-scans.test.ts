@@ -54,6 +54,9 @@ const small: Record<string, string> = {
   portal_code: 'codes that were asked for within a day: the rest is swept away',
   portal_challenge: 'browsers that were asked for a passkey: the rest is swept away',
   portal_session: 'customers who are signed in: the rest is swept away',
+  unmeasured: 'requests to which something has happened within a minute: the rest is measured',
+  terms_in_force: 'changes of what is promised, a few a year',
+  report_told: 'reports that were told, a few a week',
   draft: 'letters that were looked at within a week: the rest is thrown away',
 };
 

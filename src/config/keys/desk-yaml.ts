@@ -11,6 +11,7 @@ import { availabilityShape, services } from './customers/services.ts';
 import { groups, mailboxes } from './mailboxes.ts';
 import { pagesShape } from './pages/looks.ts';
 import { portalShape } from './pages/portal.ts';
+import { reportsShape } from './pages/reports.ts';
 import { access, assignment, operators } from './people.ts';
 import { restrictedShape, routesShape } from './places.ts';
 import { probeShape } from './probe.ts';
@@ -135,6 +136,7 @@ export const deskSections = {
   ),
   pages: pagesShape,
   portal: portalShape,
+  reports: reportsShape,
   webhooks: webhooksShape,
   letters: lettersShape,
   savedReplies,

@@ -81,7 +81,7 @@ function deskOf(config: Config, db: Db, clock: Clock, secret: string, promised: 
     messageIds: ids,
     ...linksOf(config, secret),
     ownAddresses,
-    undoSeconds: policy.undoSeconds,
+    ...{ undoSeconds: policy.undoSeconds, reports: policy.reports },
     groups: policy.groups,
     trusts: trustsOf(policy),
     security: policy.security?.tellReporters ? { key: config.securityKey } : null,
