@@ -35,6 +35,7 @@ async function run(command: string, args: string[]): Promise<number> {
     case 'portal':
     case 'duties':
     case 'availability':
+    case 'privacy':
     case 'work':
     case 'report':
       return await (await import('./cli/on-the-desk.ts')).onTheDesk(command, args);

@@ -31,6 +31,11 @@ const help = `Sportello, for admins
   npm run -s sportello -- tokens add --name "Web form" --rights create,read,comment
                                                  a token for the API, shown once: --per-minute 60, --per-day 500
   npm run sportello -- tokens list               who may use the API; tokens revoke HANDLE
+  npm run -s sportello -- privacy export ADDRESS all that is held of a person, in a folder (--to DIR): pages, JSON, files,
+                                                 emails, who read it
+  npm run -s sportello -- privacy erase ADDRESS  what is held of a person goes, but for what the law keeps: says what
+                                                 (--dry-run), asks, does it (--close closes what is open)
+  npm run -s sportello -- privacy again          after a restore: who was erased since is erased once more
   npm run sportello -- portal list               who may sign in to the customers' portal; portal end ADDRESS
   npm run -s sportello -- openapi                the API as OpenAPI 3.1 describes it, as in docs/openapi.json
   npm run sportello -- webhooks                  what programs outside were told, and what became of it

@@ -18,6 +18,7 @@ import { exportDuties } from './duties.ts';
 import { tokens } from './outwards/tokens.ts';
 import { webhooks } from './outwards/webhooks.ts';
 import { portal } from './portal/portal.ts';
+import { privacy } from './privacy/privacy.ts';
 import { report } from './reports/report.ts';
 import { explainTicket, showTicket, showTickets, workTicket } from './tickets.ts';
 import { work } from './work/work.ts';
@@ -30,6 +31,7 @@ const commands = {
   companies: (desk, args, config) => companies(desk, config, args),
   duties: (desk, args, config) => exportDuties(desk, config, args),
   portal,
+  privacy: (desk, args, config) => privacy(desk, config, args),
   report,
   restored: (desk, args, config) => restoredByHand(desk.db, config, args, desk.clock()),
   ticket: async (desk, args, config) => {

@@ -16,6 +16,7 @@ import { access, assignment, operators } from './people.ts';
 import { restrictedShape, routesShape } from './places.ts';
 import { probeShape } from './probe.ts';
 import { duty, escalation, promises, silentCustomers, suggestion } from './promises.ts';
+import { privacyShape } from './safety/privacy.ts';
 import { reportingDutiesShape } from './safety/reporting-duties.ts';
 import { securityShape } from './safety/security.ts';
 import { secretsShape } from './secrets.ts';
@@ -136,6 +137,7 @@ export const deskSections = {
   ),
   pages: pagesShape,
   portal: portalShape,
+  privacy: privacyShape,
   reports: reportsShape,
   webhooks: webhooksShape,
   letters: lettersShape,
