@@ -16,7 +16,7 @@ export async function requestsBehind(
   asker: ReportAsker,
   { figure, span, filter, asOf }: Pick<ReportAsked, 'span' | 'filter'> & { figure: FigureKey; asOf: Date },
   page: { offset: number; limit: number },
-): Promise<{ behind: Behind[]; total: number } | null> {
+): Promise<{ behind: Behind[]; total: number; counted: number } | null> {
   if (!whoseFigures(desk, asker, { filter, by: [] }).ok) return null;
   const stretch = until(stretchOf(span, desk.calendar.now().zone), asOf.getTime());
   return await findBehind(desk.db, figure, stretch, filter, page);

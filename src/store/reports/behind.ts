@@ -63,7 +63,7 @@ const made: Record<FigureKey, Made> = {
 /**
  * The requests of which a figure is made, those that took longest first; of what is counted, the latest first.
  *
- * @returns a page of them, and how many there are
+ * @returns a page of them, how many there are, and how often they count: one that was answered twice counts as two answers
  */
 export async function findBehind(
   db: Db,
@@ -71,11 +71,11 @@ export async function findBehind(
   { from, to }: Stretch,
   filter: ReportFilter,
   { offset, limit }: { offset: number; limit: number },
-): Promise<{ behind: Behind[]; total: number }> {
+): Promise<{ behind: Behind[]; total: number; counted: number }> {
   const { facts = sql`false`, standings = sql`false`, amount = sql`null::int` } = made[figure];
   const iso = (at: number) => sql`${new Date(at).toISOString()}::timestamptz`;
   const end = iso(to);
-  const rows = await db.execute<{ ticket: number; at: number; amount: number | null; total: number }>(sql`
+  const rows = await db.execute<{ ticket: number; at: number; amount: number | null; total: number; counted: number }>(sql`
     with rows as (
       select ticket, at, ${amount} as amount
       from (select *, null::int as age from measured_fact
@@ -85,11 +85,12 @@ export async function findBehind(
       from (select *, extract(epoch from ${end} - since)::int as age from measured_standing
         where during @> ${end} and ${fits(filter)}) as standing where ${standings})
     select ticket, extract(epoch from max(at))::float8 * 1000 as at, max(amount)::int as amount,
-      (count(*) over ())::int as total
+      (count(*) over ())::int as total, (sum(count(*)) over ())::int as counted
     from rows group by ticket
     order by max(amount) desc nulls last, ticket desc offset ${offset} limit ${limit}`);
   return {
     behind: rows.map(({ ticket, at, amount: each }) => ({ ticket, at, amount: each })),
     total: rows[0]?.total ?? 0,
+    counted: rows[0]?.counted ?? 0,
   };
 }
