@@ -3,7 +3,7 @@ import { DateTime } from 'luxon';
 import { type AvailabilityOf, availabilityIn } from '../../desk/availability/availability-in.ts';
 import type { Desk } from '../../desk/desk.ts';
 import { isKept, percentOf } from '../../ticket/availability/availability.ts';
-import { csvOf } from '../work/write-csv.ts';
+import { csvOf } from '../../csv.ts';
 
 /**
  * `availability --month 2026-11`: how available services and the ways in were, minute by minute, against what is promised; with

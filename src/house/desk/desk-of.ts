@@ -123,11 +123,6 @@ function linksOf({ http: { publicUrl } }: Config, secret: string): Pick<Desk, 'a
   return { addresses: requestAddresses(publicUrl), quoteLinks: quoteLinks(secret, publicUrl) };
 }
 
-/** Who may act. */
-function accessOf({ access, operators }: Config['policy']): Desk['access'] {
-  return { kind: access, listed: new Map(operators.map(({ email, name, role }) => [email, { name, role }])) };
-}
-
 /** Its page is among the portal's: it has no other way to sign in. */
 function reportingOf({ policy: { reports, portal }, http }: Config): Desk['reports'] {
   const { page: isOn, perOperator, weekly = null } = reports;

@@ -19,7 +19,7 @@ export const dimensions = [
 export type Dimension = (typeof dimensions)[number];
 
 /** By which way a request came in. `api`: a form or a program. `phone`: typed by an operator for a customer who called. */
-const channels = ['mail', 'slack', 'teams', 'portal', 'api', 'phone'] as const;
+export const channels = ['mail', 'slack', 'teams', 'portal', 'api', 'phone'] as const;
 export type Channel = (typeof channels)[number];
 
 /**
