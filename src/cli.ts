@@ -35,6 +35,7 @@ async function run(command: string, args: string[]): Promise<number> {
     case 'portal':
     case 'duties':
     case 'work':
+    case 'audit':
       return await (await import('./cli/on-the-desk.ts')).onTheDesk(command, args);
     case 'deadline':
       return await (await import('./cli/deadline/deadline.ts')).deadline(args);

@@ -7,7 +7,7 @@ import type { Desk } from '../desk/desk.ts';
 import { openDesk } from '../house/desk/desk-of.ts';
 import { openLog } from '../log.ts';
 import { Sandbox } from '../sandbox/sandbox.ts';
-import { openDatabase } from '../store/database.ts';
+import { type Database, openDatabase } from '../store/database.ts';
 import { openEmbeddedPostgres } from '../store/embedded/embedded-postgres.ts';
 import { schemaAge } from '../store/migrate.ts';
 import { deskSecret } from '../store/settings.ts';
@@ -17,6 +17,7 @@ import { exportDuties } from './duties.ts';
 import { tokens } from './outwards/tokens.ts';
 import { webhooks } from './outwards/webhooks.ts';
 import { portal } from './portal/portal.ts';
+import { audit } from './records/audit.ts';
 import { explainTicket, showTicket, showTickets, workTicket } from './tickets.ts';
 import { work } from './work/work.ts';
 
@@ -31,10 +32,12 @@ export async function onTheDesk(
     | 'tokens'
     | 'portal'
     | 'duties'
-    | 'work',
+    | 'work'
+    | 'audit',
   args: string[],
 ): Promise<number> {
-  return await withDesk(async (desk, config) => {
+  return await withDesk(async (desk, config, connection) => {
+    if (command === 'audit') return await audit(desk, connection, config, args);
     if (command === 'restored') return await restoredByHand(desk.db, config, args, desk.clock());
     if (command === 'companies') return await companies(desk, config, args);
     if (command === 'work') return await work(desk, args);
@@ -52,7 +55,9 @@ export async function onTheDesk(
  * Opens the database that the server uses, running or not, and the desk over it. It is never migrated under a server
  * that may be running with an older version: whoever changes something asks for the server's next start first.
  */
-async function withDesk(act: (desk: Desk, config: Config) => Promise<number>): Promise<number> {
+async function withDesk(
+  act: (desk: Desk, config: Config, connection: Database['connection']) => Promise<number>,
+): Promise<number> {
   const loaded = loadDesk(process.env, { databaseAlone: true });
   if (!loaded.ok) {
     console.error(faultsInWords(loaded.faults));
@@ -74,7 +79,7 @@ async function withDesk(act: (desk: Desk, config: Config) => Promise<number>): P
         'The database is not of this version of Sportello: start the server, which migrates it, and try again.',
       );
     const desk = await openDesk(config, database.db, clock, await deskSecret(database.db));
-    return await act(desk, config);
+    return await act(desk, config, database.connection);
   } finally {
     await database.close();
     await embedded?.stop();

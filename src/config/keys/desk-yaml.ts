@@ -15,6 +15,7 @@ import { access, assignment, operators } from './people.ts';
 import { restrictedShape, routesShape } from './places.ts';
 import { probeShape } from './probe.ts';
 import { duty, escalation, promises, silentCustomers, suggestion } from './promises.ts';
+import { recordsShape } from './records.ts';
 import { reportingDutiesShape } from './safety/reporting-duties.ts';
 import { securityShape } from './safety/security.ts';
 import { secretsShape } from './secrets.ts';
@@ -72,6 +73,7 @@ export const deskSections = {
   restricted: restrictedShape,
   routes: routesShape,
   probe: probeShape.optional(),
+  records: recordsShape.prefault({}),
   secrets: secretsShape,
   access,
   assignment,

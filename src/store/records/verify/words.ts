@@ -30,13 +30,14 @@ function faultOf({ words, isThere, isErased }: Row): string {
 }
 
 async function wordsOf(db: Db, { table, chain, sequence }: ChainedLog, since: Date | null): Promise<Row[]> {
-  const late = since ? sql`and at >= ${since.toISOString()}::timestamptz` : sql``;
+  const late = since ? sql`where at >= ${since.toISOString()}::timestamptz` : sql``;
   return await db.execute<Row>(sql`
-    select ${chain}::int as chain, ${sequence}::int as sequence, words_id::int as words, its.id is not null as "isThere",
+    select chain, sequence, words_id::int as words, its.id is not null as "isThere",
       its.id is not null and its.words is null and words_digest is not null as "isErased"
-    from ${table} as log left join event_words as its on its.id = words_id
+    from (select ${chain}::int as chain, ${sequence}::int as sequence, words_id, words_digest from ${table} ${late}) as log
+    left join event_words as its on its.id = words_id
     where (words_id is not null or words_digest is not null)
-      and sha256(its.salt || convert_to(its.words, 'UTF8')) is distinct from words_digest ${late}
+      and sha256(its.salt || convert_to(its.words, 'UTF8')) is distinct from words_digest
     order by 1, 2`);
 }
 
