@@ -1,6 +1,9 @@
+import { spawnSync } from 'node:child_process';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { sql } from 'drizzle-orm';
 import { beforeAll, expect, test } from 'vitest';
+import { exportRecords } from '../../../src/store/records/export.ts';
 import { chainedLogs, type LoggedEvent, loggedEvents, saidBy } from '../../../src/store/records/logs.ts';
 import { beginning, linked } from '../../../src/store/records/said.ts';
 import { aDeskWithRecords } from './a-desk-with-records.ts';
@@ -114,4 +117,39 @@ test('since a date: what was written before is taken as it is, and what came lat
   });
   const { counted } = await verified(file, since);
   expect(counted.events).toBeLessThan((await verified()).counted.events);
+});
+
+test('another program, which shares no line with this one, verifies an export, and finds what was altered', async () => {
+  const checked = async (name: string) => {
+    const to = join(folder, name);
+    await exportRecords(asOwner().connection, file, to);
+    const program = join(import.meta.dirname, 'verify.py');
+    const { status, stdout, stderr } = spawnSync('python3', [program, to, ...records.keys()], {
+      encoding: 'utf8',
+    });
+    rmSync(to, { recursive: true });
+    return { status, said: stdout + stderr };
+  };
+  const { counted } = await verified();
+  const fits = await checked('whole');
+  expect(fits.said).toBe(
+    `All fits: ${counted.events} events, ${counted.evidence} letters, mails and attachments, ${counted.seals} seals.\n`,
+  );
+  expect(fits.status).toBe(0);
+  const alterations = {
+    [`update ticket_event set origin = 'web' where ticket = 1001 and sequence = 2`]:
+      /^ticket\/1001, event 2: expected/,
+    [`update event_words set words = words || ' ' where id = 5`]: /^words: expected/,
+    [`update message set text = 'x' where id = 1`]: /^message 1: expected/,
+    [`update inbound_mail set source = '' where id = 2`]: /^mail 2: expected/,
+    [`update blob set content = ''`]: /^file 1: expected/,
+    [`delete from seal_leaf where seal = 2 and position = 3`]: /^seal 2, leaves: expected/,
+  };
+  for (const [statement, found] of Object.entries(alterations))
+    await undone(async () => {
+      await asOwner().connection.unsafe(statement);
+      const altered = await checked('altered');
+      expect(altered.said).toMatch(found);
+      expect(altered.status).toBe(1);
+    });
 });

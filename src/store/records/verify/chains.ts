@@ -84,11 +84,15 @@ function rowsOf(log: ChainedLog, since: Date | null) {
     order by ${kind === 'desk' ? sequence : sql`${chain}, ${sequence}`}`;
 }
 
-function explain({ resent, mended, erased }: Explained, log: ChainedLog, { chain, event }: Row): void {
+/** What erases: in a request, and for the desk as a whole. */
+const erasing = { ticket: ['words-erased', 'person-erased'], desk: ['person-forgotten', 'retention-done'] };
+
+function explain(explained: Explained, log: ChainedLog, { chain, event }: Row): void {
+  const { resent, mended, erased } = explained;
   if (event.type === 'letter-resent' && 'letter' in event && typeof event.letter === 'number')
     resent.set(event.letter, (resent.get(event.letter) ?? 0) + 1);
   if (log.kind === 'ticket' && (event.type === 'vouched' || event.type === 'customer-set'))
     mended.set(chain, (mended.get(chain) ?? 0) + 1);
-  if (event.type === 'erased' && 'records' in event && Array.isArray(event.records))
-    for (const record of event.records) erased.add(String(record));
+  if (log.kind === 'ticket' && erasing.ticket.includes(event.type)) erased.add(chain);
+  if ([...erasing.ticket, ...erasing.desk].includes(event.type)) explained.isAnythingErased = true;
 }

@@ -24,6 +24,8 @@ export type Explained = {
   resent: Map<number, number>;
   /** How often it was mended whose the mails of a ticket are. */
   mended: Map<number, number>;
-  /** What was erased, as `words 12`, `message 7`. */
-  erased: Set<string>;
+  /** The tickets of which something was erased, by their numbers. */
+  erased: Set<number>;
+  /** Whether anybody was forgotten, or what was kept long enough was taken away, anywhere. */
+  isAnythingErased: boolean;
 };

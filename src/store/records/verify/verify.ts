@@ -29,7 +29,12 @@ export async function* verifyRecords(
   since: Date | null,
   counted: Counted,
 ): AsyncGenerator<Finding> {
-  const explained: Explained = { resent: new Map(), mended: new Map(), erased: new Set() };
+  const explained: Explained = {
+    resent: new Map(),
+    mended: new Map(),
+    erased: new Set(),
+    isAnythingErased: false,
+  };
   const isChained = !(await isAnyUnchained(db));
   for (const log of chainedLogs) yield* brokenChains(connection, log, since, isChained, counted, explained);
   yield* otherHeads(db);

@@ -11,11 +11,12 @@ export async function* alteredWords(
   db: Db,
   since: Date | null,
   counted: Counted,
-  { erased }: Explained,
+  { erased, isAnythingErased }: Explained,
 ): AsyncGenerator<Finding> {
   for (const log of chainedLogs)
     for (const row of await wordsOf(db, log, since)) {
-      if (row.isErased && erased.has(`words ${row.words}`)) continue;
+      const isSaid = log.kind === 'ticket' ? erased.has(row.chain) : isAnythingErased;
+      if (row.isErased && isSaid) continue;
       yield { place: placeOfEvent(log.kind, row.chain, row.sequence), says: faultOf(row) };
     }
   const [row] = await db.execute<{ count: string }>(sql`select count(*) from event_words`);
