@@ -136,16 +136,18 @@ test('another program, which shares no line with this one, verifies an export, a
     `All fits: ${counted.events} events, ${counted.evidence} letters, mails and attachments, ${counted.seals} seals.\n`,
   );
   expect(fits.status).toBe(0);
-  const alterations = {
-    'update ticket_event set origin = 'web' where ticket = 1001 and sequence = 2':
+  const alterations = [
+    [
+      `update ticket_event set origin = 'web' where ticket = 1001 and sequence = 2`,
       /^ticket\/1001, event 2: expected/,
-    'update event_words set words = words || ' ' where id = 5': /^words: expected/,
-    'update message set text = 'x' where id = 1': /^message 1: expected/,
-    'update inbound_mail set source = '' where id = 2': /^mail 2: expected/,
-    'update blob set content = ''': /^file 1: expected/,
-    'delete from seal_leaf where seal = 2 and position = 3': /^seal 2, leaves: expected/,
-  };
-  for (const [statement, found] of Object.entries(alterations))
+    ],
+    [`update event_words set words = words || ' ' where id = 5`, /^words: expected/],
+    [`update message set text = 'x' where id = 1`, /^message 1: expected/],
+    [`update inbound_mail set source = '' where id = 2`, /^mail 2: expected/],
+    [`update blob set content = ''`, /^file 1: expected/],
+    ['delete from seal_leaf where seal = 2 and position = 3', /^seal 2, leaves: expected/],
+  ] as const;
+  for (const [statement, found] of alterations)
     await undone(async () => {
       await asOwner().connection.unsafe(statement);
       const altered = await checked('altered');
