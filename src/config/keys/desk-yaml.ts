@@ -15,7 +15,7 @@ import { access, assignment, operators } from './people.ts';
 import { restrictedShape, routesShape } from './places.ts';
 import { probeShape } from './probe.ts';
 import { duty, escalation, promises, silentCustomers, suggestion } from './promises.ts';
-import { recordsShape } from './records.ts';
+import { recordsShape } from './safety/records.ts';
 import { reportingDutiesShape } from './safety/reporting-duties.ts';
 import { securityShape } from './safety/security.ts';
 import { secretsShape } from './secrets.ts';

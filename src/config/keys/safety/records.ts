@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { about, addressWrittenAs } from './values/fields.ts';
+import { about, addressWrittenAs } from '../values/fields.ts';
 
 const fileName = z.string().trim().min(1, 'write the name of a file');
 
