@@ -34,8 +34,10 @@ async function run(command: string, args: string[]): Promise<number> {
     case 'tokens':
     case 'portal':
     case 'duties':
+    case 'privacy':
     case 'work':
     case 'audit':
+    case 'report':
       return await (await import('./cli/on-the-desk.ts')).onTheDesk(command, args);
     case 'deadline':
       return await (await import('./cli/deadline/deadline.ts')).deadline(args);

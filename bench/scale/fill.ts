@@ -1,5 +1,6 @@
 import postgres from 'postgres';
 import { makeRequestsFindable } from '../find/fill.ts';
+import { figuresRows } from './figures.ts';
 import { portalRows } from './portal.ts';
 import { recordRows } from './records.ts';
 
@@ -243,6 +244,7 @@ function fillings(
         case when n % 2000 = 0 then 'waiting' when n % 2000 = 5 then 'given-up' else 'delivered' end, 1, 200
       from ${facts} cross join generate_series(1, 2) as s where n % 5 = 0`,
     ...portalRows(facts),
+    ...figuresRows(facts, operator, companies),
     ...recordRows(facts, from),
     incident: `
       insert into incident (id, nonce, version, title, rule, opened_by, opened_at, closed_by, closed_at, latest)

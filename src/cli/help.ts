@@ -21,9 +21,16 @@ const help = `Sportello, for admins
   npm run sportello -- companies import FILE.csv  whom the desk serves, with contracts and promises: --dry-run says what
                                                  would change, --remove takes out those that are not in the file
   npm run -s sportello -- work --month 2026-11    the time worked in a month, by company; --csv: every entry, for invoicing
+  npm run -s sportello -- report --month 2026-11  the desk's figures: --from 2026-11-01 --to 2026-11-30, --step day, --by
+                                                 category,company, --only mailbox=…, --language it; --json or --csv: all
   npm run -s sportello -- tokens add --name "Web form" --rights create,read,comment
                                                  a token for the API, shown once: --per-minute 60, --per-day 500
   npm run sportello -- tokens list               who may use the API; tokens revoke HANDLE
+  npm run -s sportello -- privacy export ADDRESS all that is held of a person, in a folder (--to DIR): pages, JSON, files,
+                                                 emails, who read it
+  npm run -s sportello -- privacy erase ADDRESS  what is held of a person goes, but for what the law keeps: says what
+                                                 (--dry-run), asks, does it (--close closes what is open)
+  npm run -s sportello -- privacy again          after a restore: who was erased since is erased once more
   npm run sportello -- portal list               who may sign in to the customers' portal; portal end ADDRESS
   npm run -s sportello -- audit verify           were records changed? the first thing that does not fit, or --all;
                                                  --since 2026-11-01, --json; audit seal: seals now; audit key: by which key;

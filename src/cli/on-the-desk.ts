@@ -17,7 +17,9 @@ import { exportDuties } from './duties.ts';
 import { tokens } from './outwards/tokens.ts';
 import { webhooks } from './outwards/webhooks.ts';
 import { portal } from './portal/portal.ts';
+import { privacy } from './privacy/privacy.ts';
 import { audit } from './records/audit.ts';
+import { report } from './reports/report.ts';
 import { explainTicket, showTicket, showTickets, workTicket } from './tickets.ts';
 import { work } from './work/work.ts';
 
@@ -32,8 +34,10 @@ export async function onTheDesk(
     | 'tokens'
     | 'portal'
     | 'duties'
+    | 'privacy'
     | 'work'
-    | 'audit',
+    | 'audit'
+    | 'report',
   args: string[],
 ): Promise<number> {
   return await withDesk(async (desk, config, connection) => {
@@ -41,7 +45,9 @@ export async function onTheDesk(
     if (command === 'restored') return await restoredByHand(desk.db, config, args, desk.clock());
     if (command === 'companies') return await companies(desk, config, args);
     if (command === 'work') return await work(desk, args);
+    if (command === 'report') return await report(desk, args);
     if (command === 'duties') return await exportDuties(desk, config, args);
+    if (command === 'privacy') return await privacy(desk, config, args);
     if (command === 'portal') return await portal(desk, args);
     if (command === 'tokens') return await tokens(desk, args);
     if (command === 'webhooks') return await webhooks(desk, config, args);

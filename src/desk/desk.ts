@@ -2,6 +2,7 @@ import type { Db } from '../store/database.ts';
 import type { SavedReply } from '../ticket/answers/saved-reply.ts';
 import type { Assignment } from '../ticket/clock/allotting.ts';
 import type { Policy } from '../ticket/clock/policy.ts';
+import type { LawfulSpans } from '../ticket/erasing/keeping.ts';
 import type { OutsideEvent } from '../ticket/grammar/outside.ts';
 import type { Service } from '../ticket/maintenance/service.ts';
 import type { SightRule } from '../ticket/sight/sight.ts';
@@ -98,6 +99,10 @@ export type Desk = {
   /** Programs outside, and what they are told. */
   webhooks: Hook[];
   access: Access;
+  /** For how long the law has the house keep what is erased otherwise. */
+  privacy: { keep: LawfulSpans };
+  /** @property perOperator figures about single people are told (service rules, 23) */
+  reports: { perOperator: boolean };
   /** Who may see the words of a request: asked by all that shows or hands out something of one. */
   maySeeWords: SightRule;
 };

@@ -82,6 +82,33 @@ function tellsOfSight({ type }: RecordedEvent['event']): boolean {
   return type === 'restricted' || type === 'restriction-lifted' || type === 'withdrawn';
 }
 
+/**
+ * Words of it are gone, or a person is who had taken part in it: whatever was told of it, in channels and to single people, is taken
+ * away, and pages on which it may stand are drawn anew.
+ */
+export function unsayEffects(channels: Shown, ticket: number): Effect[] {
+  const places = [
+    ...allPlaces(channels),
+    ...channels.adminDestinations,
+    ...channels.restrictedDestinations,
+  ].filter((place, index, all) => !isAmong(all.slice(0, index), place));
+  return [
+    ...places.map(place => hushEffect(place, ticket, true)),
+    homesEffect(ticket, undefined, true),
+    hushAloneEffect(ticket, undefined, true),
+  ];
+}
+
+/** A message of ours that named somebody says that they are gone, in a channel as configured. */
+export function unsayNoticeEffect({ platform, channel }: Destination, message: string): Effect {
+  return {
+    task: 'unsay',
+    payload: { platform, channel, message },
+    lane: `notice:${platform}:${channel}`,
+    replaces: `unsay:${platform}:${channel}:${message}`,
+  };
+}
+
 function lineEffect(place: Destination, { ticket, sequence }: RecordedEvent, isPatient: boolean): Effect {
   const { platform, channel } = place;
   return {
@@ -93,10 +120,10 @@ function lineEffect(place: Destination, { ticket, sequence }: RecordedEvent, isP
 }
 
 /** What was told of a ticket in a channel, and holds words, is taken away there: few may see them from now on. */
-export function hushEffect({ platform, channel }: Destination, ticket: number): Effect {
+export function hushEffect({ platform, channel }: Destination, ticket: number, erased = false): Effect {
   return {
     task: 'hush',
-    payload: { ticket, platform, destination: channel },
+    payload: { ticket, platform, destination: channel, ...(erased ? { erased } : {}) },
     lane: laneOf(`${platform}:${channel}`, ticket),
   };
 }
@@ -109,12 +136,13 @@ export function hushEffect({ platform, channel }: Destination, ticket: number): 
 export function hushAloneEffect(
   ticket: number,
   of?: { operator: number; platform: Destination['platform'] },
+  erased = false,
 ): Effect {
   return {
     task: 'hush-alone',
-    payload: { ticket, ...(of ? { of } : {}) },
+    payload: { ticket, ...(of ? { of } : {}), ...(erased ? { erased } : {}) },
     lane: of ? `private:${of.platform}` : `hush-alone:${ticket}`,
-    ...(of ? { replaces: `hush-alone:${ticket}:${of.platform}:${of.operator}` } : {}),
+    ...(of ? { replaces: `hush-alone:${ticket}:${of.platform}:${of.operator}:${erased}` } : {}),
   };
 }
 
@@ -126,12 +154,13 @@ export function hushAloneEffect(
 export function homesEffect(
   ticket: number,
   page?: { platform: Destination['platform']; userId: string },
+  erased = false,
 ): Effect {
   return {
     task: 'homes',
-    payload: { ticket, ...(page ? { page } : {}) },
+    payload: { ticket, ...(page ? { page } : {}), ...(erased ? { erased } : {}) },
     lane: page ? `private:${page.platform}` : 'homes',
-    replaces: `homes:${ticket}:${page ? `${page.platform}:${page.userId}` : ''}`,
+    replaces: `homes:${ticket}:${page ? `${page.platform}:${page.userId}` : ''}:${erased}`,
   };
 }
 

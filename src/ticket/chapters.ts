@@ -30,6 +30,7 @@ import { dutyCallingEvents } from './duties/calling.ts';
 import { confidingEvents } from './duties/confiding.ts';
 import { reportingCommands, reportingEvents } from './duties/reporting.ts';
 import { enteringCommands, enteringEvents } from './entering/entering.ts';
+import { erasingEvents, erasingOccurrences } from './erasing/erasing.ts';
 import type { TicketEvent } from './events.ts';
 import type { Commands, Events, Occurrences } from './grammar/chapter.ts';
 import { belongingCommands, belongingEvents } from './incidents/belonging.ts';
@@ -70,6 +71,7 @@ export const commands: Commands<OperatorCommand, TicketEvent, Refusal> = {
 export const occurrences: Occurrences<Occurrence, TicketEvent> = {
   ...clockOccurrences,
   ...customersOccurrences,
+  ...erasingOccurrences,
   ...mailOccurrences,
   ...operatorMailOccurrences,
   ...quotingOccurrences,
@@ -89,6 +91,7 @@ export const events: Events<TicketEvent> = {
   ...deliveryEvents,
   ...dutyCallingEvents,
   ...enteringEvents,
+  ...erasingEvents,
   ...escalatingEvents,
   ...extendingEvents,
   ...fillingEvents,

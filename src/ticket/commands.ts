@@ -18,6 +18,7 @@ import type { ClockOccurrence } from './clock/strike.ts';
 import type { CompanyCommand } from './companies/setting.ts';
 import type { ReportingCommand } from './duties/reporting.ts';
 import type { EnteringCommand } from './entering/entering.ts';
+import type { ErasingOccurrence } from './erasing/erasing.ts';
 import type { BelongingCommand } from './incidents/belonging.ts';
 import type { CustomerCommand } from './people/naming-customer.ts';
 import type { CustomersOccurrence } from './portal/customers-word.ts';
@@ -53,6 +54,7 @@ export type OperatorCommand =
 export type Occurrence =
   | ClockOccurrence
   | CustomersOccurrence
+  | ErasingOccurrence
   | MailOccurrence
   | OperatorMailOccurrence
   | QuotingOccurrence;

@@ -24,6 +24,8 @@ export function decide(
   // What was said in a ticket can be read wherever it goes on.
   if (ticket.mergedInto !== null && !commands[command.type].isReading)
     return refuse({ reason: 'merged', into: ticket.mergedInto });
+  // Nothing is left to be worked on, and nobody to be written to.
+  if (ticket.erased !== null && !commands[command.type].isReading) return refuse({ reason: 'erased' });
   return order(ticket, command, actor, catalogue);
 }
 

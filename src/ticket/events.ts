@@ -24,6 +24,7 @@ import type { DutyCallingEvent } from './duties/calling.ts';
 import type { ConfidingEvent } from './duties/confiding.ts';
 import type { ReportingEvent } from './duties/reporting.ts';
 import type { EnteringEvent } from './entering/entering.ts';
+import type { ErasingEvent } from './erasing/erasing.ts';
 import type { BelongingEvent } from './incidents/belonging.ts';
 import type { CustomerEvent } from './people/naming-customer.ts';
 import type { CustomersEvent } from './portal/customers-word.ts';
@@ -45,6 +46,7 @@ export type TicketEvent =
   | DeliveryEvent
   | DutyCallingEvent
   | EnteringEvent
+  | ErasingEvent
   | EscalatingEvent
   | ExtendingEvent
   | FillingEvent

@@ -1,5 +1,6 @@
 import type { Reporting } from './duties/standing.ts';
 import type { SystemEntry } from './entering/entry.ts';
+import type { Erased } from './erasing/erased.ts';
 import type { FromChat } from './grammar/from-chat.ts';
 import type { TicketAuthorship } from './people/authorship.ts';
 import { plainAuthorship } from './people/authorship.ts';
@@ -75,6 +76,8 @@ export type TicketFacts = {
   work: WorkEntry[];
   /** What has to be reported of it by law, and what was; null: nothing. */
   reporting: Reporting | null;
+  /** What was written in it is gone; null while it is there. */
+  erased: Erased | null;
 };
 
 /** Of a ticket of which nothing in particular is so. */
@@ -106,4 +109,5 @@ export const plainFacts: TicketFacts = {
   entries: [],
   work: [],
   reporting: null,
+  erased: null,
 };

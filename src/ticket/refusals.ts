@@ -19,6 +19,8 @@ import type { WorkingRefusal } from './work/working.ts';
 
 /** A business refusal is a value: why a command was not carried out, for the one who gave it. */
 export type Refusal =
+  /** What was written in it is gone. */
+  | { reason: 'erased' }
   | BelongingRefusal
   | ClaimingRefusal
   | ClassifyingRefusal

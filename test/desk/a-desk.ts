@@ -86,8 +86,10 @@ export function aDesk(db: () => Db): Desk & { advance(ms: number): void } {
     probing: null,
     secrets: [],
     webhooks: [],
+    privacy: { keep: { quotes: { amount: 10, unit: 'year' }, duties: { amount: 5, unit: 'year' } } },
     maySeeWords: admittedSeeAll,
     access: { kind: 'channel', listed: new Map() },
+    reports: { perOperator: false },
   };
 }
 

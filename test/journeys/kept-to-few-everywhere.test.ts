@@ -97,6 +97,10 @@ const asked: Record<string, ((number: string) => string[][]) | null> = {
   log: number => [['log', number], ['log']],
   portal: () => [['portal', 'list']],
   work: () => [work, [...work, '--csv']],
+  report: () => [
+    ['report', '--month', '2026-11', '--by', 'category,company'],
+    ['report', '--month', '2026-11', '--json'],
+  ],
   ...{ deadline: null, openapi: null, mail: null, backup: null, restore: null, 'move-database': null },
   ...{ reference: null, restored: null, 'teams-package': null },
 };

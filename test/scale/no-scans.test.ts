@@ -28,6 +28,8 @@ const small: Record<string, string> = {
   imap_position: 'mailboxes',
   imap_first_connection: 'mailboxes',
   teams_reference: 'teams in which the app is installed',
+  erasure: 'people who ask to be erased, a few a year',
+  erased_mail: 'mails of those people that came out of a folder',
   setting: 'kinds of setting, and mailboxes',
   absence: 'colleagues and their absences, a few a year each; what has ended is in no index that is asked',
   turn_taken: 'colleagues',
@@ -51,6 +53,9 @@ const small: Record<string, string> = {
   portal_code: 'codes that were asked for within a day: the rest is swept away',
   portal_challenge: 'browsers that were asked for a passkey: the rest is swept away',
   portal_session: 'customers who are signed in: the rest is swept away',
+  unmeasured: 'requests to which something has happened within a minute: the rest is measured',
+  terms_in_force: 'changes of what is promised, a few a year',
+  report_told: 'reports that were told, a few a week',
   draft: 'letters that were looked at within a week: the rest is thrown away',
 };
 

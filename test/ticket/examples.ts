@@ -44,7 +44,7 @@ export const everyEvent = {
     suggestion: { category: bug, priority: 1, reason: `“${mark}”` },
     linkedTo: 1000,
     looksLike: null,
-    messageId: '<1@cliente.example>',
+    messageId: `<${mark}.1@cliente.example>`,
     nonce: 'n0nce',
     company: `${mark}-spa`,
     lostNumber: null,
@@ -62,7 +62,7 @@ export const everyEvent = {
     from: person,
     intent: 'message',
     excerpt: mark,
-    messageId: '<3@cliente.example>',
+    messageId: `<${mark}.3@cliente.example>`,
     joining: [`${mark}.dino@cliente.example`],
     endsWaiting: true,
     folded: false,
@@ -222,6 +222,14 @@ export const everyEvent = {
     files,
     saved,
   },
+  'words-erased': { type: 'words-erased', why: 'asked', kept: [{ what: 'quote', until: 5 }] },
+  'person-erased': {
+    type: 'person-erased',
+    addresses: [person.address],
+    names: [person.name],
+    instead: 'Persona cancellata',
+    spokeLast: true,
+  },
   'quote-reminded': { type: 'quote-reminded', version: 1, expiresAt: '2026-12-15T23:00:00.000Z' },
   'quote-accepted': {
     type: 'quote-accepted',
@@ -238,7 +246,7 @@ export const everyEvent = {
     way: 'mail',
     network: `${mark}.203.0.113.7`,
     sentTo: person.address,
-    messageId: '<5@cliente.example>',
+    messageId: `<${mark}.5@cliente.example>`,
     digest: 'ab12',
     category: bug,
   },
@@ -407,6 +415,14 @@ export const anyFacts = {
       endedAt: fc.option(anyInstant),
     }),
     { maxLength: 2 },
+  ),
+  erased: fc.option(
+    fc.record({
+      at: anyInstant,
+      why: fc.constantFrom('asked' as const, 'retention' as const),
+      kept: fc.array(fc.record({ what: fc.constant('quote' as const), until: anyInstant }), { maxLength: 1 }),
+    }),
+    { freq: 5 },
   ),
   entries: fc.array(
     fc.record({

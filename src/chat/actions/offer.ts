@@ -11,8 +11,9 @@ export const offered: Offer = { emphasis: 'default' };
 /** What a ticket's buttons depend on first. */
 export type CardState = 'unclaimed' | 'claimed' | 'closed' | 'merged';
 
-export function cardStateOf({ mergedInto, status, assignee }: Ticket): CardState {
-  if (mergedInto !== null) return 'merged';
+export function cardStateOf({ mergedInto, erased, status, assignee }: Ticket): CardState {
+  // Of what is erased nothing can be done either.
+  if (mergedInto !== null || erased !== null) return 'merged';
   if (status === 'closed') return 'closed';
   return assignee ? 'claimed' : 'unclaimed';
 }

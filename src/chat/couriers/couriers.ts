@@ -24,16 +24,12 @@ import { watcherCourier } from './privately/watchers.ts';
 import { hushCourier } from './taking-away/hush.ts';
 import { hushAloneCourier } from './taking-away/hush-alone.ts';
 import { leaveCourier } from './taking-away/left-channel.ts';
+import { unsayCourier } from './taking-away/unsay.ts';
 
 const newcomer = z.object({ ticket: z.number() });
 
-/** The couriers that carry cards, thread lines, calls and notices to the chats. */
-export function chatCouriers(
-  desk: Desk,
-  gateways: Gateways,
-  speech: Speech,
-  log?: Pick<Log, 'warn'>,
-): Record<
+/** What is carried to the chats. */
+type ChatTask =
   | 'card'
   | 'line'
   | 'hush'
@@ -43,6 +39,7 @@ export function chatCouriers(
   | 'homes'
   | 'older-page'
   | 'leave'
+  | 'unsay'
   | 'notice'
   | 'ping'
   | 'bulletin'
@@ -56,9 +53,15 @@ export function chatCouriers(
   | 'incident-name'
   | 'incident-withheld'
   | 'offer-twin'
-  | 'broadcast',
-  Courier
-> {
+  | 'broadcast';
+
+/** The couriers that carry cards, thread lines, calls and notices to the chats. */
+export function chatCouriers(
+  desk: Desk,
+  gateways: Gateways,
+  speech: Speech,
+  log?: Pick<Log, 'warn'>,
+): Record<ChatTask, Courier> {
   const chats: Chats = { desk, gateways, speech, ...(log ? { log } : {}) };
   return {
     card: cardCourier(chats),
@@ -69,6 +72,7 @@ export function chatCouriers(
     homes: homesCourier(chats),
     'older-page': olderPageCourier(chats),
     leave: leaveCourier(chats),
+    unsay: unsayCourier(chats),
     line: lineCourier(chats),
     ping: pingCourier(chats),
     bulletin: bulletinCourier(chats),

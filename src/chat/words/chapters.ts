@@ -14,6 +14,7 @@ import { dutyCallingLines } from './chapters/duties/calling.ts';
 import { confidingHeld, confidingLines } from './chapters/duties/confiding.ts';
 import { reportingActions, reportingLines } from './chapters/duties/reporting.ts';
 import { enteringActions, enteringLines, enteringNotices } from './chapters/entering/entering.ts';
+import { erasingLines, erasingNotices } from './chapters/erasing/erasing.ts';
 import { belongingActions, belongingLines, belongingNotices } from './chapters/incidents/belonging.ts';
 import { languageActions, languageLines } from './chapters/language.ts';
 import { lettersActions, lettersLines } from './chapters/letters.ts';
@@ -72,6 +73,7 @@ export const lines = {
   ...deliveryLines,
   ...dutyCallingLines,
   ...enteringLines,
+  ...erasingLines,
   ...escalatingLines,
   ...extendingLines,
   ...fillingLines,
@@ -98,6 +100,7 @@ export const heldLines = { ...claimingHeld, ...closingHeld, ...confidingHeld, ..
 
 /** What one must know first, in the order in which it stands on the card: who wrote, where that is not plain; then what is unusual. */
 export const notices: Notices = {
+  ...erasingNotices,
   ...restrictingNotices,
   ...authorshipNotices,
   ...deliveryNotices,

@@ -108,6 +108,10 @@ export const refusals = {
     it: 'Non c’è nulla da cambiare.',
     en: 'Nothing to change.',
   }),
+  erased: () => ({
+    it: 'I suoi dati sono stati cancellati: non c’è più nulla da fare.',
+    en: 'Its data has been erased: there is nothing left to do.',
+  }),
   merged: ({ into }) => ({
     it: `È stata unita a #${into}: prosegue lì.`,
     en: `It was merged into #${into}: it continues there.`,

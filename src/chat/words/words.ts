@@ -33,6 +33,7 @@ import { refusals, unwritable } from './refusals.ts';
 import { card } from './request/card.ts';
 import { company } from './request/company.ts';
 import { conversation, page } from './request/conversation.ts';
+import { erasing } from './request/erasing.ts';
 import { head } from './request/head.ts';
 import { request } from './request/request.ts';
 import { restricted } from './request/restricted.ts';
@@ -59,6 +60,7 @@ const things = {
   company,
   conversation,
   restricted,
+  erasing,
   refusals,
   actions,
   fields,

@@ -4,6 +4,7 @@ import { readBackup, writeBackup } from '../../store/copy/backup-file.ts';
 import { copyIn } from '../../store/copy/copy-in.ts';
 import { copyOut } from '../../store/copy/copy-out.ts';
 import type { Counts, Piece } from '../../store/copy/records.ts';
+import { erasuresKept } from '../../store/privacy/erasures-kept.ts';
 import { atPlace, configuredPlace, hasEmbedded } from './desk-database.ts';
 
 /** `backup FILE`: everything in the database, as it is now, while the desk works. @returns the exit code */
@@ -35,6 +36,11 @@ export async function restore(args: string[]): Promise<number> {
   console.log(
     'At its next start the desk’s ticket numbers jump, so that none is used twice, and cards are redrawn. Mail is read again from where it was. What of the time since then is not recovered: docs/restoring.md',
   );
+  const erased = erasuresKept(place.dataDir).length;
+  if (erased > 0)
+    console.log(
+      `${erased} people were erased since this desk began; a backup from before holds them still. Start the server once, then: npm run -s sportello -- privacy again`,
+    );
   return 0;
 }
 

@@ -11,10 +11,12 @@ import { services } from './customers/services.ts';
 import { groups, mailboxes } from './mailboxes.ts';
 import { pagesShape } from './pages/looks.ts';
 import { portalShape } from './pages/portal.ts';
+import { reportsShape } from './pages/reports.ts';
 import { access, assignment, operators } from './people.ts';
 import { restrictedShape, routesShape } from './places.ts';
 import { probeShape } from './probe.ts';
 import { duty, escalation, promises, silentCustomers, suggestion } from './promises.ts';
+import { privacyShape } from './safety/privacy.ts';
 import { recordsShape } from './safety/records.ts';
 import { reportingDutiesShape } from './safety/reporting-duties.ts';
 import { securityShape } from './safety/security.ts';
@@ -136,6 +138,8 @@ export const deskSections = {
   ),
   pages: pagesShape,
   portal: portalShape,
+  privacy: privacyShape,
+  reports: reportsShape,
   webhooks: webhooksShape,
   letters: lettersShape,
   savedReplies,

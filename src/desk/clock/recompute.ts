@@ -6,13 +6,15 @@ import {
   type Recognised,
   saveClockwork,
 } from '../../store/clock/clock-facts.ts';
+import { noteUnmeasured } from '../../store/reports/unmeasured.ts';
 import { findSetting, saveSetting } from '../../store/settings.ts';
 import { rearmed } from '../../ticket/clock/ladder.ts';
 import { companyOf } from '../../ticket/companies/companies.ts';
 import type { Desk } from '../desk.ts';
 import { recomputeDuties } from '../duties/recompute-duties.ts';
 import { redrawEffect } from '../effects.ts';
-import { reloadTerms, scheduleOf, termsOf } from '../terms.ts';
+import { keepTerms } from '../reports/terms-in-force.ts';
+import { scheduleOf, termsOf } from '../terms.ts';
 import { scheduleRoutines } from './routines.ts';
 
 /** Tickets in one transaction: presses on them wait for its end. */
@@ -34,6 +36,7 @@ export async function adoptTerms(desk: Desk): Promise<void> {
     await saveSetting(tx, fingerprintKey, fingerprint);
     await enqueue(tx, [recomputation]);
   });
+  await keepTerms(desk, 'start');
   await scheduleRoutines(desk, desk.db);
 }
 
@@ -56,7 +59,7 @@ export async function recompute(
   watch: (phase: RecomputePhase, ms: number) => void = () => {},
   chunk = usualChunk,
 ): Promise<{ tickets: number; moved: number }> {
-  await reloadTerms(desk, desk.db);
+  await keepTerms(desk, 'desk');
   await scheduleRoutines(desk, desk.db);
   const done = { tickets: 0, moved: 0 };
   const computedAfter = async (after: number) => {
@@ -115,6 +118,11 @@ async function save(desk: Desk, rows: Row[]): Promise<number> {
     const again = overtaken.length > 0 ? computed(desk, await lockClockFacts(tx, overtaken)) : [];
     await saveClockwork(tx, again);
     const written = [...rows.filter(({ number }) => saved.has(number)), ...again];
+    // How they stand, and by whose promises, is counted otherwise from now on.
+    await noteUnmeasured(
+      tx,
+      written.map(({ number }) => number),
+    );
     const redrawn = written.filter(row => row.isRedrawn).map(({ number }) => number);
     if (redrawn.length > 0) await enqueue(tx, [redrawEffect(redrawn)]);
     return written.filter(row => row.moved).length;

@@ -4,6 +4,7 @@ import { within } from '../../within.ts';
 import { beginAndEndAbsences } from '../away/come-back.ts';
 import type { Desk } from '../desk.ts';
 import { tellOfMaintenance } from '../maintenance/tell-operators.ts';
+import { measureSoon } from '../reports/measuring.ts';
 import { reloadTerms } from '../terms.ts';
 import { allotDue } from '../turns/allot-due.ts';
 import { withdrawFromTheUnseeing } from '../turns/withdraw-from-unseeing.ts';
@@ -41,6 +42,7 @@ export async function tick(
     within(atMostMs, tellOfMaintenance(desk)),
     within(atMostMs, allotDue(desk)),
     within(atMostMs, withdrawFromTheUnseeing(desk)),
+    within(atMostMs, measureSoon(desk)),
   ]);
   let looked = 0;
   for (;;) {

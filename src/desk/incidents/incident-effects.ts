@@ -49,10 +49,12 @@ export function incidentNameEffect(incident: number): Effect {
   };
 }
 
-/** Few may see requests from now on: what incidents have from them, nobody is to read any more. */
+/** Few may see requests from now on, or nobody: what incidents have from them, nobody is to read any more. */
 export function withheldEffects(changes: Changed[]): Effect[] {
   return changes
-    .filter(({ events }) => events.some(({ event }) => event.type === 'restricted'))
+    .filter(({ events }) =>
+      events.some(({ event }) => event.type === 'restricted' || event.type === 'words-erased'),
+    )
     .map(({ ticket: { number } }) => ({
       task: 'incident-withheld',
       payload: { ticket: number },

@@ -80,7 +80,7 @@ function deskOf(config: Config, db: Db, clock: Clock, secret: string, promised: 
     messageIds: ids,
     ...linksOf(config, secret),
     ownAddresses,
-    undoSeconds: policy.undoSeconds,
+    ...{ undoSeconds: policy.undoSeconds, reports: policy.reports },
     groups: policy.groups,
     trusts: trustsOf(policy),
     letterLimits: { perHour: policy.automaticLettersPerHour, perDay: policy.automaticLettersPerDay },
@@ -97,11 +97,16 @@ function deskOf(config: Config, db: Db, clock: Clock, secret: string, promised: 
       channels: restrictedTo(config),
       people: policy.restricted?.people ?? [],
     }),
+    privacy: policy.privacy,
     webhooks: config.webhooks.map(({ name, events }) => ({ name, events })),
-    access: {
-      kind: policy.access,
-      listed: new Map(policy.operators.map(({ email, name, role }) => [email, { name, role }])),
-    },
+    access: accessOf(policy),
+  };
+}
+
+function accessOf({ access, operators }: Config['policy']): Desk['access'] {
+  return {
+    kind: access,
+    listed: new Map(operators.map(({ email, name, role }) => [email, { name, role }])),
   };
 }
 

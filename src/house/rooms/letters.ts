@@ -1,4 +1,6 @@
 import { wishCourier } from '../../desk/portal/access/wish-courier.ts';
+import { eraseCourier } from '../../desk/privacy/erase-courier.ts';
+import { takeMailsAwayCourier } from '../../mail/erasing/take-mails-away.ts';
 import {
   announcementCourier,
   announcementLetterCourier,
@@ -14,6 +16,7 @@ import { noScanCourier, scanCourier } from '../../mail/scan/scan-courier.ts';
 import { sealCourier } from '../../mail/seal-courier.ts';
 import type { Courier } from '../../outbox/effect.ts';
 import type { Trouble } from '../../outbox/patience.ts';
+import { noteErasures } from '../../store/privacy/erasures-kept.ts';
 import { letterheadOf } from '../admins.ts';
 import type { Room } from '../closing.ts';
 import { recordsOf } from '../desk/records.ts';
@@ -72,6 +75,8 @@ export function openLetters(ground: Ground): Room<Letters> {
         seal: sealCourier(desk, recordsOf(config), { sender, loopMark, letterhead: letterheadOf(config) }),
         scan: files ? scanCourier(desk, files) : noScanCourier(desk),
         'portal-wish': wishCourier(desk),
+        erase: eraseCourier(desk, noteErasures(config.dataDir)),
+        'take-mails-away': takeMailsAwayCourier(desk, config.mailboxes),
       },
       sender,
       scanner,

@@ -1,3 +1,4 @@
+import { measureDue } from '../../desk/reports/measuring.ts';
 import { shutChats } from '../../desk/watch/shut-chats.ts';
 import { requestOfEffect, troubleNotices } from '../../desk/watch/trouble-notices.ts';
 import { type KeptAlarms, keptAlarms } from '../../mail/admins/kept-alarms.ts';
@@ -27,7 +28,8 @@ export async function openOutbox(
   const { config, database, desk, log, meter } = ground;
   const kept = keptAlarms(config.dataDir);
   const shut = shutChats(kept.read()?.shut);
-  const couriers = { ...chats.couriers, ...letters.couriers, ...outwardsCouriers(ground) };
+  const measure = async () => await measureDue(desk);
+  const couriers = { ...chats.couriers, ...letters.couriers, ...outwardsCouriers(ground), measure };
   const outbox = await runOutbox(
     database.url,
     countedCouriers(loggedCouriers(couriers, log), meter),

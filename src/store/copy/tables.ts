@@ -4,7 +4,10 @@ import type { Counts } from './records.ts';
 export type Table = { name: string; columns: string[] };
 
 /** What triggers make of the rest: it is made anew where the rest is copied to. */
-const derived = ['search_piece', 'search_request', 'search_name', 'search_before', 'unsealed'];
+const derived = [
+  ...['search_piece', 'search_request', 'search_name', 'search_before', 'unsealed'],
+  ...['unmeasured', 'measured_fact', 'measured_standing'],
+];
 
 /** The desk's tables, each behind those to which its rows refer, so that they can be filled one after the other. */
 export async function tablesInOrder(sql: postgres.Sql | postgres.ReservedSql): Promise<Table[]> {

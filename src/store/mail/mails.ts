@@ -1,5 +1,6 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, or, type SQL, sql } from 'drizzle-orm';
 import type { Db } from '../database.ts';
+import { contentOfErased, markOfErased } from '../privacy/mark-of-erased.ts';
 import { inboundMail, mailArrival } from '../schema/mail.ts';
 import { type MessageAuthor, message } from '../schema/messages.ts';
 
@@ -21,7 +22,8 @@ export async function recordMail(db: Db, mail: NewMail, arrival: Arrival): Promi
   const rows = await db.execute<{ id: string }>(sql`
     with recorded as (
       insert into ${inboundMail} (nonce, message_id, content_hash, envelope_from, arrived_at, source, outcome, why)
-      values (${mail.nonce ?? ''}, ${mail.messageId}, ${mail.contentHash}, ${mail.envelopeFrom}, ${arrivedAt}, ${mail.source}, 'pending', '')
+      select ${mail.nonce ?? ''}, ${mail.messageId}, ${mail.contentHash}, ${mail.envelopeFrom}, ${arrivedAt}::timestamptz, ${mail.source}::bytea, 'pending', ''
+      where not exists (select from ${inboundMail} where ${isErased(mail)})
       on conflict do nothing returning id
     ), noted as (
       insert into ${mailArrival} (place, mail_id, mailbox, door, arrived_at)
@@ -42,8 +44,19 @@ export async function findMail(
   const [row] = await db
     .select({ id: inboundMail.id, ticket: inboundMail.ticket })
     .from(inboundMail)
-    .where(and(eq(inboundMail.messageId, messageId), eq(inboundMail.contentHash, contentHash)));
+    .where(
+      or(
+        and(eq(inboundMail.messageId, messageId), eq(inboundMail.contentHash, contentHash)),
+        isErased({ messageId, contentHash }),
+      ),
+    );
   return row ?? null;
+}
+
+/** It came before, and was erased since: it is not taken in again. */
+function isErased({ messageId, contentHash }: Pick<NewMail, 'messageId' | 'contentHash'>): SQL {
+  const mark = markOfErased(sql`${messageId}::text`, sql`${contentHash}::text`);
+  return sql`${inboundMail.messageId} = ${mark} and ${inboundMail.contentHash} = ${contentOfErased}`;
 }
 
 /** Notes what became of a mail. */
@@ -77,5 +90,6 @@ export async function mailSource(db: Db, ticket: number, id: number): Promise<Ui
     .select({ source: inboundMail.source })
     .from(inboundMail)
     .where(and(eq(inboundMail.id, id), eq(inboundMail.ticket, ticket)));
-  return row?.source ?? null;
+  // Of one that was erased nothing is left.
+  return row && row.source.byteLength > 0 ? row.source : null;
 }

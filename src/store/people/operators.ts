@@ -57,6 +57,15 @@ export async function allOperators(db: Db): Promise<Operator[]> {
   return await db.select(operatorColumns).from(operator).where(isHere).orderBy(asc(operator.name));
 }
 
+/** What operators are called, by their ids, those who have left too. */
+export async function namesOfOperators(db: Db, ids: readonly number[]): Promise<Record<string, string>> {
+  const rows = await db
+    .select({ id: operator.id, name: operator.name })
+    .from(operator)
+    .where(inArray(operator.id, [...ids]));
+  return Object.fromEntries(rows.map(({ id, name }) => [String(id), name]));
+}
+
 /** Somebody who is or was an operator, and since when they are none; null where they are, or nobody has this id. */
 export async function findAnybody(db: Db, id: number): Promise<(Operator & { leftAt: Date | null }) | null> {
   if (!isInteger(id)) return null;

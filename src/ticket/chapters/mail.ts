@@ -107,7 +107,7 @@ export const mailEvents: Events<MailEvent> = {
       'from.name': 'theirs',
       'from.address': 'theirs',
       excerpt: 'theirs',
-      messageId: 'ours',
+      messageId: 'theirs',
       'joining.*': 'theirs',
       arrivedAt: 'ours',
     },

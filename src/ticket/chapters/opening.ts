@@ -109,7 +109,7 @@ export const openingEvents: Events<OpeningEvent> = {
       // It quotes the words of the mail by which a rule was found.
       'suggestion.reason': 'theirs',
       'suggestion.reason.what': 'theirs',
-      messageId: 'ours',
+      messageId: 'theirs',
       nonce: 'ours',
       // It says who a customer is.
       company: 'theirs',

@@ -12,8 +12,12 @@ export type DeskEvent =
   | { type: 'portal-asked'; address: string; name: string; way: 'page' | 'mail' }
   | { type: 'portal-granted'; address: string; name: string; company: string | null }
   | { type: 'portal-refused'; address: string; name: string }
-  /** they may sign in no more; they took their data; they want them erased */
-  | { type: 'portal-ended' | 'data-taken' | 'erasure-asked'; address: string }
+  /** they may sign in no more; they took their data; an admin took them out;  they want them erased */
+  | { type: 'portal-ended' | 'data-taken' | 'data-exported' | 'erasure-asked'; address: string }
+  /** it is decided that somebody is forgotten */
+  | { type: 'erasure-confirmed'; address: string }
+  /** it is done; `digest` (hex) is over a salt, which stands beside it by its id, and the address */
+  | ({ type: 'person-forgotten'; erasure: number; digest: string } & Erased)
   /** from a file, by their names */
   | { type: 'companies-imported'; added: string[]; changed: string[]; removed: string[] }
   /** of which company an address is, by its key; null: of none */
@@ -57,6 +61,9 @@ export type DeskEvent =
       told: number;
       leftOut: number;
     };
+
+/** How much went. @property others requests of others, in which somebody had taken part */
+type Erased = { requests: number; others: number; messages: number; files: number; mails: number };
 
 /** @property it,en what customers are told that it means; instants ISO */
 export type MaintenanceLogged = {

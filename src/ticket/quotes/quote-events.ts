@@ -33,7 +33,7 @@ export type QuotingEvent =
   | { type: 'quote-expired'; version: number; category: Category | null }
   | QuoteWithdrawn;
 
-const answerStrings = { network: 'theirs', sentTo: 'theirs', messageId: 'ours', digest: 'ours' } as const;
+const answerStrings = { network: 'theirs', sentTo: 'theirs', messageId: 'theirs', digest: 'ours' } as const;
 const priceStrings = { 'price.currency': 'ours' } as const;
 
 export const quotingEvents: Events<QuotingEvent> = {

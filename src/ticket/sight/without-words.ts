@@ -62,5 +62,6 @@ export function withoutWords(ticket: Ticket): Ticket {
     closedAt: ticket.closedAt,
     resolution: resolution && '',
     updatedAt: ticket.updatedAt,
+    erased: ticket.erased,
   };
 }

@@ -112,6 +112,7 @@ test('where words were erased the event is read without them, and its digest sta
     event: {
       ...everyEvent['message-received'],
       from: { name: '', address: '' },
+      messageId: '',
       excerpt: '',
       joining: [''],
     },

@@ -35,6 +35,12 @@ export const everyDeskEvent: { [T in DeskEvent['type']]: DeskEvent & { type: T }
   'mail-imported': { type: 'mail-imported', mail: 4, ticket: 1001 },
   'mail-attached': { type: 'mail-attached', mail: 4, ticket: 1001 },
   'mail-discarded': { type: 'mail-discarded', mail: 4, ticket: null },
+  'data-exported': { type: 'data-exported', address: `${mark}@cliente.example` },
+  'erasure-confirmed': { type: 'erasure-confirmed', address: `${mark}@cliente.example` },
+  'person-forgotten': {
+    type: 'person-forgotten',
+    ...{ erasure: 1, digest: 'ab12', requests: 2, others: 1, messages: 5, files: 1, mails: 3 },
+  },
   'companies-imported': {
     type: 'companies-imported',
     added: [`${mark} S.p.A.`, mark],

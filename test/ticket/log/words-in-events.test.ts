@@ -29,7 +29,7 @@ const opened: TicketEvent = {
         operator: { id: 1, name: 'Anna Rossi' },
         doing: 'passed-on',
         opens: true,
-        messageId: '<1@cliente.example>',
+        messageId: '<2@interzen.example>',
         arrivedAt: '2026-11-24T10:00:00.000Z',
         excerpt: 'Guarda qui.',
         reached: false,

@@ -3,7 +3,7 @@ import { type FigureKey, figureKeys, kindOf } from '../../../src/ticket/reports/
 import type { Figures, Measured, Report, Span } from '../../../src/ticket/reports/report.ts';
 
 /** A generator of numbers between 0 and 1 that says the same for the same seed (mulberry32). */
-function seeded(seed: number): () => number {
+export function seeded(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;

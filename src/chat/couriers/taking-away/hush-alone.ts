@@ -17,7 +17,7 @@ import { type Taking, takeEach } from './take-each.ts';
 const person = z.object({ operator: z.number(), platform: z.enum(chatPlatforms) });
 type Person = z.infer<typeof person>;
 
-const about = z.object({ ticket: z.number(), of: person.optional() });
+const about = z.object({ ticket: z.number(), of: person.optional(), erased: z.boolean().optional() });
 
 /**
  * What single people were told of a ticket in their own chats (that they watch it, a reminder, what they stand in for, what they
@@ -26,27 +26,27 @@ const about = z.object({ ticket: z.number(), of: person.optional() });
  */
 export function hushAloneCourier(chats: Chats): Courier {
   return async payload => {
-    const { ticket: number, of } = about.parse(payload);
+    const { ticket: number, of, erased = false } = about.parse(payload);
     const { db } = chats.desk;
     const ticket = await findTicket(db, number);
     if (!ticket) return;
-    if (of) return await takeEach(await toTakeFrom(chats, ticket, of));
+    if (of) return await takeEach(await toTakeFrom(chats, ticket, of, erased));
     const people = await peopleShown(db, number);
     await enqueue(
       db,
-      people.map(each => hushAloneEffect(number, each)),
+      people.map(each => hushAloneEffect(number, each, erased)),
     );
   };
 }
 
-async function toTakeFrom(chats: Chats, ticket: Ticket, of: Person): Promise<Taking[]> {
+async function toTakeFrom(chats: Chats, ticket: Ticket, of: Person, erased: boolean): Promise<Taking[]> {
   const { desk, speech } = chats;
   const { platform, operator: id } = of;
   const gateway = gatewayTo(chats, platform);
-  const { lineGone } = wordsIn(speech.language).restricted;
+  const { lineGone } = wordsIn(speech.language)[erased ? 'erasing' : 'restricted'];
   return [
-    ...((await mayRead(chats, ticket, id)) ? [] : await messagesTo(chats, ticket, of, lineGone)),
-    ...(await linksToHush({ desk }, gateway, ticket, lineGone, id)),
+    ...(!erased && (await mayRead(chats, ticket, id)) ? [] : await messagesTo(chats, ticket, of, lineGone)),
+    ...(await linksToHush({ desk, erased }, gateway, ticket, lineGone, id)),
   ];
 }
 

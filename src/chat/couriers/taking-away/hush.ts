@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Desk, Destination } from '../../../desk/desk.ts';
 import { hushEffect } from '../../../desk/effects.ts';
 import type { Courier } from '../../../outbox/effect.ts';
@@ -29,21 +30,24 @@ import { type CardKey, lineKey } from '../where.ts';
 import { linksToHush } from './links-to-hush.ts';
 import { type Taking, takeEach } from './take-each.ts';
 
+const hushed = shownAt.extend({ erased: z.boolean().optional() });
+
 /**
  * What was told of a ticket in a channel before few might see it, and holds words, is taken away there: lines of its thread,
- * calls, lists and notices that name it. What colleagues typed is theirs, and stays.
+ * calls, lists and notices that name it. The same where words
+ * were erased. What colleagues typed is theirs, and stays.
  */
 export function hushCourier(chats: Chats): Courier {
   const { desk, speech } = chats;
   return async payload => {
-    const where = shownAt.parse(payload);
+    const { erased = false, ...where } = hushed.parse(payload);
     const { ticket: number, platform, destination } = where;
     const ticket = await findTicket(desk.db, number);
     const eyes = eyesOf(desk, { kind: 'channel', platform, channel: destination }, 'line');
     // Lifted meanwhile, or theirs who may see it.
-    if (!ticket || hasWords(seen(ticket, eyes))) return;
+    if (!ticket || (!erased && hasWords(seen(ticket, eyes)))) return;
     const gateway = gatewayTo(chats, platform);
-    const { listGone, lineGone } = wordsIn(speech.language).restricted;
+    const { listGone, lineGone } = wordsIn(speech.language)[erased ? 'erasing' : 'restricted'];
     const left = leaving(lineGone);
     const channel = await gateway.channelOf(destination);
     const card = await placeOf(desk, gateway, where);
@@ -53,11 +57,11 @@ export function hushCourier(chats: Chats): Courier {
       linesToHush(await beside(hushing, other), left, ({ event }) => otherNamedIn(event) === number),
     );
     await takeEach([
-      ...(await linesToHush(hushing, left)),
+      ...(await linesToHush(hushing, left, erased ? lostWords : holdsWords)),
       ...(await Promise.all(told)).flat(),
       ...(await callsToHush(hushing, left, leaving(listGone))),
       ...(await messagesToHush(hushing, leaving(listGone))),
-      ...(await linksToHush(chats, gateway, ticket, lineGone, null)),
+      ...(await linksToHush({ ...chats, erased }, gateway, ticket, lineGone, null)),
     ]);
   };
 }
@@ -126,6 +130,9 @@ async function linesToHush(
     taken: () => noteLinesTakenAway(db, [key]),
   }));
 }
+
+/** Its words are gone from the log: they are to be gone from where they were told. */
+const lostWords = ({ erased }: RecordedEvent) => erased === true;
 
 /** What people wrote, and who they are; an operator's name is no secret. */
 function holdsWords({ event, actor }: RecordedEvent): boolean {

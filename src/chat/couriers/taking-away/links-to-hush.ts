@@ -11,10 +11,11 @@ import type { Taking } from './take-each.ts';
  * Below links to a ticket stood its words, in whichever of the platform's channels, or where one person is alone with the app:
  * where few may see them now, our own words take their place. The message above is somebody else's, and stays.
  *
+ * @param erased its words are gone: nobody sees them there any more
  * @param whose of an operator, by the desk's number; null: those in channels
  */
 export async function linksToHush(
-  { desk }: Pick<Chats, 'desk'>,
+  { desk, erased }: Pick<Chats, 'desk'> & { erased: boolean },
   gateway: ChatGateway,
   ticket: Ticket,
   instead: string,
@@ -27,7 +28,7 @@ export async function linksToHush(
     const { channel, message, link, operator } = shown;
     if (operator !== whose) continue;
     const viewer = await whoReads(desk.db, platform, shown);
-    if (viewer && hasWords(seen(ticket, eyesOf(desk, viewer, 'unfurl')))) continue;
+    if (!erased && viewer && hasWords(seen(ticket, eyesOf(desk, viewer, 'unfurl')))) continue;
     found.push({
       take: async () => (await gateway.unfurl?.({ channel, message }, [{ link, text: instead }])) ?? true,
       taken: () => forgetLinkShown(desk.db, key, shown),

@@ -48,6 +48,7 @@ export const noticeTasks: Record<string, Said> = {
   probe: { it: 'l’email di prova', en: 'the probe email' },
   scan: { it: 'il controllo antivirus di un allegato', en: 'the virus scan of an attachment' },
   webhook: { it: 'un aggiornamento a un sistema esterno', en: 'an update to an outside system' },
+  measure: { it: 'il conteggio per i report', en: 'the counting for reports' },
   recompute: { it: 'il ricalcolo delle scadenze', en: 'the recalculation of deadlines' },
   redraw: { it: 'schede da ridisegnare', en: 'cards to be redrawn' },
 };

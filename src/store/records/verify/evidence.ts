@@ -43,13 +43,15 @@ function faultOf(kind: EvidenceKind, row: Row, explained: Explained): string | n
   const { says, sequence, digest, salt, waits } = row;
   if (sequence === null || digest === null)
     return waits ? null : 'no seal holds it, and it does not wait for one: it was put there';
-  if (salt === null && isErased(row, explained)) return null;
+  const erased = isErased(row, explained);
+  if (salt === null && erased) return null;
   if (says === null) return 'it was sealed, and is not there any more';
   if (salt === null) return 'it was sealed, and what makes its digest is not there any more';
   const changes = kind === 'message' ? changesOf(row, explained) : 0;
-  if (sequence > 1 + changes) return `it was sealed ${sequence} times: it has changed, and no event says why`;
+  if (sequence > 1 + changes && !erased)
+    return `it was sealed ${sequence} times: it has changed, and no event says why`;
   if (digestOfEvidence(Buffer.from(salt, 'hex'), says).toString('hex') === digest) return null;
-  return waits && sequence < 1 + changes ? null : 'it is not what was sealed';
+  return waits && (erased || sequence < 1 + changes) ? null : 'it is not what was sealed';
 }
 
 /** What is erased loses its salt; of what is not there any more, nobody knows of which request it was. */

@@ -1,0 +1,11 @@
+import type { InBoth } from '../in-both.ts';
+
+/** What stands where words were that are gone. */
+export const erasing = {
+  lineGone: { it: 'Dati cancellati.', en: 'Data erased.' },
+  /** In the place of a list or a notice in which they stood. */
+  listGone: {
+    it: 'Tolto: conteneva dati che sono stati cancellati. Gli elenchi si chiedono di nuovo con i comandi.',
+    en: 'Taken away: it held data that was erased. Lists can be asked for again with the commands.',
+  },
+} satisfies InBoth;

@@ -1,0 +1,78 @@
+import { parseArgs } from 'node:util';
+import { DateTime } from 'luxon';
+import type { ReportAsked } from '../../desk/reports/report.ts';
+import {
+  type Dimension,
+  dimensions,
+  type ReportFilter,
+  type Span,
+  type StepLength,
+  stepLengths,
+} from '../../ticket/reports/report.ts';
+import { isSpan } from '../../ticket/reports/spans.ts';
+
+/** Ten years and a leap day each: what lies beyond is a slip of the pen. */
+const daysAtMost = 3_660;
+
+const options = {
+  from: { type: 'string' },
+  to: { type: 'string' },
+  month: { type: 'string' },
+  step: { type: 'string', default: 'week' },
+  by: { type: 'string', multiple: true },
+  only: { type: 'string', multiple: true },
+  json: { type: 'boolean' },
+  csv: { type: 'boolean' },
+  language: { type: 'string', default: 'en' },
+} as const;
+
+/** What is asked for at the command line, and how it is to be printed. */
+export type AskedInWords = { asked: ReportAsked; as: 'text' | 'json' | 'csv'; language: 'it' | 'en' };
+
+/** @throws Error that says how to write what was written wrongly */
+export function askedIn(args: string[]): AskedInWords {
+  const { values } = parseArgs({ args, options });
+  const as = values.json ? 'json' : values.csv ? 'csv' : 'text';
+  const by = [...new Set((values.by ?? []).flatMap(each => each.split(',')).map(dimensionCalled))];
+  return {
+    asked: { span: spanIn(values), step: stepCalled(values.step), filter: filterIn(values.only ?? []), by },
+    as,
+    language: values.language === 'it' ? 'it' : 'en',
+  };
+}
+
+/** `--from … --to …`, or `--month 2026-11`. */
+export function spanIn({ from, to, month }: Partial<Record<'from' | 'to' | 'month', string>>): Span {
+  const first = month && /^\d{4}-\d{2}$/.test(month) ? `${month}-01` : from;
+  const last = month
+    ? DateTime.fromISO(first ?? '')
+        .endOf('month')
+        .toISODate()
+    : to;
+  const span = { from: first ?? '', to: last ?? '' };
+  if (!isSpan(span, daysAtMost))
+    throw new Error('Say which days, both included: --from 2026-11-01 --to 2026-11-30, or --month 2026-11');
+  return span;
+}
+
+function stepCalled(wanted: string): StepLength {
+  const step = stepLengths.find(each => each === wanted);
+  if (!step) throw new Error(`Write --step ${stepLengths.join(', or --step ')}`);
+  return step;
+}
+
+function dimensionCalled(wanted: string): Dimension {
+  const dimension = dimensions.find(each => each === wanted);
+  if (!dimension) throw new Error(`Figures can be told apart --by ${dimensions.join(', ')}`);
+  return dimension;
+}
+
+function filterIn(only: string[]): ReportFilter {
+  return Object.fromEntries(
+    only.map(each => {
+      const [dimension = '', ...value] = each.split('=');
+      if (value.length === 0) throw new Error('Write --only category=bug');
+      return [dimensionCalled(dimension), value.join('=')];
+    }),
+  );
+}

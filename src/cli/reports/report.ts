@@ -1,0 +1,21 @@
+import type { Desk } from '../../desk/desk.ts';
+import { noteTold, reportFor } from '../../desk/reports/report.ts';
+import { askedIn } from './asked.ts';
+import { reportInCsv, reportInText } from './table.ts';
+
+/**
+ * `report --from 2026-11-01 --to 2026-11-30`: the desk's figures, as a table; `--json` and `--csv` print all of them. What was told is
+ * kept: the next report says which figures have changed since.
+ */
+export async function report(desk: Desk, args: string[]): Promise<number> {
+  const { asked, as, language } = askedIn(args);
+  const made = await reportFor(desk, { kind: 'machine' }, asked);
+  if (!made.ok)
+    throw new Error(
+      'Figures about operators are switched off: set reports.perOperator: true in desk.yaml, once the workers’ representatives agree where the law asks for that.',
+    );
+  await noteTold(desk, made.report, 'cli');
+  if (as === 'json') console.log(JSON.stringify(made.report, null, 2));
+  else console.log(as === 'csv' ? reportInCsv(made.report, language) : reportInText(made.report, language));
+  return 0;
+}

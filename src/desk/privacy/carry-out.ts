@@ -1,0 +1,70 @@
+import { enqueue } from '../../outbox/enqueue.ts';
+import { appendDeskEvent, lockDeskLog } from '../../store/clock/desk-log.ts';
+import { eraseApart } from '../../store/privacy/erase-apart.ts';
+import { changeErasure, type Erasure, findErasure, lockErasure } from '../../store/privacy/erasures.ts';
+import { noticesNaming } from '../../store/privacy/notices-naming.ts';
+import { othersNaming, requestsOf } from '../../store/privacy/whom.ts';
+import type { ErasureResult } from '../../store/schema/privacy/erasures.ts';
+import { nobody } from '../../ticket/erasing/erased.ts';
+import type { Forgotten } from '../../ticket/erasing/without-person.ts';
+import type { Actor } from '../../ticket/words.ts';
+import type { Desk } from '../desk.ts';
+import { unsayNoticeEffect } from '../effects.ts';
+import { nothingErased } from './count.ts';
+import { eraseRequest } from './erase-request.ts';
+import { forgetInOthers } from './forget-in-others.ts';
+
+/**
+ * Carries out what was confirmed, in small transactions: each request by itself, then what is kept beside them, and at the end it
+ * is known nowhere any more who it was. Begun again after it was cut short, it goes on; done twice, it is done once.
+ *
+ * @returns what was erased in all; null where nothing is to be done
+ */
+export async function carryOut(desk: Desk, id: number): Promise<ErasureResult | null> {
+  const erasure = await findErasure(desk.db, id);
+  if (erasure?.state !== 'confirmed' || !erasure.person) return erasure?.result ?? null;
+  const person = { ...erasure.person, instead: nobody[erasure.language].name };
+  const by = { actor: actorOf(erasure), origin: erasure.origin, key: null };
+  for (const number of await requestsOf(desk.db, person)) {
+    const how = { why: 'asked' as const, person, closes: true, erasure: id, by };
+    await eraseRequest(desk, number, how);
+  }
+  for (const number of await othersNaming(desk.db, person))
+    await forgetInOthers(desk, number, person, { erasure: id, by });
+  return await finish(desk, id, person, by.actor);
+}
+
+function actorOf({ confirmedBy }: Erasure): Actor {
+  return confirmedBy ? { kind: 'operator', ...confirmedBy, role: 'admin' } : { kind: 'desk' };
+}
+
+async function finish(
+  desk: Desk,
+  id: number,
+  person: Forgotten,
+  actor: Actor,
+): Promise<ErasureResult | null> {
+  return await desk.db.transaction(async tx => {
+    await lockDeskLog(tx);
+    const erasure = await lockErasure(tx, id);
+    if (erasure?.state !== 'confirmed') return erasure?.result ?? null;
+    const notices = await noticesNaming(tx, person.addresses, erasure.nonce);
+    const { mails } = await eraseApart(tx, person);
+    const sofar = erasure.result ?? nothingErased;
+    const result = { ...sofar, mails: sofar.mails + mails };
+    const { kept: _, ...counts } = result;
+    const digest = Buffer.from(erasure.digest).toString('hex');
+    await appendDeskEvent(tx, {
+      data: { type: 'person-forgotten', erasure: id, digest, ...counts },
+      actor,
+      origin: erasure.origin,
+      at: desk.clock(),
+    });
+    await changeErasure(tx, id, { state: 'done', address: null, person: null, doneAt: desk.clock(), result });
+    await enqueue(
+      tx,
+      notices.map(({ message, ...place }) => unsayNoticeEffect(place, message)),
+    );
+    return result;
+  });
+}

@@ -1,0 +1,127 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { enqueue } from '../../outbox/enqueue.ts';
+import { appendDeskEvent, lockDeskLog } from '../../store/clock/desk-log.ts';
+import type { Db } from '../../store/database.ts';
+import { findOperatorByEmail } from '../../store/people/operators.ts';
+import {
+  changeErasure,
+  type Erasure,
+  insertErasure,
+  pendingErasureOf,
+} from '../../store/privacy/erasures.ts';
+import { personBehind, requestsOf } from '../../store/privacy/whom.ts';
+import { ticketsNumbered } from '../../store/tickets/tickets.ts';
+import type { Actor, Language, Named, Origin } from '../../ticket/words.ts';
+import type { Desk } from '../desk.ts';
+import { newNonce } from '../nonce.ts';
+
+/** Why somebody is not erased. */
+export type ErasureRefusal =
+  /** requests of theirs are open: they are closed first, or together with it */
+  | { reason: 'open-requests'; numbers: number[] }
+  /** they work here: what the log holds of operators is another matter */
+  | { reason: 'operator' }
+  /** it was done meanwhile, or dropped */
+  | { reason: 'settled' };
+
+export type Confirmed = { ok: true; id: number } | { ok: false; refusal: ErasureRefusal };
+
+/** Over a salt and an address: by it the address is known again, and nobody learns it from it who does not know it. */
+export function erasureDigest(salt: Uint8Array, address: string): Buffer {
+  return createHash('sha256').update(salt).update(address).digest();
+}
+
+/** A row for somebody who is to be erased, whom nobody has confirmed yet. */
+async function newErasure(
+  desk: Pick<Desk, 'clock'>,
+  tx: Db,
+  {
+    address,
+    language,
+    state,
+    origin,
+    by,
+    closes,
+  }: {
+    address: string;
+    language: Language;
+    state: 'asked' | 'proposed';
+    origin: Origin;
+    by: Named | null;
+    closes: boolean;
+  },
+): Promise<Erasure> {
+  const salt = randomBytes(32);
+  return await insertErasure(tx, {
+    nonce: newNonce(),
+    state,
+    address,
+    language,
+    salt,
+    digest: erasureDigest(salt, address),
+    closes,
+    proposedBy: by,
+    proposedAt: desk.clock(),
+    origin,
+  });
+}
+
+/** At the command line one who holds the machine says it, and has typed the address: it is confirmed at once. */
+export async function confirmAtOnce(
+  desk: Desk,
+  address: string,
+  { closes, origin }: { closes: boolean; origin: Origin },
+): Promise<Confirmed> {
+  return await desk.db.transaction(async tx => {
+    await lockDeskLog(tx);
+    const known = await personBehind(tx, address);
+    const pending = await pendingErasureOf(tx, address);
+    const language = known.language ?? 'it';
+    const row =
+      pending ??
+      (await newErasure(desk, tx, { address, language, state: 'proposed', origin, by: null, closes }));
+    // What was confirmed before goes on.
+    if (row.state === 'confirmed') return { ok: true, id: row.id };
+    return await confirm(desk, tx, row, { actor: { kind: 'desk' }, origin, closes, confirmedBy: null });
+  });
+}
+
+/** What keeps somebody from being erased now; null: nothing. */
+export async function whyNotErased(db: Db, address: string, closes: boolean): Promise<ErasureRefusal | null> {
+  const known = await personBehind(db, address);
+  for (const each of known.addresses) if (await findOperatorByEmail(db, each)) return { reason: 'operator' };
+  const requests = await ticketsNumbered(db, await requestsOf(db, known));
+  const numbers = [...requests.values()]
+    .filter(({ status }) => status !== 'closed')
+    .map(({ number }) => number);
+  return numbers.length > 0 && !closes ? { reason: 'open-requests', numbers } : null;
+}
+
+async function confirm(
+  desk: Desk,
+  tx: Db,
+  { id, address }: Erasure,
+  {
+    actor,
+    origin,
+    closes,
+    confirmedBy,
+  }: { actor: Actor; origin: Origin; closes: boolean; confirmedBy: Named | null },
+): Promise<Confirmed> {
+  if (address === null) return { ok: false, refusal: { reason: 'settled' } };
+  const refusal = await whyNotErased(tx, address, closes);
+  if (refusal) return { ok: false, refusal };
+  const { addresses, names } = await personBehind(tx, address);
+  const at = desk.clock();
+  await changeErasure(tx, id, {
+    state: 'confirmed',
+    person: { addresses, names },
+    confirmedBy,
+    confirmedAt: at,
+    closes,
+    origin,
+  });
+  await appendDeskEvent(tx, { data: { type: 'erasure-confirmed', address }, actor, origin, at });
+  await enqueue(tx, [{ task: 'erase', payload: { erasure: id }, lane: 'erase', replaces: `erase:${id}` }]);
+  return { ok: true, id };
+}

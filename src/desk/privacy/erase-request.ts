@@ -1,0 +1,102 @@
+import { enqueue } from '../../outbox/enqueue.ts';
+import type { Db } from '../../store/database.ts';
+import { eraseConversation, type Gone, type Kept } from '../../store/privacy/erase-request.ts';
+import { arrivalsOf, noteErasedMails } from '../../store/privacy/erased-mails.ts';
+import { mailsIn, messageOfMail } from '../../store/privacy/in-request.ts';
+import { eventsAfter } from '../../store/tickets/events.ts';
+import type { KeptByLaw, WhyErased } from '../../ticket/erasing/erased.ts';
+import { isKept } from '../../ticket/erasing/erasing.ts';
+import { keptOf } from '../../ticket/erasing/keeping.ts';
+import type { Forgotten } from '../../ticket/erasing/without-person.ts';
+import type { Ticket } from '../../ticket/ticket.ts';
+import type { Desk } from '../desk.ts';
+import { unsayEffects } from '../effects.ts';
+import { type Circumstances, hold, record } from '../handle.ts';
+import { letterOf } from '../letters/letter-of.ts';
+import { count } from './count.ts';
+import { takeMailsAwayEffects } from './take-mails-away.ts';
+
+/** How a request's words go. @property person whose it is, where others' words in it are to stay; null: all of them go */
+export type Erasing = {
+  why: WhyErased;
+  person: Forgotten | null;
+  closes: boolean;
+  erasure: number | null;
+  by: Circumstances;
+};
+
+/** What became of it. */
+export type ErasedRequest =
+  | { outcome: 'erased'; gone: Gone; kept: KeptByLaw[] }
+  | { outcome: 'already' | 'open' }
+  /** the law has its words kept, too */
+  | { outcome: 'kept'; until: Date | null };
+
+/** A request's words go, in one transaction; figures stay. What was erased stays as it is. */
+export async function eraseRequest(desk: Desk, number: number, erasing: Erasing): Promise<ErasedRequest> {
+  return await desk.db.transaction(async tx => {
+    // Whoever decides about a person need not see each of their requests.
+    const held = await hold(desk, tx, number, erasing.by, true);
+    if (!held.ok) return { outcome: 'already' };
+    const { ticket } = held;
+    const { whole, parts } = keptOf(ticket, desk.privacy.keep, desk.clock());
+    if (whole) {
+      await count(tx, erasing.erasure, {}, [
+        { ticket: number, what: 'duty', until: whole.until?.getTime() ?? null },
+      ]);
+      return { outcome: 'kept', until: whole.until };
+    }
+    // What was kept of it by law may have been kept for long enough by now.
+    if (ticket.erased && ticket.erased.kept.length <= parts.length) return { outcome: 'already' };
+    if (ticket.status !== 'closed' && !erasing.closes) return { outcome: 'open' };
+    const kept = await keptIn(desk, tx, ticket, parts);
+    await record(desk, tx, ticket, [{ type: 'words-erased', why: erasing.why, kept: parts }], erasing.by);
+    await noteAway(desk, tx, erasing.erasure, await mailsIn(tx, number, kept.messages));
+    const gone = await eraseConversation(tx, ticket, kept, erasing.person);
+    const byLaw = parts.map(each => ({ ticket: number, ...each }));
+    await count(tx, erasing.erasure, { requests: 1, ...gone }, byLaw);
+    await enqueue(tx, [...unsayEffects(desk, number), ...takeMailsAwayEffects()]);
+    return { outcome: 'erased', gone, kept: parts };
+  });
+}
+
+/** Mails that came out of a folder are to be taken away there. */
+export async function noteAway(
+  desk: Pick<Desk, 'clock'>,
+  tx: Db,
+  erasure: number | null,
+  mails: number[],
+): Promise<void> {
+  const arrivals = await arrivalsOf(tx, mails);
+  const away = arrivals.filter(({ door }) => door === 'imap');
+  await noteErasedMails(
+    tx,
+    erasure,
+    away.map(({ mailbox, messageId }) => ({ mailbox, messageId, isRead: true })),
+    desk.clock(),
+  );
+}
+
+/** What proves that a quote was accepted: its events, its letter, and the mail that said yes. */
+async function keptIn(desk: Desk, tx: Db, ticket: Ticket, parts: KeptByLaw[]): Promise<Kept> {
+  const events: number[] = [];
+  const messages: number[] = [];
+  for (const quote of ticket.quotes.filter(each => isKept(each, parts))) {
+    for (const recorded of await eventsAfter(tx, ticket.number, 0)) {
+      const { event, sequence } = recorded;
+      const isOf =
+        (event.type === 'quote-offered' || event.type === 'quote-accepted') &&
+        event.version === quote.version;
+      if (!isOf) continue;
+      events.push(sequence);
+      const letter = event.type === 'quote-offered' ? await letterOf(desk, tx, ticket, recorded) : null;
+      if (letter) messages.push(letter.id);
+    }
+    const mail =
+      quote.answer?.way === 'mail' && quote.said
+        ? await messageOfMail(tx, ticket.number, quote.said.messageId)
+        : null;
+    if (mail !== null) messages.push(mail);
+  }
+  return { events, messages };
+}

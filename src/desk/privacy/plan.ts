@@ -1,0 +1,46 @@
+import { filesIn, mailsIn, messagesIn } from '../../store/privacy/counted.ts';
+import { othersNaming, personBehind, requestsOf } from '../../store/privacy/whom.ts';
+import { ticketsNumbered } from '../../store/tickets/tickets.ts';
+import { keptOf } from '../../ticket/erasing/keeping.ts';
+import type { Desk } from '../desk.ts';
+import { type ErasureRefusal, whyNotErased } from './confirm.ts';
+
+/** What would go of somebody, and what would stay, and why. Nothing is changed. */
+export type ErasurePlan = {
+  addresses: string[];
+  names: string[];
+  requests: number[];
+  others: number[];
+  messages: number;
+  files: number;
+  mails: number;
+  /** Requests whose words are gone already count as nothing. @property whole all of it is kept */
+  kept: { ticket: number; what: 'quote' | 'duty'; until: Date | null }[];
+  refusal: ErasureRefusal | null;
+};
+
+/** Looks at what an erasure would do, by the same rules by which it is done. */
+export async function planErasure(desk: Desk, address: string, closes: boolean): Promise<ErasurePlan> {
+  const { db } = desk;
+  const known = await personBehind(db, address);
+  const tickets = [...(await ticketsNumbered(db, await requestsOf(db, known))).values()];
+  const kept = tickets.flatMap((ticket): ErasurePlan['kept'] => {
+    const { whole, parts } = keptOf(ticket, desk.privacy.keep, desk.clock());
+    return whole
+      ? [{ ticket: ticket.number, what: 'duty', until: whole.until }]
+      : parts.map(({ what, until }) => ({ ticket: ticket.number, what, until: new Date(until) }));
+  });
+  const whole = new Set(kept.flatMap(({ ticket, what }) => (what === 'duty' ? [ticket] : [])));
+  const requests = tickets.map(({ number }) => number).filter(number => !whole.has(number));
+  return {
+    addresses: known.addresses,
+    names: known.names,
+    requests,
+    others: await othersNaming(db, known),
+    messages: await messagesIn(db, requests),
+    files: await filesIn(db, requests),
+    mails: await mailsIn(db, requests),
+    kept,
+    refusal: await whyNotErased(db, address, closes),
+  };
+}

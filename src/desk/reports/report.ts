@@ -1,0 +1,115 @@
+import { namesOfOperators } from '../../store/people/operators.ts';
+import { findMeasured } from '../../store/reports/found.ts';
+import { keepTold, lastTold } from '../../store/reports/told.ts';
+import { countUnmeasured } from '../../store/reports/unmeasured.ts';
+import {
+  type Asked,
+  correctedIn,
+  instantsOf,
+  makeReport,
+  wholeFigures,
+} from '../../ticket/reports/make-report.ts';
+import type {
+  Corrected,
+  Dimension,
+  Figures,
+  Report,
+  ReportFilter,
+  Span,
+  StepLength,
+} from '../../ticket/reports/report.ts';
+import { spanBefore, stretchOf, until } from '../../ticket/reports/spans.ts';
+import type { Desk } from '../desk.ts';
+import { type ReportAsker, type ReportRefusal, whoseFigures } from './askers.ts';
+import { measureWaiting } from './measuring.ts';
+import { keepTerms } from './terms-in-force.ts';
+
+/** What is asked for. @property by what is told apart */
+export type ReportAsked = { span: Span; step: StepLength; filter: ReportFilter; by: readonly Dimension[] };
+
+/** A report waits for so long until all that happened is counted; what is left then it says. */
+const measureAtMostMs = 3000;
+
+/**
+ * How things stood in a span of days, as whoever asks may know it: managers and operators the desk's figures; those of single people
+ * where the house has switched them on, and then operators their own alone.
+ */
+export async function reportFor(
+  desk: Desk,
+  asker: ReportAsker,
+  asked: ReportAsked,
+): Promise<{ ok: true; report: Report } | { ok: false; refusal: ReportRefusal }> {
+  const { filter, span, step } = asked;
+  const whose = whoseFigures(desk, asker, asked);
+  if (!whose.ok) return whose;
+  await keepTerms(desk, 'desk');
+  const isAllCounted = await measureWaiting(desk, measureAtMostMs);
+  const asOf = desk.clock();
+  const { zone } = desk.calendar.now();
+  const making: Asked = { span, zone, step, by: whose.by, asOf: asOf.getTime() };
+  const beforeSpan = spanBefore(span);
+  const [found, before, uncounted] = await Promise.all([
+    findMeasured(desk.db, until(stretchOf(span, zone), making.asOf), instantsOf(making), filter, whose.by),
+    figuresIn(desk, beforeSpan, filter, making.asOf),
+    isAllCounted ? 0 : countUnmeasured(desk.db),
+  ]);
+  const made = makeReport(making, found);
+  const own = whose.only;
+  const { operator = [], ...others } = made.by;
+  const by = own === null ? made.by : { ...others, operator: operator.filter(({ value }) => value === own) };
+  const corrected = [
+    ...(await correctedOf(desk, span, filter, made.whole, making.asOf)),
+    ...(await correctedOf(desk, beforeSpan, filter, before, making.asOf)),
+  ];
+  const report: Report = {
+    ...{ span, zone, step, filter, asOf, ...made, by, corrected, uncounted },
+    before: { span: beforeSpan, figures: before },
+    names: await namesIn(desk, by),
+    availability: null,
+  };
+  return { ok: true, report };
+}
+
+/** The figures of a span, as of an instant. */
+async function figuresIn(desk: Desk, span: Span, filter: ReportFilter, asOf: number): Promise<Figures> {
+  const stretch = until(stretchOf(span, desk.calendar.now().zone), asOf);
+  return wholeFigures(await findMeasured(desk.db, stretch, [stretch.to], filter, []), stretch.to);
+}
+
+/** What was told of a span before it was over is compared with what had happened by then. */
+async function correctedOf(
+  desk: Desk,
+  span: Span,
+  filter: ReportFilter,
+  is: Figures,
+  asOf: number,
+): Promise<Corrected[]> {
+  const told = await lastTold(desk.db, span, filter);
+  if (!told) return [];
+  const stretch = stretchOf(span, desk.calendar.now().zone);
+  const then = until(stretch, told.asOf.getTime()).to;
+  const figures =
+    then === until(stretch, asOf).to ? is : await figuresIn(desk, span, filter, told.asOf.getTime());
+  return correctedIn({ at: told.asOf, where: told.place }, span, told.figures, figures);
+}
+
+/** Keeps what a report told, so that the next one can say what has changed. @param place `card`, `page`, `cli` … */
+export async function noteTold(
+  desk: Desk,
+  { span, filter, asOf, whole }: Report,
+  place: string,
+): Promise<void> {
+  await keepTold(desk.db, { ...span, filter, asOf, place, figures: whole });
+}
+
+async function namesIn(desk: Desk, by: Report['by']): Promise<Report['names']> {
+  const companies = desk.companies.now().byKey;
+  const company = Object.fromEntries(
+    (by.company ?? []).flatMap(({ value }) => {
+      const name = companies.get(value)?.name;
+      return name === undefined ? [] : [[value, name]];
+    }),
+  );
+  const ids = (by.operator ?? []).flatMap(({ value }) => (value === '' ? [] : [Number(value)]));
+  return { company, operator: ids.length === 0 ? {} : await namesOfOperators(desk.db, ids) };
+}

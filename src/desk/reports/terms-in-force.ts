@@ -1,0 +1,73 @@
+import { isDeepStrictEqual } from 'node:util';
+import {
+  appendTerms,
+  type KeptTerms,
+  latestTerms,
+  termsAfter,
+  termsChangedAt,
+} from '../../store/reports/terms-in-force.ts';
+import type { Terms } from '../../ticket/clock/terms.ts';
+import { companiesOf } from '../../ticket/companies/companies.ts';
+import type { Company } from '../../ticket/companies/company.ts';
+import { always, type TermsInForce, type TermsSince } from '../../ticket/reports/terms-in-force.ts';
+import type { Desk } from '../desk.ts';
+import { reloadTerms, termsOf } from '../terms.ts';
+
+/** What is kept of what is promised: all by which deadlines are counted, and nobody's address. */
+type Kept = Pick<Terms, 'policy' | 'calendar'> & {
+  companies: Pick<Company, 'key' | 'contract' | 'promises' | 'hours'>[];
+};
+
+/**
+ * Keeps what is promised now, where it is not what was kept last: reports judge what happened by what was in force then.
+ *
+ * @param why `start`: desk.yaml may have been changed, from now on; `desk`: somebody changed a closure or companies, when the
+ * desk's log says
+ */
+export async function keepTerms(desk: Desk, why: 'start' | 'desk'): Promise<void> {
+  await reloadTerms(desk, desk.db);
+  const data = keptOf(termsOf(desk));
+  const last = await latestTerms(desk.db);
+  if (last && isDeepStrictEqual(last.data, data)) return;
+  const now = desk.clock();
+  const changed = why === 'desk' && last ? await termsChangedAt(desk.db) : null;
+  await appendTerms(desk.db, changed && last && changed > last.since && changed < now ? changed : now, data);
+}
+
+/** As the database gives it back. */
+function keptOf({ policy, calendar, companies }: Terms): unknown {
+  const own = (companies?.all ?? []).filter(({ promises, hours }) => promises !== null || hours !== null);
+  const kept: Kept = {
+    // The customers' own fields and what the law asks for move no promise.
+    policy: { ...policy, duties: [], catalogue: { ...policy.catalogue, fields: [] } },
+    calendar: {
+      ...calendar,
+      closures: calendar.closures.map(({ from, to, name }) => ({ from, to, name })),
+    },
+    companies: own
+      .map(({ key, contract, promises, hours }) => ({ key, contract, promises, hours }))
+      .toSorted((a, b) => (a.key < b.key ? -1 : 1)),
+  };
+  return JSON.parse(JSON.stringify(kept));
+}
+
+/** Read once: what is compiled for a calendar is kept with it, and what is kept never changes. */
+const known = new WeakMap<Desk, { last: number; history: TermsSince[] }>();
+
+/** All that was ever promised, in the order of time. */
+export async function termsInForce(desk: Desk): Promise<TermsInForce> {
+  const before = known.get(desk) ?? { last: 0, history: [] };
+  const read = await termsAfter(desk.db, before.last);
+  const history = [...before.history, ...read.map(termsSince)].toSorted((a, b) => a.since - b.since);
+  known.set(desk, { last: read.at(-1)?.id ?? before.last, history });
+  const [first, ...others] = history;
+  return first ? [first, ...others] : always(termsOf(desk));
+}
+
+function termsSince({ since, data }: KeptTerms): TermsSince {
+  // Written above, and by nobody else.
+  const { policy, calendar, companies } = data as Kept;
+  const plain = { name: '', domains: [], addresses: [], product: null, operator: null, isVip: false };
+  const all = companies.map((company): Company => ({ ...plain, ...company }));
+  return { since: since.getTime(), terms: { policy, calendar, companies: companiesOf(all) } };
+}

@@ -1,0 +1,71 @@
+import type { ImapFlow } from 'imapflow';
+import type { Desk } from '../../desk/desk.ts';
+import type { Courier } from '../../outbox/effect.ts';
+import { Transient } from '../../outbox/failure.ts';
+import { mailboxesWithErased, mailsToTakeAway, settleErasedMail } from '../../store/privacy/erased-mails.ts';
+import type { ErasedMailState } from '../../store/schema/privacy/erasures.ts';
+import { certificateWatch } from '../certificates.ts';
+import { imapClient, reasonOf } from '../doors/imap/connection.ts';
+import { tokenProvider } from '../oauth/token-provider.ts';
+import type { ImapSettings, MailboxSettings } from '../settings.ts';
+
+/**
+ * Mails that were erased are taken out of the folders from which they came: where the desk reads, and where it moves what it has
+ * read. A folder to which somebody else has moved one is not looked into; what was not there is noted as such.
+ */
+export function takeMailsAwayCourier(desk: Pick<Desk, 'db'>, mailboxes: readonly MailboxSettings[]): Courier {
+  return async () => {
+    const faults: unknown[] = [];
+    for (const mailbox of await mailboxesWithErased(desk.db)) {
+      const imap = mailboxes.find(({ address }) => address === mailbox)?.imap ?? null;
+      try {
+        await takeFrom(desk, mailbox, imap);
+      } catch (error) {
+        faults.push(error);
+      }
+    }
+    if (faults.length > 0) throw new Transient(reasonOf(faults[0]));
+  };
+}
+
+async function takeFrom({ db }: Pick<Desk, 'db'>, mailbox: string, imap: ImapSettings | null): Promise<void> {
+  const mails = await mailsToTakeAway(db, mailbox);
+  // desk.yaml reads that mailbox no more.
+  if (!imap) {
+    for (const { id } of mails) await settleErasedMail(db, id, 'unread');
+    return;
+  }
+  const token = imap.auth.kind === 'oauth' ? await tokenProvider(imap.auth.provider).accessToken() : null;
+  const client = imapClient(imap, token, certificateWatch(imap.host));
+  client.on('error', () => {});
+  try {
+    await client.connect();
+    for (const { id, messageId } of mails)
+      await settleErasedMail(db, id, await takeAway(client, imap, messageId));
+  } finally {
+    client.close();
+  }
+}
+
+async function takeAway(
+  client: ImapFlow,
+  { folder, after }: ImapSettings,
+  messageId: string,
+): Promise<ErasedMailState> {
+  const folders = [folder, ...(after.kind === 'move' ? [after.folder] : [])];
+  let state: ErasedMailState = 'missing';
+  for (const each of folders) {
+    const there = await client.mailboxOpen(each).catch(() => null);
+    const found = there && (await client.search({ header: { 'message-id': messageId } }, { uid: true }));
+    if (!found || found.length === 0) continue;
+    // Without UIDPLUS what others have marked as deleted would go with them.
+    if (client.capabilities.has('UIDPLUS')) {
+      await client.messageDelete(found, { uid: true });
+      state = 'gone';
+    } else {
+      await client.messageFlagsAdd(found, ['\\Deleted'], { uid: true });
+      state = 'marked';
+    }
+  }
+  return state;
+}

@@ -1,0 +1,30 @@
+import { type SQL, sql } from 'drizzle-orm';
+import type { Db } from '../database.ts';
+
+async function counted(db: Db, from: SQL): Promise<number> {
+  const [row] = await db.execute<{ count: number }>(sql`select count(*)::int as count from ${from}`);
+  return row?.count ?? 0;
+}
+
+const among = (numbers: number[]) => sql`any(${sql.param(numbers)}::int[])`;
+
+/** How many messages lie in these requests. */
+export async function messagesIn(db: Db, numbers: number[]): Promise<number> {
+  return await counted(db, sql`message where ticket = ${among(numbers)}`);
+}
+
+export async function filesIn(db: Db, numbers: number[]): Promise<number> {
+  return await counted(
+    db,
+    sql`attachment join message on message.id = attachment.message_id where ticket = ${among(numbers)}`,
+  );
+}
+
+/** Mails as they came. */
+export async function mailsIn(db: Db, numbers: number[]): Promise<number> {
+  return await counted(
+    db,
+    sql`inbound_mail where content_hash <> 'erased' and (ticket = ${among(numbers)}
+      or id in (select mail_id from message where ticket = ${among(numbers)}))`,
+  );
+}

@@ -1,0 +1,180 @@
+import { type SQL, sql } from 'drizzle-orm';
+import { nobody, nobodyIn } from '../../ticket/erasing/erased.ts';
+import type { Forgotten } from '../../ticket/erasing/without-person.ts';
+import { withoutPerson } from '../../ticket/erasing/without-person.ts';
+import type { Language } from '../../ticket/words.ts';
+import type { Db } from '../database.ts';
+import { dropBlobs } from '../mail/blobs.ts';
+import { betweenUsAnd, fromOthers, mailsIn, messagesBut } from './in-request.ts';
+import { contentOfErased, markOfErased } from './mark-of-erased.ts';
+import { patternOf } from './pattern.ts';
+
+/** What went. */
+export type Gone = { messages: number; files: number; mails: number };
+
+/**
+ * What is kept of a request that is erased, for the law: events by their places in its log, messages and mails by their ids.
+ */
+export type Kept = { events: number[]; messages: number[] };
+
+const ids = (list: number[]) => sql`${sql.param(list)}::bigint[]`;
+
+/**
+ * The one place where messages lose what was written in them: their text, their files, who wrote to whom. Whoever keeps
+ * something else of them (a digest's salt) erases that here.
+ *
+ * @param which a condition on `message`
+ */
+async function eraseMessages(tx: Db, language: Language, which: SQL): Promise<Gone> {
+  const found = await tx.execute<{ id: string; mail: string | null }>(
+    sql`select id, mail_id as mail from message where ${which} order by id for update`,
+  );
+  const messages = [...found].map(({ id }) => Number(id));
+  if (messages.length === 0) return { messages: 0, files: 0, mails: 0 };
+  await forgetSalts(tx, 'message', messages);
+  const files = await eraseFiles(tx, messages);
+  const mails = await eraseMails(
+    tx,
+    [...found].flatMap(({ mail }) => (mail === null ? [] : Number(mail))),
+  );
+  await tx.execute(sql`
+    update message set text = '', html = null, subject = ${nobody[language].subject}, "to" = '[]', "references" = '[]',
+      in_reply_to = null, author = null, state_why = null,
+      "from" = case when direction = 'in' then ${JSON.stringify(nobodyIn(language))}::jsonb else "from" end,
+      message_id = case when direction = 'out' then message_id else '<erased.' || id || '@sportello.invalid>' end
+    where id = any(${ids(messages)})`);
+  return { messages: messages.length, files, mails };
+}
+
+/** By which it could be tried out what was written: without them a seal's digest says nothing. */
+async function forgetSalts(tx: Db, kind: 'message' | 'mail' | 'file', of: number[]): Promise<void> {
+  await tx.execute(sql`delete from leaf_salt where kind = ${kind} and id = any(${ids(of)})`);
+}
+
+/** Files of messages, and what was sent ahead for them; their content where nobody else has the same. */
+async function eraseFiles(tx: Db, messages: number[]): Promise<number> {
+  const attached = await tx.execute<{ id: number }>(
+    sql`select id from attachment where message_id = any(${ids(messages)})`,
+  );
+  await forgetSalts(
+    tx,
+    'file',
+    [...attached].map(({ id }) => id),
+  );
+  const gone = await tx.execute<{ sha256: string }>(sql`
+    with attached as (delete from attachment where message_id = any(${ids(messages)}) returning sha256),
+      uploaded as (delete from upload where message_id = any(${ids(messages)}) returning sha256)
+    select sha256 from attached union all select sha256 from uploaded`);
+  const hashes = [...gone].map(({ sha256 }) => sha256);
+  await dropBlobs(tx, [...new Set(hashes)]);
+  return hashes.length;
+}
+
+/**
+ * Mails as they came. That one came is known still, by a digest over its id and that of its content: where it lies in its folder
+ * yet, it is not taken in again.
+ */
+export async function eraseMails(tx: Db, mails: number[]): Promise<number> {
+  if (mails.length === 0) return 0;
+  await forgetSalts(tx, 'mail', mails);
+  const rows = await tx.execute(sql`
+    update inbound_mail set source = '', envelope_from = null, why = '',
+      message_id = ${markOfErased(sql`message_id`, sql`content_hash`)}, content_hash = ${contentOfErased}
+    where id = any(${ids(mails)}) and content_hash <> ${contentOfErased} returning id`);
+  return rows.length;
+}
+
+/**
+ * Words of a request's log, but for what the law keeps, and for what names nobody but the operator who did it.
+ *
+ * @returns how many events lost theirs
+ */
+async function eraseLogWords(tx: Db, ticket: number, kept: number[]): Promise<number> {
+  return await eraseWords(
+    tx,
+    sql`select words_id from ticket_event join event_words on event_words.id = words_id
+      where ticket = ${ticket} and sequence <> all(${ids(kept)}) and words is not null
+        and not (actor ->> 'kind' = 'operator' and words::jsonb - 'actor.name' = '{}')`,
+  );
+}
+
+/** @param which selects ids of words */
+export async function eraseWords(tx: Db, which: SQL): Promise<number> {
+  const [row] = await tx.execute<{ gone: string }>(sql`select erase_words(array(${which})) as gone`);
+  return Number(row?.gone ?? 0);
+}
+
+/** What else hangs on a request, and was written by people. */
+async function eraseBesides(tx: Db, ticket: number): Promise<void> {
+  await tx.execute(sql`delete from kept_answer where ticket = ${ticket}`);
+  // What an incident is called that was made of it comes from it.
+  await eraseWords(
+    tx,
+    sql`select words_id from incident_event where incident in (select id from incident where opened_from = ${ticket})
+      and data ->> 'type' in ('incident-opened', 'incident-renamed', 'rule-changed') and words_id is not null`,
+  );
+  await tx.execute(sql`update reminder set note = '' where ticket = ${ticket} and note <> ''`);
+  await tx.execute(
+    sql`update broadcast_recipient set why = 'erased' where ticket = ${ticket} and why is not null`,
+  );
+}
+
+/** What stays in a request of what others wrote, without the person. @param which a condition on `message` */
+async function forgetInMessages(tx: Db, which: SQL, person: Forgotten): Promise<void> {
+  const rows = await tx.execute<{ id: string; message: Record<string, unknown> }>(sql`
+    select id, jsonb_build_object('subject', subject, 'text', text, 'to', "to", 'from', "from", 'author', author) as message
+    from message where ${which} for update`);
+  for (const { id, message } of rows) {
+    const without = withoutPerson(message, person);
+    await tx.execute(sql`
+      update message set html = null, "references" = '[]', in_reply_to = null, state_why = null,
+        subject = said ->> 'subject', text = said ->> 'text', "to" = said -> 'to', "from" = said -> 'from',
+        author = nullif(said -> 'author', 'null')
+      from (select ${JSON.stringify(without)}::jsonb as said) as said where id = ${Number(id)}`);
+  }
+}
+
+type Place = { number: number; language: Language };
+
+/**
+ * What was written in a request. @param person whose it is: what others wrote in it stays theirs, without the person; null: all goes
+ */
+export async function eraseConversation(
+  tx: Db,
+  { number, language }: Place,
+  kept: Kept,
+  person: Forgotten | null,
+): Promise<Gone> {
+  const rest = messagesBut(number, kept.messages);
+  const mails = await mailsIn(tx, number, kept.messages);
+  const gone = await eraseMessages(tx, language, person ? sql`${rest} and not ${fromOthers(person)}` : rest);
+  if (person) await forgetInMessages(tx, sql`${rest} and ${fromOthers(person)}`, person);
+  const left = await eraseMails(tx, mails);
+  await eraseLogWords(tx, number, kept.events);
+  await eraseBesides(tx, number);
+  return { ...gone, mails: gone.mails + left };
+}
+
+/** What somebody wrote in another's request, what was written to them, and wherever they are named in it. */
+export async function forgetInConversation(
+  tx: Db,
+  { number, language }: Place,
+  person: Forgotten,
+): Promise<Gone> {
+  const theirs = betweenUsAnd(number, person);
+  const mails = await mailsIn(tx, number);
+  const gone = await eraseMessages(tx, language, theirs);
+  await forgetInMessages(tx, sql`ticket = ${number} and not ${theirs}`, person);
+  const left = await eraseMails(tx, mails);
+  const pattern = patternOf(person.addresses);
+  await eraseWords(
+    tx,
+    sql`select words_id from ticket_event join event_words on event_words.id = words_id
+      where ticket = ${number} and words ~* ${pattern}`,
+  );
+  await tx.execute(
+    sql`delete from kept_answer where ticket = ${number} and concat_ws(' ', about, text) ~* ${pattern}`,
+  );
+  await tx.execute(sql`update reminder set note = '' where ticket = ${number} and note ~* ${pattern}`);
+  return { ...gone, mails: gone.mails + left };
+}

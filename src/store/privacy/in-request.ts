@@ -1,0 +1,47 @@
+import { type SQL, sql } from 'drizzle-orm';
+import type { Forgotten } from '../../ticket/erasing/without-person.ts';
+import type { Db } from '../database.ts';
+
+/** The mails as they came that lie in a request, or were filed with it; but for those of some messages. */
+export async function mailsIn(tx: Db, ticket: number, without: number[] = []): Promise<number[]> {
+  const rows = await tx.execute<{ id: string }>(sql`
+    select id from inbound_mail where content_hash <> 'erased'
+      and (ticket = ${ticket} or id in (select mail_id from message where ticket = ${ticket}))
+      and id not in (select mail_id from message where mail_id is not null and id = any(${sql.param(without)}::bigint[]))
+    order by id`);
+  return [...rows].map(({ id }) => Number(id));
+}
+
+/** A message that came in, by its Message-ID. */
+export async function messageOfMail(tx: Db, ticket: number, messageId: string): Promise<number | null> {
+  const [row] = await tx.execute<{ id: string }>(sql`
+    select id from message where ticket = ${ticket} and message_id = ${messageId} and direction = 'in' limit 1`);
+  return row ? Number(row.id) : null;
+}
+
+/** Whether one of these wrote last what stands in it of customers. */
+export async function spokeLast(tx: Db, ticket: number, addresses: string[]): Promise<boolean> {
+  const [row] = await tx.execute<{ address: string }>(sql`
+    select lower("from" ->> 'address') as address from message
+    where ticket = ${ticket} and direction = 'in' and automatic is null order by id desc limit 1`);
+  return row !== undefined && addresses.includes(row.address);
+}
+
+/** Messages of a request, but for some. */
+export function messagesBut(ticket: number, kept: number[]): SQL {
+  return sql`ticket = ${ticket} and id <> all(${sql.param(kept)}::bigint[])`;
+}
+
+/** What came from somebody else than a person. */
+export function fromOthers({ addresses }: Pick<Forgotten, 'addresses'>): SQL {
+  return sql`(direction = 'in' and ("from" ->> 'address') <> ''
+    and lower("from" ->> 'address') <> all(${sql.param(addresses)}::text[]))`;
+}
+
+/** What somebody wrote in a request, and what was written to them. */
+export function betweenUsAnd(ticket: number, { addresses }: Pick<Forgotten, 'addresses'>): SQL {
+  return sql`(ticket = ${ticket} and (
+    (direction <> 'out' and lower("from" ->> 'address') = any(${sql.param(addresses)}::text[]))
+    or (direction = 'out' and exists (select from jsonb_array_elements("to") as one
+      where lower(one ->> 'address') = any(${sql.param(addresses)}::text[])))))`;
+}

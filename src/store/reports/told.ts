@@ -1,0 +1,28 @@
+import { and, desc, eq, sql } from 'drizzle-orm';
+import type { ReportFilter, Span } from '../../ticket/reports/report.ts';
+import type { Db } from '../database.ts';
+import { reportTold } from '../schema/reports/told.ts';
+
+export type Told = Omit<typeof reportTold.$inferSelect, 'id'>;
+
+/** Keeps what was told. */
+export async function keepTold(db: Db, told: Told): Promise<void> {
+  await db.insert(reportTold).values(told);
+}
+
+/** What was told last of a span of these requests; null where nothing was. */
+export async function lastTold(db: Db, { from, to }: Span, filter: ReportFilter): Promise<Told | null> {
+  const [row] = await db
+    .select()
+    .from(reportTold)
+    .where(
+      and(
+        eq(reportTold.from, from),
+        eq(reportTold.to, to),
+        sql`${reportTold.filter} = ${JSON.stringify(filter)}::jsonb`,
+      ),
+    )
+    .orderBy(desc(reportTold.id))
+    .limit(1);
+  return row ?? null;
+}

@@ -1,0 +1,50 @@
+import { DateTime } from 'luxon';
+import type { Span, StepLength } from './report.ts';
+
+/** From an instant until just before another, in epoch milliseconds. */
+export type Stretch = { from: number; to: number };
+
+const day = (date: string, zone: string) => DateTime.fromISO(date, { zone });
+const dateOf = (at: DateTime) => at.toISODate() ?? '';
+
+/** The instants of a span's days in a zone. */
+export function stretchOf({ from, to }: Span, zone: string): Stretch {
+  return { from: day(from, zone).toMillis(), to: day(to, zone).plus({ days: 1 }).toMillis() };
+}
+
+/** Cut off at an instant: what is to come is in no figure. */
+export function until({ from, to }: Stretch, asOf: number): Stretch {
+  return { from: Math.min(from, asOf), to: Math.min(to, asOf) };
+}
+
+/** Whole months before whole months, else as many days. */
+export function spanBefore({ from, to }: Span): Span {
+  const [first, last] = [day(from, 'utc'), day(to, 'utc')];
+  const isWholeMonths = first.day === 1 && last.plus({ days: 1 }).day === 1;
+  const end = dateOf(first.minus({ days: 1 }));
+  if (isWholeMonths) {
+    const months = Math.round(last.plus({ days: 1 }).diff(first, 'months').months);
+    return { from: dateOf(first.minus({ months })), to: end };
+  }
+  const days = Math.round(last.diff(first, 'days').days) + 1;
+  return { from: dateOf(first.minus({ days })), to: end };
+}
+
+/** A span in days, weeks from Monday, or months; the first and the last may be cut off. */
+export function stepsOf({ from, to }: Span, step: StepLength): Span[] {
+  const steps: Span[] = [];
+  for (let first = from; first <= to; ) {
+    const end = dateOf(day(first, 'utc').endOf(step));
+    const last = end < to ? end : to;
+    steps.push({ from: first, to: last });
+    first = dateOf(day(last, 'utc').plus({ days: 1 }));
+  }
+  return steps;
+}
+
+/** Whether it is a span of days that there are, the first not after the last, and not longer than so many. */
+export function isSpan({ from, to }: Span, daysAtMost: number): boolean {
+  const [first, last] = [day(from, 'utc'), day(to, 'utc')];
+  if (dateOf(first) !== from || dateOf(last) !== to || from > to) return false;
+  return last.diff(first, 'days').days < daysAtMost;
+}

@@ -1,0 +1,421 @@
+import { sql } from 'drizzle-orm';
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { Desk } from '../../../src/desk/desk.ts';
+import { handle } from '../../../src/desk/handle.ts';
+import { withholdFrom } from '../../../src/desk/incidents/name.ts';
+import { openIncident, orderIncident } from '../../../src/desk/incidents/order-incident.ts';
+import { takeIn } from '../../../src/desk/intake/intake.ts';
+import { askForAccess } from '../../../src/desk/portal/access/wish.ts';
+import { askForErasure } from '../../../src/desk/portal/ask-erasure.ts';
+import { rate } from '../../../src/desk/portal/doing/say.ts';
+import { eraseAgain } from '../../../src/desk/privacy/again.ts';
+import { carryOut } from '../../../src/desk/privacy/carry-out.ts';
+import { confirmAtOnce } from '../../../src/desk/privacy/confirm.ts';
+import { heldOf } from '../../../src/desk/privacy/held-of.ts';
+import { planErasure } from '../../../src/desk/privacy/plan.ts';
+import { recordReading } from '../../../src/desk/record-reading.ts';
+import { mergeTickets } from '../../../src/desk/relations/merge.ts';
+import { takeMailsAwayCourier } from '../../../src/mail/erasing/take-mails-away.ts';
+import { rememberAddress } from '../../../src/store/companies/companies.ts';
+import type { Db } from '../../../src/store/database.ts';
+import { noteUndeliverable } from '../../../src/store/mail/contacts.ts';
+import { saveDraft } from '../../../src/store/mail/drafts.ts';
+import { conversationOf } from '../../../src/store/mail/messages.ts';
+import { enrolOperator } from '../../../src/store/people/operators.ts';
+import { doneErasures } from '../../../src/store/privacy/erasures.ts';
+import { eventsAfter } from '../../../src/store/tickets/events.ts';
+import type { TicketCommand } from '../../../src/ticket/commands.ts';
+import { noRule } from '../../../src/ticket/incidents/fits.ts';
+import { actorOf } from '../../../src/ticket/words.ts';
+import { ownDatabase } from '../../database.ts';
+import { billable, helpDesk } from '../../ticket/categories.ts';
+import { aDesk, anEmail } from '../a-desk.ts';
+import { ticketAt } from '../given-out.ts';
+import { everyRow, found } from './searched.ts';
+
+const own = ownDatabase();
+const desk = aDesk(() => own.database.db);
+
+const she = { name: 'Ludovica Zanfrognini', address: 'ludovica.zanfrognini@zetacliente.example' };
+const tagged = { ...she, address: 'ludovica.zanfrognini+ordini@zetacliente.example' };
+const colleague = { name: 'Dino Bassi', address: 'dino@zetacliente.example' };
+const another = { name: 'Emma Vitali', address: 'emma@northwind.example' };
+
+/** Nobody else says these. */
+const hers = {
+  subject: 'zirconiosoggetto',
+  body: 'ametistacorpo',
+  phone: '085 7654321',
+  file: 'topaziofile',
+  content: 'granatocontenuto',
+  note: 'opalenota',
+  letter: 'agatalettera',
+  resolution: 'giadarisoluzione',
+  rating: 'perlavoto',
+  merged: 'coralloperso',
+  inAnothers: 'ambrainaltri',
+  storm: 'quarzotempesta',
+  machine: 'onicemacchina',
+};
+const words = [she.name, she.address, 'ludovica.zanfrognini', ...Object.values(hers)];
+const kept = 'diamantepreventivo';
+const theirs = { colleague: 'smeraldocollega', another: 'rubinoaltrui' };
+
+async function anna() {
+  return await enrolOperator(desk.db, {
+    email: 'anna@interzen.example',
+    name: 'Anna Rossi',
+    role: 'manager',
+  });
+}
+
+async function does(number: number, ...commands: TicketCommand[]): Promise<void> {
+  for (const command of commands) {
+    const handled = await handle(desk, number, command, {
+      actor: actorOf(await anna()),
+      origin: 'slack',
+      key: null,
+    });
+    if (!handled.ok) throw new Error(JSON.stringify(handled));
+  }
+}
+
+async function opened(about: Parameters<typeof anEmail>[0]): Promise<number> {
+  const outcome = await takeIn(desk, written(about));
+  if (!('ticket' in outcome) || outcome.ticket === null) throw new Error(JSON.stringify(outcome));
+  return outcome.ticket;
+}
+
+/** Its source says what it says: as bytes, and as mail programs pack them. */
+function written(about: Parameters<typeof anEmail>[0] = {}) {
+  const email = anEmail(about);
+  const { from, text, subject } = email;
+  const source = Buffer.from(
+    `From: ${from.name} <${from.address}>\r\nSubject: ${subject}\r\nMessage-ID: ${email.messageId}\r\n\r\n${Buffer.from(text).toString('base64')}`,
+  );
+  return { ...email, arrived: { ...email.arrived, source, envelopeFrom: from.address } };
+}
+
+const closing: TicketCommand[] = [
+  { type: 'claim' },
+  { type: 'classify', category: helpDesk, priority: null },
+  { type: 'close', resolution: `Fatto: ${hers.resolution}.` },
+];
+
+/** Everything that somebody can leave behind at a desk. */
+async function story() {
+  const by = { actor: actorOf(await anna()), origin: 'slack' as const, key: null };
+  const file = {
+    name: `${hers.file}.pdf`,
+    type: 'application/pdf',
+    content: Buffer.from(`%PDF ${hers.content}`),
+    dangerous: false,
+  };
+  const first = await opened({
+    from: she,
+    subject: `Guasto ${hers.subject}`,
+    text: `Non stampa: ${hers.body}. Tel. ${hers.phone}`,
+    newText: `Non stampa: ${hers.body}. Tel. ${hers.phone}`,
+    cc: [colleague],
+    attachments: [file as never],
+    messageId: '<ludovica.zanfrognini.1@zetacliente.example>',
+  });
+  await opened({
+    from: colleague,
+    inReplyTo: ['<ludovica.zanfrognini.1@zetacliente.example>'],
+    text: `Come dice Ludovica Zanfrognini, ${theirs.colleague}.`,
+    newText: `Come dice Ludovica Zanfrognini, ${theirs.colleague}.`,
+  });
+  await does(first, { type: 'add-note', text: `Ha chiamato: ${hers.note}` });
+  await recordReading(desk, first, await anna(), { what: 'conversation' }, { origin: 'slack', key: null });
+  await recordReading(
+    desk,
+    first,
+    await anna(),
+    { what: 'file', id: 1, name: `${hers.file}.pdf` },
+    { origin: 'slack', key: null },
+  );
+  await does(first, { type: 'claim' }, { type: 'reply', text: `Gentile Ludovica, ${hers.letter}.` });
+  const second = await opened({
+    from: tagged,
+    subject: hers.merged,
+    text: `Anche ${hers.merged}`,
+    newText: `Anche ${hers.merged}`,
+  });
+  await mergeTickets(desk, second, first, by);
+  await does(
+    first,
+    { type: 'classify', category: helpDesk, priority: null },
+    { type: 'close', resolution: `Fatto: ${hers.resolution}.`, reusable: true },
+  );
+  await rate(desk, { who: { ...she, company: null, only: null }, key: 'r' }, first, {
+    verdict: 'down',
+    text: hers.rating,
+    isNamed: true,
+  });
+
+  const storm = await opened({
+    from: she,
+    subject: hers.storm,
+    text: `Allarme ${hers.storm}`,
+    newText: `Allarme ${hers.storm}`,
+  });
+  for (let n = 0; n < 2; n += 1)
+    await takeIn(
+      desk,
+      written({
+        from: she,
+        subject: hers.storm,
+        text: `Allarme ${hers.storm}`,
+        newText: `Allarme ${hers.storm}`,
+      }),
+    );
+  const incident = await desk.db.transaction(tx =>
+    openIncident(
+      desk,
+      tx,
+      { title: `Guasto ${hers.storm}`, rule: { ...noRule, sender: she.address }, ticket: storm },
+      by,
+    ),
+  );
+  await does(
+    storm,
+    { type: 'join-incident', incident: { id: incident.id, title: incident.title, closed: false } },
+    ...closing,
+  );
+  await orderIncident(desk, incident.id, { type: 'rename', title: `Guasto ${hers.storm} bis` }, by);
+
+  const others = await opened({
+    from: another,
+    subject: 'Fatture',
+    text: `Mie: ${theirs.another}`,
+    newText: `Mie: ${theirs.another}`,
+    cc: [she],
+    messageId: '<emma.1@northwind.example>',
+  });
+  await takeIn(
+    desk,
+    written({
+      from: she,
+      inReplyTo: ['<emma.1@northwind.example>'],
+      text: `Rispondo io: ${hers.inAnothers}`,
+      newText: `Rispondo io: ${hers.inAnothers}`,
+    }),
+  );
+
+  const quoted = await opened({ from: she, subject: 'Lavoro', text: 'Un lavoro', newText: 'Un lavoro' });
+  await does(
+    quoted,
+    { type: 'claim' },
+    { type: 'classify', category: billable, priority: null },
+    {
+      type: 'offer-quote',
+      now: desk.clock().toISOString(),
+      price: { of: 'time', minutes: 90 },
+      vat: '',
+      text: kept,
+      lastDay: '2026-12-15',
+      validUntil: '2026-12-15T22:59:59.999Z',
+    },
+  );
+  await does(quoted, {
+    type: 'answer-quote',
+    version: 1,
+    yes: true,
+    way: 'link',
+    network: '203.0.113.7',
+    sentTo: she.address,
+    rejected: null,
+    now: desk.clock().toISOString(),
+  });
+  await does(quoted, { type: 'close', resolution: 'Fatto.' });
+
+  await takeIn(
+    desk,
+    written({
+      from: she,
+      kind: 'auto-reply',
+      why: 'Auto-Submitted',
+      subject: hers.machine,
+      text: hers.machine,
+    }),
+  );
+  await desk.db.transaction(tx => askForAccess(desk, tx, { person: she, language: 'it', way: 'page' }));
+  await askForErasure(desk, she);
+  await rememberAddress(desk.db, { address: she.address, company: null });
+  await noteUndeliverable(desk.db, she.address, '5.1.1', desk.clock());
+  await saveDraft(desk.db, (await anna()).id, { text: `Gentile ${she.address}` }, desk.clock());
+  return { first, second, storm, others, quoted };
+}
+
+/** A desk whose transactions fail from one on, as when the process is killed there. */
+function dyingAfter(transactions: number): Desk {
+  let left = transactions;
+  const db: Db = new Proxy(desk.db, {
+    get: (target, name) => {
+      const own: unknown = Reflect.get(target, name);
+      if (name !== 'transaction') return typeof own === 'function' ? own.bind(target) : own;
+      return async (work: Parameters<Db['transaction']>[0]) => {
+        left -= 1;
+        if (left < 0) throw new Error('killed');
+        return await target.transaction(work);
+      };
+    },
+  });
+  return { ...desk, db, clock: desk.clock };
+}
+
+describe('somebody is erased', () => {
+  let at: Awaited<ReturnType<typeof story>>;
+  let untouched: number;
+  let before: { table: string; row: string }[];
+  const ofUntouched = (rows: { table: string; row: string }[]) =>
+    rows.filter(({ row }) => /altrocliente/.test(row));
+
+  beforeAll(async () => {
+    untouched = await opened({
+      from: { name: 'Altro', address: 'altro@altrocliente.example' },
+      text: 'altrocliente chiede',
+      newText: 'altrocliente chiede',
+    });
+    at = await story();
+    before = await everyRow(desk.db);
+  });
+
+  test('every word of theirs was there before', () => {
+    for (const word of [...words, kept])
+      expect([word, found(before, [word]).length > 0]).toEqual([word, true]);
+  });
+
+  test('all that is held of them can be taken out, and every word of theirs is in it', async () => {
+    const held = await heldOf(desk, she.address);
+    const all = [JSON.stringify([held.beside, held.log, held.readings, held.known])];
+    for await (const one of held.each()) all.push(JSON.stringify(one), ...one.files.map(bytesOf));
+    for await (const one of held.eachOther()) all.push(JSON.stringify(one));
+    all.push(...held.mails.map(({ source }) => Buffer.from(source).toString('latin1')));
+    const rows = all.map(row => ({ table: 'export', row }));
+    for (const word of [...words, kept]) expect([word, found(rows, [word]).length > 0]).toEqual([word, true]);
+    expect(held.numbers.others).toEqual([at.others]);
+    expect(new Set(held.readings.map(({ what }) => what))).toEqual(new Set(['conversation', 'file']));
+    // What another asked in the request in which they took part is not theirs.
+    expect(found(rows, [theirs.another])).toEqual([]);
+  });
+
+  test('what would go, and what the law keeps, is said; an open request is in the way', async () => {
+    const open = await opened({ from: she, text: 'Ancora una', newText: 'Ancora una' });
+    expect(await planErasure(desk, she.address, false)).toMatchObject({
+      addresses: expect.arrayContaining([she.address, tagged.address]),
+      names: [she.name],
+      others: [at.others],
+      kept: [{ ticket: at.quoted, what: 'quote' }],
+      refusal: { reason: 'open-requests', numbers: [open] },
+    });
+    expect(await confirmAtOnce(desk, she.address, { closes: false, origin: 'cli' })).toMatchObject({
+      ok: false,
+    });
+    await does(open, ...closing);
+  });
+
+  test('killed after each of its transactions it goes on, and nothing of theirs is left but what the law keeps', async () => {
+    const confirmed = await confirmAtOnce(desk, she.address, { closes: false, origin: 'cli' });
+    if (!confirmed.ok) throw new Error(JSON.stringify(confirmed));
+    let result = null;
+    for (let n = 1; result === null && n < 60; n += 1)
+      result = await carryOut(dyingAfter(n), confirmed.id).catch((error: Error) => {
+        if (error.message !== 'killed') throw error;
+        return null;
+      });
+    expect(result).toMatchObject({ others: 1, kept: [{ ticket: at.quoted, what: 'quote' }] });
+    // What follows as effects: the incident that was made of a request of theirs, the mails in their folder.
+    await withholdFrom(desk, at.storm);
+    await takeMailsAwayCourier(desk, [])({});
+    const rows = await everyRow(desk.db);
+    const left = found(rows, words).filter(line => !isKept(line));
+    expect(left).toEqual([]);
+    expect(found(rows, [kept]).length).toBeGreaterThan(0);
+    expect(await carryOut(desk, confirmed.id)).toEqual(result);
+  });
+
+  test('figures stay, and who the house is', async () => {
+    const ticket = await ticketAt(desk, at.first);
+    expect(ticket).toMatchObject({
+      subject: 'Richiesta cancellata',
+      requester: { name: 'Persona cancellata', address: '' },
+      status: 'closed',
+      category: helpDesk,
+      rating: { verdict: 'down' },
+      participants: [],
+      erased: { why: 'asked' },
+    });
+    const log = await eventsAfter(desk.db, at.first, 0);
+    expect(log.at(-1)).toMatchObject({ event: { type: 'words-erased' } });
+    expect(log.find(({ event }) => event.type === 'claimed')).toMatchObject({
+      actor: { name: 'Anna Rossi' },
+    });
+    expect(log.find(({ event }) => event.type === 'replied')).toMatchObject({ erased: true });
+  });
+
+  test('what others wrote stays theirs, without them', async () => {
+    const texts = async (number: number) => (await conversationOf(desk.db, number)).map(({ text }) => text);
+    expect(await texts(at.first)).toContain(`Come dice Persona cancellata, ${theirs.colleague}.`);
+    expect(await texts(at.others)).toEqual([`Mie: ${theirs.another}`, '']);
+    expect(await ticketAt(desk, at.others)).toMatchObject({
+      requester: another,
+      erased: null,
+      participants: [another.address],
+    });
+  });
+
+  test('the request of somebody else is as it was, to the byte', async () => {
+    expect(ofUntouched(await everyRow(desk.db))).toEqual(ofUntouched(before));
+    expect(await ticketAt(desk, untouched)).toMatchObject({ requester: { name: 'Altro' } });
+  });
+
+  test('digests stand where words were, and the log is as it was written', async () => {
+    const [row] = await desk.db.execute(sql`
+      select count(*) filter (where words_digest is not null and words is null) as erased from ticket_event
+      left join event_words on event_words.id = words_id`);
+    expect(Number(row?.erased)).toBeGreaterThan(5);
+  });
+
+  test('its mail, found in its folder again, is not taken in again', async () => {
+    const again = written({
+      from: { name: 'X', address: 'x@nuovo.example' },
+      messageId: '<again@nuovo.example>',
+      text: 'uno due',
+      newText: 'uno due',
+    });
+    await takeIn(desk, again);
+    const confirmed = await confirmAtOnce(desk, 'x@nuovo.example', { closes: true, origin: 'cli' });
+    if (!confirmed.ok) throw new Error(JSON.stringify(confirmed));
+    await carryOut(desk, confirmed.id);
+    expect(
+      await takeIn(desk, { ...again, arrived: { ...again.arrived, place: 'imap:x:2:1' } }),
+    ).toMatchObject({ outcome: 'duplicate' });
+  });
+
+  test('in a database that was put back they are known again by a digest alone, and erased once more', async () => {
+    const known = (await doneErasures(desk.db)).map(({ salt, digest }) => ({
+      salt: Buffer.from(salt).toString('hex'),
+      digest: Buffer.from(digest).toString('hex'),
+    }));
+    const back = await opened({ from: she, text: 'Di nuovo qui', newText: 'Di nuovo qui' });
+    expect(await eraseAgain(desk, known)).toBe(1);
+    expect(await ticketAt(desk, back)).toMatchObject({ status: 'closed', erased: { why: 'asked' } });
+    expect(await ticketAt(desk, untouched)).toMatchObject({ erased: null });
+  });
+
+  test('nothing is done to what was erased', async () => {
+    const by = { actor: actorOf(await anna()), origin: 'slack' as const, key: null };
+    expect(await handle(desk, at.first, { type: 'reopen', reason: '' }, by)).toMatchObject({
+      refusal: { reason: 'erased' },
+    });
+  });
+});
+
+const bytesOf = ({ content }: { content: Uint8Array }) => Buffer.from(content).toString('latin1');
+
+/** Who accepted the quote, and what: its events, its letter, its copy on the row. */
+function isKept(line: string): boolean {
+  return new RegExp(kept).test(line) || /^(ticket|event_words|message): (Ludovica|ludovica)/.test(line);
+}

@@ -1,0 +1,181 @@
+import { sql } from 'drizzle-orm';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { reportInCsv, reportInText } from '../../../src/cli/reports/table.ts';
+import { planClosure } from '../../../src/desk/clock/closures.ts';
+import { recompute } from '../../../src/desk/clock/recompute.ts';
+import { liveCompanies } from '../../../src/desk/companies/live-companies.ts';
+import type { Desk } from '../../../src/desk/desk.ts';
+import { handle } from '../../../src/desk/handle.ts';
+import { measureDue, measureSoon } from '../../../src/desk/reports/measuring.ts';
+import { noteTold, type ReportAsked, reportFor } from '../../../src/desk/reports/report.ts';
+import { countUnmeasured, noteUnmeasured } from '../../../src/store/reports/unmeasured.ts';
+import { appendEvents } from '../../../src/store/tickets/events.ts';
+import type { TicketCommand } from '../../../src/ticket/commands.ts';
+import type { Report } from '../../../src/ticket/reports/report.ts';
+import { actorOf, type Operator } from '../../../src/ticket/words.ts';
+import { ownDatabase } from '../../database.ts';
+import { ticketFrom } from '../../ticket/at-rome.ts';
+import { bug } from '../../ticket/categories.ts';
+import { aLog } from '../../ticket/reports/a-log.ts';
+import { aDesk } from '../a-desk.ts';
+import { emptyOutbox, jobs, moveTo, person, place } from '../clock/under-the-clock.ts';
+
+const own = ownDatabase();
+const desk = aDesk(() => own.database.db);
+const db = () => own.database.db;
+const butWith = (change: PropertyDescriptorMap): Desk =>
+  Object.defineProperties({} as Desk, { ...Object.getOwnPropertyDescriptors(desk), ...change });
+const open = butWith({ reports: { value: { perOperator: true } } });
+let anna: Operator;
+let giulia: Operator;
+
+beforeAll(async () => {
+  moveTo(desk, '2026-11-24T09:00');
+  anna = await person(db(), 'Anna');
+  giulia = await person(db(), 'Giulia', 'manager');
+});
+
+/** A request that came in then, as the desk has it. */
+async function opened(at: string): Promise<number> {
+  const number = await place(desk, ticketFrom(at));
+  await appendEvents(db(), aLog(at, [], { ticket: number }), null);
+  return number;
+}
+
+async function does(number: number, at: string, command: TicketCommand, who = anna): Promise<void> {
+  moveTo(desk, at);
+  const done = await handle(desk, number, command, { actor: actorOf(who), origin: 'slack', key: null });
+  expect(done.ok).toBe(true);
+}
+
+const november: ReportAsked = {
+  span: { from: '2026-11-01', to: '2026-11-30' },
+  step: 'week',
+  filter: {},
+  by: ['category'],
+};
+
+async function reported(about: Partial<ReportAsked> = {}, by: Desk = desk): Promise<Report> {
+  const made = await reportFor(by, { kind: 'machine' }, { ...november, ...about });
+  if (!made.ok) throw new Error(made.refusal.reason);
+  return made.report;
+}
+
+test('what happens is counted, by the step and apart, and the backlog as it was at each end', async () => {
+  const [one, two] = [await opened('2026-11-24T09:00'), await opened('2026-11-24T09:30')];
+  await does(one, '2026-11-24T09:15', { type: 'claim' });
+  await does(one, '2026-11-24T09:30', { type: 'classify', category: bug, priority: 2 });
+  await does(one, '2026-11-24T11:00', { type: 'close', resolution: 'Corretto.' });
+  await does(two, '2026-11-25T12:00', { type: 'claim' });
+  moveTo(desk, '2026-11-27T17:00');
+  const { whole, steps, by, arrivals, uncounted, before } = await reported();
+  expect(whole.opened.value).toBe(2);
+  expect(whole.claimShare).toEqual({ value: 0.5, part: 1, of: 2 });
+  expect(whole.claimMedian).toEqual({ value: 15 * 60, of: 2 });
+  expect(whole.claimNinth.value).toBe(10.5 * 3600);
+  expect(whole.resolveMedian.value).toBe(2 * 3600);
+  expect(whole.backlog.value).toBe(1);
+  expect(steps.map(({ span, figures }) => [span.from, figures.opened.value])).toEqual([
+    ['2026-11-01', 0],
+    ['2026-11-02', 0],
+    ['2026-11-09', 0],
+    ['2026-11-16', 0],
+    ['2026-11-23', 2],
+  ]);
+  expect(by.category?.map(({ value, figures }) => [value, figures.closed.value])).toEqual([
+    ['', 0],
+    ['bug', 1],
+  ]);
+  expect(arrivals[1]?.[9]).toBe(2);
+  expect(uncounted).toBe(0);
+  expect(before.span).toEqual({ from: '2026-10-01', to: '2026-10-31' });
+});
+
+test('the clock has it measured where anything waits, and the job takes what there is, several times over', async () => {
+  await emptyOutbox(db());
+  await measureSoon(butWith({}));
+  expect(await jobs(db(), 'measure')).toEqual([]);
+  const number = await opened('2026-11-27T10:00');
+  await noteUnmeasured(db(), [number, number]);
+  await measureSoon(butWith({}));
+  await measureSoon(butWith({}));
+  expect(await jobs(db(), 'measure')).toHaveLength(1);
+  await measureDue(desk);
+  await noteUnmeasured(db(), [number]);
+  await measureDue(desk);
+  expect(await countUnmeasured(db())).toBe(0);
+  const [found] = await db().execute<{ facts: number; standings: number }>(sql`
+    select (select count(*)::int from measured_fact where ticket = ${number}) as facts,
+      (select count(*)::int from measured_standing where ticket = ${number} and upper_inf(during)) as standings`);
+  expect(found).toEqual({ facts: 1, standings: 1 });
+});
+
+test('a closure that is written down later moves no figure of before; a late correction does, and it is said', async () => {
+  const number = await opened('2026-11-26T17:30');
+  await does(number, '2026-11-27T09:30', { type: 'claim' });
+  await does(number, '2026-11-27T09:30', { type: 'classify', category: bug, priority: 1 });
+  await does(number, '2026-11-27T09:40', { type: 'note-work', minutes: 30 });
+  moveTo(desk, '2026-12-01T09:00');
+  const first = await reported();
+  await noteTold(desk, first, 'card');
+  const closure = { id: 0, from: '2026-11-25', to: '2026-11-26', name: 'Neve', onCall: null };
+  await planClosure(desk, closure, { actor: actorOf(giulia), origin: 'slack' });
+  await recompute(desk);
+  const after = await reported();
+  expect([after.whole, after.corrected]).toEqual([first.whole, []]);
+  await does(number, '2026-12-01T10:00', { type: 'correct-work', entry: 4, minutes: 45 });
+  expect((await reported()).corrected).toEqual([
+    {
+      ...{ told: { at: first.asOf, where: 'card' }, span: november.span, figure: 'workMinutes' },
+      ...{ was: { value: 30 }, is: { value: 45 } },
+    },
+  ]);
+  const december = await reported({ span: { from: '2026-12-01', to: '2026-12-31' } });
+  expect(december.corrected.map(({ figure }) => figure)).toEqual(['workMinutes']);
+});
+
+describe('whose figures somebody may see', () => {
+  const asker = (who: Operator) => ({ kind: 'operator' as const, id: who.id, role: who.role });
+  const people = { ...november, by: ['operator' as const] };
+
+  test('of people nobody sees any, until the house switches them on', async () => {
+    for (const who of [anna, giulia]) {
+      const refused = { ok: false, refusal: { reason: 'per-operator-off' } };
+      expect(await reportFor(desk, asker(who), people)).toEqual(refused);
+      const theirs = { ...november, filter: { operator: String(who.id) } };
+      expect(await reportFor(desk, asker(who), theirs)).toEqual(refused);
+    }
+  });
+
+  test('then managers see all, and operators their own', async () => {
+    const rowsFor = async (who: Operator) => {
+      const made = await reportFor(open, asker(who), people);
+      return made.ok ? made.report.by.operator?.map(({ value }) => value).toSorted() : made.refusal;
+    };
+    expect(await rowsFor(giulia)).toEqual(['', String(anna.id)]);
+    expect(await rowsFor(anna)).toEqual([String(anna.id)]);
+    expect(
+      await reportFor(open, asker(anna), { ...november, filter: { operator: String(giulia.id) } }),
+    ).toEqual({
+      ok: false,
+      refusal: { reason: 'others-figures' },
+    });
+    expect((await reported(people, open)).names.operator[anna.id]).toBe('Anna');
+  });
+});
+
+test('a name that begins as a formula is text in a spreadsheet', async () => {
+  const evil = {
+    ...{ key: 'evil', name: '=HYPERLINK("http://x.example")', domains: ['evil.example'], addresses: [] },
+    ...{ product: null, contract: null, promises: null, hours: null, operator: null, isVip: false },
+  };
+  const withEvil = butWith({ companies: { value: liveCompanies([evil]) } });
+  const number = await place(desk, ticketFrom('2026-11-27T10:00', [], undefined, { company: 'evil' }));
+  await appendEvents(db(), aLog('2026-11-27T10:00', [], { ticket: number }), null);
+  const report = await reported({ by: ['company'] }, withEvil);
+  const csv = reportInCsv(report, 'it');
+  expect(csv).toContain(`"'=HYPERLINK(""http://x.example"")"`);
+  expect(csv).not.toMatch(/(^|;)[=+@]/m);
+  expect(reportInText(report, 'it')).toContain('Presa in carico rispettata');
+  expect(reportInText(report, 'en')).toContain('Claim promise kept');
+});
