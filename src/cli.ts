@@ -34,6 +34,7 @@ async function run(command: string, args: string[]): Promise<number> {
     case 'tokens':
     case 'portal':
     case 'duties':
+    case 'availability':
     case 'privacy':
     case 'work':
     case 'audit':
@@ -52,6 +53,8 @@ async function run(command: string, args: string[]): Promise<number> {
       return await (await import('./cli/database/move-database.ts')).moveDatabase(args);
     case 'teams-package':
       return (await import('./cli/teams-package.ts')).teamsPackage(args);
+    case 'probe':
+      return await (await import('./cli/availability/probe.ts')).probe(args);
     case 'log':
       return await (await import('./cli/log.ts')).readLog(args);
     case 'reference':

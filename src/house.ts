@@ -17,6 +17,7 @@ import { openNumbers } from './house/rooms/numbers.ts';
 import { openOutbox } from './house/rooms/outbox.ts';
 import { openApiDoor } from './house/rooms/outwards.ts';
 import { openPages } from './house/rooms/pages.ts';
+import { openProbing } from './house/rooms/probing.ts';
 import { openStanding } from './house/rooms/standing.ts';
 import { openStore } from './house/rooms/store.ts';
 import { openWatch } from './house/rooms/watch.ts';
@@ -79,6 +80,7 @@ async function furnish({ config, databaseUrl, web, clock, log }: Site, open: Ope
   await open('chats', chats.listen());
   await open('clock', openClock(ground));
   await open('watch', openWatch(ground, mail, letters));
+  await open('probing', openProbing(ground, mail));
   await open('roll call', chats.callRoll());
   openApiDoor(ground, web);
   openPages(ground, web);

@@ -23,6 +23,11 @@ const help = `Sportello, for admins
   npm run -s sportello -- work --month 2026-11    the time worked in a month, by company; --csv: every entry, for invoicing
   npm run -s sportello -- report --month 2026-11  the desk's figures: --from 2026-11-01 --to 2026-11-30, --step day, --by
                                                  category,company, --only mailbox=…, --language it; --json or --csv: all
+  npm run -s sportello -- availability --month 2026-11
+                                                 how available services were, minute by minute: --json, --csv
+  npm run -s sportello -- probe --to https://desk.example.com
+                                                 a second place that looks at a desk's services, with a token in
+                                                 PROBE_TOKEN; --once looks once
   npm run -s sportello -- tokens add --name "Web form" --rights create,read,comment
                                                  a token for the API, shown once: --per-minute 60, --per-day 500
   npm run sportello -- tokens list               who may use the API; tokens revoke HANDLE

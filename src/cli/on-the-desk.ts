@@ -11,6 +11,7 @@ import { type Database, openDatabase } from '../store/database.ts';
 import { openEmbeddedPostgres } from '../store/embedded/embedded-postgres.ts';
 import { schemaAge } from '../store/migrate.ts';
 import { deskSecret } from '../store/settings.ts';
+import { availability } from './availability/availability.ts';
 import { companies } from './companies/companies.ts';
 import { restoredByHand } from './database/restored.ts';
 import { exportDuties } from './duties.ts';
@@ -23,38 +24,37 @@ import { report } from './reports/report.ts';
 import { explainTicket, showTicket, showTickets, workTicket } from './tickets.ts';
 import { work } from './work/work.ts';
 
-/** The commands that look at the desk's own database, or work on it. */
-export async function onTheDesk(
-  command:
-    | 'tickets'
-    | 'ticket'
-    | 'restored'
-    | 'companies'
-    | 'webhooks'
-    | 'tokens'
-    | 'portal'
-    | 'duties'
-    | 'privacy'
-    | 'work'
-    | 'audit'
-    | 'report',
+type Command = (
+  desk: Desk,
   args: string[],
-): Promise<number> {
-  return await withDesk(async (desk, config, connection) => {
-    if (command === 'audit') return await audit(desk, connection, config, args);
-    if (command === 'restored') return await restoredByHand(desk.db, config, args, desk.clock());
-    if (command === 'companies') return await companies(desk, config, args);
-    if (command === 'work') return await work(desk, args);
-    if (command === 'report') return await report(desk, args);
-    if (command === 'duties') return await exportDuties(desk, config, args);
-    if (command === 'privacy') return await privacy(desk, config, args);
-    if (command === 'portal') return await portal(desk, args);
-    if (command === 'tokens') return await tokens(desk, args);
-    if (command === 'webhooks') return await webhooks(desk, config, args);
-    if (command === 'tickets') return await showTickets(desk);
+  config: Config,
+  connection: Database['connection'],
+) => Promise<number>;
+
+/** The commands that look at the desk's own database, or work on it. */
+const commands = {
+  audit: (desk, args, config, connection) => audit(desk, connection, config, args),
+  availability,
+  companies: (desk, args, config) => companies(desk, config, args),
+  duties: (desk, args, config) => exportDuties(desk, config, args),
+  portal,
+  privacy: (desk, args, config) => privacy(desk, config, args),
+  report,
+  restored: (desk, args, config) => restoredByHand(desk.db, config, args, desk.clock()),
+  ticket: async (desk, args, config) => {
     if (args.length === 1) return await showTicket(desk, config, args);
     return args[1] === 'why' ? await explainTicket(desk, args) : await workTicket(desk, config, args);
-  });
+  },
+  tickets: desk => showTickets(desk),
+  tokens,
+  webhooks: (desk, args, config) => webhooks(desk, config, args),
+  work,
+} satisfies Record<string, Command>;
+
+/** Carries out one of them. @returns its exit code */
+export async function onTheDesk(command: keyof typeof commands, args: string[]): Promise<number> {
+  const carryOut: Command = commands[command];
+  return await withDesk(async (desk, config, connection) => await carryOut(desk, args, config, connection));
 }
 
 /**

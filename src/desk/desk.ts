@@ -45,6 +45,8 @@ export type Desk = {
   /** What customers use, and what is planned for it. */
   services: readonly Service[];
   maintenance: LiveMaintenance;
+  /** What is promised of services' availability (percent of a month), and after how many minutes people are told. */
+  availability: { promised: number; tellAfter: number };
   duty: Rota;
   /** How it shares out what comes in. */
   assignment: Assignment;

@@ -43,6 +43,7 @@ export function aDesk(db: () => Db): Desk & { advance(ms: number): void } {
     assignment: 'manual',
     absences: liveAbsences(),
     services: [],
+    availability: { promised: 99.95, tellAfter: 3 },
     maintenance: liveMaintenance(() => now),
     duty: { people: [], turn: 'week', from: '2026-01-05' },
     reopenUntil: closedAt => new Date(closedAt.getTime() + 14 * 86_400_000),

@@ -15,6 +15,8 @@ export const rooms: Record<string, string[]> = {
   web: ['chat', 'desk', 'ticket', 'store'],
   // What programs outside are told, and ask for.
   outwards: ['desk', 'ticket', 'outbox', 'store', 'sla'],
+  // Whether services answer, looked at each minute.
+  probing: ['mail/certificates', 'desk', 'ticket'],
   // How the desk fares, for Prometheus: it counts at the doors and the couriers.
   metrics: ['chat', 'mail', 'desk', 'outbox', 'store'],
   config: [
@@ -40,6 +42,7 @@ export const rooms: Record<string, string[]> = {
       'metrics',
       'outbox',
       'outwards',
+      'probing',
       'sandbox',
       'sla',
       'store',
@@ -58,6 +61,7 @@ export const rooms: Record<string, string[]> = {
       'mail',
       'outbox',
       'outwards',
+      'probing',
       'sandbox',
       'sla',
     ],

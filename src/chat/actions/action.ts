@@ -226,6 +226,7 @@ export type AsideAction<Verb extends string = string> = {
     | 'oneself'
     | 'absence'
     | 'message'
+    | 'outage'
     | 'maintenance';
   verb: Verb;
   label(words: Words, id: number): string;

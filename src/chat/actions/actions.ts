@@ -30,6 +30,7 @@ import { enterSystem } from './entering/enter-system.ts';
 import { leaveSystem } from './entering/leave-system.ts';
 import { closeIncident } from './incidents/ending/close-incident.ts';
 import { closeRest } from './incidents/ending/close-rest.ts';
+import { incidentOfOutage } from './incidents/incident-of-outage.ts';
 import { incidentOfStorm } from './incidents/incident-of-storm.ts';
 import { joinIncident } from './incidents/join-incident.ts';
 import { leaveIncident } from './incidents/leave-incident.ts';
@@ -147,6 +148,7 @@ const actions = [
   newRequest,
   noteFromChat,
   openIncident,
+  incidentOfOutage,
   stopSending,
   writeToAll,
   writeToJoined,

@@ -12,11 +12,11 @@ import { type NoticeSubject, type Words, wordsIn } from '../words/words.ts';
 export type Notice = { subject: NoticeSubject; details: Record<string, string> };
 
 /** For a button to carry: ids that tell a reader nothing. */
-const buttonsOnly = ['letter', 'announced', 'saved', 'wish', 'companies', 'nonce'];
+const buttonsOnly = ['letter', 'announced', 'saved', 'wish', 'companies', 'outage', 'nonce'];
 
 /** What is first looked for stands first: a database keeps names in an order of its own. All others follow these. */
 const order = [
-  ...['ticket', 'task', 'mailbox', 'name', 'italian', 'english'],
+  ...['ticket', 'task', 'service', 'mailbox', 'name', 'italian', 'english'],
   ...['address', 'company', 'sees'],
   ...['proposedBy', 'decidedBy', 'decided', 'error'],
 ];
@@ -28,7 +28,7 @@ function placeOf(fact: string): number {
 
 /** Good news, and what somebody has decided: it asks for nothing. */
 const settled: NoticeSubject[] = [
-  ...(['mailbox-back', 'probe-back', 'scanner-back'] as const),
+  ...(['mailbox-back', 'probe-back', 'scanner-back', 'service-back'] as const),
   ...(['reply-approved', 'reply-refused', 'reply-retired'] as const),
   ...(['portal-granted', 'portal-refused'] as const),
 ];
@@ -87,9 +87,10 @@ export function restrictedNoticeCard({ subject, details }: Notice, { language }:
 
 /** What the admins can do about it, where that is anything. */
 function buttons({ subject, details }: Seen<Notice>, { language }: Speech): NoticeCard['buttons'] {
-  const { mail, letter, announced, saved, wish, nonce = '' } = details;
+  const { mail, letter, announced, saved, wish, outage, nonce = '' } = details;
   const words = wordsIn(language);
   if (subject === 'unreadable-mail') return asideButtons('unread-mail', { id: Number(mail), nonce }, words);
+  if (subject === 'service-down') return asideButtons('outage', { id: Number(outage), nonce }, words);
   if (subject === 'portal-asked')
     return asideButtons('portal-wish', { id: Number(wish), nonce }, words).filter(
       ({ verb }) => details.companies !== '' || verb !== grantPortalForCompany.verb,

@@ -5,9 +5,10 @@ import { findReceipt, saveReceipt } from '../../store/chats/receipts.ts';
 import { noteWordsShown } from '../../store/chats/words-shown.ts';
 import { placeFactsOf } from '../../store/tickets/kept-to-few.ts';
 import { findTicket } from '../../store/tickets/tickets.ts';
+import { serviceOf } from '../../ticket/maintenance/service.ts';
 import { type Seen, seenOfNoRequest, seenPart } from '../../ticket/sight/seen.ts';
 import { eyesOf } from '../../ticket/sight/sight.ts';
-import { chatPlatforms } from '../../ticket/words.ts';
+import { chatPlatforms, type Language } from '../../ticket/words.ts';
 import { type Notice, noticeCard, replacesCard, restrictedNoticeCard } from '../cards/notice-card.ts';
 import { noticeSubjects } from '../words/words.ts';
 import { type Chats, gatewayTo } from './chats.ts';
@@ -27,7 +28,8 @@ export const noticePayload = z.object({
 export function noticeCourier(chats: Chats): Courier {
   const { desk, speech } = chats;
   return async payload => {
-    const { platform, channel, key, ...notice } = noticePayload.parse(payload);
+    const { platform, channel, key, ...written } = noticePayload.parse(payload);
+    const notice = withServiceNamed(written, desk.services, speech.language);
     const receiptKey = `notice:${platform}:${channel}:${key}`;
     const isShown = await isPosted(chats, receiptKey, { platform, channel });
     if (isShown && !replacesCard(notice)) return;
@@ -54,6 +56,13 @@ export function noticeCourier(chats: Chats): Courier {
     await saveReceipt(desk.db, receiptKey, message, desk.clock());
     await stands(message);
   };
+}
+
+/** A service goes by its key until it is told of. */
+function withServiceNamed(notice: Notice, services: Desk['services'], language: Language): Notice {
+  const { service } = notice.details;
+  if (service === undefined) return notice;
+  return { ...notice, details: { ...notice.details, service: serviceOf(services, service).name[language] } };
 }
 
 /** @returns 0 for what is about none */

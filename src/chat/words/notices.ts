@@ -1,4 +1,5 @@
-import type { InBoth, Said } from './in-both.ts';
+import { serviceNotices } from './availability/availability.ts';
+import type { Said } from './in-both.ts';
 import { portalNotices } from './mail/portal.ts';
 
 /** What the admins' cards are about. */
@@ -36,6 +37,8 @@ export const noticeSubjects = [
   'scanner-silent',
   'scanner-back',
   'webhook-given-up',
+  'service-down',
+  'service-back',
 ] as const;
 export type NoticeSubject = (typeof noticeSubjects)[number];
 
@@ -109,6 +112,7 @@ export const noticeTitles = {
     it: 'Un sistema esterno non riceve gli aggiornamenti',
     en: 'An outside system is not getting updates',
   },
+  ...serviceNotices.titles,
 } satisfies Record<NoticeSubject, Said>;
 
 export const noticeTexts = {
@@ -226,6 +230,7 @@ export const noticeTexts = {
     it: 'Gli aggiornamenti non consegnati in tre giorni non vengono più ritentati. Correggi la causa, poi rimandali: npm run sportello -- webhooks resend',
     en: 'Updates that were not delivered in three days are not retried any more. Fix the cause, then send them again: npm run sportello -- webhooks resend',
   },
+  ...serviceNotices.texts,
 } satisfies Record<NoticeSubject, Said>;
 
 export const noticeFacts: Record<string, Said> = {
@@ -246,6 +251,7 @@ export const noticeFacts: Record<string, Said> = {
   ticket: { it: 'Richiesta', en: 'Ticket' },
   address: { it: 'Indirizzo', en: 'Address' },
   ...portalNotices.facts,
+  ...serviceNotices.facts,
   known: { it: 'Ultimo numero nel database', en: 'Last number in the database' },
   seen: { it: 'Ultimo numero in posta e chat', en: 'Last number in mail and chats' },
   next: { it: 'Prossimo numero', en: 'Next number' },
@@ -263,30 +269,6 @@ export const noticeFacts: Record<string, Said> = {
   left: { it: 'Giorni rimasti', en: 'Days left' },
   stops: { it: 'Che cosa si ferma', en: 'What stops' },
 };
-
-/** What no longer works without a secret. */
-export const stops = {
-  slack: {
-    it: 'le schede in Slack e i loro pulsanti',
-    en: 'the cards in Slack and their buttons',
-  },
-  teams: {
-    it: 'le schede in Teams e i loro pulsanti',
-    en: 'the cards in Teams and their buttons',
-  },
-  smtp: {
-    it: 'l’invio delle email ai clienti',
-    en: 'sending emails to customers',
-  },
-  securityTxt: {
-    it: 'le segnalazioni di vulnerabilità tramite security.txt',
-    en: 'reports of vulnerabilities by way of security.txt',
-  },
-  mailbox: (address: string) => ({
-    it: `la lettura della casella ${address}`,
-    en: `reading the mailbox ${address}`,
-  }),
-} satisfies InBoth;
 
 /** What an automatic mail is, as the desk recognised it; its reasons stand in the log, for whoever looks after the mail. */
 export const noticeKinds: Record<string, Said> = {

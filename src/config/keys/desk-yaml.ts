@@ -7,7 +7,7 @@ import { fields } from './classifying/own-fields.ts';
 import { priorities } from './classifying/priorities.ts';
 import { companies } from './customers/companies.ts';
 import { quotes } from './customers/quotes.ts';
-import { services } from './customers/services.ts';
+import { availabilityShape, services } from './customers/services.ts';
 import { groups, mailboxes } from './mailboxes.ts';
 import { pagesShape } from './pages/looks.ts';
 import { portalShape } from './pages/portal.ts';
@@ -87,6 +87,7 @@ export const deskSections = {
   promises,
   companies,
   services,
+  availability: availabilityShape.prefault({}),
   status: about(
     z.boolean('write true or false').default(false),
     'Whether the page /status is there, for whoever has its address: services, maintenance, what was said to all of an incident, closures.',

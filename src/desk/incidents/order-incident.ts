@@ -87,10 +87,22 @@ export async function openIncidentAlone(
   given: Opening,
   circumstances: Circumstances,
 ): Promise<Incident> {
-  return await desk.db.transaction(async tx => {
-    const known = circumstances.key ? await openedBefore(tx, circumstances.key) : null;
-    return known ?? (await openIncident(desk, tx, { ...given, ticket: null }, circumstances));
-  });
+  return await desk.db.transaction(
+    async tx => (await openIncidentWithin(desk, tx, given, circumstances)).incident,
+  );
+}
+
+/** The same in the caller's transaction. @returns `isKnown`: this press opened it before */
+export async function openIncidentWithin(
+  desk: Desk,
+  tx: Db,
+  given: Opening,
+  circumstances: Circumstances,
+): Promise<{ incident: Incident; isKnown: boolean }> {
+  const known = circumstances.key ? await openedBefore(tx, circumstances.key) : null;
+  if (known) return { incident: known, isKnown: true };
+  const incident = await openIncident(desk, tx, { ...given, ticket: null }, circumstances);
+  return { incident, isKnown: false };
 }
 
 /** The incident that a press opened before. Two deliveries of it at once: the second waits here. */

@@ -88,6 +88,13 @@ export async function isProbeDue(desk: Desk, mailbox: string, id: string, now: D
   return state.id === id && !state.isBack && now.getTime() - state.sentAt.getTime() <= desk.probing.withinMs;
 }
 
+/** Whether the probe that should have come back to a mailbox has not. */
+export async function isProbeLost(desk: Pick<Desk, 'db' | 'probing'>, mailbox: string): Promise<boolean> {
+  if (!desk.probing) return false;
+  const state = parsed(await findSetting(desk.db, keyOf(mailbox)));
+  return state !== null && state.lostSince !== null;
+}
+
 /** Keeps what a mail server said against a probe: the admins' card says it, should the probe be lost. */
 export async function noteProbeFault(desk: Desk, db: Db, id: string, fault: string): Promise<void> {
   await db.transaction(async tx => {

@@ -51,6 +51,7 @@ function deskOf(config: Config, db: Db, clock: Clock, secret: string, promised: 
     companies: liveCompanies(policy.companies),
     services: policy.services,
     maintenance: liveMaintenance(clock),
+    availability: policy.availability,
   };
   const reopenSeconds = inSeconds(policy.calendar, policy.reopenWithin);
   const ids = messageIds(secret);
@@ -83,11 +84,10 @@ function deskOf(config: Config, db: Db, clock: Clock, secret: string, promised: 
     ...{ undoSeconds: policy.undoSeconds, reports: policy.reports },
     groups: policy.groups,
     trusts: trustsOf(policy),
-    letterLimits: { perHour: policy.automaticLettersPerHour, perDay: policy.automaticLettersPerDay },
     security: policy.security?.tellReporters ? { key: config.securityKey } : null,
     asksForPortal: policy.portal ? asksByWords(policy.portal.askedBy) : null,
     scansFiles: config.clamd !== null,
-    letterFileBytes: policy.letterFilesMegabytes * 1024 * 1024,
+    ...letterBounds(policy),
     vetFile,
     sendsReceipts: policy.receipts,
     // The sandbox's mail server takes letters to customers only.
@@ -107,6 +107,13 @@ function accessOf({ access, operators }: Config['policy']): Desk['access'] {
   return {
     kind: access,
     listed: new Map(operators.map(({ email, name, role }) => [email, { name, role }])),
+  };
+}
+
+function letterBounds(policy: Config['policy']): Pick<Desk, 'letterLimits' | 'letterFileBytes'> {
+  return {
+    letterLimits: { perHour: policy.automaticLettersPerHour, perDay: policy.automaticLettersPerDay },
+    letterFileBytes: policy.letterFilesMegabytes * 1024 * 1024,
   };
 }
 

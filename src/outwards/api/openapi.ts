@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { TokenRight } from '../../store/schema/outwards/api.ts';
+import { looksKeptShape, looksShape, probesShape } from './calls/probes.ts';
 import { type ProblemStatus, problemShape, problemTitles } from './problem.ts';
 import { briefShape, newCommentShape, newTicketShape, ticketShape } from './shapes.ts';
 
@@ -74,12 +75,46 @@ export function openApi(server = 'https://desk.example.com') {
           [404],
         ),
       },
+      ...probePaths(),
     },
     components: {
       securitySchemes: {
         token: { type: 'http', scheme: 'bearer', description: 'sportello tokens add makes one.' },
       },
       schemas: schemas(),
+    },
+  };
+}
+
+function probePaths() {
+  return {
+    '/api/probes': {
+      get: {
+        ...operation({
+          right: 'probe',
+          summary: 'What is to be looked at',
+          description: 'The services that are looked at each minute, for a second place to look at them too.',
+        }),
+        operationId: 'probes',
+        responses: responses(
+          [{ status: 200, says: 'As desk.yaml has it.', shape: 'Probes' }],
+          [401, 403, 405, 429, 503],
+        ),
+      },
+      post: {
+        ...operation({
+          right: 'probe',
+          summary: 'What was seen',
+          description:
+            'Keeps what was seen of services in a minute, from another place. Told twice, it is kept once.',
+        }),
+        parameters: [idempotencyKey],
+        requestBody: { required: true, content: { 'application/json': { schema: ref('Looks') } } },
+        responses: responses(
+          [{ status: 200, says: 'It is kept.', shape: 'LooksKept' }],
+          [400, 401, 403, 405, 409, 413, 415, 422, 429, 503],
+        ),
+      },
     },
   };
 }
@@ -198,6 +233,9 @@ function ref(shape: Shape) {
 function schemas() {
   return {
     NewTicket: schemaOf(newTicketShape),
+    Probes: schemaOf(probesShape),
+    Looks: schemaOf(looksShape),
+    LooksKept: schemaOf(looksKeptShape),
     NewComment: schemaOf(newCommentShape),
     TicketState: schemaOf(briefShape),
     Ticket: schemaOf(ticketShape),

@@ -15,6 +15,7 @@ import { bodyIn, readTypes } from './body.ts';
 import type { Call } from './calls/call.ts';
 import { addComment } from './calls/comment.ts';
 import { createTicket } from './calls/create.ts';
+import { listProbes, noteProbes } from './calls/probes.ts';
 import { readTicket } from './calls/read.ts';
 import { inFlight } from './in-flight.ts';
 import { openApi } from './openapi.ts';
@@ -27,6 +28,7 @@ const paths: { path: string; get?: Call; post?: Call }[] = [
   { path: '/api/tickets', post: createTicket },
   { path: '/api/tickets/:number', get: readTicket },
   { path: '/api/tickets/:number/comments', post: addComment },
+  { path: '/api/probes', get: listProbes, post: noteProbes },
 ];
 
 /**
@@ -56,7 +58,7 @@ export function apiRoutes(desk: Desk, publicUrl: string, log: Log): Router {
     const allow = [get ? 'GET, HEAD' : '', post ? 'POST' : ''].filter(Boolean).join(', ');
     router.all(path, (_request, response) => send(response, notHere(allow)));
   }
-  router.use('/api/tickets', refusals(log));
+  router.use(['/api/tickets', '/api/probes'], refusals(log));
   return router;
 }
 
@@ -120,7 +122,7 @@ function carry(desk: Desk, call: Call, log: Log): RequestHandler {
 }
 
 async function answered(desk: Desk, call: Call, token: ApiToken, request: Request): Promise<Answer> {
-  const number = call === createTicket ? 0 : numberOf(request.params.number);
+  const number = 'number' in request.params ? numberOf(request.params.number) : 0;
   if (number === null) return problem(404, 'A request’s number is digits alone, such as 1042.');
   const { acts } = call;
   const called = { number, target: request.path, key: request.get('idempotency-key') };

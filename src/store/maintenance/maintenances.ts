@@ -1,4 +1,4 @@
-import { and, asc, eq, exists, getTableColumns, gt, isNotNull, isNull, lte, or } from 'drizzle-orm';
+import { and, asc, eq, exists, getTableColumns, gt, isNotNull, isNull, lt, lte, or } from 'drizzle-orm';
 import type { Maintenance, MaintenancePlan } from '../../ticket/maintenance/maintenance.ts';
 import type { Named } from '../../ticket/words.ts';
 import type { Db } from '../database.ts';
@@ -20,6 +20,18 @@ export async function maintenancesAhead(db: Db, now: Date): Promise<KeptMaintena
     .from(table)
     .where(and(stands, gt(table.to, now)))
     .orderBy(asc(table.from), asc(table.id));
+}
+
+/** What was, or is, planned of services in a stretch of time. */
+export async function maintenancesBetween(
+  db: Db,
+  from: Date,
+  to: Date,
+): Promise<{ service: string; from: Date; to: Date }[]> {
+  return await db
+    .select({ service: table.service, from: table.from, to: table.to })
+    .from(table)
+    .where(and(stands, lt(table.from, to), gt(table.to, from)));
 }
 
 /** The same, and what was cancelled while letters about that are on their way. */

@@ -20,7 +20,7 @@ const columnOf: Record<Dimension, SQL> = {
 };
 
 /** Of which requests. */
-function fits(filter: ReportFilter): SQL {
+export function fits(filter: ReportFilter): SQL {
   const wanted = dimensions.flatMap(dimension => {
     const given = filter[dimension];
     return given === undefined ? [] : [sql`${columnOf[dimension]} = ${given}`];

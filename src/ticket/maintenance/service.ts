@@ -1,3 +1,4 @@
+import type { Probe } from '../availability/probe.ts';
 import type { Called } from '../catalogue/called.ts';
 import { type Company, standingOn } from '../companies/company.ts';
 
@@ -8,6 +9,8 @@ export type Service = {
   name: Called;
   /** The products, as companies have them, that need it; none: everybody may use it. */
   products: readonly string[];
+  /** How it is found out whether it answers; without it nobody looks. */
+  probe?: Probe;
 };
 
 /** One of them; one that desk.yaml lists no more goes by its key. */

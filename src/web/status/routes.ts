@@ -3,6 +3,7 @@ import type { Desk } from '../../desk/desk.ts';
 import { publicIncidents } from '../../store/incidents/said-to-all.ts';
 import type { Frame } from '../frame/frame.ts';
 import { templateAt } from '../frame/template.ts';
+import { measuredMonths } from './measured.ts';
 import { statusView } from './status-page.ts';
 import { statusWords } from './words.ts';
 
@@ -13,8 +14,11 @@ const endedForMs = 14 * 86_400_000;
 /** Many look when something does not work; nobody is shown for long what is so no more. */
 const kept = { seconds: 15 };
 
+/** What was measured changes by a minute in a month. */
+const measuredForSeconds = 60;
+
 /**
- * The status page, for whoever has its address. How available each service was has no place yet.
+ * The status page, for whoever has its address: how services stand, and how available they were.
  *
  * @param askedEach the database is asked once in so many seconds, however many look
  */
@@ -23,10 +27,11 @@ export function statusRoutes(desk: Desk, frame: Frame, askedEach: number = kept.
   const told = keptFor(askedEach, () =>
     publicIncidents(desk.db, new Date(desk.clock().getTime() - endedForMs)),
   );
+  const measured = keptFor(measuredForSeconds, () => measuredMonths(desk));
   router.get('/status', async (request, response) => {
     const language = frame.language(request, response);
-    const incidents = await told();
-    const view = statusView(desk, incidents, { language, phone: frame.house.phone });
+    const [incidents, months] = await Promise.all([told(), measured()]);
+    const view = statusView(desk, { incidents, months }, { language, phone: frame.house.phone });
     // Whoever chooses a language gets a page of their own: with it goes a cookie.
     const by = request.query.lang === undefined ? kept : 'nowhere';
     frame.show(request, response, { title: statusWords[language].title, template, view, language, kept: by });

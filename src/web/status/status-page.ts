@@ -5,6 +5,7 @@ import type { PublicIncident } from '../../store/incidents/said-to-all.ts';
 import { standingAt } from '../../ticket/maintenance/maintenance.ts';
 import { serviceOf } from '../../ticket/maintenance/service.ts';
 import type { Language } from '../../ticket/words.ts';
+import { type MeasuredMonth, measuredInWords } from './measured.ts';
 import { noticesFor } from './notices.ts';
 import { statusWords } from './words.ts';
 
@@ -18,8 +19,8 @@ type Item = { title: string; facts: string; said: Said[]; none: string };
 
 /** What the status page shows. Pure: of incidents only what anybody may know comes in. */
 export function statusView(
-  desk: Pick<Desk, 'services' | 'maintenance' | 'calendar' | 'clock'>,
-  incidents: PublicIncident[],
+  desk: Pick<Desk, 'services' | 'maintenance' | 'calendar' | 'clock' | 'availability'>,
+  { incidents, months }: { incidents: PublicIncident[]; months: readonly MeasuredMonth[] },
   { language, phone }: { language: Language; phone: string },
 ) {
   const words = statusWords[language];
@@ -28,8 +29,16 @@ export function statusView(
   const open = incidents.filter(({ closedAt }) => closedAt === null);
   const services = desk.services.map(({ key, name }) => {
     const state = stateOf(desk, open, key, now);
-    return { name: name[language], state: words.state[state], tone: tones[state] };
+    const measured = measuredInWords(months, key, { language, zone: desk.calendar.base.zone });
+    return {
+      name: name[language],
+      state: words.state[state],
+      tone: tones[state],
+      measured: measured.join(' · '),
+    };
   });
+  const isMeasured = services.some(({ measured }) => measured !== '');
+  const promised = desk.availability.promised.toLocaleString(wordsIn(language).locale);
   const { maintenances, closures } = noticesFor(desk, { language, phone, whose: 'anybody' });
   const planned = (isOn: boolean): Item[] =>
     maintenances
@@ -56,6 +65,7 @@ export function statusView(
     said: { services: words.services, closures: words.closures },
     hasServices: services.length > 0,
     services,
+    measuredAbout: isMeasured ? words.measuredAbout(promised) : '',
     groups: [
       { id: 'going', title: words.going, items: [...open.map(shown), ...planned(true)] },
       { id: 'planned', title: words.planned, items: planned(false) },

@@ -9,6 +9,10 @@ export const statusWords = {
     incident: 'Stiamo lavorando a un problema.',
     services: 'Servizi',
     state: { operational: 'Regolare', maintenance: 'In manutenzione', incident: 'Problema in corso' },
+    /** How available a service was; `unknown`: nobody measured that month. */
+    measured: (month: string, percent: string) => `${month}: ${percent}%`,
+    measuredAbout: (promised: string) =>
+      `Disponibilità misurata ogni minuto, manutenzioni programmate a parte; promessa: ${promised}% al mese.`,
     going: 'In corso',
     planned: 'Manutenzioni programmate',
     closures: 'Chiusure dell’assistenza',
@@ -29,6 +33,9 @@ export const statusWords = {
     incident: 'We are working on a problem.',
     services: 'Services',
     state: { operational: 'Operational', maintenance: 'Under maintenance', incident: 'Ongoing problem' },
+    measured: (month: string, percent: string) => `${month}: ${percent}%`,
+    measuredAbout: (promised: string) =>
+      `Availability as measured every minute, planned maintenance apart; promised: ${promised}% a month.`,
     going: 'Going on now',
     planned: 'Planned maintenance',
     closures: 'When our support desk is closed',

@@ -3,13 +3,14 @@ import { join } from 'node:path';
 import postgres from 'postgres';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { measureWaiting } from '../../../src/desk/reports/measuring.ts';
+import { whyFigure } from '../../../src/desk/reports/why.ts';
 import { openDatabase } from '../../../src/store/database.ts';
 import { findMeasured } from '../../../src/store/reports/found.ts';
 import { appendTerms } from '../../../src/store/reports/terms-in-force.ts';
 import { noteUnmeasured } from '../../../src/store/reports/unmeasured.ts';
 import { ticket as table } from '../../../src/store/schema/tickets.ts';
 import { toRow } from '../../../src/store/tickets/row.ts';
-import { figureKeys, isFigureKey } from '../../../src/ticket/reports/figures.ts';
+import { figureKeys, isFigureKey, kindOf } from '../../../src/ticket/reports/figures.ts';
 import { wholeFigures } from '../../../src/ticket/reports/make-report.ts';
 import type { Figures, Measured, ReportFilter } from '../../../src/ticket/reports/report.ts';
 import { stretchOf } from '../../../src/ticket/reports/spans.ts';
@@ -151,4 +152,18 @@ test('there is something to every figure', async () => {
   const { from, to } = stretchOf({ from: '2026-01-01', to: '2026-11-30' }, 'Europe/Rome');
   const figures = await bySql(from, to, {});
   expect(figureKeys.filter(key => !figures[key].value)).toEqual([]);
+});
+
+test('behind each figure are as many requests as it says', async () => {
+  const manager = { kind: 'operator', id: 1, role: 'manager' } as const;
+  const asked = { span: year, filter: {}, asOf: new Date('2027-02-01T00:00:00Z') };
+  const { from, to } = stretchOf(year, 'Europe/Rome');
+  const figures = await bySql(from, to, {});
+  const still = { claimShare: figures.claimOpenBroken.value, resolveShare: figures.resolveOpenBroken.value };
+  for (const figure of figureKeys.filter(key => kindOf(key).unit !== 'minutes')) {
+    const why = await whyFigure(desk, manager, { figure, ...asked }, { offset: 0, limit: 100_000 });
+    const { value, of = value } = figures[figure];
+    const open = Reflect.get(still, figure) ?? 0;
+    expect(why.ok && [figure, why.requests.length]).toEqual([figure, (of ?? 0) - open]);
+  }
 });

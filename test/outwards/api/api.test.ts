@@ -269,10 +269,16 @@ describe('with tokens', () => {
   test.each(tokenRights)('a token without the right to %s is told so', async right => {
     const rights: TokenRight[] = tokenRights.filter(other => other !== right);
     const { token } = await aToken({ rights });
-    const path = { create: '/api/tickets', read: '/api/tickets/1001', comment: '/api/tickets/1001/comments' }[
-      right
-    ];
-    const said = await call(path, { token, ...(right === 'read' ? {} : { json: aRequest() }) });
+    const path = {
+      create: '/api/tickets',
+      read: '/api/tickets/1001',
+      comment: '/api/tickets/1001/comments',
+      probe: '/api/probes',
+    }[right];
+    const said = await call(path, {
+      token,
+      ...(['read', 'probe'].includes(right) ? {} : { json: aRequest() }),
+    });
     expect(said).toMatchObject({ status: 403, body: { detail: expect.stringContaining(right) } });
   });
 

@@ -1,6 +1,7 @@
 import type { WhyLeftOut } from '../../../desk/incidents/who-is-told.ts';
 import type { Undelivered } from '../../../store/incidents/progress.ts';
 import type { IncidentRefusal } from '../../../ticket/incidents/incident.ts';
+import { incidentOfOutage } from '../availability/availability.ts';
 import type { InBoth, Said } from '../in-both.ts';
 import { ending } from './ending.ts';
 import { fields } from './fields.ts';
@@ -24,6 +25,7 @@ export const incident = {
     it: `La richiesta da cui è nato è riservata: il nome e la regola che venivano da lì sono stati tolti. Dagli un nome con «${button}».`,
     en: `The ticket it was made from is restricted: the name and the rule that came from it have been taken out. Give it a name with “${button}”.`,
   }),
+  ofOutage: incidentOfOutage,
   rename: {
     label: { it: 'Rinomina', en: 'Rename' },
     form: {

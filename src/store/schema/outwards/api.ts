@@ -3,7 +3,7 @@ import { index, integer, jsonb, pgTable, primaryKey, serial, smallint, text } fr
 import { instant } from '../columns.ts';
 
 /** What the holder of a token may do. */
-export const tokenRights = ['create', 'read', 'comment'] as const;
+export const tokenRights = ['create', 'read', 'comment', 'probe'] as const;
 export type TokenRight = (typeof tokenRights)[number];
 
 /** Who may use the API. The token itself is shown once, and kept nowhere. */
@@ -34,7 +34,7 @@ export const apiToken = pgTable(
 );
 
 /** What a token may do so often in a day. */
-export type CountedDeed = 'create' | 'comment';
+export type CountedDeed = 'create' | 'comment' | 'probe';
 
 /** How much of it a token did on a day (since 1970, UTC). A row of its own: whoever counts keeps nobody waiting who calls. */
 export const apiCount = pgTable(

@@ -1,0 +1,95 @@
+import { z } from 'zod';
+import { noteLooks } from '../../../desk/availability/note-looks.ts';
+import { minuteMs, minuteOf } from '../../../ticket/availability/minutes.ts';
+import { invalid, problem } from '../problem.ts';
+import type { Call } from './call.ts';
+
+/** A second place tells at once; what comes later than this was kept somewhere, and says nothing that was not judged. */
+const lateMs = 60 * minuteMs;
+/** One a minute, and as many again after an answer that was lost. */
+const aDay = 2 * 24 * 60;
+const service = z
+  .string('write a service’s key')
+  .min(1, 'write a service’s key')
+  .max(100, 'write a service’s key');
+
+/** What a second place is told to look at. */
+export const probesShape = z
+  .object({
+    probes: z.array(
+      z.object({
+        service,
+        probe: z.union([
+          z.object({ kind: z.literal('http'), url: z.url(), says: z.string().nullable() }),
+          z.object({ kind: z.literal('tcp'), host: z.string(), port: z.int() }),
+        ]),
+      }),
+    ),
+  })
+  .meta({ description: 'The services that are looked at, and how.' });
+
+/** What a second place saw. */
+export const looksShape = z
+  .strictObject(
+    {
+      minute: z.iso
+        .datetime('write the minute as 2026-11-29T10:15:00Z')
+        .meta({ description: 'In which it was seen: the beginning of the minute, of the last hour.' }),
+      looked: z
+        .array(
+          z.strictObject(
+            {
+              service,
+              isUp: z.boolean('write true or false'),
+              why: z
+                .string('write why it was not reached')
+                .max(500, 'write at most 500 characters')
+                .default('')
+                .meta({ description: 'Why it was not reached.' }),
+            },
+            'write an object with service and isUp',
+          ),
+          'write a list of what was seen',
+        )
+        .max(50, 'send at most 50'),
+    },
+    'write an object with minute and looked',
+  )
+  .meta({ description: 'What was seen of services in a minute, from where the token’s name says.' });
+
+export const looksKeptShape = z
+  .object({ kept: z.int().meta({ description: 'Of services that desk.yaml says are looked at.' }) })
+  .meta({ description: 'How much of it is kept.' });
+
+/** `GET /api/probes` */
+export const listProbes: Call = {
+  right: 'probe',
+  acts: null,
+  async carry({ services }) {
+    const probes = services.flatMap(({ key, probe }) => (probe ? [{ service: key, probe }] : []));
+    return { status: 200, body: { probes } };
+  },
+};
+
+/** `POST /api/probes` */
+export const noteProbes: Call = {
+  right: 'probe',
+  acts: {
+    deed: 'probe',
+    atMost: () => aDay,
+    says: atMost => `This token tells of ${atMost} minutes a day (UTC).`,
+  },
+  async carry(desk, tx, { name }, { body }) {
+    const read = looksShape.safeParse(body);
+    if (!read.success) return invalid(read.error);
+    const minute = minuteOf(new Date(read.data.minute));
+    const now = desk.clock().getTime();
+    if (minute.getTime() > now || minute.getTime() < now - lateMs)
+      return problem(422, 'Tell of minutes of the last hour, by a clock that is right.');
+    const known = read.data.looked.filter(({ service: key }) =>
+      desk.services.some(each => each.key === key && each.probe),
+    );
+    await noteLooks({ db: tx }, { place: name, minute }, known);
+    return { status: 200, body: { kept: known.length } };
+  },
+};

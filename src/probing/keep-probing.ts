@@ -1,0 +1,80 @@
+import { wayIn } from '../desk/availability/availability-in.ts';
+import { judgeServices } from '../desk/availability/judge.ts';
+import { here, noteLooks } from '../desk/availability/note-looks.ts';
+import type { Desk } from '../desk/desk.ts';
+import { isProbeLost } from '../desk/watch/probing.ts';
+import type { Log } from '../log.ts';
+import type { SeenCertificate } from '../mail/certificates.ts';
+import { minuteMs, minuteOf } from '../ticket/availability/minutes.ts';
+import type { Looked } from '../ticket/availability/probe.ts';
+import { eachMinute } from './each-minute.ts';
+import { lookAt } from './look.ts';
+
+/** The desk's own ways in. @property smtpPort where its door listens, on this machine */
+export type WaysIn = {
+  doors: { mailbox: string; readAt(): Date | null; trouble(): string }[];
+  smtpPort: number;
+};
+
+/** Mailboxes are read each minute; one that was not for so long is not read. */
+const readWithinMs = 3 * minuteMs;
+
+/**
+ * Looks each minute at what desk.yaml says is to be looked at, and at the ways in; keeps what was seen; and judges what is over.
+ * A minute in which this did not run stays one that nobody measured.
+ *
+ * @param certificate is told of each certificate that was shown
+ */
+export function keepProbing(
+  desk: Desk,
+  ways: WaysIn,
+  certificate: (seen: SeenCertificate) => void,
+  log: Log,
+): { stop(): Promise<void> } {
+  return eachMinute(
+    () => probeOnce(desk, ways, certificate),
+    error =>
+      log.error({ room: 'probing', err: error }, 'cannot keep what was seen of services; it goes on trying'),
+  );
+}
+
+/** One look at everything, at this moment. */
+export async function probeOnce(
+  desk: Desk,
+  ways: WaysIn,
+  certificate: (seen: SeenCertificate) => void = () => {},
+): Promise<void> {
+  const minute = minuteOf(desk.clock());
+  const probed = desk.services.flatMap(({ key, probe }) => (probe ? [{ service: key, probe }] : []));
+  const looked = await Promise.all([
+    ...probed.map(async each => {
+      const { certificate: seen, ...found } = await lookAt(each);
+      if (seen) certificate(seen);
+      return found;
+    }),
+    ...ways.doors.map(door => mailbox(desk, door)),
+    smtpDoor(ways.smtpPort),
+  ]);
+  await noteLooks(desk, { place: here, minute }, looked);
+  await judgeServices(desk);
+}
+
+/** Whether mail of a mailbox comes in: it is read, and what the desk writes to itself comes back. */
+async function mailbox(desk: Desk, door: WaysIn['doors'][number]): Promise<Looked> {
+  const { mailbox: address } = door;
+  const service = wayIn.mailbox(address);
+  const readAt = door.readAt();
+  const isRead = readAt !== null && Date.now() - readAt.getTime() <= readWithinMs;
+  if (!isRead) return { service, isUp: false, why: door.trouble() || 'it is not read' };
+  if (await isProbeLost(desk, address))
+    return { service, isUp: false, why: 'its probe mail did not come back' };
+  return { service, isUp: true, why: '' };
+}
+
+async function smtpDoor(port: number): Promise<Looked> {
+  const { certificate: _, ...found } = await lookAt({
+    service: wayIn.smtp,
+    probe: { kind: 'tcp', host: '127.0.0.1', port },
+  });
+  return found;
+}

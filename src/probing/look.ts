@@ -1,0 +1,92 @@
+import { request as httpRequest } from 'node:http';
+import { request as httpsRequest } from 'node:https';
+import { connect } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
+import { certificateWatch, type SeenCertificate } from '../mail/certificates.ts';
+import type { Looked, Probe, Probed } from '../ticket/availability/probe.ts';
+
+/** A service that takes longer is not there for people. */
+const answerWithinMs = 10_000;
+/** A single packet that is lost is no minute lost. */
+const againAfterMs = 5_000;
+const readAtMost = 64 * 1024;
+
+/** What a look brings beside. @property certificate of https, as it was shown */
+type Found = { why: string; certificate: SeenCertificate | null };
+
+/** Looks at a service, and once more where it is not reached. */
+export async function lookAt(
+  { service, probe }: Probed,
+  { againMs = againAfterMs, withinMs = answerWithinMs } = {},
+): Promise<Looked & { certificate: SeenCertificate | null }> {
+  const first = await lookOnce(probe, withinMs);
+  if (first.why === '') return { service, isUp: true, ...first };
+  await wait(againMs);
+  const second = await lookOnce(probe, withinMs);
+  return { service, isUp: second.why === '', ...second };
+}
+
+async function lookOnce(probe: Probe, withinMs: number): Promise<Found> {
+  try {
+    return probe.kind === 'tcp'
+      ? { why: await connects(probe, withinMs), certificate: null }
+      : await answers(probe, withinMs);
+  } catch (error) {
+    return { why: reasonOf(error), certificate: null };
+  }
+}
+
+/** A connection of its own each time: one that is kept proves nothing about the next. */
+async function answers({ url, says }: Extract<Probe, { kind: 'http' }>, withinMs: number): Promise<Found> {
+  const { hostname, protocol } = new URL(url);
+  const certificate = certificateWatch(hostname);
+  const signal = AbortSignal.timeout(withinMs);
+  const headers = { 'user-agent': 'Sportello (availability)', accept: '*/*' };
+  const options = { agent: false, signal, headers, ...certificate.tls } as const;
+  const { status, text } = await new Promise<{ status: number; text: string }>((done, fail) => {
+    const asked = (protocol === 'https:' ? httpsRequest : httpRequest)(url, options, response => {
+      const chunks: Buffer[] = [];
+      let size = 0;
+      const finish = () => {
+        done({ status: response.statusCode ?? 0, text: Buffer.concat(chunks).toString('utf8') });
+        asked.destroy();
+      };
+      response.on('data', (chunk: Buffer) => {
+        chunks.push(chunk);
+        size += chunk.length;
+        if (size >= readAtMost) finish();
+      });
+      response.on('end', finish);
+      response.on('error', fail);
+    });
+    asked.on('error', fail);
+    asked.end();
+  });
+  const isGood = status >= 200 && status < 400;
+  const why = !isGood
+    ? `HTTP ${status}`
+    : says !== null && !text.includes(says)
+      ? `the page does not say "${says}"`
+      : '';
+  return { why, certificate: certificate.seen() };
+}
+
+async function connects({ host, port }: Extract<Probe, { kind: 'tcp' }>, withinMs: number): Promise<string> {
+  return await new Promise(done => {
+    const socket = connect({ host, port });
+    const end = (why: string) => {
+      socket.destroy();
+      done(why);
+    };
+    socket.setTimeout(withinMs, () => end(`no answer within ${withinMs / 1000} s`));
+    socket.once('connect', () => end(''));
+    socket.once('error', error => end(reasonOf(error)));
+  });
+}
+
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'no answer';
+  if (error.name === 'TimeoutError' || error.name === 'AbortError') return 'no answer in time';
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
+  return code === '' ? error.message : `${code}: ${error.message}`;
+}

@@ -1,0 +1,70 @@
+import { and, eq, gte, lt, sql } from 'drizzle-orm';
+import type { MarkedHours } from '../../ticket/availability/availability.ts';
+import {
+  hourOf,
+  type MarkedHour,
+  minuteMs,
+  together,
+  unmeasured,
+} from '../../ticket/availability/minutes.ts';
+import type { Db } from '../database.ts';
+import { probedHour as table } from '../schema/watching/availability.ts';
+
+/**
+ * Notes what was seen in a minute, from one place. Whoever reached it did: another look from the same place in that minute makes
+ * no up minute down.
+ */
+export async function noteMinute(
+  db: Db,
+  { place, minute }: { place: string; minute: Date },
+  looked: readonly { service: string; isUp: boolean }[],
+): Promise<void> {
+  if (looked.length === 0) return;
+  const hour = hourOf(minute);
+  const index = (minute.getTime() - hour.getTime()) / minuteMs;
+  const rows = looked.map(({ service, isUp }) => {
+    const marks = unmeasured.slice(0, index) + (isUp ? '+' : '-') + unmeasured.slice(index + 1);
+    return { service, place, hour, marks };
+  });
+  const sign = sql`substr(excluded.marks, ${index + 1}::int, 1)`;
+  await db
+    .insert(table)
+    .values(rows)
+    .onConflictDoUpdate({
+      target: [table.service, table.hour, table.place],
+      set: { marks: sql`overlay(${table.marks} placing ${sign} from ${index + 1}::int for 1)` },
+      setWhere: sql`substr(${table.marks}, ${index + 1}::int, 1) <> '+'`,
+    });
+}
+
+/** What was seen of a service between two instants, from all places together, by the hour. */
+export async function hoursOf(db: Db, service: string, from: Date, to: Date): Promise<MarkedHours> {
+  return (await hoursBetween(db, from, to, service)).get(service) ?? new Map();
+}
+
+/** The same of all services that were looked at. */
+export async function hoursBetween(
+  db: Db,
+  from: Date,
+  to: Date,
+  service?: string,
+): Promise<Map<string, MarkedHours>> {
+  const rows = await db
+    .select()
+    .from(table)
+    .where(
+      and(
+        gte(table.hour, hourOf(from)),
+        lt(table.hour, to),
+        service === undefined ? undefined : eq(table.service, service),
+      ),
+    );
+  const found = new Map<string, Map<number, MarkedHour>>();
+  for (const row of rows) {
+    const hours = found.get(row.service) ?? new Map<number, MarkedHour>();
+    found.set(row.service, hours);
+    const at = row.hour.getTime();
+    hours.set(at, together([hours.get(at) ?? unmeasured, row.marks]));
+  }
+  return found;
+}

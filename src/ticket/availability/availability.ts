@@ -1,0 +1,90 @@
+import { hourMs, type Mark, type MarkedHour, markAt, minuteMs } from './minutes.ts';
+
+/** What a service was in a stretch of time, in minutes. */
+export type Tally = Record<Mark, number>;
+
+/**
+ * How available a service was (service rules, 19): as it was measured, minute by minute. What was planned beforehand stands
+ * apart, so that nobody takes it for more than it is, or subtracts it unsaid.
+ *
+ * @property planned minutes in planned maintenance, by what was seen then; they are not in `counted`
+ * @property share of the minutes outside of maintenance of which anything is known, between 0 and 1; null where nothing is
+ * @property atWorst the same if it was down whenever nobody looked
+ */
+export type Availability = { counted: Tally; planned: Tally; share: number | null; atWorst: number | null };
+
+/** What was measured, by the hour's beginning in epoch milliseconds. */
+export type MarkedHours = ReadonlyMap<number, MarkedHour>;
+
+type Stretch = { from: Date; to: Date };
+
+/** Whether what was promised was kept. @param promised percent. null: nothing is known */
+export function isKept(
+  { counted: { up, down } }: Pick<Availability, 'counted'>,
+  promised: number,
+): boolean | null {
+  // Compared as they are counted: 99.95 as a share is no number that a computer has.
+  return up + down === 0 ? null : up * 100 >= promised * (up + down) - 1e-6;
+}
+
+/** In percent, with so many digits, cut and not rounded: 99.9499 is no 99.95. */
+export function percentOf(share: number, digits: number): number {
+  const unit = 10 ** digits;
+  // A tiny part more, for 0.9999 times 100 is a little less than 99.99.
+  return Math.floor(share * 100 * unit + 1e-6) / unit;
+}
+
+/**
+ * @param span whole minutes from `from` on, before `to`; what lies ahead is to be cut off before
+ * @param maintenances planned for this service
+ */
+export function availabilityOf(
+  hours: MarkedHours,
+  span: Stretch,
+  maintenances: readonly Stretch[],
+): Availability {
+  const counted: Tally = { up: 0, down: 0, unknown: 0 };
+  const planned: Tally = { up: 0, down: 0, unknown: 0 };
+  for (const [at, mark] of minutesIn(hours, span)) {
+    const isPlanned = maintenances.some(({ from, to }) => at >= from.getTime() && at < to.getTime());
+    (isPlanned ? planned : counted)[mark] += 1;
+  }
+  const { up, down, unknown } = counted;
+  const shareOf = (all: number) => (all === 0 ? null : up / all);
+  return {
+    counted,
+    planned,
+    share: shareOf(up + down),
+    atWorst: up + down === 0 ? null : shareOf(up + down + unknown),
+  };
+}
+
+/** A service was not reached, from a minute on. @property until the first minute in which it was; null: it is not yet */
+export type Outage = { from: Date; until: Date | null; minutesDown: number };
+
+/** Whenever it was down, in the order of time. Minutes that nobody measured end no outage, and begin none. */
+export function outagesIn(hours: MarkedHours, span: Stretch): Outage[] {
+  const found: Outage[] = [];
+  let going: Outage | null = null;
+  for (const [at, mark] of minutesIn(hours, span)) {
+    if (mark === 'down') {
+      if (!going) {
+        going = { from: new Date(at), until: null, minutesDown: 0 };
+        found.push(going);
+      }
+      going.minutesDown += 1;
+    } else if (mark === 'up' && going) {
+      going.until = new Date(at);
+      going = null;
+    }
+  }
+  return found;
+}
+
+function* minutesIn(hours: MarkedHours, { from, to }: Stretch): Generator<[at: number, mark: Mark]> {
+  for (let at = Math.ceil(from.getTime() / minuteMs) * minuteMs; at < to.getTime(); at += minuteMs) {
+    const hour = Math.floor(at / hourMs) * hourMs;
+    const known = hours.get(hour);
+    yield [at, known === undefined ? 'unknown' : markAt(known, (at - hour) / minuteMs)];
+  }
+}

@@ -1,0 +1,144 @@
+import { sql } from 'drizzle-orm';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { availabilityIn } from '../../../src/desk/availability/availability-in.ts';
+import { judgeServices } from '../../../src/desk/availability/judge.ts';
+import { noteLooks } from '../../../src/desk/availability/note-looks.ts';
+import { openIncidentOfOutage } from '../../../src/desk/incidents/of-outage.ts';
+import { planMaintenance } from '../../../src/desk/maintenance/plan-maintenance.ts';
+import { outagesBetween } from '../../../src/store/availability/standings.ts';
+import { minuteMs } from '../../../src/ticket/availability/minutes.ts';
+import { noRule } from '../../../src/ticket/incidents/fits.ts';
+import { anIncidentDesk } from '../incidents/an-incident-desk.ts';
+
+const { desk, by } = anIncidentDesk();
+Object.assign(desk, {
+  services: [
+    {
+      key: 'app',
+      name: { it: 'Protocollo', en: 'Registry' },
+      products: [],
+      probe: { kind: 'http', url: 'http://127.0.0.1:1/', says: null },
+    },
+  ],
+});
+const day = 24 * 60 * minuteMs;
+let begin = 0;
+
+beforeEach(async () => {
+  await desk.db.execute(sql`delete from probed_hour`);
+  await desk.db.execute(sql`delete from service_standing`);
+  await desk.db.execute(sql`delete from outage`);
+  await desk.db.execute(sql`delete from graphile_worker._private_jobs`);
+  desk.advance(day);
+  begin = Math.floor(desk.clock().getTime() / minuteMs) * minuteMs;
+});
+
+/** Each sign is a minute: what is seen of it is kept in it, and what is over is judged, as the desk does. */
+async function pass(signs: string, place = 'here', service = 'app'): Promise<void> {
+  for (const sign of signs) {
+    const minute = new Date(Math.floor(desk.clock().getTime() / minuteMs) * minuteMs);
+    const looked = sign === ' ' ? [] : [{ service, isUp: sign === '+', why: sign === '+' ? '' : 'HTTP 503' }];
+    await noteLooks(desk, { place, minute }, looked);
+    await judgeServices(desk);
+    desk.advance(minuteMs);
+  }
+}
+
+const told = async () =>
+  (
+    await desk.db.execute<{
+      payload: { subject: string; details: Record<string, string>; platform: string };
+    }>(sql`select payload from graphile_worker._private_jobs order by id`)
+  )
+    .map(({ payload }) => payload)
+    .filter(({ subject, platform }) => subject?.startsWith('service-') && platform === 'slack')
+    .map(({ subject, details }) => ({ subject, ...details }));
+
+describe('a service that is looked at each minute', () => {
+  test('the operators are told once that it is down, and once that it is back, and how long it was', async () => {
+    await pass('++----------');
+    const since = new Date(begin + 2 * minuteMs).toISOString();
+    expect(await told()).toEqual([
+      expect.objectContaining({ subject: 'service-down', service: 'app', since, error: 'HTTP 503 (here)' }),
+    ]);
+    await pass('+++++');
+    const until = new Date(begin + 12 * minuteMs).toISOString();
+    expect((await told())[1]).toMatchObject({ subject: 'service-back', since, until });
+    const [known] = await availabilityIn(desk, { from: new Date(begin), to: new Date(begin + day) });
+    expect(known).toMatchObject({
+      service: 'app',
+      availability: { counted: { up: 7, down: 10, unknown: 0 } },
+      outages: [{ from: new Date(since), until: new Date(until), minutesDown: 10 }],
+    });
+  });
+
+  test('minutes in which nobody looked are unknown, and two who look at once judge each minute once', async () => {
+    await pass('++');
+    desk.advance(30 * minuteMs);
+    await pass('--');
+    await Promise.all(Array.from({ length: 4 }, () => judgeServices(desk)));
+    await pass('--');
+    await Promise.all(Array.from({ length: 4 }, () => judgeServices(desk)));
+    expect((await told()).map(({ subject }) => subject)).toEqual(['service-down']);
+    const [known] = await availabilityIn(desk, { from: new Date(begin), to: new Date(begin + day) });
+    expect(known?.availability.counted).toEqual({ up: 2, down: 4, unknown: 30 });
+  });
+
+  test('a second place that reaches it says that it is up: our own way there was broken', async () => {
+    await pass('+');
+    for (let minute = 0; minute < 6; minute += 1) {
+      const at = new Date(Math.floor(desk.clock().getTime() / minuteMs) * minuteMs);
+      await noteLooks(desk, { place: 'milan', minute: at }, [{ service: 'app', isUp: true, why: '' }]);
+      await pass('-');
+    }
+    expect(await told()).toEqual([]);
+    const [known] = await availabilityIn(desk, { from: new Date(begin), to: new Date(begin + day) });
+    expect(known?.availability.share).toBe(1);
+  });
+
+  test('planned maintenance is told apart, and nobody is called for it', async () => {
+    const from = new Date(begin);
+    const to = new Date(begin + 5 * minuteMs);
+    const texts = { it: 'Aggiornamento', en: 'Update' };
+    const { actor, origin } = await by('giulia');
+    // It was planned beforehand.
+    desk.advance(-minuteMs);
+    const planned = await planMaintenance(
+      desk,
+      { id: 0, service: 'app', from, to, texts },
+      { actor, origin },
+      { was: null, announcement: null },
+    );
+    expect(planned).toMatchObject({ ok: true });
+    desk.advance(minuteMs);
+    await pass('-----++');
+    expect(await told()).toEqual([]);
+    const [known] = await availabilityIn(desk, { from: new Date(begin), to: new Date(begin + day) });
+    expect(known?.availability).toMatchObject({
+      counted: { up: 2, down: 0, unknown: 0 },
+      planned: { down: 5 },
+      share: 1,
+    });
+  });
+
+  test('of an outage one incident is made, whoever presses', async () => {
+    await pass('------');
+    const [outage] = await outagesBetween(desk.db, new Date(begin), new Date(begin + day));
+    const opening = { title: 'Protocollo non risponde', rule: noRule, service: 'app' };
+    const open = async (person: 'anna' | 'giulia', key: string) =>
+      await openIncidentOfOutage(desk, opening, outage?.id ?? 0, await by(person, key));
+    const before = await incidents();
+    const done = await Promise.all([open('anna', 'press-a'), open('giulia', 'press-g')]);
+    expect(done.toSorted()).toEqual([false, true]);
+    expect(await incidents()).toBe(before + 1);
+    // The same press again opened it, and says so.
+    const again = [await open('anna', 'press-a'), await open('giulia', 'press-g')];
+    expect(again).toEqual(done);
+    expect(await incidents()).toBe(before + 1);
+  });
+
+  async function incidents(): Promise<number> {
+    const [row] = await desk.db.execute<{ count: number }>(sql`select count(*)::int as count from incident`);
+    return row?.count ?? 0;
+  }
+});
