@@ -42,7 +42,7 @@ export function askedIn(args: string[]): AskedInWords {
 }
 
 /** `--from … --to …`, or `--month 2026-11`. */
-export function spanIn({ from, to, month }: Partial<Record<'from' | 'to' | 'month', string>>): Span {
+function spanIn({ from, to, month }: Partial<Record<'from' | 'to' | 'month', string>>): Span {
   const first = month && /^\d{4}-\d{2}$/.test(month) ? `${month}-01` : from;
   const last = month
     ? DateTime.fromISO(first ?? '')

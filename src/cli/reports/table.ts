@@ -13,7 +13,7 @@ import { csvOf } from '../work/write-csv.ts';
 type Language = 'it' | 'en';
 
 /** `3 h 20 min`, `87 % (13/15)`, `12`; a dash where nothing was measured. */
-export function figureInText(key: FigureKey, { value, part, of }: Measured, language: Language): string {
+function figureInText(key: FigureKey, { value, part, of }: Measured, language: Language): string {
   if (value === null) return '–';
   const { unit } = kindOf(key);
   switch (unit) {

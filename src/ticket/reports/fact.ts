@@ -10,7 +10,7 @@ import type { Channel } from './report.ts';
  * - `called`: the clock called somebody about a deadline
  * - `worked`: time that was noted, as it was corrected since
  */
-export const factKinds = [
+const factKinds = [
   'opened',
   'claimed',
   'taken',

@@ -10,8 +10,8 @@
  * - `working`, `wall`: seconds, in working time and on the wall clock
  * - `minutes`: of work that was noted or offered
  */
-export const units = ['count', 'share', 'working', 'wall', 'minutes'] as const;
-export type Unit = (typeof units)[number];
+const units = ['count', 'share', 'working', 'wall', 'minutes'] as const;
+type Unit = (typeof units)[number];
 
 export const groups = [
   'flow',
@@ -41,7 +41,7 @@ export type FigureKind = {
   ripens?: true;
 };
 
-export const figureKinds = {
+const figureKinds = {
   opened: { group: 'flow', unit: 'count', good: null },
   closed: { group: 'flow', unit: 'count', good: null },
   merged: { group: 'flow', unit: 'count', good: null },

@@ -19,7 +19,7 @@ export const dimensions = [
 export type Dimension = (typeof dimensions)[number];
 
 /** By which way a request came in. `api`: a form or a program. `phone`: typed by an operator for a customer who called. */
-export const channels = ['mail', 'slack', 'teams', 'portal', 'api', 'phone'] as const;
+const channels = ['mail', 'slack', 'teams', 'portal', 'api', 'phone'] as const;
 export type Channel = (typeof channels)[number];
 
 /**
@@ -81,4 +81,4 @@ export type Report = {
 };
 
 /** Filled in by whoever measures availability (issue 12, line 11); by the service's key. */
-export type Availability = Record<string, Measured>;
+type Availability = Record<string, Measured>;
