@@ -37,6 +37,7 @@ async function run(command: string, args: string[]): Promise<number> {
     case 'availability':
     case 'privacy':
     case 'work':
+    case 'audit':
     case 'report':
       return await (await import('./cli/on-the-desk.ts')).onTheDesk(command, args);
     case 'deadline':

@@ -7,7 +7,7 @@ import type { Desk } from '../desk/desk.ts';
 import { openDesk } from '../house/desk/desk-of.ts';
 import { openLog } from '../log.ts';
 import { Sandbox } from '../sandbox/sandbox.ts';
-import { openDatabase } from '../store/database.ts';
+import { type Database, openDatabase } from '../store/database.ts';
 import { openEmbeddedPostgres } from '../store/embedded/embedded-postgres.ts';
 import { schemaAge } from '../store/migrate.ts';
 import { deskSecret } from '../store/settings.ts';
@@ -19,14 +19,21 @@ import { tokens } from './outwards/tokens.ts';
 import { webhooks } from './outwards/webhooks.ts';
 import { portal } from './portal/portal.ts';
 import { privacy } from './privacy/privacy.ts';
+import { audit } from './records/audit.ts';
 import { report } from './reports/report.ts';
 import { explainTicket, showTicket, showTickets, workTicket } from './tickets.ts';
 import { work } from './work/work.ts';
 
-type Command = (desk: Desk, args: string[], config: Config) => Promise<number>;
+type Command = (
+  desk: Desk,
+  args: string[],
+  config: Config,
+  connection: Database['connection'],
+) => Promise<number>;
 
 /** The commands that look at the desk's own database, or work on it. */
 const commands = {
+  audit: (desk, args, config, connection) => audit(desk, connection, config, args),
   availability,
   companies: (desk, args, config) => companies(desk, config, args),
   duties: (desk, args, config) => exportDuties(desk, config, args),
@@ -47,14 +54,16 @@ const commands = {
 /** Carries out one of them. @returns its exit code */
 export async function onTheDesk(command: keyof typeof commands, args: string[]): Promise<number> {
   const carryOut: Command = commands[command];
-  return await withDesk(async (desk, config) => await carryOut(desk, args, config));
+  return await withDesk(async (desk, config, connection) => await carryOut(desk, args, config, connection));
 }
 
 /**
  * Opens the database that the server uses, running or not, and the desk over it. It is never migrated under a server
  * that may be running with an older version: whoever changes something asks for the server's next start first.
  */
-async function withDesk(act: (desk: Desk, config: Config) => Promise<number>): Promise<number> {
+async function withDesk(
+  act: (desk: Desk, config: Config, connection: Database['connection']) => Promise<number>,
+): Promise<number> {
   const loaded = loadDesk(process.env, { databaseAlone: true });
   if (!loaded.ok) {
     console.error(faultsInWords(loaded.faults));
@@ -76,7 +85,7 @@ async function withDesk(act: (desk: Desk, config: Config) => Promise<number>): P
         'The database is not of this version of Sportello: start the server, which migrates it, and try again.',
       );
     const desk = await openDesk(config, database.db, clock, await deskSecret(database.db));
-    return await act(desk, config);
+    return await act(desk, config, database.connection);
   } finally {
     await database.close();
     await embedded?.stop();

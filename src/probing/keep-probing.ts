@@ -39,7 +39,7 @@ export function keepProbing(
 }
 
 /** One look at everything, at this moment. */
-export async function probeOnce(
+async function probeOnce(
   desk: Desk,
   ways: WaysIn,
   certificate: (seen: SeenCertificate) => void = () => {},

@@ -1,9 +1,9 @@
 import { parseArgs } from 'node:util';
 import { DateTime } from 'luxon';
+import { csvOf } from '../../csv.ts';
 import { type AvailabilityOf, availabilityIn } from '../../desk/availability/availability-in.ts';
 import type { Desk } from '../../desk/desk.ts';
 import { isKept, percentOf } from '../../ticket/availability/availability.ts';
-import { csvOf } from '../../csv.ts';
 
 /**
  * `availability --month 2026-11`: how available services and the ways in were, minute by minute, against what is promised; with

@@ -17,6 +17,7 @@ import { restrictedShape, routesShape } from './places.ts';
 import { probeShape } from './probe.ts';
 import { duty, escalation, promises, silentCustomers, suggestion } from './promises.ts';
 import { privacyShape } from './safety/privacy.ts';
+import { recordsShape } from './safety/records.ts';
 import { reportingDutiesShape } from './safety/reporting-duties.ts';
 import { securityShape } from './safety/security.ts';
 import { secretsShape } from './secrets.ts';
@@ -74,6 +75,7 @@ export const deskSections = {
   restricted: restrictedShape,
   routes: routesShape,
   probe: probeShape.optional(),
+  records: recordsShape.prefault({}),
   secrets: secretsShape,
   access,
   assignment,

@@ -17,6 +17,7 @@ import { daysAhead, endOfDay, windowsAfter } from './windows.ts';
 
 const day = 86_400_000;
 const sweepEveryMs = day / 4;
+const sealEveryMs = day / 24;
 
 type Routine = {
   /** The next instant strictly after this one; none where the desk never opens, or never shuts, in months. */
@@ -25,7 +26,7 @@ type Routine = {
   run(desk: Desk, tx: Db, at: Date, now: Date): Promise<Effect[]>;
 };
 
-const routines: Record<'opening' | 'end-of-day' | 'secrets' | 'sweep' | 'report', Routine> = {
+const routines: Record<'opening' | 'end-of-day' | 'secrets' | 'sweep' | 'report' | 'seal', Routine> = {
   opening: {
     next: (calendar, after) => windowsAfter(calendar, after).find(({ start }) => start > after)?.start,
     run: async (desk, tx, at, now) => {
@@ -62,6 +63,10 @@ const routines: Record<'opening' | 'end-of-day' | 'secrets' | 'sweep' | 'report'
       reports.weekly ? nextWeekly(reports.weekly, calendar.zone, after) : undefined,
     run: async (desk, _tx, at, now) =>
       isWeekTold(desk, at, now) ? bulletin(desk.adminDestinations, 'report', at, {}) : [],
+  },
+  seal: {
+    next: (_calendar, after) => new Date(after.getTime() + sealEveryMs),
+    run: async () => [{ task: 'seal', payload: {}, lane: 'seals', replaces: 'seal', isPatient: true }],
   },
 };
 

@@ -13,11 +13,13 @@ import { probeCourier } from '../../mail/probe-courier.ts';
 import { clamd } from '../../mail/scan/clamd.ts';
 import { lookInto } from '../../mail/scan/look-into.ts';
 import { noScanCourier, scanCourier } from '../../mail/scan/scan-courier.ts';
+import { sealCourier } from '../../mail/seal-courier.ts';
 import type { Courier } from '../../outbox/effect.ts';
 import type { Trouble } from '../../outbox/patience.ts';
 import { noteErasures } from '../../store/privacy/erasures-kept.ts';
 import { letterheadOf } from '../admins.ts';
 import type { Room } from '../closing.ts';
+import { recordsOf } from '../desk/records.ts';
 import { type Ground, loopMarkOf } from './ground.ts';
 
 /** Behind a plus where the mailbox takes it, so that an answer finds its request though all its ids be lost. */
@@ -70,6 +72,7 @@ export function openLetters(ground: Ground): Room<Letters> {
               }),
             }
           : {}),
+        seal: sealCourier(desk, recordsOf(config), { sender, loopMark, letterhead: letterheadOf(config) }),
         scan: files ? scanCourier(desk, files) : noScanCourier(desk),
         'portal-wish': wishCourier(desk),
         erase: eraseCourier(desk, noteErasures(config.dataDir)),

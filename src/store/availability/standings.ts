@@ -22,10 +22,6 @@ export async function noteWhy(db: Db, service: string, why: string): Promise<voi
   await db.update(table).set({ why }).where(eq(table.service, service));
 }
 
-export async function allStandings(db: Db): Promise<StandingRow[]> {
-  return await db.select().from(table);
-}
-
 export async function beginOutage(
   tx: Db,
   begun: Pick<OutageRow, 'nonce' | 'service' | 'since' | 'why'>,

@@ -44,15 +44,17 @@ export const chainedLogs: ChainedLog[] = [
   { kind: 'desk', table: sql`desk_event`, chain: sql`0`, sequence: sql`id`, key: sql`null::text` },
 ];
 
-/** A moment of a log in full, as text: a Date knows no microseconds. */
-export const momentSql = sql`to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
+/** In SQL: the columns of a log that make a {@link LoggedEvent}. */
+export function loggedColumns({ chain, sequence, key }: ChainedLog): SQL {
+  return sql`
+    ${chain}::int as chain, ${sequence}::int as sequence, data as event, actor, origin,
+    to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at, ${key} as key,
+    encode(words_digest, 'hex') as words, encode(digest, 'hex') as digest`;
+}
 
 /** In SQL: a log's events as {@link LoggedEvent}. */
-export function loggedEvents({ table, chain, sequence, key }: ChainedLog): SQL {
-  return sql`
-    select ${chain}::int as chain, ${sequence}::int as sequence, data as event, actor, origin, ${momentSql} as at,
-      ${key} as key, encode(words_digest, 'hex') as words, encode(digest, 'hex') as digest
-    from ${table}`;
+export function loggedEvents(log: ChainedLog): SQL {
+  return sql`select ${loggedColumns(log)} from ${log.table}`;
 }
 
 /** What an event that was read back says, digested. */

@@ -75,7 +75,13 @@ export async function findBehind(
   const { facts = sql`false`, standings = sql`false`, amount = sql`null::int` } = made[figure];
   const iso = (at: number) => sql`${new Date(at).toISOString()}::timestamptz`;
   const end = iso(to);
-  const rows = await db.execute<{ ticket: number; at: number; amount: number | null; total: number; counted: number }>(sql`
+  const rows = await db.execute<{
+    ticket: number;
+    at: number;
+    amount: number | null;
+    total: number;
+    counted: number;
+  }>(sql`
     with rows as (
       select ticket, at, ${amount} as amount
       from (select *, null::int as age from measured_fact

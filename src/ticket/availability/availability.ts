@@ -1,7 +1,7 @@
 import { hourMs, type Mark, type MarkedHour, markAt, minuteMs } from './minutes.ts';
 
 /** What a service was in a stretch of time, in minutes. */
-export type Tally = Record<Mark, number>;
+type Tally = Record<Mark, number>;
 
 /**
  * How available a service was (service rules, 19): as it was measured, minute by minute. What was planned beforehand stands

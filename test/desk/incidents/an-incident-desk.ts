@@ -114,6 +114,7 @@ export function anIncidentDesk() {
   ];
   return {
     desk,
+    own,
     by,
     opened,
     does,

@@ -1,7 +1,7 @@
 import { all, el, type Markup, percent } from './svg.ts';
 
 /** How a part of a bar is told from the next one: by what it is filled with, not by its colour alone. */
-export const fillings = ['solid', 'striped', 'dotted', 'empty'] as const;
+const fillings = ['solid', 'striped', 'dotted', 'empty'] as const;
 export type Filling = (typeof fillings)[number];
 
 const height = 18;

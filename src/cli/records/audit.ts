@@ -1,0 +1,43 @@
+import type { Config } from '../../config/config.ts';
+import type { Desk } from '../../desk/desk.ts';
+import { recordsOf } from '../../house/desk/records.ts';
+import type { Database } from '../../store/database.ts';
+import { exportRecords } from '../../store/records/export.ts';
+import { sealAll } from '../../store/records/seal.ts';
+import { openSealKey } from '../../store/records/seal-key.ts';
+import { verify } from './verify.ts';
+
+const usage =
+  'Write: npm run -s sportello -- audit verify [--since 2026-11-01] [--all] [--json] [--key PUBLIC]..., audit seal, audit key, or audit export --to FOLDER';
+
+/** Whether the desk's records are as they were written; a seal of them now; by which key they are sealed. */
+export async function audit(
+  desk: Pick<Desk, 'db' | 'clock'>,
+  connection: Database['connection'],
+  config: Config,
+  args: string[],
+): Promise<number> {
+  const [verb, ...more] = args;
+  const places = recordsOf(config);
+  if (verb === 'verify') return await verify({ db: desk.db, connection }, places, more);
+  if (verb === 'export') return await exported(connection, places.file, more);
+  if (more.length > 0) throw new Error(usage);
+  if (verb === 'key') {
+    console.log(openSealKey(places.key).known.toString('hex'));
+    return 0;
+  }
+  if (verb !== 'seal') throw new Error(usage);
+  const made = await sealAll(desk.db, openSealKey(places.key), places.file, desk.clock);
+  if (made.length === 0) console.log('Nothing was written since the last seal.');
+  for (const { number, leaves, digest } of made)
+    console.log(`Seal ${number} over ${leaves} leaves: ${digest}`);
+  return 0;
+}
+
+async function exported(connection: Database['connection'], file: string, args: string[]): Promise<number> {
+  const [option, folder, ...more] = args;
+  if (option !== '--to' || !folder || more.length > 0) throw new Error(usage);
+  for (const [name, lines] of Object.entries(await exportRecords(connection, file, folder)))
+    console.log(`${name}: ${lines} lines`);
+  return 0;
+}

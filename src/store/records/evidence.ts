@@ -1,0 +1,46 @@
+import { createHash } from 'node:crypto';
+import { type SQL, sql } from 'drizzle-orm';
+import { canonical } from './said.ts';
+
+/** What lies beside the logs, and is sealed by itself. */
+export type EvidenceKind = 'message' | 'mail' | 'file';
+
+export const evidenceKinds: EvidenceKind[] = ['message', 'mail', 'file'];
+
+/** One of them, with what never changes of it. @property isDone it may be sealed */
+export type Evidence = { id: number; says: Record<string, unknown>; isDone: boolean };
+
+const moment = (column: SQL) => sql`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
+
+/**
+ * In SQL: the rows of a kind, as {@link Evidence}. A letter is done when it has left: until then it may go to somebody else. Of
+ * mails and files the content counts by its SHA-256, made from the bytes that lie there.
+ */
+const rows: Record<EvidenceKind, SQL> = {
+  message: sql`
+    select id::int as id, direction <> 'out' or state in ('sent', 'delayed', 'bounced') as "isDone",
+      jsonb_build_object('direction', direction, 'messageId', message_id, 'inReplyTo', in_reply_to,
+        'references', "references", 'from', "from", 'to', "to", 'subject', subject, 'text', text, 'html', html,
+        'language', language, 'automatic', automatic, 'at', ${moment(sql`at`)}, 'mail', mail_id, 'author', author) as says
+    from message as evidence`,
+  mail: sql`
+    select id::int as id, true as "isDone",
+      jsonb_build_object('messageId', message_id, 'contentHash', content_hash, 'envelopeFrom', envelope_from,
+        'arrivedAt', ${moment(sql`arrived_at`)}, 'source', encode(sha256(source), 'hex')) as says
+    from inbound_mail as evidence`,
+  file: sql`
+    select id::int as id, true as "isDone",
+      jsonb_build_object('message', message_id, 'name', name, 'type', type, 'size', size, 'sha256', sha256,
+        'content', (select encode(sha256(content), 'hex') from blob where blob.sha256 = evidence.sha256)) as says
+    from attachment as evidence`,
+};
+
+/** In SQL: {@link Evidence} of a kind. */
+export function evidenceOf(kind: EvidenceKind): SQL {
+  return rows[kind];
+}
+
+/** SHA-256 over a salt and the canonical form of what is sealed. */
+export function digestOfEvidence(salt: Uint8Array, says: Record<string, unknown>): Buffer {
+  return createHash('sha256').update(salt).update(canonical(says)).digest();
+}

@@ -1,0 +1,98 @@
+import { sql } from 'drizzle-orm';
+import type postgres from 'postgres';
+import { type ChainedLog, type LoggedEvent, loggedColumns, saidBy } from '../logs.ts';
+import { beginning, linked } from '../said.ts';
+import type { Counted, Explained, Finding } from './findings.ts';
+import { statement } from './statement.ts';
+
+const rowsAtOnce = 4000;
+
+/** How an event is called. */
+export function placeOfEvent(kind: string, chain: number, sequence: number): string {
+  return kind === 'desk' ? `the desk's log, event ${sequence}` : `${kind} ${chain}, event ${sequence}`;
+}
+
+type Row = LoggedEvent & {
+  /** What a column beside it says it is, is not what it is. */
+  mislabelled: boolean;
+  /** The digest of what stands before it, of which it is the first that is looked at. */
+  before: string | null;
+};
+
+/**
+ * Walks through the chains of a log, event by event, and makes each digest anew.
+ *
+ * @param since events from before this moment are taken as they are
+ * @param isChained whether those from before there were chains have all been chained
+ */
+export async function* brokenChains(
+  connection: postgres.Sql,
+  log: ChainedLog,
+  since: Date | null,
+  isChained: boolean,
+  counted: Counted,
+  explained: Explained,
+): AsyncGenerator<Finding> {
+  let last: Row | null = null;
+  for await (const rows of statement<Row>(connection, rowsOf(log, since)).cursor(rowsAtOnce))
+    for (const row of rows) {
+      counted.events += 1;
+      explain(explained, log, row);
+      const previous: Row | null = last !== null && last.chain === row.chain ? last : null;
+      const before: string | null = previous ? previous.digest : row.before;
+      if (row.digest === null || before === null) counted.unchained += 1;
+      const says = faultOf(log, row, previous, before, since !== null, isChained);
+      if (says) yield { place: placeOfEvent(log.kind, row.chain, row.sequence), says };
+      last = row;
+    }
+}
+
+function faultOf(
+  { kind }: ChainedLog,
+  row: Row,
+  previous: Row | null,
+  before: string | null,
+  isPart: boolean,
+  isChained: boolean,
+): string | null {
+  if (row.mislabelled) return `it is called otherwise than what it is, ${row.event.type}`;
+  // The desk's numbers leave some out; a date leaves out events of a chain that came late.
+  const expected = (previous?.sequence ?? 0) + 1;
+  if (kind !== 'desk' && !isPart && row.sequence !== expected)
+    return `event ${expected} is missing before it`;
+  if (row.digest === null || before === null)
+    return isChained ? `${row.digest ? 'what it is linked to' : 'it'} has no digest` : null;
+  const made = linked(Buffer.from(before, 'hex'), saidBy(kind, row)).toString('hex');
+  return made === row.digest
+    ? null
+    : `its digest is ${row.digest}; what it says, behind what is before it, makes ${made}`;
+}
+
+/** In SQL: the events with what they are compared with. Without a date each chain begins with its first event. */
+function rowsOf(log: ChainedLog, since: Date | null) {
+  const { kind, table, chain, sequence } = log;
+  const isIts = kind === 'desk' ? sql`true` : sql`earlier.${chain} = log.${chain}`;
+  const nothing = sql`${beginning.toString('hex')}::text`;
+  const earlier = sql`case when exists (select from ${table} as earlier where ${isIts} and earlier.${sequence} < log.${sequence})
+    then (select encode(digest, 'hex') from ${table} as earlier
+      where ${isIts} and earlier.${sequence} < log.${sequence} order by earlier.${sequence} desc limit 1)
+    else ${nothing} end`;
+  const mislabelled = kind === 'ticket' ? sql`type is distinct from data ->> 'type'` : sql`false`;
+  return sql`
+    select ${loggedColumns(log)}, ${mislabelled} as mislabelled, ${since ? earlier : nothing} as before
+    from ${table} as log ${since ? sql`where at >= ${since.toISOString()}::timestamptz` : sql``}
+    order by ${kind === 'desk' ? sequence : sql`${chain}, ${sequence}`}`;
+}
+
+/** What erases: in a request, and for the desk as a whole. */
+const erasing = { ticket: ['words-erased', 'person-erased'], desk: ['person-forgotten', 'retention-done'] };
+
+function explain(explained: Explained, log: ChainedLog, { chain, event }: Row): void {
+  const { resent, mended, erased } = explained;
+  if (event.type === 'letter-resent' && 'letter' in event && typeof event.letter === 'number')
+    resent.set(event.letter, (resent.get(event.letter) ?? 0) + 1);
+  if (log.kind === 'ticket' && (event.type === 'vouched' || event.type === 'customer-set'))
+    mended.set(chain, (mended.get(chain) ?? 0) + 1);
+  if (log.kind === 'ticket' && erasing.ticket.includes(event.type)) erased.add(chain);
+  if ([...erasing.ticket, ...erasing.desk].includes(event.type)) explained.isAnythingErased = true;
+}

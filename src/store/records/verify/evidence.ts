@@ -1,0 +1,97 @@
+import { sql } from 'drizzle-orm';
+import type postgres from 'postgres';
+import { digestOfEvidence, type EvidenceKind, evidenceKinds, evidenceOf } from '../evidence.ts';
+import type { Counted, Explained, Finding } from './findings.ts';
+import { statement } from './statement.ts';
+
+const rowsAtOnce = 500;
+
+/** How each is called. */
+const called: Record<EvidenceKind, string> = { message: 'letter', mail: 'mail', file: 'attachment' };
+
+type Row = {
+  id: number;
+  /** null: it is sealed, and not there any more. */
+  says: Record<string, unknown> | null;
+  /** The ticket in whose conversation it stands, and that with which it came. */
+  tickets: (number | null)[] | null;
+  sequence: number | null;
+  digest: string | null;
+  salt: string | null;
+  waits: boolean;
+};
+
+/** Letters, mails and attachments that are not what was sealed. */
+export async function* alteredEvidence(
+  connection: postgres.Sql,
+  since: Date | null,
+  counted: Counted,
+  explained: Explained,
+): AsyncGenerator<Finding> {
+  for (const kind of evidenceKinds)
+    for await (const rows of statement<Row>(connection, rowsOf(kind, since)).cursor(rowsAtOnce))
+      for (const row of rows) {
+        counted.evidence += 1;
+        const says = faultOf(kind, row, explained);
+        if (says) yield { place: `${called[kind]} ${row.id}`, says };
+      }
+  for (const { kind, id } of await straySalts(connection))
+    yield { place: `${called[kind] ?? kind} ${id}`, says: 'a salt of what no seal holds was put there' };
+}
+
+function faultOf(kind: EvidenceKind, row: Row, explained: Explained): string | null {
+  const { says, sequence, digest, salt, waits } = row;
+  if (sequence === null || digest === null)
+    return waits ? null : 'no seal holds it, and it does not wait for one: it was put there';
+  const erased = isErased(row, explained);
+  if (salt === null && erased) return null;
+  if (says === null) return 'it was sealed, and is not there any more';
+  if (salt === null) return 'it was sealed, and what makes its digest is not there any more';
+  const changes = kind === 'message' ? changesOf(row, explained) : 0;
+  if (sequence > 1 + changes && !erased)
+    return `it was sealed ${sequence} times: it has changed, and no event says why`;
+  if (digestOfEvidence(Buffer.from(salt, 'hex'), says).toString('hex') === digest) return null;
+  return waits && (erased || sequence < 1 + changes) ? null : 'it is not what was sealed';
+}
+
+/** What is erased loses its salt; of what is not there any more, nobody knows of which request it was. */
+function isErased({ tickets }: Row, { erased, isAnythingErased }: Explained): boolean {
+  const known = (tickets ?? []).filter(ticket => ticket !== null);
+  return known.length > 0 ? known.some(ticket => erased.has(ticket)) : isAnythingErased;
+}
+
+/** How often a message may have changed: sent again to somebody else, or mended whose it is. The logs say so. */
+function changesOf({ id, tickets }: Row, { resent, mended }: Explained): number {
+  const inTickets = (tickets ?? []).map(ticket => (ticket === null ? 0 : (mended.get(ticket) ?? 0)));
+  return inTickets.reduce((sum, times) => sum + times, resent.get(id) ?? 0);
+}
+
+/** In SQL: all that is there or was sealed. @param since only what was sealed from then on, or never */
+function rowsOf(kind: EvidenceKind, since: Date | null) {
+  const late = since
+    ? sql`where seal is null
+        or seal >= (select min(number) from seal where at >= ${since.toISOString()}::timestamptz)`
+    : sql``;
+  const tickets =
+    kind === 'message'
+      ? sql`(select array[ticket, came_with] from message where id = its.id)`
+      : sql`null::int[]`;
+  return sql`
+    with held as (
+      select distinct on (id) id, sequence, digest, seal from seal_leaf where kind = ${kind} order by id, sequence desc
+    ), its as (${evidenceOf(kind)})
+    select coalesce(its.id, held.id)::int as id, its.says, ${tickets} as tickets, held.sequence::int as sequence,
+      encode(held.digest, 'hex') as digest, encode(salt, 'hex') as salt,
+      exists (select from unsealed where unsealed.kind = ${kind} and unsealed.id = its.id) as waits
+    from its full join held on held.id = its.id
+    left join leaf_salt on leaf_salt.kind = ${kind} and leaf_salt.id = coalesce(its.id, held.id)
+    ${late} order by 1`;
+}
+
+async function straySalts(connection: postgres.Sql) {
+  return await statement<{ kind: EvidenceKind; id: number }>(
+    connection,
+    sql`select kind, id::int as id from leaf_salt where not exists (select from seal_leaf
+      where seal_leaf.kind = leaf_salt.kind and seal_leaf.id = leaf_salt.id) order by 1, 2`,
+  );
+}

@@ -1,0 +1,52 @@
+import { sql } from 'drizzle-orm';
+import type { Database } from '../../database.ts';
+import { isAnyUnchained } from '../chain-logs.ts';
+import { chainedLogs } from '../logs.ts';
+import { sealsAfter } from '../seals.ts';
+import { brokenChains } from './chains.ts';
+import { alteredEvidence } from './evidence.ts';
+import type { Counted, Explained, Finding } from './findings.ts';
+import { otherHeads } from './heads.ts';
+import { otherLeaves } from './leaves.ts';
+import { brokenSeals, type Outside } from './seals.ts';
+import { waitForNothing } from './waiting.ts';
+import { alteredWords } from './words.ts';
+
+export const nothingCounted: Counted = {
+  ...{ events: 0, unchained: 0, evidence: 0, words: 0, seals: 0, leaves: 0, unsealed: 0 },
+};
+
+/**
+ * Looks through all records: chains, words, seals, and what lies beside the logs; each thing that does not fit is given out
+ * as it is found. Nothing is changed.
+ *
+ * @param since what was written before is taken as it is; seals are looked at all the same
+ * @param counted is filled with what was looked at
+ */
+export async function* verifyRecords(
+  { db, connection }: Pick<Database, 'db' | 'connection'>,
+  outside: Outside,
+  since: Date | null,
+  counted: Counted,
+): AsyncGenerator<Finding> {
+  const explained: Explained = {
+    resent: new Map(),
+    mended: new Map(),
+    erased: new Set(),
+    isAnythingErased: false,
+  };
+  const isChained = !(await isAnyUnchained(db));
+  for (const log of chainedLogs) yield* brokenChains(connection, log, since, isChained, counted, explained);
+  yield* otherHeads(db);
+  yield* alteredWords(db, since, counted, explained);
+  const seals = await sealsAfter(db, 0);
+  counted.seals = seals.length;
+  yield* brokenSeals(seals, outside);
+  yield* otherLeaves(db, connection, seals, counted);
+  yield* alteredEvidence(connection, since, counted, explained);
+  yield* waitForNothing(db);
+  const [row] = await db.execute<{ count: number }>(
+    sql`select count(distinct (kind, id))::int as count from unsealed`,
+  );
+  counted.unsealed = row?.count ?? 0;
+}

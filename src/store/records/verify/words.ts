@@ -1,0 +1,52 @@
+import { sql } from 'drizzle-orm';
+import type { Db } from '../../database.ts';
+import { type ChainedLog, chainedLogs } from '../logs.ts';
+import { placeOfEvent } from './chains.ts';
+import type { Counted, Explained, Finding } from './findings.ts';
+
+type Row = { chain: number; sequence: number; words: number | null; isThere: boolean; isErased: boolean };
+
+/** Words that are not those of which their event has the digest. Compared by the database: they need not come over. */
+export async function* alteredWords(
+  db: Db,
+  since: Date | null,
+  counted: Counted,
+  { erased, isAnythingErased }: Explained,
+): AsyncGenerator<Finding> {
+  for (const log of chainedLogs)
+    for (const row of await wordsOf(db, log, since)) {
+      const isSaid = log.kind === 'ticket' ? erased.has(row.chain) : isAnythingErased;
+      if (row.isErased && isSaid) continue;
+      yield { place: placeOfEvent(log.kind, row.chain, row.sequence), says: faultOf(row) };
+    }
+  const [row] = await db.execute<{ count: string }>(sql`select count(*) from event_words`);
+  counted.words = Number(row?.count);
+  for (const { id } of await strayWords(db))
+    yield { place: `words ${id}`, says: 'no event has them: they were put there' };
+}
+
+function faultOf({ words, isThere, isErased }: Row): string {
+  if (isErased) return `its words (${words}) were erased, and no event says so`;
+  return isThere ? `its words (${words}) are not those that were written` : 'its words are missing';
+}
+
+async function wordsOf(db: Db, { table, chain, sequence }: ChainedLog, since: Date | null): Promise<Row[]> {
+  const late = since ? sql`where at >= ${since.toISOString()}::timestamptz` : sql``;
+  return await db.execute<Row>(sql`
+    select chain, sequence, words_id::int as words, its.id is not null as "isThere",
+      its.id is not null and its.words is null and words_digest is not null as "isErased"
+    from (select ${chain}::int as chain, ${sequence}::int as sequence, words_id, words_digest from ${table} ${late}) as log
+    left join event_words as its on its.id = words_id
+    where (words_id is not null or words_digest is not null)
+      and sha256(its.salt || convert_to(its.words, 'UTF8')) is distinct from words_digest
+    order by 1, 2`);
+}
+
+async function strayWords(db: Db): Promise<{ id: number }[]> {
+  const isOf = chainedLogs.map(
+    ({ table }) => sql`not exists (select from ${table} as log where log.words_id = event_words.id)`,
+  );
+  return await db.execute<{ id: number }>(
+    sql`select id::int as id from event_words where ${sql.join(isOf, sql` and `)} order by 1`,
+  );
+}
