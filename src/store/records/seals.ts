@@ -37,7 +37,7 @@ export function digestOfSeal(said: string): string {
 }
 
 /** What a leaf says, in its canonical form. */
-export function saidByLeaf({ kind, id, sequence, digest }: Leaf): string {
+function saidByLeaf({ kind, id, sequence, digest }: Leaf): string {
   return canonical({ kind, id, sequence, digest });
 }
 
