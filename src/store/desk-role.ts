@@ -52,6 +52,8 @@ export async function letWork(sql: postgres.Sql, role: string): Promise<void> {
     }
     await tx`grant usage, select, update on all sequences in schema public, graphile_worker to ${user}`;
     await tx`grant execute on all functions in schema graphile_worker to ${user}`;
+    // Nobody else erases words, whatever they may read.
+    await tx`grant execute on function public.erase_words(bigint[]) to ${user}`;
   });
 }
 

@@ -90,6 +90,8 @@ function refusalInWords(refusal: ErasureRefusal): string {
       return `Still open: ${listed(refusal.numbers)}. Close them first, so that whoever waits for an answer gets one; or add --close, and they are closed without a word.`;
     case 'operator':
       return 'This is an operator’s address: what the log holds of those who work here is no customer’s data (docs/set-up/privacy.md).';
+    case 'own-address':
+      return 'This is the desk’s own address, or one of its groups: nearly every email names it. Nobody’s data is behind it.';
     case 'settled':
       return 'It was decided already.';
     default:

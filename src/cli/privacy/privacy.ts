@@ -25,12 +25,16 @@ export async function privacy(desk: Desk, config: Config, [verb, ...args]: strin
 /** After an older state of the database was put back. */
 async function again(desk: Desk, { dataDir }: Config): Promise<number> {
   const kept = erasuresKept(dataDir);
-  const erased = await eraseAgain(desk, kept);
+  const { erased, cameBack } = await eraseAgain(desk, kept);
   await noteErasures(dataDir)(desk);
   console.log(
     kept.length === 0
       ? 'Nobody was ever erased here, as far as the data folder knows.'
       : `${erased} of ${kept.length} who were erased before were in it again, and are erased.`,
   );
+  for (const address of cameBack)
+    console.log(
+      `${address} was erased before, and has written since: nothing was done. What the restored database holds from before goes with privacy erase, together with what they wrote since.`,
+    );
   return 0;
 }

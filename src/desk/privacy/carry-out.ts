@@ -26,7 +26,7 @@ export async function carryOut(desk: Desk, id: number): Promise<ErasureResult | 
   const person = { ...erasure.person, instead: nobody[erasure.language].name };
   const by = { actor: actorOf(erasure), origin: erasure.origin, key: null };
   for (const number of await requestsOf(desk.db, person)) {
-    const how = { why: 'asked' as const, person, closes: true, erasure: id, by };
+    const how = { why: 'asked' as const, person, closes: erasure.closes, erasure: id, by };
     await eraseRequest(desk, number, how);
   }
   for (const number of await othersNaming(desk.db, person))

@@ -2,7 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { enqueue } from '../../outbox/enqueue.ts';
 import { appendDeskEvent, lockDeskLog } from '../../store/clock/desk-log.ts';
 import type { Db } from '../../store/database.ts';
-import { findOperatorByEmail } from '../../store/people/operators.ts';
+import { allOperators } from '../../store/people/operators.ts';
 import {
   changeErasure,
   type Erasure,
@@ -11,6 +11,7 @@ import {
 } from '../../store/privacy/erasures.ts';
 import { personBehind, requestsOf } from '../../store/privacy/whom.ts';
 import { ticketsNumbered } from '../../store/tickets/tickets.ts';
+import { baseAddress } from '../../ticket/people/address.ts';
 import type { Actor, Language, Named, Origin } from '../../ticket/words.ts';
 import type { Desk } from '../desk.ts';
 import { newNonce } from '../nonce.ts';
@@ -21,14 +22,19 @@ export type ErasureRefusal =
   | { reason: 'open-requests'; numbers: number[] }
   /** they work here: what the log holds of operators is another matter */
   | { reason: 'operator' }
+  /** it is the house's own: a mailbox, a group; nearly everything names it */
+  | { reason: 'own-address' }
   /** it was done meanwhile, or dropped */
   | { reason: 'settled' };
 
 export type Confirmed = { ok: true; id: number } | { ok: false; refusal: ErasureRefusal };
 
-/** Over a salt and an address: by it the address is known again, and nobody learns it from it who does not know it. */
+/**
+ * Over a salt and the mailbox behind an address, whatever variant was written: by it the person is known again, and nobody learns it
+ * from it who does not know them.
+ */
 export function erasureDigest(salt: Uint8Array, address: string): Buffer {
-  return createHash('sha256').update(salt).update(address).digest();
+  return createHash('sha256').update(salt).update(baseAddress(address)).digest();
 }
 
 /** A row for somebody who is to be erased, whom nobody has confirmed yet. */
@@ -87,9 +93,16 @@ export async function confirmAtOnce(
 }
 
 /** What keeps somebody from being erased now; null: nothing. */
-export async function whyNotErased(db: Db, address: string, closes: boolean): Promise<ErasureRefusal | null> {
+export async function whyNotErased(
+  desk: Pick<Desk, 'ownAddresses' | 'groups'>,
+  db: Db,
+  address: string,
+  closes: boolean,
+): Promise<ErasureRefusal | null> {
+  const isTheirs = (other: string) => baseAddress(other) === baseAddress(address);
+  if ([...desk.ownAddresses, ...desk.groups].some(isTheirs)) return { reason: 'own-address' };
+  if ((await allOperators(db)).some(({ email }) => isTheirs(email))) return { reason: 'operator' };
   const known = await personBehind(db, address);
-  for (const each of known.addresses) if (await findOperatorByEmail(db, each)) return { reason: 'operator' };
   const requests = await ticketsNumbered(db, await requestsOf(db, known));
   const numbers = [...requests.values()]
     .filter(({ status }) => status !== 'closed')
@@ -109,7 +122,7 @@ async function confirm(
   }: { actor: Actor; origin: Origin; closes: boolean; confirmedBy: Named | null },
 ): Promise<Confirmed> {
   if (address === null) return { ok: false, refusal: { reason: 'settled' } };
-  const refusal = await whyNotErased(tx, address, closes);
+  const refusal = await whyNotErased(desk, tx, address, closes);
   if (refusal) return { ok: false, refusal };
   const { addresses, names } = await personBehind(tx, address);
   const at = desk.clock();

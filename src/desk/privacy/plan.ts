@@ -41,6 +41,6 @@ export async function planErasure(desk: Desk, address: string, closes: boolean):
     files: await filesIn(db, requests),
     mails: await mailsIn(db, requests),
     kept,
-    refusal: await whyNotErased(db, address, closes),
+    refusal: await whyNotErased(desk, db, address, closes),
   };
 }

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { Db } from '../database.ts';
@@ -30,6 +30,11 @@ export function noteErasures(dataDir: string): (desk: { db: Db }) => Promise<voi
     }));
     const before = erasuresKept(dataDir).filter(({ digest }) => !now.some(each => each.digest === digest));
     const all = [...before, ...now];
-    if (all.length > 0) writeFileSync(join(dataDir, fileName), `${JSON.stringify(all)}\n`, { mode: 0o600 });
+    if (all.length === 0) return;
+    // A kill, or a full disk, must not tear it; two who write at once each write a whole one.
+    const file = join(dataDir, fileName);
+    const written = `${file}.${process.pid}`;
+    writeFileSync(written, `${JSON.stringify(all)}\n`, { mode: 0o600 });
+    renameSync(written, file);
   };
 }

@@ -82,3 +82,13 @@ export async function requestersAndWriters(db: Db): Promise<string[]> {
   );
   return [...rows].map(({ address }) => address);
 }
+
+/** Whether a mail of theirs came, or a request of theirs was opened, after an instant. @param address lower case */
+export async function wroteSince(db: Db, address: string, at: Date): Promise<boolean> {
+  const since = sql`${at.toISOString()}::timestamptz`;
+  const [row] = await db.execute<{ has: boolean }>(sql`
+    select exists (select from ticket where lower(requester ->> 'address') = ${address} and opened_at > ${since})
+      or exists (select from message where direction = 'in' and lower("from" ->> 'address') = ${address} and at > ${since})
+      as has`);
+  return row?.has ?? false;
+}

@@ -12,14 +12,24 @@ const sign = /[.*+?^${}()|[\]\\]/g;
 
 /** Where these stand in a text, whatever their case; null for nowhere. */
 function placesOf({ addresses, names }: Forgotten): RegExp | null {
-  const whole = [...addresses, ...names.filter(isTelling).map(name => name.trim())]
-    .filter(each => each !== '')
-    .toSorted((a, b) => b.length - a.length)
-    .map(each => each.replace(sign, '\\$&').replace(/\s+/g, '\\s+'));
-  // Not in the middle of a longer address, or of a longer name.
+  const whole = [
+    // Not within a longer address: `d'info@acme.com` and `info@acme.com.br` are others'.
+    ...anyOf(addresses, '(?![\\p{L}\\p{N}]|[.-][\\p{L}\\p{N}])'),
+    ...anyOf(names.filter(isTelling), '(?![\\p{L}\\p{N}])'),
+  ];
   return whole.length > 0
-    ? new RegExp(`(?<![\\p{L}\\p{N}._%+-])(?:${whole.join('|')})(?![\\p{L}\\p{N}])`, 'giu')
+    ? new RegExp(`(?<![\\p{L}\\p{N}._%+&-])(?<![\\p{L}\\p{N}]')(?:${whole.join('|')})`, 'giu')
     : null;
+}
+
+/** The longest first: it holds the others. */
+function anyOf(texts: string[], behind: string): string[] {
+  const each = texts
+    .map(text => text.trim())
+    .filter(text => text !== '')
+    .toSorted((a, b) => b.length - a.length)
+    .map(text => text.replace(sign, '\\$&').replace(/\s+/g, '\\s+'));
+  return each.length > 0 ? [`(?:${each.join('|')})${behind}`] : [];
 }
 
 /** The same text, without the person. Pure. */

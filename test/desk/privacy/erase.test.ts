@@ -395,14 +395,36 @@ describe('somebody is erased', () => {
   });
 
   test('in a database that was put back they are known again by a digest alone, and erased once more', async () => {
-    const known = (await doneErasures(desk.db)).map(({ salt, digest }) => ({
-      salt: Buffer.from(salt).toString('hex'),
-      digest: Buffer.from(digest).toString('hex'),
-    }));
+    const known = async (doneAt: Date) =>
+      (await doneErasures(desk.db)).map(({ salt, digest }) => ({
+        salt: Buffer.from(salt).toString('hex'),
+        digest: Buffer.from(digest).toString('hex'),
+        doneAt: doneAt.toISOString(),
+      }));
     const back = await opened({ from: she, text: 'Di nuovo qui', newText: 'Di nuovo qui' });
-    expect(await eraseAgain(desk, known)).toBe(1);
+    const yesterday = new Date(desk.clock().getTime() - 86_400_000);
+    // Who wrote after it was done is a customer once more: people look at that.
+    expect(await eraseAgain(desk, await known(yesterday))).toEqual({ erased: 0, cameBack: [she.address] });
+    expect(await ticketAt(desk, back)).toMatchObject({ erased: null });
+    const tomorrow = new Date(desk.clock().getTime() + 86_400_000);
+    expect(await eraseAgain(desk, await known(tomorrow))).toEqual({ erased: 1, cameBack: [] });
     expect(await ticketAt(desk, back)).toMatchObject({ status: 'closed', erased: { why: 'asked' } });
     expect(await ticketAt(desk, untouched)).toMatchObject({ erased: null });
+  });
+
+  test('the house’s own address is nobody’s to erase, nor is a variant of a colleague’s', async () => {
+    const [ours = ''] = desk.ownAddresses;
+    const { email } = await anna();
+    for (const [address, reason] of [
+      [ours, 'own-address'],
+      [ours.replace('@', '+x@'), 'own-address'],
+      [email, 'operator'],
+      [email.replace('@', '+x@'), 'operator'],
+    ] as const)
+      expect(await confirmAtOnce(desk, address, { closes: true, origin: 'cli' })).toEqual({
+        ok: false,
+        refusal: { reason },
+      });
   });
 
   test('nothing is done to what was erased', async () => {
