@@ -229,6 +229,7 @@ export const everyEvent = {
     names: [person.name],
     instead: 'Persona cancellata',
     spokeLast: true,
+    keepsQuotes: false,
   },
   'quote-reminded': { type: 'quote-reminded', version: 1, expiresAt: '2026-12-15T23:00:00.000Z' },
   'quote-accepted': {

@@ -78,7 +78,7 @@ export async function noteAway(
 }
 
 /** What proves that a quote was accepted: its events, its letter, and the mail that said yes. */
-async function keptIn(desk: Desk, tx: Db, ticket: Ticket, parts: KeptByLaw[]): Promise<Kept> {
+export async function keptIn(desk: Desk, tx: Db, ticket: Ticket, parts: KeptByLaw[]): Promise<Kept> {
   const events: number[] = [];
   const messages: number[] = [];
   for (const quote of ticket.quotes.filter(each => isKept(each, parts))) {

@@ -2,17 +2,19 @@ import { enqueue } from '../../outbox/enqueue.ts';
 import { forgetInConversation, type Gone } from '../../store/privacy/erase-request.ts';
 import { mailsIn, spokeLast } from '../../store/privacy/in-request.ts';
 import { nobody } from '../../ticket/erasing/erased.ts';
+import { keptOf } from '../../ticket/erasing/keeping.ts';
 import type { Forgotten } from '../../ticket/erasing/without-person.ts';
 import type { Desk } from '../desk.ts';
 import { unsayEffects } from '../effects.ts';
 import { type Circumstances, hold, record } from '../handle.ts';
 import { count } from './count.ts';
-import { noteAway } from './erase-request.ts';
+import { keptIn, noteAway } from './erase-request.ts';
 import { takeMailsAwayEffects } from './take-mails-away.ts';
 
 /**
  * Somebody who took part in another's request is forgotten there: what they wrote, and what was written to them, goes; where others
- * name them, something else stands. Mails as they came, which quote them, go with it; so do words of the log that name them.
+ * name them, something else stands. Mails as they came, which quote them, go with it; so do words of the log that name them. What the
+ * law has the house keep of it stays as it is.
  */
 export async function forgetInOthers(
   desk: Desk,
@@ -24,17 +26,26 @@ export async function forgetInOthers(
     const held = await hold(desk, tx, number, by, true);
     if (!held.ok) return null;
     const { ticket } = held;
+    const { whole, parts } = keptOf(ticket, desk.privacy.keep, desk.clock());
+    if (whole) {
+      const until = whole.until?.getTime() ?? null;
+      await count(tx, erasure, {}, [{ ticket: number, what: 'duty', until }]);
+      return null;
+    }
+    const kept = await keptIn(desk, tx, ticket, parts);
     const instead = nobody[ticket.language].name;
     const { addresses, names } = person;
     const event = {
       type: 'person-erased' as const,
       ...{ addresses, names, instead },
       spokeLast: await spokeLast(tx, number, addresses),
+      keepsQuotes: parts.some(({ what }) => what === 'quote'),
     };
     await record(desk, tx, ticket, [event], by);
-    await noteAway(desk, tx, erasure, await mailsIn(tx, number));
-    const gone = await forgetInConversation(tx, ticket, { ...person, instead });
-    await count(tx, erasure, { others: 1, ...gone });
+    await noteAway(desk, tx, erasure, await mailsIn(tx, number, kept.messages));
+    const gone = await forgetInConversation(tx, ticket, kept, { ...person, instead });
+    const byLaw = parts.map(each => ({ ticket: number, ...each }));
+    await count(tx, erasure, { others: 1, ...gone }, byLaw);
     await enqueue(tx, [...unsayEffects(desk, number), ...takeMailsAwayEffects()]);
     return gone;
   });

@@ -159,18 +159,20 @@ export async function eraseConversation(
 export async function forgetInConversation(
   tx: Db,
   { number, language }: Place,
+  kept: Kept,
   person: Forgotten,
 ): Promise<Gone> {
   const theirs = betweenUsAnd(number, person);
-  const mails = await mailsIn(tx, number);
-  const gone = await eraseMessages(tx, language, theirs);
-  await forgetInMessages(tx, sql`ticket = ${number} and not ${theirs}`, person);
+  const rest = messagesBut(number, kept.messages);
+  const mails = await mailsIn(tx, number, kept.messages);
+  const gone = await eraseMessages(tx, language, sql`${rest} and ${theirs}`);
+  await forgetInMessages(tx, sql`${rest} and not ${theirs}`, person);
   const left = await eraseMails(tx, mails);
   const pattern = patternOf(person.addresses);
   await eraseWords(
     tx,
     sql`select words_id from ticket_event join event_words on event_words.id = words_id
-      where ticket = ${number} and words ~* ${pattern}`,
+      where ticket = ${number} and sequence <> all(${ids(kept.events)}) and words ~* ${pattern}`,
   );
   await tx.execute(
     sql`delete from kept_answer where ticket = ${number} and concat_ws(' ', about, text) ~* ${pattern}`,

@@ -11,15 +11,15 @@ import { type Forgotten, withoutPerson } from './without-person.ts';
 
 export type ErasingOccurrence =
   | { type: 'erase'; why: WhyErased; kept: KeptByLaw[] }
-  | ({ type: 'forget-person'; spokeLast: boolean } & Forgotten);
+  | ({ type: 'forget-person'; spokeLast: boolean; keepsQuotes: boolean } & Forgotten);
 
 /**
  * `person-erased`: who it was stands in it only until the transaction that writes it ends: then its words are gone, too.
- * `spokeLast`: what the card shows of the customer's words is theirs.
+ * `spokeLast`: what the card shows of the customer's words is theirs. `keepsQuotes`: the law has the house keep accepted ones as they are.
  */
 export type ErasingEvent =
   | { type: 'words-erased'; why: WhyErased; kept: KeptByLaw[] }
-  | ({ type: 'person-erased'; spokeLast: boolean } & Forgotten);
+  | ({ type: 'person-erased'; spokeLast: boolean; keepsQuotes: boolean } & Forgotten);
 
 export const erasingOccurrences: Occurrences<ErasingOccurrence, ErasingEvent> = {
   erase: (_, { why, kept }) => [{ type: 'words-erased', why, kept }],
@@ -40,7 +40,8 @@ export const erasingEvents: Events<ErasingEvent> = {
   'person-erased': {
     ...remark,
     strings: { 'addresses.*': 'theirs', 'names.*': 'theirs', instead: 'ours' },
-    evolve: (ticket, { spokeLast, ...person }) => withoutOne(ticket, person, spokeLast),
+    evolve: (ticket, { spokeLast, keepsQuotes, ...person }) =>
+      withoutOne(ticket, person, { spokeLast, keepsQuotes }),
   },
 };
 
@@ -89,7 +90,11 @@ function withoutText(quote: Quote): Quote {
 }
 
 /** Another's request, in which somebody took part who is to be forgotten. */
-function withoutOne(ticket: Ticket, person: Forgotten, spokeLast: boolean): Partial<Ticket> {
+function withoutOne(
+  ticket: Ticket,
+  person: Forgotten,
+  { spokeLast, keepsQuotes }: { spokeLast: boolean; keepsQuotes: boolean },
+): Partial<Ticket> {
   const {
     subject,
     excerpt,
@@ -104,11 +109,14 @@ function withoutOne(ticket: Ticket, person: Forgotten, spokeLast: boolean): Part
   } = ticket;
   const isTheirs = (address: string) => person.addresses.includes(address);
   const rest = withoutPerson(
-    { subject, resolution, suggestion, extensions, corrections, fields, quotes, entries },
+    { subject, resolution, suggestion, extensions, corrections, fields, entries },
     person,
   );
   return {
     ...rest,
+    quotes: quotes.map(quote =>
+      keepsQuotes && quote.state === 'accepted' ? quote : withoutPerson(quote, person),
+    ),
     excerpt: spokeLast ? '' : withoutPerson(excerpt, person),
     participants: ticket.participants.filter(address => !isTheirs(address)),
     authorship: withoutPerson(

@@ -102,6 +102,38 @@ const closing: TicketCommand[] = [
   { type: 'close', resolution: `Fatto: ${hers.resolution}.` },
 ];
 
+/** Offered, accepted by its link, done. */
+async function acceptedQuote(
+  number: number,
+  { text, sentTo }: { text: string; sentTo: string },
+): Promise<void> {
+  await does(
+    number,
+    { type: 'claim' },
+    { type: 'classify', category: billable, priority: null },
+    {
+      type: 'offer-quote',
+      now: desk.clock().toISOString(),
+      price: { of: 'time', minutes: 90 },
+      vat: '',
+      text,
+      lastDay: '2026-12-15',
+      validUntil: '2026-12-15T22:59:59.999Z',
+    },
+  );
+  await does(number, {
+    type: 'answer-quote',
+    version: 1,
+    yes: true,
+    way: 'link',
+    network: '203.0.113.7',
+    sentTo,
+    rejected: null,
+    now: desk.clock().toISOString(),
+  });
+  await does(number, { type: 'close', resolution: 'Fatto.' });
+}
+
 /** Everything that somebody can leave behind at a desk. */
 async function story() {
   const by = { actor: actorOf(await anna()), origin: 'slack' as const, key: null };
@@ -204,31 +236,7 @@ async function story() {
   );
 
   const quoted = await opened({ from: she, subject: 'Lavoro', text: 'Un lavoro', newText: 'Un lavoro' });
-  await does(
-    quoted,
-    { type: 'claim' },
-    { type: 'classify', category: billable, priority: null },
-    {
-      type: 'offer-quote',
-      now: desk.clock().toISOString(),
-      price: { of: 'time', minutes: 90 },
-      vat: '',
-      text: kept,
-      lastDay: '2026-12-15',
-      validUntil: '2026-12-15T22:59:59.999Z',
-    },
-  );
-  await does(quoted, {
-    type: 'answer-quote',
-    version: 1,
-    yes: true,
-    way: 'link',
-    network: '203.0.113.7',
-    sentTo: she.address,
-    rejected: null,
-    now: desk.clock().toISOString(),
-  });
-  await does(quoted, { type: 'close', resolution: 'Fatto.' });
+  await acceptedQuote(quoted, { text: kept, sentTo: she.address });
 
   await takeIn(
     desk,
@@ -425,6 +433,26 @@ describe('somebody is erased', () => {
         ok: false,
         refusal: { reason },
       });
+  });
+
+  test('what another has accepted stays to the letter, whoever was there', async () => {
+    const guest = { name: 'Ugo Terzi', address: 'ugo.terzi@northwind.example' };
+    const number = await opened({ from: another, cc: [guest], text: 'Un lavoro', newText: 'Un lavoro' });
+    await acceptedQuote(number, { text: `Come chiesto da ${guest.address}`, sentTo: another.address });
+    const before = await ticketAt(desk, number);
+    const letters = async () => (await conversationOf(desk.db, number)).map(({ id, text }) => ({ id, text }));
+    const written = await letters();
+    const confirmed = await confirmAtOnce(desk, guest.address, { closes: false, origin: 'cli' });
+    if (!confirmed.ok) throw new Error(JSON.stringify(confirmed));
+    expect(await carryOut(desk, confirmed.id)).toMatchObject({
+      others: 1,
+      kept: [{ ticket: number, what: 'quote' }],
+    });
+    const after = await ticketAt(desk, number);
+    expect(after?.quotes).toEqual(before?.quotes);
+    expect(after?.participants).not.toContain(guest.address);
+    const [offer] = written.filter(({ text }) => text.includes(guest.address));
+    expect(await letters()).toContainEqual(offer);
   });
 
   test('nothing is done to what was erased', async () => {
