@@ -10,10 +10,10 @@ import type { Looked } from '../ticket/availability/probe.ts';
 import { eachMinute } from './each-minute.ts';
 import { lookAt } from './look.ts';
 
-/** The desk's own ways in. @property smtpPort where its door listens, on this machine */
+/** The desk's own ways in. @property smtp where its door listens */
 export type WaysIn = {
   doors: { mailbox: string; readAt(): Date | null; trouble(): string }[];
-  smtpPort: number;
+  smtp: { host: string; port: number };
 };
 
 /** Mailboxes are read each minute; one that was not for so long is not read. */
@@ -53,17 +53,23 @@ async function probeOnce(
       return found;
     }),
     ...ways.doors.map(door => mailbox(desk, door)),
-    smtpDoor(ways.smtpPort),
+    smtpDoor(ways.smtp),
   ]);
-  await noteLooks(desk, { place: here, minute }, looked);
+  await noteLooks(
+    desk,
+    { place: here, minute },
+    looked.filter(found => found !== null),
+  );
   await judgeServices(desk);
 }
 
 /** Whether mail of a mailbox comes in: it is read, and what the desk writes to itself comes back. */
-async function mailbox(desk: Desk, door: WaysIn['doors'][number]): Promise<Looked> {
+async function mailbox(desk: Desk, door: WaysIn['doors'][number]): Promise<Looked | null> {
   const { mailbox: address } = door;
   const service = wayIn.mailbox(address);
   const readAt = door.readAt();
+  // Just started: nobody has tried yet.
+  if (readAt === null && door.trouble() === '') return null;
   const isRead = readAt !== null && Date.now() - readAt.getTime() <= readWithinMs;
   if (!isRead) return { service, isUp: false, why: door.trouble() || 'it is not read' };
   if (await isProbeLost(desk, address))
@@ -71,10 +77,13 @@ async function mailbox(desk: Desk, door: WaysIn['doors'][number]): Promise<Looke
   return { service, isUp: true, why: '' };
 }
 
-async function smtpDoor(port: number): Promise<Looked> {
+/** On every address of this machine it is asked for at its own. */
+const anywhere: Record<string, string> = { '0.0.0.0': '127.0.0.1', '::': '::1' };
+
+async function smtpDoor({ host, port }: WaysIn['smtp']): Promise<Looked> {
   const { certificate: _, ...found } = await lookAt({
     service: wayIn.smtp,
-    probe: { kind: 'tcp', host: '127.0.0.1', port },
+    probe: { kind: 'tcp', host: anywhere[host] ?? host, port },
   });
   return found;
 }

@@ -4,6 +4,7 @@ import { connect } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { certificateWatch, type SeenCertificate } from '../mail/certificates.ts';
 import type { Looked, Probe, Probed } from '../ticket/availability/probe.ts';
+import { within } from '../within.ts';
 
 /** A service that takes longer is not there for people. */
 const answerWithinMs = 10_000;
@@ -28,9 +29,12 @@ export async function lookAt(
 
 async function lookOnce(probe: Probe, withinMs: number): Promise<Found> {
   try {
-    return probe.kind === 'tcp'
-      ? { why: await connects(probe, withinMs), certificate: null }
-      : await answers(probe, withinMs);
+    const look = async () =>
+      probe.kind === 'tcp'
+        ? { why: await connects(probe, withinMs), certificate: null }
+        : await answers(probe, withinMs);
+    // Whatever a server does to the connection, it ends: all others wait for it.
+    return await within(withinMs + 1_000, look());
   } catch (error) {
     return { why: reasonOf(error), certificate: null };
   }
@@ -58,6 +62,11 @@ async function answers({ url, says }: Extract<Probe, { kind: 'http' }>, withinMs
       });
       response.on('end', finish);
       response.on('error', fail);
+    });
+    // It wants to speak something else from here on.
+    asked.on('upgrade', (response, socket) => {
+      socket.destroy();
+      done({ status: response.statusCode ?? 0, text: '' });
     });
     asked.on('error', fail);
     asked.end();

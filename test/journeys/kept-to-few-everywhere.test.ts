@@ -101,7 +101,18 @@ const asked: Record<string, ((number: string) => string[][]) | null> = {
     ['report', '--month', '2026-11', '--by', 'category,company'],
     ['report', '--month', '2026-11', '--json'],
   ],
-  ...{ deadline: null, openapi: null, mail: null, backup: null, restore: null, 'move-database': null },
+  availability: () => [['availability', '--month', '2026-11']],
+  audit: () => [['audit', 'verify', '--all']],
+  privacy: () => [['privacy', 'erase', 'nobody@else.example', '--dry-run']],
+  ...{
+    probe: null,
+    deadline: null,
+    openapi: null,
+    mail: null,
+    backup: null,
+    restore: null,
+    'move-database': null,
+  },
   ...{ reference: null, restored: null, 'teams-package': null },
 };
 

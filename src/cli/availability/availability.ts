@@ -41,6 +41,12 @@ function inCsv(all: AvailabilityOf[]): string {
   ]);
 }
 
+const verdicts = {
+  true: 'kept',
+  false: 'broken',
+  null: 'whether it was kept cannot be said: too little was measured',
+};
+
 function inText(all: AvailabilityOf[], promised: number, zone: string): string {
   if (all.length === 0) return 'Nothing was measured. What is looked at: docs/set-up/availability.md';
   const at = (instant: Date) => DateTime.fromJSDate(instant, { zone }).toFormat('yyyy-MM-dd HH:mm');
@@ -53,7 +59,7 @@ function inText(all: AvailabilityOf[], promised: number, zone: string): string {
           ? 'nobody measured it'
           : isWayIn
             ? percent(share)
-            : `${percent(share)}: ${isKept(measured, promised) ? 'kept' : 'broken'} (${promised} % promised)`;
+            : `${percent(share)}: ${verdicts[String(isKept(measured, promised)) as 'true' | 'false' | 'null']} (${promised} % promised)`;
       const maintained = planned.up + planned.down + planned.unknown;
       return [
         `${service}  ${verdict}`,

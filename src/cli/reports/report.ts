@@ -10,12 +10,13 @@ import { reportInText } from './table.ts';
  */
 export async function report(desk: Desk, args: string[]): Promise<number> {
   const { asked, as, language } = askedIn(args);
-  const made = await reportFor(desk, { kind: 'machine' }, asked);
+  const made = await reportFor(desk, { kind: 'machine' }, asked, { keepsTerms: false });
   if (!made.ok)
     throw new Error(
       'Figures about operators are switched off: set reports.perOperator: true in desk.yaml, once the workers’ representatives agree where the law asks for that.',
     );
-  await noteTold(desk, made.report, 'cli');
+  // What a program asks for each night was told to nobody.
+  if (as === 'text') await noteTold(desk, made.report, 'cli');
   if (as === 'json') console.log(JSON.stringify(made.report, null, 2));
   else console.log(as === 'csv' ? reportInCsv(made.report, language) : reportInText(made.report, language));
   return 0;

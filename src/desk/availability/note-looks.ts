@@ -19,7 +19,8 @@ export async function noteLooks(
 ): Promise<void> {
   await db.transaction(async tx => {
     await noteMinute(tx, from, looked);
-    for (const { service, isUp, why } of looked) {
+    // In one order, whoever tells: each keeps its row locked.
+    for (const { service, isUp, why } of looked.toSorted((a, b) => (a.service < b.service ? -1 : 1))) {
       if (isUp) continue;
       await lockStanding(tx, service, new Date(from.minute.getTime() - minuteMs));
       await noteWhy(tx, service, `${why} (${from.place})`);

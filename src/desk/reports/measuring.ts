@@ -1,7 +1,13 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Effect } from '../../outbox/effect.ts';
 import { enqueue } from '../../outbox/enqueue.ts';
 import { replaceMeasures } from '../../store/reports/measures.ts';
-import { bareLogs, isAnythingUnmeasured, takeUnmeasured } from '../../store/reports/unmeasured.ts';
+import {
+  bareLogs,
+  isAnythingUnmeasured,
+  noteUnmeasured,
+  takeUnmeasured,
+} from '../../store/reports/unmeasured.ts';
 import { measure } from '../../ticket/reports/measure.ts';
 import type { Desk } from '../desk.ts';
 import { keepTerms, termsInForce } from './terms-in-force.ts';
@@ -29,37 +35,62 @@ export async function measureSoon(desk: Desk): Promise<void> {
 /** The job: measures what waits, for a while; what is left then is a job of its own. */
 export async function measureDue(desk: Desk): Promise<void> {
   await keepTerms(desk, 'desk');
-  const isDone = await measureWaiting(desk, workAtMostMs);
+  const { isDone, failed } = await measureWaiting(desk, workAtMostMs);
   if (!isDone) await enqueue(desk.db, [measuring]);
+  // The others are measured; of these the admins hear.
+  if (failed.length > 0)
+    throw new Error(
+      `these requests cannot be measured, no report counts them: ${failed.slice(0, 20).join(', ')}`,
+    );
 }
 
 /**
  * Measures the requests to which something has happened, the longest waiting first.
  *
  * @param atMostMs of the machine's clock
- * @returns whether nothing was left, as far as this process could see to it
+ * @returns whether nothing was left, as far as this process could see to it; and what cannot be measured, and waits on
  */
-export async function measureWaiting(desk: Desk, atMostMs: number): Promise<boolean> {
+export async function measureWaiting(
+  desk: Desk,
+  atMostMs: number,
+): Promise<{ isDone: boolean; failed: number[] }> {
   const until = performance.now() + atMostMs;
+  const failed = new Set<number>();
   for (;;) {
-    const taken = await measureSome(desk);
-    if (taken === 0) return true;
-    if (taken === null || performance.now() > until) return !(await isAnythingUnmeasured(desk.db));
+    const taken = await measureSome(desk, failed);
+    if (taken === 'nothing') return { isDone: failed.size === 0, failed: [...failed] };
+    if (performance.now() > until)
+      return { isDone: !(await isAnythingUnmeasured(desk.db)), failed: [...failed] };
+    // Another process measures what waits; it is waited for, as long as this one would have taken.
+    if (taken === 'elsewhere') await wait(100);
   }
 }
 
-/** @returns how many requests were measured; null where another process does it */
-async function measureSome(desk: Desk): Promise<number | null> {
+/**
+ * Measures some. One that cannot be measured keeps no other from it: it stays as it was, and waits at the end of the queue.
+ *
+ * @param failed those that could not be, so far: when nothing else is left, nothing is
+ */
+async function measureSome(desk: Desk, failed: Set<number>): Promise<'some' | 'nothing' | 'elsewhere'> {
   const history = await termsInForce(desk);
   return await desk.db.transaction(async tx => {
     const tickets = await takeUnmeasured(tx, chunk);
-    if (!tickets || tickets.length === 0) return tickets?.length ?? null;
+    if (!tickets) return 'elsewhere';
+    const isNews = tickets.some(number => !failed.has(number));
     const logs = await bareLogs(tx, tickets);
-    const measured = tickets.map(number => {
+    const measured = new Map<number, ReturnType<typeof measure>>();
+    const not: number[] = [];
+    for (const number of tickets) {
       const { events = [], company = null } = logs.get(number) ?? {};
-      return [number, measure(events, company, history)] as const;
-    });
-    await replaceMeasures(tx, new Map(measured));
-    return tickets.length;
+      try {
+        measured.set(number, measure(events, company, history));
+      } catch {
+        not.push(number);
+        failed.add(number);
+      }
+    }
+    await replaceMeasures(tx, measured);
+    await noteUnmeasured(tx, not);
+    return isNews ? 'some' : 'nothing';
   });
 }

@@ -33,17 +33,20 @@ const measureAtMostMs = 3000;
 /**
  * How things stood in a span of days, as whoever asks may know it: managers and operators the desk's figures; those of single people
  * where the house has switched them on, and then operators their own alone.
+ *
+ * @param keepsTerms false for who has read desk.yaml besides the house that runs: what was changed in it is not in force yet
  */
 export async function reportFor(
   desk: Desk,
   asker: ReportAsker,
   asked: ReportAsked,
+  { keepsTerms = true } = {},
 ): Promise<{ ok: true; report: Report } | { ok: false; refusal: ReportRefusal }> {
   const { filter, span, step } = asked;
   const whose = whoseFigures(desk, asker, asked);
   if (!whose.ok) return whose;
-  await keepTerms(desk, 'desk');
-  const isAllCounted = await measureWaiting(desk, measureAtMostMs);
+  if (keepsTerms) await keepTerms(desk, 'desk');
+  const { isDone: isAllCounted } = await measureWaiting(desk, measureAtMostMs);
   const asOf = desk.clock();
   const { zone } = desk.calendar.now();
   const making: Asked = { span, zone, step, by: whose.by, asOf: asOf.getTime() };
@@ -93,12 +96,18 @@ async function correctedOf(
   return correctedIn({ at: told.asOf, where: told.place }, span, told.figures, figures);
 }
 
-/** Keeps what a report told, so that the next one can say what has changed. @param place `card`, `page`, `cli` … */
+/**
+ * Keeps what a report told, so that the next one can say what has changed. One that was made before all was counted said so itself:
+ * what it lacked is no correction.
+ *
+ * @param place `card`, `page`, `cli` …
+ */
 export async function noteTold(
   desk: Desk,
-  { span, filter, asOf, whole }: Report,
+  { span, filter, asOf, whole, uncounted }: Report,
   place: string,
 ): Promise<void> {
+  if (uncounted > 0) return;
   await keepTold(desk.db, { ...span, filter, asOf, place, figures: whole });
 }
 

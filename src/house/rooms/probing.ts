@@ -6,13 +6,13 @@ import type { Mail } from './mail.ts';
 
 /** Looks whether services answer, and mail comes in. */
 export function openProbing(
-  { desk, log }: Ground,
+  { config, desk, log }: Ground,
   { imap, smtpPort }: Pick<Mail, 'imap' | 'smtpPort'>,
 ): Room<void> {
   const lookAtCertificate = certificateLook(desk);
   const probing = keepProbing(
     desk,
-    { doors: imap, smtpPort },
+    { doors: imap, smtp: { host: config.smtpDoor.host, port: smtpPort } },
     seen => {
       lookAtCertificate(seen, new Date()).catch(error =>
         log.error({ room: 'probing', err: error }, 'cannot tell of a certificate'),

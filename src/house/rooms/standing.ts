@@ -10,6 +10,7 @@ import { smtpSender } from '../../mail/letters/smtp-sender.ts';
 import { metricsRoutes } from '../../metrics/routes.ts';
 import { measured } from '../../metrics/standing.ts';
 import type { Outbox } from '../../outbox/run-outbox.ts';
+import { impatient } from '../../store/database.ts';
 import type { Kept } from '../../store/kept-json.ts';
 import { standingNumbers } from '../../store/standing.ts';
 import type { Person } from '../../ticket/words.ts';
@@ -37,7 +38,9 @@ export function openStanding(ground: Ground, carrying: Carrying, web: Applicatio
   const watched = { ...carrying, askDatabase, loopMark: loopMarkOf(ground) };
   const standing = watchStanding(config, desk, watched, log);
   health(web, standing.health);
-  const ask = () => standingNumbers(database.db, desk.clock());
+  // Nobody waits for it longer than it takes: a connection that hangs would be one less for presses.
+  const soon = impatient(database.db, 1_000, 2_500);
+  const ask = () => soon.transaction(tx => standingNumbers(tx, desk.clock()));
   const carries = () => carrying.outbox.state().works;
   web.use(metricsRoutes(measured(ground.meter, ask, carries), config.metricsToken));
   return { use: undefined, close: () => standing.stop() };

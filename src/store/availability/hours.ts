@@ -64,7 +64,8 @@ export async function hoursBetween(
     const hours = found.get(row.service) ?? new Map<number, MarkedHour>();
     found.set(row.service, hours);
     const at = row.hour.getTime();
-    hours.set(at, together([hours.get(at) ?? unmeasured, row.marks]));
+    const known = hours.get(at);
+    hours.set(at, known === undefined ? row.marks : together([known, row.marks]));
   }
   return found;
 }

@@ -8,23 +8,39 @@ type Tally = Record<Mark, number>;
  * apart, so that nobody takes it for more than it is, or subtracts it unsaid.
  *
  * @property planned minutes in planned maintenance, by what was seen then; they are not in `counted`
+ * @property known how much of the time outside of maintenance was measured, between 0 and 1
  * @property share of the minutes outside of maintenance of which anything is known, between 0 and 1; null where nothing is
  * @property atWorst the same if it was down whenever nobody looked
  */
-export type Availability = { counted: Tally; planned: Tally; share: number | null; atWorst: number | null };
+export type Availability = {
+  counted: Tally;
+  planned: Tally;
+  known: number;
+  share: number | null;
+  atWorst: number | null;
+};
 
 /** What was measured, by the hour's beginning in epoch milliseconds. */
 export type MarkedHours = ReadonlyMap<number, MarkedHour>;
 
 type Stretch = { from: Date; to: Date };
 
-/** Whether what was promised was kept. @param promised percent. null: nothing is known */
+/**
+ * Whether what was promised was kept. It was where that holds even if the service was down whenever nobody looked, and broken where it
+ * was down for too long even if it was up then; in between nobody can say.
+ *
+ * @param promised percent
+ */
 export function isKept(
-  { counted: { up, down } }: Pick<Availability, 'counted'>,
+  { counted: { up, down, unknown } }: Pick<Availability, 'counted'>,
   promised: number,
 ): boolean | null {
+  const all = up + down + unknown;
   // Compared as they are counted: 99.95 as a share is no number that a computer has.
-  return up + down === 0 ? null : up * 100 >= promised * (up + down) - 1e-6;
+  const reaches = (minutes: number) => minutes * 100 >= promised * all - 1e-6;
+  if (up + down === 0) return null;
+  if (reaches(up)) return true;
+  return reaches(up + unknown) ? null : false;
 }
 
 /** In percent, with so many digits, cut and not rounded: 99.9499 is no 99.95. */
@@ -54,6 +70,7 @@ export function availabilityOf(
   return {
     counted,
     planned,
+    known: up + down + unknown === 0 ? 0 : (up + down) / (up + down + unknown),
     share: shareOf(up + down),
     atWorst: up + down === 0 ? null : shareOf(up + down + unknown),
   };

@@ -9,7 +9,8 @@ const dateOf = (at: DateTime) => at.toISODate() ?? '';
 
 /** The instants of a span's days in a zone. */
 export function stretchOf({ from, to }: Span, zone: string): Stretch {
-  return { from: day(from, zone).toMillis(), to: day(to, zone).plus({ days: 1 }).toMillis() };
+  // In some zones a day begins at one: the day behind it does not.
+  return { from: day(from, zone).toMillis(), to: day(to, zone).plus({ days: 1 }).startOf('day').toMillis() };
 }
 
 /** Cut off at an instant: what is to come is in no figure. */

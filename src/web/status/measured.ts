@@ -7,7 +7,10 @@ import type { Language } from '../../ticket/words.ts';
 import { statusWords } from './words.ts';
 
 /** How available services were, month by month, the one that goes on first. @property share null where nobody measured */
-export type MeasuredMonth = { from: Date; shares: { service: string; share: number | null }[] };
+export type MeasuredMonth = {
+  from: Date;
+  shares: { service: string; share: number | null; known: number }[];
+};
 
 /** Of this month and the one before. */
 export async function measuredMonths(
@@ -19,7 +22,7 @@ export async function measuredMonths(
   for (const month of [now, now.minus({ months: 1 })]) {
     const span = { from: month.toJSDate(), to: month.plus({ months: 1 }).toJSDate() };
     const all = await availabilityIn(desk, span);
-    const shares = all.map(({ service, availability: { share } }) => ({ service, share }));
+    const shares = all.map(({ service, availability: { share, known } }) => ({ service, share, known }));
     months.push({ from: span.from, shares });
   }
   return months;
@@ -33,10 +36,11 @@ export function measuredInWords(
 ): string[] {
   const { locale } = wordsIn(language);
   return months.flatMap(({ from, shares }) => {
-    const share = shares.find(each => each.service === service)?.share ?? null;
+    const { share = null, known = 0 } = shares.find(each => each.service === service) ?? {};
     if (share === null) return [];
     const month = DateTime.fromJSDate(from, { zone }).setLocale(locale).toFormat('LLLL yyyy');
     const percent = percentOf(share, 3).toLocaleString(locale, { maximumFractionDigits: 3 });
-    return statusWords[language].measured(month, percent);
+    // Cut, as the other: a month of which something was not measured is never told as measured whole.
+    return statusWords[language].measured(month, percent, known < 1 ? String(percentOf(known, 0)) : null);
   });
 }

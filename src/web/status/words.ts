@@ -9,8 +9,9 @@ export const statusWords = {
     incident: 'Stiamo lavorando a un problema.',
     services: 'Servizi',
     state: { operational: 'Regolare', maintenance: 'In manutenzione', incident: 'Problema in corso' },
-    /** How available a service was; `unknown`: nobody measured that month. */
-    measured: (month: string, percent: string) => `${month}: ${percent}%`,
+    /** How available a service was. @param known percent of the time that was measured; null: all of it */
+    measured: (month: string, percent: string, known: string | null) =>
+      `${month}: ${percent}%${known === null ? '' : ` (misurata per il ${known}% del tempo)`}`,
     measuredAbout: (promised: string) =>
       `Disponibilità misurata ogni minuto, manutenzioni programmate a parte; promessa: ${promised}% al mese.`,
     going: 'In corso',
@@ -33,7 +34,8 @@ export const statusWords = {
     incident: 'We are working on a problem.',
     services: 'Services',
     state: { operational: 'Operational', maintenance: 'Under maintenance', incident: 'Ongoing problem' },
-    measured: (month: string, percent: string) => `${month}: ${percent}%`,
+    measured: (month: string, percent: string, known: string | null) =>
+      `${month}: ${percent}%${known === null ? '' : ` (measured for ${known}% of the time)`}`,
     measuredAbout: (promised: string) =>
       `Availability as measured every minute, planned maintenance apart; promised: ${promised}% a month.`,
     going: 'Going on now',

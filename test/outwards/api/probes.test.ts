@@ -92,6 +92,8 @@ test('of services that nobody looks at nothing is kept, nor of a time that is no
     status: 422,
   });
   expect(await told('yesterday')).toMatchObject({ status: 422 });
+  const twice = { service: 'good', isUp: true };
+  expect(await call({ minute: now.toISOString(), looked: [twice, twice] })).toMatchObject({ status: 422 });
 });
 
 test('without a token, and without a desk, it says what to do', async () => {

@@ -81,6 +81,10 @@ describe('availability', () => {
     const kept = (down: number) => isKept({ counted: { up: month - down, down, unknown: 0 } }, 99.95);
     expect([kept(0), kept(21), kept(22)]).toEqual([true, true, false]);
     expect(isKept({ counted: { up: 9995, down: 5, unknown: 0 } }, 99.95)).toBe(true);
+    // Of a day that was measured nothing follows for the month; of an hour that it was down something does.
+    expect(isKept({ counted: { up: 1440, down: 0, unknown: month - 1440 } }, 99.95)).toBeNull();
+    expect(isKept({ counted: { up: 1380, down: 60, unknown: month - 1440 } }, 99.95)).toBe(false);
+    expect(isKept({ counted: { up: month - 20, down: 0, unknown: 20 } }, 99.95)).toBe(true);
     expect([percentOf(0.99949999, 2), percentOf(0.9995, 2), percentOf(0.9999, 2), percentOf(1, 3)]).toEqual([
       99.94, 99.95, 99.99, 100,
     ]);

@@ -82,6 +82,8 @@ export const noteProbes: Call = {
   async carry(desk, tx, { name }, { body }) {
     const read = looksShape.safeParse(body);
     if (!read.success) return invalid(read.error);
+    const keys = read.data.looked.map(({ service: key }) => key);
+    if (new Set(keys).size < keys.length) return problem(422, 'Tell of each service once.');
     const minute = minuteOf(new Date(read.data.minute));
     const now = desk.clock().getTime();
     if (minute.getTime() > now || minute.getTime() < now - lateMs)
@@ -89,7 +91,7 @@ export const noteProbes: Call = {
     const known = read.data.looked.filter(({ service: key }) =>
       desk.services.some(each => each.key === key && each.probe),
     );
-    await noteLooks({ db: tx }, { place: name, minute }, known);
+    await noteLooks({ db: tx }, { place: `token ${name}`, minute }, known);
     return { status: 200, body: { kept: known.length } };
   },
 };
