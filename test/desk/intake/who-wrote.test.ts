@@ -744,6 +744,16 @@ describe('what was merged, or passed on, before it was kept whose words are whos
     await desk.db.execute(
       sql`update ticket set facts = facts #- '{authorship,broughtAlong}' #- '{authorship,alsoTheirs}'`,
     );
+    // The log named customers' mails by their ids, which stand with the words since.
+    await onServer(own.ownerUrl, connection =>
+      connection.begin(async tx => {
+        await tx`alter table ticket_event disable trigger user`;
+        await tx`
+          update ticket_event set data = data || jsonb_build_object('messageId', kept.words::jsonb -> 'event.messageId')
+          from event_words as kept where kept.id = words_id and kept.words::jsonb ? 'event.messageId'`;
+        await tx`alter table ticket_event enable trigger user`;
+      }),
+    );
   }
   const runMigration = async () => {
     for (const migration of migrations)
