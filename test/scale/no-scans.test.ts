@@ -17,6 +17,9 @@ const lookedThrough = 2 * reach.newest;
 const looksForWords = /^with (latest|looked) as materialized|from search_|offset \$\d+ limit 1\) as since/;
 
 /** Tables that do not grow with the requests, and what they grow with. */
+/** Jobs that read so much at a time and no more: the logs of some requests that are measured; seals that no file has yet. */
+const inBatches = [/from json_array_elements_text\(\$1::json\) as wanted/, /from seal where number > \$1/];
+
 const small: Record<string, string> = {
   operator: 'colleagues',
   chat_account: 'colleagues',
@@ -93,7 +96,9 @@ describe('on a desk with very many requests', () => {
 
   test('nor an index: what it looks at stays as small as what is open', () => {
     const isSearch = ({ statement }: Plan) => looksForWords.test(statement);
-    const others = plans.filter(plan => !isSearch(plan));
+    const others = plans.filter(
+      plan => !isSearch(plan) && !inBatches.some(each => each.test(plan.statement)),
+    );
     expect(faults(others, step => rowsLookedAt(step) > rowsAtMost)).toEqual([]);
     expect(faults(plans.filter(isSearch), step => rowsLookedAt(step) > lookedThrough)).toEqual([]);
     expect(others.length).toBeLessThan(plans.length);

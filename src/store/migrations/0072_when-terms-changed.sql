@@ -1,0 +1,1 @@
+CREATE INDEX "desk_event_of_terms" ON "desk_event" USING btree ("id") WHERE data ->> 'type' in ('closure-planned', 'closure-changed', 'closure-cancelled', 'companies-imported');
