@@ -12,7 +12,7 @@ import { type CalledAs, callsRecorded, callsReplayed, type PlacedCall } from './
 export type Calls = { all: number; outside: number; atNight: number } & Record<CalledAs, number>;
 
 /** How a span would have been by what was promised then, or by something else. */
-export type Course = { figures: Figures; calls: Calls };
+type Course = { figures: Figures; calls: Calls };
 
 /** How a promise was judged. `late`: open at the end, and broken. null: it was not judged. */
 type Verdict = Judgement | 'late' | null;
