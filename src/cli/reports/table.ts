@@ -1,4 +1,10 @@
+import {
+  availabilityInWords,
+  percentInWords,
+  serviceInWords,
+} from '../../chat/reports/availability-in-words.ts';
 import { valueInText } from '../../chat/reports/in-csv.ts';
+import { availabilityFigures, availabilityWords } from '../../chat/words/reports/availability.ts';
 import { figureWords } from '../../chat/words/reports/figures.ts';
 import { lengthInWords } from '../../ticket/quotes/document.ts';
 import { type FigureKey, figuresOf, groups, kindOf } from '../../ticket/reports/figures.ts';
@@ -46,11 +52,27 @@ export function reportInText(report: Report, language: Language): string {
       ['', `${span.from} – ${span.to}`, `(${before.span.from} – ${before.span.to})`],
       ...groups.flatMap(group => [[], [words.groups[group]], ...figuresOf(group).map(row)]),
     ]),
+    ...availabilityInText(report, language),
     ...dimensions.flatMap(dimension => {
       const rows = report.by[dimension];
       return rows ? apartInText(report, dimension, rows, language) : [];
     }),
   ].join('\n');
+}
+
+function availabilityInText({ availability }: Report, language: Language): string[] {
+  if (!availability) return [];
+  const { title, figures, promised } = availabilityWords[language];
+  const head = ['', ...availabilityFigures.map(figure => figures[figure].name)];
+  const rows = availability.services.map(service => [
+    serviceInWords(service, language),
+    ...availabilityFigures.map(figure => availabilityInWords(service, figure, language)),
+  ]);
+  return [
+    '',
+    `${title}. ${promised(percentInWords(availability.promised, language))}`,
+    ...aligned([head, ...rows]).map(line => `  ${line}`),
+  ];
 }
 
 /** What has not been counted, and what was told and is another figure now. */
