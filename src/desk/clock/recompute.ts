@@ -8,10 +8,10 @@ import {
 import { noteUnmeasured } from '../../store/reports/unmeasured.ts';
 import { rearmed } from '../../ticket/clock/ladder.ts';
 import { companyOf } from '../../ticket/companies/companies.ts';
-import { adoptDeskYaml } from '../adopted.ts';
 import type { Desk } from '../desk.ts';
 import { recomputeDuties } from '../duties/recompute-duties.ts';
 import { redrawEffect } from '../effects.ts';
+import { adoptDeskYaml } from '../reports/adopted.ts';
 import { keepTerms } from '../reports/terms-in-force.ts';
 import { scheduleOf, termsOf } from '../terms.ts';
 import { scheduleRoutines } from './routines.ts';

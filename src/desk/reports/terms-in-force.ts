@@ -12,9 +12,9 @@ import { companiesOf } from '../../ticket/companies/companies.ts';
 import type { Company } from '../../ticket/companies/company.ts';
 import { always, type TermsInForce, type TermsSince, termsAt } from '../../ticket/reports/terms-in-force.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
-import { isDeskYamlReplaced } from '../adopted.ts';
 import type { Desk } from '../desk.ts';
 import { reloadTerms, termsOf } from '../terms.ts';
+import { isDeskYamlReplaced } from './adopted.ts';
 
 /** What is kept of what is promised: all by which deadlines are counted, and nobody's address. */
 type Kept = Pick<Terms, 'policy' | 'calendar'> & {

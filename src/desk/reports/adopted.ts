@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { Db } from '../store/database.ts';
-import { findSetting, saveSetting } from '../store/settings.ts';
-import type { Desk } from './desk.ts';
+import type { Db } from '../../store/database.ts';
+import { findSetting, saveSetting } from '../../store/settings.ts';
+import type { Desk } from '../desk.ts';
 
 /** Under which the database keeps what the deadlines in it were computed with. */
 const setting = 'terms';
