@@ -141,7 +141,6 @@ class Writer {
     if (this.#is(0.03)) {
       if (story.goes(opened + this.#about(2 * hour)) && number > this.#asked.first)
         story.merges(this.#asked.first, this.#operator());
-      else this.#end(story);
       return story;
     }
     if (this.#is(0.02)) {
