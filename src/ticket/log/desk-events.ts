@@ -14,6 +14,8 @@ export type DeskEvent =
   | { type: 'portal-refused'; address: string; name: string }
   /** they may sign in no more; they took their data; an admin took them out;  they want them erased */
   | { type: 'portal-ended' | 'data-taken' | 'data-exported' | 'erasure-asked'; address: string }
+  /** all records, for another program to verify */
+  | { type: 'records-exported' }
   /** it is decided that somebody is forgotten */
   | { type: 'erasure-confirmed'; address: string }
   /** it is done; `digest` (hex) is over a salt, which stands beside it by its id, and the address */
