@@ -195,7 +195,13 @@ export async function furnished(own: Started): Promise<Map<string, string>> {
 async function readBy(desk: Desk, number: number): Promise<void> {
   const giulia = { email: 'giulia.verdi@interzen.example', name: 'Giulia Verdi', role: 'manager' as const };
   const reader = await enrolOperator(desk.db, giulia);
-  await recordReading(desk, number, actorOf(reader), { what: 'conversation' }, { origin: 'slack', key: null });
+  await recordReading(
+    desk,
+    number,
+    actorOf(reader),
+    { what: 'conversation' },
+    { origin: 'slack', key: null },
+  );
 }
 
 /** Maintenance tomorrow, which the house reads with the next thing that happens. */
