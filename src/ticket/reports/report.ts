@@ -1,4 +1,5 @@
 import type { FigureKey } from './figures.ts';
+import type { WithCompany } from './with-company.ts';
 
 /** Days of the desk's zone, both included, as `YYYY-MM-DD`. */
 export type Span = { from: string; to: string };
@@ -76,6 +77,8 @@ export type Report = {
   corrected: Corrected[];
   /** Requests of which something has not been counted yet. */
   uncounted: number;
+  /** What was done for the company to which the report is narrowed down; null where it is not. */
+  withCompany: WithCompany | null;
   /** Of services and of the way in. null: nobody measures it. */
   availability: Availability | null;
 };

@@ -19,6 +19,7 @@ import {
   tilesShown,
   whoseShown,
 } from './shown.ts';
+import { withCompanyShown } from './with-company-shown.ts';
 import { reportPageWords } from './words.ts';
 
 const reportPage = templateAt('reports.mustache', import.meta.url);
@@ -57,6 +58,7 @@ export function showReport(
       tiles: tilesShown(showing),
       ...promisesShown(showing),
       charts: chartsShown(report, language),
+      withCompany: withCompanyShown(showing),
       by: apartShown(showing),
       availability: availabilityShown(showing, key => serviceOf(desk.services, key).name[language]),
       groups: groupsShown(showing),

@@ -97,6 +97,7 @@ export function exampleReport(about: Partial<Report> = {}, seed = 12): Report {
       },
     ],
     uncounted: 0,
+    withCompany: null,
     availability: null,
     ...about,
   };
