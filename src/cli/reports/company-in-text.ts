@@ -9,15 +9,20 @@ export function companyInText({ withCompany, zone }: Report, language: Language)
     instant === null
       ? '…'
       : new Date(instant).toLocaleString('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'short' });
-  const { work, quotes, entries } = withCompany;
+  const { work, quotes, entries, unseen } = withCompany;
   const said = {
     it: {
       work: 'Tempo lavorato',
       quotes: 'Preventivi',
       entries: 'Ingressi nei sistemi',
-      kept: '(riservato)',
+      unseen: 'Richieste riservate, non elencate',
     },
-    en: { work: 'Time worked', quotes: 'Quotes', entries: 'Entries into systems', kept: '(restricted)' },
+    en: {
+      work: 'Time worked',
+      quotes: 'Quotes',
+      entries: 'Entries into systems',
+      unseen: 'Restricted requests, not listed',
+    },
   }[language];
   const listed = (title: string, lines: string[]) =>
     lines.length === 0 ? [] : [`\n${title}`, ...lines.map(line => `  ${line}`)];
@@ -39,9 +44,9 @@ export function companyInText({ withCompany, zone }: Report, language: Language)
     ...listed(
       said.entries,
       entries.map(
-        ({ ticket, by, purpose, from, until }) =>
-          `${at(from)} – ${at(until)}  #${ticket}  ${by}: ${purpose ?? said.kept}`,
+        ({ ticket, by, purpose, from, until }) => `${at(from)} – ${at(until)}  #${ticket}  ${by}: ${purpose}`,
       ),
     ),
+    ...(unseen > 0 ? [`\n${said.unseen}: ${unseen}`] : []),
   ];
 }

@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon';
 import { readableLine } from '../../chat/readable.ts';
 import { dimensionValueInWords } from '../../chat/reports/dimension-in-words.ts';
+import { countInWords } from '../../chat/reports/figure-in-words.ts';
 import { dateOf, instantInWords } from '../../chat/say.ts';
 import { lengthInWords, priceInWords } from '../../ticket/quotes/document.ts';
 import type { WithCompany } from '../../ticket/reports/with-company.ts';
@@ -27,6 +28,7 @@ export function withCompanyShown(showing: Showing) {
     title: said.title(dimensionValueInWords('company', filter.company, names, speech)),
     lead: said.lead,
     none: tables.length === 0 && said.none,
+    unseen: done.unseen > 0 && said.unseen(countInWords(done.unseen, speech.language)),
     tables: tables.map((table, index) => ({ ...table, id: `done-${index + 1}` })),
   };
 }
@@ -82,7 +84,7 @@ function entriesTable({ speech }: Showing, { entries }: WithCompany): Table {
       cells: [
         until === null ? said.stillInside : isSameDay(from, until) ? hour(until) : at(until),
         readableLine(by, 60),
-        purpose === null ? said.kept : readableLine(purpose, 300),
+        readableLine(purpose, 300),
         `#${ticket}`,
       ],
     })),

@@ -191,7 +191,10 @@ const said = {
     until: { it: 'Alle', en: 'Until' },
     purpose: { it: 'Perché', en: 'Purpose' },
     stillInside: { it: 'ancora dentro', en: 'still inside' },
-    kept: { it: 'Riservato', en: 'Restricted' },
+    unseen: (count: string) => ({
+      it: `Richieste riservate che qui non compaiono: ${count}. Questa riga non si stampa.`,
+      en: `Restricted requests that are not shown here: ${count}. This line is not printed.`,
+    }),
     none: { it: 'Niente nel periodo.', en: 'Nothing during the period.' },
   },
   availability: {

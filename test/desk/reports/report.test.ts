@@ -205,7 +205,7 @@ test('every figure has requests behind it, as many as it counts where each count
   expect(oldest?.amount ?? null).toBe(whole.backlogAgeOldest.value);
 });
 
-test('what was done for a company stands in its report: time, quotes and who was inside; of what few may see, not what for', async () => {
+test('what was done for a company stands in its report: time, quotes and who was inside; of what few may see, how many alone', async () => {
   const key = { kind: 'operator', ...giulia } as const;
   const company = { key: 'acme', name: 'Acme S.p.A.', domains: ['acme.example'], addresses: [] };
   const plain = { product: null, contract: null, promises: null, hours: null, operator: null, isVip: false };
@@ -233,17 +233,13 @@ test('what was done for a company stands in its report: time, quotes and who was
   expect(whole.entries.value).toBe(2);
   expect(withCompany?.work).toEqual([{ ticket: one, quote: null, minutes: 75 }]);
   expect(withCompany?.entries).toEqual([
-    ...[
-      {
-        ticket: one,
-        by: 'Anna',
-        purpose: 'guardare la coda di stampa',
-        from: Date.parse('2026-11-26T09:30:00Z'),
-        until: null,
-      },
-    ],
-    ...[{ ticket: two, by: 'Anna', purpose: null, from: Date.parse('2026-11-26T10:30:00Z'), until: null }],
+    {
+      ...{ ticket: one, by: 'Anna', purpose: 'guardare la coda di stampa' },
+      ...{ from: Date.parse('2026-11-26T09:30:00Z'), until: null },
+    },
   ]);
+  expect(withCompany?.unseen).toBe(1);
+  expect(JSON.stringify(withCompany)).not.toContain(String(two));
   expect(companyInText(made.report, 'it').join('\n')).toContain(
     `2026-11-26 10:30 – …  #${one}  Anna: guardare`,
   );
