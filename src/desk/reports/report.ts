@@ -21,6 +21,7 @@ import type {
 import { spanBefore, stretchOf, until } from '../../ticket/reports/spans.ts';
 import type { Desk } from '../desk.ts';
 import { type ReportAsker, type ReportRefusal, whoseFigures } from './askers.ts';
+import { availabilityReported } from './availability.ts';
 import { measureWaiting } from './measuring.ts';
 import { keepTerms } from './terms-in-force.ts';
 import { doneForCompany } from './with-company.ts';
@@ -72,7 +73,7 @@ export async function reportFor(
     withCompany: filter.company
       ? await doneForCompany(desk, filter.company, until(stretchOf(span, zone), making.asOf))
       : null,
-    availability: null,
+    availability: Object.keys(filter).length === 0 ? await availabilityReported(desk, span) : null,
   };
   return { ok: true, report };
 }

@@ -1,3 +1,4 @@
+import type { AvailabilityReported } from './availability.ts';
 import type { FigureKey } from './figures.ts';
 import type { WithCompany } from './with-company.ts';
 
@@ -79,9 +80,6 @@ export type Report = {
   uncounted: number;
   /** What was done for the company to which the report is narrowed down; null where it is not. */
   withCompany: WithCompany | null;
-  /** Of services and of the way in. null: nobody measures it. */
-  availability: Availability | null;
+  /** Of services and of the ways in. null: nobody measures it, or the figures are of some requests alone. */
+  availability: AvailabilityReported | null;
 };
-
-/** Filled in by whoever measures availability (issue 12, line 11); by the service's key. */
-type Availability = Record<string, Measured>;

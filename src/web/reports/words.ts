@@ -197,11 +197,6 @@ const said = {
     }),
     none: { it: 'Niente nel periodo.', en: 'Nothing during the period.' },
   },
-  availability: {
-    title: { it: 'Disponibilità dei servizi', en: 'Availability of services' },
-    service: { it: 'Servizio', en: 'Service' },
-    share: { it: 'Disponibile', en: 'Available' },
-  },
   definitions: {
     title: { it: 'Che cosa dicono i numeri', en: 'What the numbers mean' },
     lead: {
