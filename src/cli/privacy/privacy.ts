@@ -4,6 +4,7 @@ import { eraseAgain } from '../../desk/privacy/again.ts';
 import { erasuresKept, noteErasures } from '../../store/privacy/erasures-kept.ts';
 import { erase } from './erase.ts';
 import { exportPerson } from './export.ts';
+import { retention } from './retention.ts';
 
 const usage =
   'Write: npm run -s sportello -- privacy export ADDRESS, or privacy erase ADDRESS; help privacy tells more.';
@@ -15,6 +16,8 @@ export async function privacy(desk: Desk, config: Config, [verb, ...args]: strin
       return await erase(desk, config, args);
     case 'again':
       return await again(desk, config);
+    case 'retention':
+      return await retention(desk, args);
     case 'export':
       return await exportPerson(desk, config, args);
     default:
