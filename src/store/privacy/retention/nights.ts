@@ -5,7 +5,7 @@ import { type Retained, type RetentionStep, retentionNight } from '../../schema/
 
 export type RetentionNight = typeof retentionNight.$inferSelect;
 
-export const nothingRetained: Retained = { requests: 0, messages: 0, files: 0, mails: 0, readings: 0 };
+const nothingRetained: Retained = { requests: 0, messages: 0, files: 0, mails: 0, readings: 0 };
 
 /** A night begins: one that was cut short is over with it. */
 export async function beginNight(
