@@ -39,6 +39,7 @@ async function run(command: string, args: string[]): Promise<number> {
     case 'work':
     case 'audit':
     case 'report':
+    case 'what-if':
       return await (await import('./cli/on-the-desk.ts')).onTheDesk(command, args);
     case 'deadline':
       return await (await import('./cli/deadline/deadline.ts')).deadline(args);

@@ -23,6 +23,9 @@ const help = `Sportello, for admins
   npm run -s sportello -- work --month 2026-11    the time worked in a month, by company; --csv: every entry, for invoicing
   npm run -s sportello -- report --month 2026-11  the desk's figures: --from 2026-11-01 --to 2026-11-30, --step day, --by
                                                  category,company, --only mailbox=…, --language it; --json or --csv: all
+  npm run -s sportello -- what-if --month 2026-11 --with other.yaml
+                                                 how that would have been by another calendar, promises, escalation or
+                                                 reporting duties: --calendar FILE, --promises FILE, --duties FILE; --json
   npm run -s sportello -- availability --month 2026-11
                                                  how available services were, minute by minute: --json, --csv
   npm run -s sportello -- probe --to https://desk.example.com

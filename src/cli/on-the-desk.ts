@@ -21,6 +21,7 @@ import { portal } from './portal/portal.ts';
 import { privacy } from './privacy/privacy.ts';
 import { audit } from './records/audit.ts';
 import { report } from './reports/report.ts';
+import { whatIf } from './reports/what-if.ts';
 import { explainTicket, showTicket, showTickets, workTicket } from './tickets.ts';
 import { work } from './work/work.ts';
 
@@ -48,6 +49,7 @@ const commands = {
   tickets: desk => showTickets(desk),
   tokens,
   webhooks: (desk, args, config) => webhooks(desk, config, args),
+  'what-if': (desk, args, config) => whatIf(desk, config, args),
   work,
 } satisfies Record<string, Command>;
 

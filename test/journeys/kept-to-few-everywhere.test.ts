@@ -101,6 +101,7 @@ const asked: Record<string, ((number: string) => string[][]) | null> = {
     ['report', '--month', '2026-11', '--by', 'category,company'],
     ['report', '--month', '2026-11', '--json'],
   ],
+  'what-if': () => [['what-if', '--month', '2026-11', '--with', 'desk.yaml']],
   availability: () => [['availability', '--month', '2026-11']],
   audit: () => [['audit', 'verify', '--all']],
   privacy: () => [['privacy', 'erase', 'nobody@else.example', '--dry-run']],

@@ -2,7 +2,9 @@ import { csvOf } from '../../csv.ts';
 import { figureKeys, kindOf } from '../../ticket/reports/figures.ts';
 import { type Dimension, dimensions, type Figures, type Report } from '../../ticket/reports/report.ts';
 import type { Language } from '../../ticket/words.ts';
+import { type AvailabilityFigure, availabilityWords } from '../words/reports/availability.ts';
 import { figureWords } from '../words/reports/figures.ts';
+import { serviceInWords } from './availability-in-words.ts';
 
 /**
  * All figures of a report, one a row, for a spreadsheet: of the whole, of each step, and of each value that was told apart. Times
@@ -29,7 +31,29 @@ export function reportInCsv(report: Report, language: Language): string {
         rows(dimension, valueInText(report, dimension, value), report.span, figures),
       ),
     ),
+    ...availabilityRows(report, language),
   ]);
+}
+
+/** Of services and ways in, likewise: shares of the minutes that were measured. */
+function availabilityRows({ availability, span }: Report, language: Language): (string | number)[][] {
+  const words = availabilityWords[language].figures;
+  return (availability?.services ?? []).flatMap(service => {
+    const { share, atWorst, outages } = service;
+    const { up, down, unknown, planned } = service.minutes;
+    const row = (figure: AvailabilityFigure, unit: string, value: number | null, share_of: number[] = []) => [
+      ...['availability', serviceInWords(service, language), span.from, span.to, figure, words[figure].name],
+      ...[unit, value ?? '', share_of[0] ?? '', share_of[1] ?? ''],
+    ];
+    return [
+      row('available', 'share', share, [up, up + down]),
+      row('availableAtWorst', 'share', atWorst, [up, up + down + unknown]),
+      row('minutesDown', 'minutes', down),
+      row('minutesUnmeasured', 'minutes', unknown),
+      row('minutesPlanned', 'minutes', planned),
+      row('outages', 'count', outages),
+    ];
+  });
 }
 
 /** What a value is called in a table: people and companies by name, the rest by its key. */

@@ -1,6 +1,8 @@
 import type { FigureKey } from '../../ticket/reports/figures.ts';
 import type { Report, StepLength } from '../../ticket/reports/report.ts';
+import { availabilityWords } from '../words/reports/availability.ts';
 import { tellingWords } from '../words/reports/telling.ts';
+import { availabilityLine, percentInWords } from './availability-in-words.ts';
 import {
   changeInWords,
   countInWords,
@@ -58,6 +60,27 @@ function linesOf(report: Report, speech: FigureSpeech): ReportView['lines'] {
       ),
       change: '',
     },
+    ...availabilityLines(report, language),
+  ];
+}
+
+/** What desk.yaml has looked at, and the desk's own ways in; nothing where nobody measures it. */
+function availabilityLines(
+  { availability }: Report,
+  language: FigureSpeech['language'],
+): ReportView['lines'] {
+  if (!availability) return [];
+  const words = availabilityWords[language];
+  const [services, waysIn] = [false, true].map(isWayIn =>
+    availabilityLine(
+      availability.services.filter(each => each.isWayIn === isWayIn),
+      language,
+    ),
+  );
+  const promised = words.promisedShort(percentInWords(availability.promised, language));
+  return [
+    ...(services ? [{ label: words.title, text: services, change: promised }] : []),
+    ...(waysIn ? [{ label: words.waysIn, text: waysIn, change: '' }] : []),
   ];
 }
 

@@ -14,10 +14,15 @@ import { isSpan } from '../../ticket/reports/spans.ts';
 /** Ten years and a leap day each: what lies beyond is a slip of the pen. */
 const daysAtMost = 3_660;
 
-const options = {
+/** By which a span of days is said. */
+export const spanOptions = {
   from: { type: 'string' },
   to: { type: 'string' },
   month: { type: 'string' },
+} as const;
+
+const options = {
+  ...spanOptions,
   step: { type: 'string', default: 'week' },
   by: { type: 'string', multiple: true },
   only: { type: 'string', multiple: true },
@@ -41,8 +46,8 @@ export function askedIn(args: string[]): AskedInWords {
   };
 }
 
-/** `--from … --to …`, or `--month 2026-11`. */
-function spanIn({ from, to, month }: Partial<Record<'from' | 'to' | 'month', string>>): Span {
+/** `--from … --to …`, or `--month 2026-11`. @throws Error that says how to write it */
+export function spanIn({ from, to, month }: Partial<Record<'from' | 'to' | 'month', string>>): Span {
   const first = month && /^\d{4}-\d{2}$/.test(month) ? `${month}-01` : from;
   const last = month
     ? DateTime.fromISO(first ?? '')

@@ -1,7 +1,13 @@
+import {
+  availabilityInWords,
+  percentInWords,
+  serviceInWords,
+} from '../../chat/reports/availability-in-words.ts';
 import { valueInText } from '../../chat/reports/in-csv.ts';
+import { availabilityFigures, availabilityWords } from '../../chat/words/reports/availability.ts';
 import { figureWords } from '../../chat/words/reports/figures.ts';
 import { lengthInWords } from '../../ticket/quotes/document.ts';
-import { type FigureKey, figureKeys, figuresOf, groups, kindOf } from '../../ticket/reports/figures.ts';
+import { type FigureKey, figuresOf, groups, kindOf } from '../../ticket/reports/figures.ts';
 import {
   type Dimension,
   dimensions,
@@ -13,7 +19,7 @@ import {
 type Language = 'it' | 'en';
 
 /** `3 h 20 min`, `87 % (13/15)`, `12`; a dash where nothing was measured. */
-function figureInText(key: FigureKey, { value, part, of }: Measured, language: Language): string {
+export function figureInText(key: FigureKey, { value, part, of }: Measured, language: Language): string {
   if (value === null) return '–';
   const { unit } = kindOf(key);
   switch (unit) {
@@ -35,22 +41,38 @@ function figureInText(key: FigureKey, { value, part, of }: Measured, language: L
 export function reportInText(report: Report, language: Language): string {
   const words = figureWords[language];
   const { span, before } = report;
-  const width = Math.max(...figureKeys.map(key => words.figures[key].name.length));
-  const row = (key: FigureKey) => {
-    const name = words.figures[key].name.padEnd(width);
-    const now = figureInText(key, report.whole[key], language).padEnd(20);
-    return `  ${name}  ${now}${figureInText(key, before.figures[key], language)}`;
-  };
+  const row = (key: FigureKey) => [
+    `  ${words.figures[key].name}`,
+    figureInText(key, report.whole[key], language),
+    figureInText(key, before.figures[key], language),
+  ];
   return [
     ...noticesInText(report),
-    `${''.padEnd(width + 2)}  ${`${span.from} – ${span.to}`.padEnd(28)}`.trimEnd(),
-    `  ${''.padEnd(width)}  ${''.padEnd(20)}(${before.span.from} – ${before.span.to})`,
-    ...groups.flatMap(group => [`\n${words.groups[group]}`, ...figuresOf(group).map(row)]),
+    ...aligned([
+      ['', `${span.from} – ${span.to}`, `(${before.span.from} – ${before.span.to})`],
+      ...groups.flatMap(group => [[], [words.groups[group]], ...figuresOf(group).map(row)]),
+    ]),
+    ...availabilityInText(report, language),
     ...dimensions.flatMap(dimension => {
       const rows = report.by[dimension];
       return rows ? apartInText(report, dimension, rows, language) : [];
     }),
   ].join('\n');
+}
+
+function availabilityInText({ availability }: Report, language: Language): string[] {
+  if (!availability) return [];
+  const { title, figures, promised } = availabilityWords[language];
+  const head = ['', ...availabilityFigures.map(figure => figures[figure].name)];
+  const rows = availability.services.map(service => [
+    serviceInWords(service, language),
+    ...availabilityFigures.map(figure => availabilityInWords(service, figure, language)),
+  ]);
+  return [
+    '',
+    `${title}. ${promised(percentInWords(availability.promised, language))}`,
+    ...aligned([head, ...rows]).map(line => `  ${line}`),
+  ];
 }
 
 /** What has not been counted, and what was told and is another figure now. */
@@ -80,7 +102,19 @@ function apartInText(
     ...shownApart.map(key => figureInText(key, figures[key], language)),
   ]);
   const table = [[words.dimensions[dimension], ...head], ...body];
-  const widths = (table[0] ?? []).map((_, column) => Math.max(...table.map(row => row[column]?.length ?? 0)));
-  const lines = table.map(row => row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  '));
-  return ['', ...lines.map(line => `  ${line.trimEnd()}`)];
+  return ['', ...aligned(table).map(line => `  ${line}`)];
+}
+
+/** Two blanks at least between columns. */
+export function aligned(rows: string[][]): string[] {
+  const widths = rows.reduce<number[]>((all, row) => {
+    for (const [column, cell] of row.entries()) all[column] = Math.max(all[column] ?? 0, cell.length);
+    return all;
+  }, []);
+  return rows.map(row =>
+    row
+      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .join('  ')
+      .trimEnd(),
+  );
 }

@@ -21,6 +21,7 @@ import type {
 import { spanBefore, stretchOf, until } from '../../ticket/reports/spans.ts';
 import type { Desk } from '../desk.ts';
 import { type ReportAsker, type ReportRefusal, whoseFigures } from './askers.ts';
+import { availabilityReported } from './availability.ts';
 import { measureWaiting } from './measuring.ts';
 import { keepTerms } from './terms-in-force.ts';
 
@@ -68,7 +69,7 @@ export async function reportFor(
     ...{ span, zone, step, filter, asOf, ...made, by, corrected, uncounted },
     before: { span: beforeSpan, figures: before },
     names: await namesIn(desk, by),
-    availability: null,
+    availability: Object.keys(filter).length === 0 ? await availabilityReported(desk, span) : null,
   };
   return { ok: true, report };
 }

@@ -1,5 +1,6 @@
 import { and, desc, eq, gte, isNull, lt, or } from 'drizzle-orm';
 import type { Db } from '../database.ts';
+import { isInteger } from '../integer.ts';
 import { outage as outages, serviceStanding as table } from '../schema/watching/availability.ts';
 
 export type StandingRow = typeof table.$inferSelect;
@@ -40,6 +41,7 @@ export async function endOutages(tx: Db, service: string, until: Date): Promise<
 }
 
 export async function findOutage(db: Db, id: number): Promise<OutageRow | null> {
+  if (!isInteger(id)) return null;
   const [row] = await db.select().from(outages).where(eq(outages.id, id));
   return row ?? null;
 }

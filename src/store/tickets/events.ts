@@ -101,6 +101,16 @@ export async function eventsOfPress(db: Db, ticket: number, key: string): Promis
   return (next < 0 ? rows : rows.slice(0, next)).map(recordedIn);
 }
 
+/** The first event of each of these requests. */
+export async function openingEvents(db: Db, tickets: number[]): Promise<RecordedEvent[]> {
+  const rows = await db
+    .select(columns)
+    .from(table)
+    .leftJoin(eventWords, itsWords)
+    .where(and(inArray(table.ticket, tickets), eq(table.sequence, 1)));
+  return rows.map(recordedIn);
+}
+
 type Row = typeof table.$inferSelect & { words: string | null };
 
 function recordedIn({ ticket, sequence, data, actor, origin, at, ...kept }: Row): RecordedEvent {

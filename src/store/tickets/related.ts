@@ -1,8 +1,9 @@
-import { and, asc, eq, inArray, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, or, type SQL, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { Db } from '../database.ts';
 import { ticketEvent } from '../schema/events.ts';
 import { namesOthers, ticket } from '../schema/tickets.ts';
+import { openingEvents } from './events.ts';
 
 /** The requests that were merged into this one, in the order of their numbers. */
 export async function absorbedBy(db: Db, number: number): Promise<number[]> {
@@ -15,28 +16,25 @@ export async function absorbedBy(db: Db, number: number): Promise<number[]> {
   return [...new Set(rows.map(row => row.from))];
 }
 
-/** The Message-ID of what opened a request. */
+/** The Message-ID of what opened a request; null where it was opened without one, or that was erased. */
 export async function openingMessage(db: Db, number: number): Promise<string | null> {
-  const [row] = await db
-    .select({ data: ticketEvent.data })
-    .from(ticketEvent)
-    .where(and(eq(ticketEvent.ticket, number), eq(ticketEvent.sequence, 1)));
-  return row?.data.type === 'ticket-opened' ? row.data.messageId : null;
+  return (await openingMessages(db, [number])).get(number) ?? null;
 }
 
 /** Of these requests, those that were opened with a message. @param messageId its Message-ID */
 export async function openedWith(db: Db, numbers: number[], messageId: string): Promise<number[]> {
-  const rows = await db
-    .select({ ticket: ticketEvent.ticket })
-    .from(ticketEvent)
-    .where(
-      and(
-        inArray(ticketEvent.ticket, numbers),
-        eq(ticketEvent.sequence, 1),
-        eq(sql`${ticketEvent.data} ->> 'messageId'`, messageId),
-      ),
-    );
-  return rows.map(row => row.ticket);
+  const opened = await openingMessages(db, numbers);
+  return numbers.filter(number => opened.get(number) === messageId);
+}
+
+/** A Message-ID names the house it comes from: it lies with an event's words, which the database does not look into. */
+async function openingMessages(db: Db, numbers: number[]): Promise<Map<number, string>> {
+  const events = await openingEvents(db, numbers);
+  return new Map(
+    events.flatMap(({ ticket: number, event }) =>
+      event.type === 'ticket-opened' && event.messageId ? [[number, event.messageId]] : [],
+    ),
+  );
 }
 
 /** Requests that were merged into one that few may see, and that all see, however often they were merged on. */

@@ -37,6 +37,12 @@ const settledMs = 3_600_000;
 /** Hours at which people are told without being woken. */
 const day = { from: 9, to: 21 };
 
+/** Whether people are woken who are called at an instant, working day or not. */
+export function isNight(at: Date, zone: string): boolean {
+  const { hour } = DateTime.fromJSDate(at, { zone });
+  return hour < day.from || hour >= day.to;
+}
+
 /**
  * The next call about each duty that is open. Of several that were missed while the desk was away the last is told: one
  * telling is enough. Of a request that is closed, a term that had ended before anybody could be called (its law was switched on in
@@ -68,8 +74,8 @@ export function dueDutyCalls(
 
 /** Itself, or nine in the morning: the next time that it comes, holidays or not. */
 function byDay(at: Date, zone: string): Date {
+  if (!isNight(at, zone)) return at;
   const local = DateTime.fromJSDate(at, { zone });
-  if (local.hour >= day.from && local.hour < day.to) return at;
   const morning = local.set({ hour: day.from, minute: 0, second: 0, millisecond: 0 });
   return (local.hour < day.from ? morning : morning.plus({ days: 1 })).toJSDate();
 }

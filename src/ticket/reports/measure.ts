@@ -23,11 +23,9 @@ export function measure(
 ): Measures | null {
   const told = toldLog(log, company, history);
   if (!told) return null;
-  return {
-    traits: traitsOf(told),
-    facts: milestones(told),
-    standings: standings(told, answersIn(told)),
-  };
+  const facts = milestones(told);
+  const unclaimedAt = facts.find(({ kind }) => kind === 'unclaimed')?.at ?? null;
+  return { traits: traitsOf(told), facts, standings: standings(told, answersIn(told), unclaimedAt) };
 }
 
 function traitsOf({ steps, today }: ToldLog): Traits {

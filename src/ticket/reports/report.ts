@@ -1,3 +1,4 @@
+import type { AvailabilityReported } from './availability.ts';
 import type { FigureKey } from './figures.ts';
 
 /** Days of the desk's zone, both included, as `YYYY-MM-DD`. */
@@ -76,9 +77,6 @@ export type Report = {
   corrected: Corrected[];
   /** Requests of which something has not been counted yet. */
   uncounted: number;
-  /** Of services and of the way in. null: nobody measures it. */
-  availability: Availability | null;
+  /** Of services and of the ways in. null: nobody measures it, or the figures are of some requests alone. */
+  availability: AvailabilityReported | null;
 };
-
-/** Filled in by whoever measures availability (issue 12, line 11); by the service's key. */
-type Availability = Record<string, Measured>;

@@ -18,12 +18,20 @@ export function until({ from, to }: Stretch, asOf: number): Stretch {
   return { from: Math.min(from, asOf), to: Math.min(to, asOf) };
 }
 
+/** Whether it is all of one month. */
+export function isMonth({ from, to }: Span): boolean {
+  return from.slice(0, 7) === to.slice(0, 7) && isWholeMonths(day(from, 'utc'), day(to, 'utc'));
+}
+
+function isWholeMonths(first: DateTime, last: DateTime): boolean {
+  return first.day === 1 && last.plus({ days: 1 }).day === 1;
+}
+
 /** Whole months before whole months, else as many days. */
 export function spanBefore({ from, to }: Span): Span {
   const [first, last] = [day(from, 'utc'), day(to, 'utc')];
-  const isWholeMonths = first.day === 1 && last.plus({ days: 1 }).day === 1;
   const end = dateOf(first.minus({ days: 1 }));
-  if (isWholeMonths) {
+  if (isWholeMonths(first, last)) {
     const months = Math.round(last.plus({ days: 1 }).diff(first, 'months').months);
     return { from: dateOf(first.minus({ months })), to: end };
   }

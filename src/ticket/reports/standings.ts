@@ -9,8 +9,16 @@ import type { ToldLog } from './told-log.ts';
 /** Later than anything: what lasts still. */
 const noEnd = Number.POSITIVE_INFINITY;
 
-/** How a request stood while it was open, stretch by stretch; each begins where something of it changed. */
-export function standings(log: ToldLog, answers: Parameters<typeof firstAnswer>[0]): Standing[] {
+/**
+ * How a request stood while it was open, stretch by stretch; each begins where something of it changed.
+ *
+ * @param unclaimedAt when it was closed, and nobody had claimed it in time: that promise is broken once, also where it is opened again
+ */
+export function standings(
+  log: ToldLog,
+  answers: Parameters<typeof firstAnswer>[0],
+  unclaimedAt: number | null,
+): Standing[] {
   const open = openIn(log);
   const owners = ownersIn(log);
   const answeredAt = firstAnswer(answers)?.at ?? noEnd;
@@ -19,8 +27,8 @@ export function standings(log: ToldLog, answers: Parameters<typeof firstAnswer>[
       why === 'customer' ? [{ start: from, end: to ?? noEnd }] : [],
     ),
   );
-  const claimLate = lateIn(log, 'claim', open);
-  const resolveLate = lateIn(log, 'resolve', open);
+  const claimLate = lateIn(log, 'claim', open, log.today.claimedAt?.getTime() ?? unclaimedAt ?? noEnd);
+  const resolveLate = lateIn(log, 'resolve', open, noEnd);
   const found: Standing[] = [];
   for (const { start, end, since } of open) {
     const edges = [...waiting, ...claimLate, ...resolveLate, ...owners].flatMap(each => [
@@ -84,10 +92,11 @@ function ownersIn({ steps }: ToldLog): (Segment & { operator: number })[] {
 /**
  * When a promise was broken and not kept yet, by its original deadline as it was counted at each moment: where a closure was
  * announced later, what was late before it stays so until then.
+ *
+ * @param met from then on it is not open any more
  */
-function lateIn({ today, history }: ToldLog, promise: PromiseKind, open: Segments): Segments {
+function lateIn({ today, history }: ToldLog, promise: PromiseKind, open: Segments, met: number): Segments {
   const end = open.at(-1)?.end ?? 0;
-  const met = promise === 'claim' ? (today.claimedAt?.getTime() ?? noEnd) : noEnd;
   const ticket = { ...asJudged(today, today), claimedAt: null, closedAt: null };
   const late = stretches(history).flatMap(({ from, to, terms }) => {
     if (to <= today.openedAt.getTime() || from >= end) return [];

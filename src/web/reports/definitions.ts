@@ -1,4 +1,5 @@
 import type { Request, Response } from 'express';
+import { availabilityWords } from '../../chat/words/reports/availability.ts';
 import { figureWords } from '../../chat/words/reports/figures.ts';
 import { type FigureKey, figuresOf, groups, kindOf } from '../../ticket/reports/figures.ts';
 import type { Language } from '../../ticket/words.ts';
@@ -20,17 +21,25 @@ export function showDefinitions(portal: Portal, request: Request, response: Resp
     view: {
       said,
       back: words.ways.back,
-      groups: groups.map(group => ({
-        id: group,
-        name: names[group],
-        figures: figuresOf(group).map(id => ({
-          id,
-          ...figures[id],
-          also: alsoSaid(id, language),
+      groups: [
+        ...groups.map(group => ({
+          id: group,
+          name: names[group],
+          figures: figuresOf(group).map(id => ({ id, ...figures[id], also: alsoSaid(id, language) })),
         })),
-      })),
+        availabilityDefined(language),
+      ],
     },
   });
+}
+
+function availabilityDefined(language: Language) {
+  const { title, figures } = availabilityWords[language];
+  return {
+    id: 'availability',
+    name: title,
+    figures: Object.entries(figures).map(([id, words]) => ({ id, ...words, also: '' })),
+  };
 }
 
 /** Which way is better, and of when it is; '' where there is nothing to be said. */

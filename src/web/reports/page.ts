@@ -2,7 +2,6 @@ import type { Request, Response } from 'express';
 import { countInWords } from '../../chat/reports/figure-in-words.ts';
 import { spanInWords } from '../../chat/reports/span-in-words.ts';
 import { dateOf, instantInWords } from '../../chat/say.ts';
-import { serviceOf } from '../../ticket/maintenance/service.ts';
 import type { Report } from '../../ticket/reports/report.ts';
 import { templateAt } from '../frame/template.ts';
 import { type Portal, showPage, type Visit } from '../portal/portal.ts';
@@ -58,7 +57,7 @@ export function showReport(
       ...promisesShown(showing),
       charts: chartsShown(report, language),
       by: apartShown(showing),
-      availability: availabilityShown(showing, key => serviceOf(desk.services, key).name[language]),
+      availability: availabilityShown(showing),
       groups: groupsShown(showing),
       csv: linkTo('/reports/figures.csv', asked),
       json: linkTo('/reports/figures.json', asked),

@@ -1,3 +1,8 @@
+import {
+  availabilityInWords,
+  percentInWords,
+  serviceInWords,
+} from '../../chat/reports/availability-in-words.ts';
 import { dimensionValueInWords } from '../../chat/reports/dimension-in-words.ts';
 import {
   changeInWords,
@@ -7,6 +12,7 @@ import {
 } from '../../chat/reports/figure-in-words.ts';
 import { spanInWords } from '../../chat/reports/span-in-words.ts';
 import type { Speech } from '../../chat/say.ts';
+import { availabilityFigures, availabilityWords } from '../../chat/words/reports/availability.ts';
 import { figureWords } from '../../chat/words/reports/figures.ts';
 import { type FigureKey, figuresOf, groups } from '../../ticket/reports/figures.ts';
 import { dimensions, type Report } from '../../ticket/reports/report.ts';
@@ -159,22 +165,27 @@ export function correctedShown({ report, speech }: Showing, instant: (at: Date) 
   };
 }
 
-/** How much of the time services were there; nothing where nobody measures it. @param name what a service is called */
-export function availabilityShown({ report, speech }: Showing, name: (service: string) => string) {
-  if (!report.availability || Object.keys(report.availability).length === 0) return false;
+/** How available services and the desk's own ways in were; nothing where nobody measures it. */
+export function availabilityShown({ report: { availability }, speech: { language } }: Showing) {
+  if (!availability) return false;
+  const words = availabilityWords[language];
+  const part = (isWayIn: boolean, title: string) => ({
+    title,
+    rows: availability.services
+      .filter(each => each.isWayIn === isWayIn)
+      .map(service => ({
+        name: serviceInWords(service, language),
+        kept: service.isKept !== null && words[service.isKept ? 'kept' : 'broken'],
+        cells: availabilityFigures.map(figure => availabilityInWords(service, figure, language)),
+      })),
+  });
+  const parts = [part(false, words.services), part(true, words.waysIn)];
   return {
-    rows: Object.entries(report.availability).map(([service, { value }]) => ({
-      name: name(service),
-      value: value === null ? '–' : availableInWords(value, speech),
-    })),
+    title: words.title,
+    promised: words.promised(percentInWords(availability.promised, language)),
+    head: availabilityFigures.map(figure => words.figures[figure].name),
+    parts: parts.filter(({ rows }) => rows.length > 0),
   };
-}
-
-/** "99.953%": what is promised has two digits more than others. */
-function availableInWords(share: number, { language }: FigureSpeech): string {
-  const locale = { it: 'it-IT', en: 'en-GB' }[language];
-  const thousandths = Math.floor(share * 100_000) / 100_000;
-  return new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 3 }).format(thousandths);
 }
 
 function placeInWords(place: string, said: Record<string, string>): string {

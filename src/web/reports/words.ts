@@ -159,11 +159,6 @@ const said = {
       elsewhere: { it: 'altrove', en: 'elsewhere' },
     },
   },
-  availability: {
-    title: { it: 'Disponibilità dei servizi', en: 'Availability of services' },
-    service: { it: 'Servizio', en: 'Service' },
-    share: { it: 'Disponibile', en: 'Available' },
-  },
   definitions: {
     title: { it: 'Che cosa dicono i numeri', en: 'What the numbers mean' },
     lead: {

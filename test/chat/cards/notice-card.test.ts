@@ -1,3 +1,4 @@
+import { globSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { noticeCard } from '../../../src/chat/cards/notice-card.ts';
 import { chatCouriers } from '../../../src/chat/couriers/couriers.ts';
@@ -23,7 +24,11 @@ test('a proposed reply is approved where it is read, and nowhere else', () => {
 
 test('what did not go is called in both languages as people call it, of every kind of effect', () => {
   const couriers = Object.keys(chatCouriers({} as Desk, {}, speechIn('it')));
-  for (const task of [...couriers, 'letter', 'probe', 'scan', 'webhook'].filter(each => each !== 'notice'))
+  const ordered = globSync('src/**/*.ts').flatMap(path =>
+    [...readFileSync(path, 'utf8').matchAll(/\btask: '([\w-]+)'/g)].flatMap(([, task]) => task ?? []),
+  );
+  expect(ordered).toContain('letter');
+  for (const task of new Set([...couriers, ...ordered].filter(each => each !== 'notice')))
     for (const language of ['it', 'en'] as const) {
       const details = { ticket: '#1001', task, error: 'x' };
       const { facts } = noticeCard(wholePart({ subject: 'failed-effect', details }), speechIn(language));

@@ -8,6 +8,7 @@ import { muteGateway } from '../mute-gateway.ts';
 import { aTypingDesk, speech } from './a-typing-desk.ts';
 
 const { desk, who, type } = aTypingDesk('Anna', 'manager');
+desk.reports = { ...desk.reports, isOn: true };
 desk.savedReplies = [{ name: 'Riavvio', it: 'Riavvii.', en: 'Restart.' }];
 const surplus = 'zzqx *blorp* 7½';
 

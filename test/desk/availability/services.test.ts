@@ -1,10 +1,13 @@
 import { sql } from 'drizzle-orm';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { availabilityIn } from '../../../src/desk/availability/availability-in.ts';
+import { reportInCsv } from '../../../src/chat/reports/in-csv.ts';
+import { reportInText } from '../../../src/cli/reports/table.ts';
+import { availabilityIn, wayIn } from '../../../src/desk/availability/availability-in.ts';
 import { judgeServices } from '../../../src/desk/availability/judge.ts';
 import { noteLooks } from '../../../src/desk/availability/note-looks.ts';
 import { openIncidentOfOutage } from '../../../src/desk/incidents/of-outage.ts';
 import { planMaintenance } from '../../../src/desk/maintenance/plan-maintenance.ts';
+import { reportFor } from '../../../src/desk/reports/report.ts';
 import { outagesBetween } from '../../../src/store/availability/standings.ts';
 import { minuteMs } from '../../../src/ticket/availability/minutes.ts';
 import { noRule } from '../../../src/ticket/incidents/fits.ts';
@@ -53,6 +56,31 @@ const told = async () =>
     .map(({ payload }) => payload)
     .filter(({ subject, platform }) => subject?.startsWith('service-') && platform === 'slack')
     .map(({ subject, details }) => ({ subject, ...details }));
+
+test('the report tells of services and of the ways in, and of nothing where it is of some requests alone', async () => {
+  await pass('++++- ++', 'here');
+  desk.advance(-8 * minuteMs);
+  await pass('+++++++-', 'here', wayIn.smtp);
+  const day = new Date(begin).toISOString().slice(0, 10);
+  const asked = { span: { from: day, to: day }, step: 'day', by: [] } as const;
+  const made = await reportFor(desk, { kind: 'machine' }, { ...asked, filter: {} });
+  if (!made.ok) throw new Error(made.refusal.reason);
+  const { promised, services } = made.report.availability ?? {};
+  expect(promised).toBe(99.95);
+  expect(
+    services?.map(({ key, isWayIn, share, outages, isKept }) => [key, isWayIn, share, outages, isKept]),
+  ).toEqual([
+    ['app', false, 6 / 7, 1, null],
+    ['smtp:', true, 7 / 8, 1, null],
+  ]);
+  expect(services?.[0]?.minutes).toMatchObject({ up: 6, down: 1, planned: 0 });
+  const csv = reportInCsv(made.report, 'it');
+  expect(csv).toContain('availability;Protocollo;');
+  expect(csv).toContain('availability;Porta SMTP;');
+  expect(reportInText(made.report, 'en')).toMatch(/Registry +85\.714% +/);
+  const some = await reportFor(desk, { kind: 'machine' }, { ...asked, filter: { category: 'bug' } });
+  expect(some.ok && some.report.availability).toBeNull();
+});
 
 describe('a service that is looked at each minute', () => {
   test('the operators are told once that it is down, and once that it is back, and how long it was', async () => {

@@ -1,4 +1,5 @@
 import { DateTime } from 'luxon';
+import type { AvailabilityReported, ServiceReported } from '../../../src/ticket/reports/availability.ts';
 import { type FigureKey, figureKeys, kindOf } from '../../../src/ticket/reports/figures.ts';
 import type { Figures, Measured, Report, Span } from '../../../src/ticket/reports/report.ts';
 
@@ -97,8 +98,32 @@ export function exampleReport(about: Partial<Report> = {}, seed = 12): Report {
       },
     ],
     uncounted: 0,
-    availability: null,
+    availability: exampleAvailability,
     ...about,
+  };
+}
+
+/** Of a month of which a little was not measured. */
+const exampleAvailability: AvailabilityReported = {
+  promised: 99.95,
+  services: [
+    exampleService('registry', { it: 'Protocollo', en: 'Registry' }, { down: 4, unknown: 31, planned: 90 }),
+    exampleService('archive', { it: 'Archivio', en: 'Archive' }, { down: 52, unknown: 0, planned: 0 }),
+    exampleService('mail:support@interzen.example', null, { down: 0, unknown: 31, planned: 0 }),
+    exampleService('smtp:', null, { down: 2, unknown: 31, planned: 0 }),
+  ],
+};
+
+function exampleService(
+  key: string,
+  name: ServiceReported['name'],
+  { down, unknown, planned }: Omit<ServiceReported['minutes'], 'up'>,
+): ServiceReported {
+  const up = 43_200 - down - unknown - planned;
+  return {
+    ...{ key, name, isWayIn: name === null, outages: down > 0 ? 1 : 0 },
+    ...{ share: up / (up + down), atWorst: up / (up + down + unknown) },
+    ...{ minutes: { up, down, unknown, planned }, isKept: name === null ? null : down < 20 },
   };
 }
 

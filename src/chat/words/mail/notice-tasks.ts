@@ -26,6 +26,7 @@ export const noticeTasks: Record<string, Said> = {
     it: 'parole riservate da togliere da una chat privata',
     en: 'restricted words to be taken out of a private chat',
   },
+  unsay: { it: 'una scheda da togliere dalla chat', en: 'a card to be taken out of chat' },
   leave: { it: 'l’ultima parola in un canale lasciato', en: 'the last word in a channel that was left' },
   'private-line': { it: 'una riga per una persona sola', en: 'a line for one person alone' },
   broadcast: { it: 'il messaggio a tutti di un disservizio', en: 'an incident’s message to all' },
@@ -50,5 +51,11 @@ export const noticeTasks: Record<string, Said> = {
   webhook: { it: 'un aggiornamento a un sistema esterno', en: 'an update to an outside system' },
   measure: { it: 'il conteggio per i report', en: 'the counting for reports' },
   recompute: { it: 'il ricalcolo delle scadenze', en: 'the recalculation of deadlines' },
+  erase: { it: 'la cancellazione dei dati di una persona', en: 'the erasure of a person’s data' },
+  'take-mails-away': {
+    it: 'email di chi è stato cancellato, da togliere dalla casella',
+    en: 'emails of somebody erased, to be taken out of the mailbox',
+  },
+  seal: { it: 'il sigillo del registro', en: 'the seal of the log' },
   redraw: { it: 'schede da ridisegnare', en: 'cards to be redrawn' },
 };

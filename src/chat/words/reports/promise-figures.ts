@@ -68,8 +68,8 @@ export const promiseFigures = {
   claimOpenBroken: {
     name: { it: 'Non prese, oltre il termine', en: 'Unclaimed beyond the deadline' },
     is: {
-      it: 'Richieste aperte alla fine del periodo, non ancora prese in carico e già oltre il termine originale.',
-      en: 'Requests open at the end of the period, not claimed yet and beyond the original deadline.',
+      it: 'Richieste aperte alla fine del periodo, non ancora prese in carico e già oltre il termine originale. Una chiusa in ritardo senza che nessuno l’avesse presa conta una volta sola, tra quelle in ritardo, anche se viene riaperta.',
+      en: 'Requests open at the end of the period, not claimed yet and beyond the original deadline. One that was closed late without anybody having claimed it counts once, as claimed late, also when it is reopened.',
     },
   },
   claimMedian: {

@@ -3,7 +3,7 @@ with f as (
   select * from w_fact where at >= $1::timestamptz and at < $2::timestamptz
     and to_jsonb(w_fact) || jsonb_build_object('operator', coalesce(operator::text, '')) @> $3::text::jsonb
 ), s as (
-  select w_state.*, t.opened, t.claimed, t.answered, t.promise_of, t.waits, t.breaks,
+  select w_state.*, t.opened, coalesce(t.claimed, t.given_up) as claimed, t.answered, t.promise_of, t.waits, t.breaks,
     w_terms($2::timestamptz) as terms, p.claim, p.resolve
   from w_state join w_ticket t using (ticket)
   left join w_promise p on p.terms = w_terms($2::timestamptz) and p.company = t.company and p.priority = t.promise_of

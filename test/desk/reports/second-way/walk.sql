@@ -2,7 +2,8 @@
 create table w_fact (ticket int, kind text, at timestamptz, operator int, working int, wall int, judged text, amount int,
   category text, priority text, company text, mailbox text, channel text, language text);
 create table w_state (ticket int, begins timestamptz, ends timestamptz, since timestamptz, operator int);
-create table w_ticket (ticket int primary key, opened timestamptz, claimed timestamptz, answered timestamptz, promise_of int,
+create table w_ticket (ticket int primary key, opened timestamptz, claimed timestamptz, given_up timestamptz, answered timestamptz,
+  promise_of int,
   company text, breaks tstzrange[], waits tstzrange[],
   category text, priority text, mailbox text, channel text, language text);
 
@@ -175,7 +176,7 @@ begin
         how := w_judged('claim', now_terms, t, e.at, '{}', (added ->> 'claim')::numeric);
         if how in ('broken', 'extended') then
           insert into w_fact values (number, 'unclaimed', e.at, null, null, null, how);
-          was_told := true;
+          was_told := true; t.given_up := e.at;
         end if;
       end if;
     end if;

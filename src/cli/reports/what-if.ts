@@ -1,0 +1,106 @@
+import { parseArgs } from 'node:util';
+import { figureWords } from '../../chat/words/reports/figures.ts';
+import { whatIfWords } from '../../chat/words/reports/what-if.ts';
+import type { Config } from '../../config/config.ts';
+import type { Desk } from '../../desk/desk.ts';
+import { whatIf as replay } from '../../desk/reports/what-if.ts';
+import type { FigureKey } from '../../ticket/reports/figures.ts';
+import type { Span } from '../../ticket/reports/report.ts';
+import { calledAs } from '../../ticket/reports/what-if/calls.ts';
+import type { Calls, Turned, WhatIf } from '../../ticket/reports/what-if/what-if.ts';
+import { spanIn, spanOptions } from './asked.ts';
+import { otherwiseIn, type Supposed } from './supposed.ts';
+import { aligned, figureInText } from './table.ts';
+
+type Language = 'it' | 'en';
+
+const options = {
+  ...spanOptions,
+  with: { type: 'string', multiple: true },
+  calendar: { type: 'string' },
+  promises: { type: 'string' },
+  duties: { type: 'string' },
+  json: { type: 'boolean' },
+  language: { type: 'string', default: 'en' },
+} as const;
+
+/**
+ * `what-if --from 2026-11-01 --to 2026-11-30 --with other.yaml`: how a past span would have been by another calendar, other promises
+ * or duties. Nothing is written.
+ */
+export async function whatIf(desk: Desk, config: Config, args: string[]): Promise<number> {
+  const { values } = parseArgs({ args, options });
+  const span = spanIn(values);
+  const one = (option: string, file: string | undefined, part: Supposed['part']): Supposed[] =>
+    file === undefined ? [] : [{ option, file, part }];
+  const supposed = [
+    ...(values.with ?? []).flatMap(file => one('--with', file, null)),
+    ...one('--calendar', values.calendar, 'calendar'),
+    ...one('--promises', values.promises, 'promises'),
+    ...one('--duties', values.duties, 'reportingDuties'),
+  ];
+  if (supposed.length === 0)
+    throw new Error(
+      'Say what would have been otherwise: --with FILE, in the form of desk.yaml; or --calendar FILE, --promises FILE, --duties FILE',
+    );
+  const { other, parts } = otherwiseIn(config, supposed);
+  const found = await replay(desk, span, other);
+  const language = values.language === 'it' ? 'it' : 'en';
+  console.log(
+    values.json ? JSON.stringify({ span, parts, ...found }, null, 2) : inText(found, span, parts, language),
+  );
+  return 0;
+}
+
+const shown: FigureKey[] = [
+  ...(['claimShare', 'claimKept', 'claimBroken', 'claimOpenBroken', 'claimMedian', 'claimNinth'] as const),
+  ...(['resolveShare', 'resolveKept', 'resolveBroken', 'resolveOpenBroken'] as const),
+  ...(['resolveMedian', 'resolveNinth', 'keptByExtension'] as const),
+];
+
+const callsShown: (keyof Calls)[] = ['all', ...calledAs, 'outside', 'atNight'];
+
+/** As a table for a terminal. */
+function inText(found: WhatIf, span: Span, parts: string[], language: Language): string {
+  const words = whatIfWords[language];
+  const { figures } = figureWords[language];
+  const { was, wouldBe, recorded } = found;
+  const rows = [
+    ['', words.was, words.wouldBe],
+    ...shown.map(key => [
+      figures[key].name,
+      figureInText(key, was.figures[key], language),
+      figureInText(key, wouldBe.figures[key], language),
+    ]),
+    [],
+    [words.calls.title],
+    ...callsShown.map(key => [
+      `${key === 'all' ? '' : '  '}${words.calls[key]}`,
+      String(was.calls[key]),
+      String(wouldBe.calls[key]),
+    ]),
+  ];
+  return [
+    `${words.title(`${span.from} – ${span.to}`, parts.join(', '))}`,
+    `${words.requests(found.requests)}. ${words.stays}`,
+    '',
+    ...aligned(rows),
+    '',
+    words.recorded(recorded.all, was.calls.all),
+    ...turnedInText(found.turned, language),
+  ].join('\n');
+}
+
+/** As many as one reads. */
+const turnedAtMost = 20;
+
+function turnedInText(turned: Turned[], language: Language): string[] {
+  const words = whatIfWords[language].turned;
+  if (turned.length === 0) return [];
+  const lines = turned.slice(0, turnedAtMost).map(({ ticket, promise, was, wouldBe }) => {
+    const [before, after] = [was ?? 'none', wouldBe ?? 'none'] as const;
+    return `  #${ticket} ${words[promise]}: ${words[before]} → ${words[after]}`;
+  });
+  const left = turned.length - lines.length;
+  return ['', words.title(turned.length), ...lines, ...(left > 0 ? [`  ${words.more(left)}`] : [])];
+}

@@ -1,0 +1,24 @@
+import { serviceOf } from '../../ticket/maintenance/service.ts';
+import { type AvailabilityReported, serviceReported } from '../../ticket/reports/availability.ts';
+import type { Span } from '../../ticket/reports/report.ts';
+import { isMonth, stretchOf } from '../../ticket/reports/spans.ts';
+import { availabilityIn } from '../availability/availability-in.ts';
+import type { Desk } from '../desk.ts';
+
+/**
+ * How available services and the desk's own ways in were in a span of days, as far as it is over.
+ *
+ * @returns null where nobody measures any
+ */
+export async function availabilityReported(desk: Desk, span: Span): Promise<AvailabilityReported | null> {
+  const { from, to } = stretchOf(span, desk.calendar.now().zone);
+  const found = await availabilityIn(desk, { from: new Date(from), to: new Date(to) });
+  if (found.length === 0) return null;
+  const { promised } = desk.availability;
+  const by = { promised, isMonth: isMonth(span) && to <= desk.clock().getTime() };
+  const services = found.map(({ service: key, isWayIn, ...measured }) => {
+    const name = isWayIn ? null : serviceOf(desk.services, key).name;
+    return serviceReported({ key, name, isWayIn }, measured, by);
+  });
+  return { promised, services: services.toSorted((a, b) => Number(a.isWayIn) - Number(b.isWayIn)) };
+}

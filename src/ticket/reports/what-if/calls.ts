@@ -1,0 +1,123 @@
+import { isOpen } from '../../../sla/working-time.ts';
+import { openTicket } from '../../chapters/opening.ts';
+import { type Call, isCall } from '../../clock/calls.ts';
+import { rearmed } from '../../clock/ladder.ts';
+import type { Roster } from '../../clock/roster.ts';
+import { dues } from '../../clock/schedule.ts';
+import { strike } from '../../clock/strike.ts';
+import type { Terms } from '../../clock/terms.ts';
+import { isNight } from '../../duties/calling.ts';
+import type { RecordedEvent } from '../../events.ts';
+import { evolve } from '../../evolve.ts';
+import type { Ticket } from '../../ticket.ts';
+import type { Actor } from '../../words.ts';
+import { type TermsInForce, termsAt } from '../terms-in-force.ts';
+
+/** As what people are called: those of the ladder, whoever is on call, those who see to what the law wants reported. */
+export const calledAs = ['assignee', 'on-duty', 'managers', 'on-call', 'reporting'] as const;
+export type CalledAs = (typeof calledAs)[number];
+
+/**
+ * A call. @property at epoch ms @property isOutside the desk's working hours @property isNight when people are woken (from 21 to 9, on
+ * whatever day)
+ */
+export type PlacedCall = { at: number; as: CalledAs; isOutside: boolean; isNight: boolean };
+
+const desk: Actor = { kind: 'desk' };
+const minute = 60_000;
+/** How often people are called does not depend on who they are. */
+const nobody: Roster = { managers: [], onDuty: [], onCall: [] };
+
+/**
+ * How often people would have been called about a request, had that been in force: what everybody did stays as it was, and in the
+ * place of the calls in the log stand those that the clock would have made. By the rules by which it makes them.
+ *
+ * @param until epoch ms; what would have come later is left out
+ */
+export function callsReplayed(
+  log: readonly RecordedEvent[],
+  company: string | null,
+  history: TermsInForce,
+  until: number,
+): PlacedCall[] {
+  const [first, ...others] = log;
+  if (first?.event.type !== 'ticket-opened') return [];
+  let ticket: Ticket = { ...openTicket(first.ticket, first.event, first.at), company };
+  let now = first.at;
+  const calls: PlacedCall[] = [];
+  for (const moment of [...momentsOf(others, history, now), { at: new Date(until), recorded: null }]) {
+    const end = Math.min(moment.at.getTime(), until);
+    // Between two moments the same is promised.
+    const terms = termsAt(history, now.getTime());
+    ticket = callUntil(ticket, { terms, from: now, end }, calls);
+    if (moment.at.getTime() >= until) break;
+    now = moment.at;
+    const { recorded } = moment;
+    const then = recorded ? { ...evolve(ticket, recorded.event, recorded.actor, now), company } : ticket;
+    ticket = rearmed(then, termsAt(history, now.getTime()), now);
+  }
+  return calls;
+}
+
+type Moment = { at: Date; recorded: RecordedEvent | null };
+
+/** What happened besides calls, and when something else was promised from then on; in the order of time. */
+function momentsOf(log: readonly RecordedEvent[], history: TermsInForce, from: Date): Moment[] {
+  const changes = history
+    .filter(({ since }) => since > from.getTime())
+    .map(({ since }) => ({ at: new Date(since), recorded: null }));
+  const happened = log.filter(({ event }) => !isCall(event)).map(recorded => ({ at: recorded.at, recorded }));
+  return [...happened, ...changes].toSorted((a, b) => a.at.getTime() - b.at.getTime());
+}
+
+/** The clock calls until then, as often as something falls due. @returns the request after it */
+function callUntil(
+  before: Ticket,
+  { terms, from, end }: { terms: Terms; from: Date; end: number },
+  calls: PlacedCall[],
+): Ticket {
+  let [ticket, now] = [before, from];
+  for (;;) {
+    const wake = nextCall(ticket, terms, now);
+    if (wake === null || wake >= end) return ticket;
+    now = new Date(Math.max(wake, now.getTime()));
+    const made = strike(ticket, terms, nobody, now).filter(isCall);
+    // Nothing was due after all: what comes next depends on what happens.
+    if (made.length === 0) return ticket;
+    for (const call of made) {
+      calls.push(placed(call, terms, now));
+      ticket = rearmed(evolve(ticket, call, desk, now), terms, now);
+    }
+  }
+}
+
+/** On the minute, as the clock looks. */
+function nextCall(ticket: Ticket, terms: Terms, now: Date): number | null {
+  const due = dues(ticket, terms, now).filter(
+    ({ kind }) => kind === 'escalate' || kind === 'tell-on-call' || kind === 'call-duty',
+  );
+  if (due.length === 0) return null;
+  return Math.ceil(Math.min(...due.map(({ at }) => at.getTime())) / minute) * minute;
+}
+
+/** The calls that the log has, as they were made. */
+export function callsRecorded(log: readonly RecordedEvent[], history: TermsInForce): PlacedCall[] {
+  return log.flatMap(({ event, at }) =>
+    isCall(event) ? [placed(event, termsAt(history, at.getTime()), at)] : [],
+  );
+}
+
+function placed(call: Call, { calendar }: Terms, at: Date): PlacedCall {
+  return {
+    at: at.getTime(),
+    as: asWhat(call),
+    isOutside: !isOpen(calendar, at),
+    isNight: isNight(at, calendar.zone),
+  };
+}
+
+function asWhat(call: Call): CalledAs {
+  if (call.type === 'on-call-told') return 'on-call';
+  if (call.type === 'duty-called') return 'reporting';
+  return call.tell === 'managers' || call.tell === 'on-duty' ? call.tell : 'assignee';
+}
