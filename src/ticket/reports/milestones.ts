@@ -59,6 +59,8 @@ function factsIn(log: ToldLog, step: Step): Fact[] {
       return [call(log, step)];
     case 'work-noted':
       return [worked(log, step, who)].filter(({ amount }) => amount > 0);
+    case 'system-entered':
+      return [{ ...counted('entered', step, who), at: Date.parse(event.from) }];
     case 'quote-offered':
       return isTakenBack(log, step.recorded)
         ? []

@@ -181,6 +181,13 @@ const figures = {
       en: 'Time in the quotes by the hour that were accepted during the period.',
     },
   },
+  entries: {
+    name: { it: 'Ingressi nei sistemi dei clienti', en: 'Entries into customers’ systems' },
+    is: {
+      it: 'Quante volte qualcuno dell’assistenza è entrato nel sistema di un cliente, a partire dall’ora che ha indicato.',
+      en: 'How often somebody of the desk went into a customer’s system, from the time that they noted.',
+    },
+  },
 } satisfies Record<FigureKey, Named>;
 
 const groups = {
