@@ -5,6 +5,7 @@ import { erasuresKept, noteErasures } from '../../store/privacy/erasures-kept.ts
 import { erase } from './erase.ts';
 import { exportPerson } from './export.ts';
 import { showLedger } from './ledger.ts';
+import { retention } from './retention.ts';
 
 const usage =
   'Write: npm run -s sportello -- privacy export ADDRESS, privacy erase ADDRESS, or privacy ledger; help privacy tells more.';
@@ -18,6 +19,8 @@ export async function privacy(desk: Desk, config: Config, [verb, ...args]: strin
       return await again(desk, config);
     case 'ledger':
       return await showLedger(desk, args);
+    case 'retention':
+      return await retention(desk, args);
     case 'export':
       return await exportPerson(desk, config, args);
     default:
