@@ -222,7 +222,13 @@ function justNow(desk: Desk): { from: string; now: string } {
 async function readBy(desk: Desk, number: number): Promise<void> {
   const giulia = { email: 'giulia.verdi@interzen.example', name: 'Giulia Verdi', role: 'manager' as const };
   const reader = await enrolOperator(desk.db, giulia);
-  await recordReading(desk, number, reader, { what: 'conversation' }, { origin: 'slack', key: null });
+  await recordReading(
+    desk,
+    number,
+    actorOf(reader),
+    { what: 'conversation' },
+    { origin: 'slack', key: null },
+  );
 }
 
 /** Maintenance tomorrow, which the house reads with the next thing that happens. */

@@ -28,4 +28,6 @@ export type Explained = {
   erased: Set<number>;
   /** Whether anybody was forgotten, or what was kept long enough was taken away, anywhere. */
   isAnythingErased: boolean;
+  /** Readings of then or before may have lost who read: they had been known of for long enough. */
+  ledger: Date | null;
 };

@@ -34,6 +34,7 @@ export async function* verifyRecords(
     mended: new Map(),
     erased: new Set(),
     isAnythingErased: false,
+    ledger: null,
   };
   const isChained = !(await isAnyUnchained(db));
   for (const log of chainedLogs) yield* brokenChains(connection, log, since, isChained, counted, explained);
