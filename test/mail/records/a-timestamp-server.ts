@@ -36,7 +36,7 @@ export function aTimestampServer() {
   const at = (name: string) => join(folder, name);
   const openssl = (...args: string[]) => execFileSync('openssl', args, { encoding: 'utf8', stdio: 'pipe' });
   let manner: Manner = 'stamps';
-  let before = Buffer.alloc(0);
+  let before: Buffer = Buffer.alloc(0);
   let asked = 0;
 
   const answered = (question: Buffer): Buffer => {
