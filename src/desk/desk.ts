@@ -3,6 +3,7 @@ import type { SavedReply } from '../ticket/answers/saved-reply.ts';
 import type { Assignment } from '../ticket/clock/allotting.ts';
 import type { Policy } from '../ticket/clock/policy.ts';
 import type { LawfulSpans } from '../ticket/erasing/keeping.ts';
+import type { Retention } from '../ticket/erasing/retention.ts';
 import type { OutsideEvent } from '../ticket/grammar/outside.ts';
 import type { Service } from '../ticket/maintenance/service.ts';
 import type { SightRule } from '../ticket/sight/sight.ts';
@@ -103,8 +104,11 @@ export type Desk = {
   /** Programs outside, and what they are told. */
   webhooks: Hook[];
   access: Access;
-  /** For how long the law has the house keep what is erased otherwise. */
-  privacy: { keep: LawfulSpans };
+  /**
+   * For how long the law has the house keep what is erased otherwise; what else is kept for how long; and whether whoever opens what is
+   * not theirs says first what for.
+   */
+  privacy: { keep: LawfulSpans; retention: Retention; askReason: boolean };
   /** Who may see the words of a request: asked by all that shows or hands out something of one. */
   maySeeWords: SightRule;
 };

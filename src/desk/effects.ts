@@ -85,8 +85,10 @@ function tellsOfSight({ type }: RecordedEvent['event']): boolean {
 /**
  * Words of it are gone, or a person is who had taken part in it: whatever was told of it, in channels and to single people, is taken
  * away, and pages on which it may stand are drawn anew.
+ *
+ * @param isPatient it is done to many at night
  */
-export function unsayEffects(channels: Shown, ticket: number): Effect[] {
+export function unsayEffects(channels: Shown, ticket: number, isPatient = false): Effect[] {
   const places = [
     ...allPlaces(channels),
     ...channels.adminDestinations,
@@ -96,7 +98,7 @@ export function unsayEffects(channels: Shown, ticket: number): Effect[] {
     ...places.map(place => hushEffect(place, ticket, true)),
     homesEffect(ticket, undefined, true),
     hushAloneEffect(ticket, undefined, true),
-  ];
+  ].map(effect => (isPatient ? { ...effect, isPatient } : effect));
 }
 
 /** A message of ours that named somebody says that they are gone, in a channel as configured. */

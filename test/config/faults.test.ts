@@ -28,6 +28,15 @@ const lineOf = (yaml: string, text: string) => yaml.slice(0, yaml.indexOf(text))
 const mailbox = (yaml: string) =>
   shipped.replace(/mailboxes:\n {2}- address: support@interzen.it\n/, `mailboxes:\n${yaml}`);
 
+test('the ledger is kept for six months at least, however they are written', () => {
+  const ledger = (span: string) => told(small(`privacy:\n  retention:\n    ledger: ${span}\n`));
+  for (const short of ['5 months', '183 days', '30 days'])
+    expect(ledger(short)).toEqual([
+      expect.stringMatching(/privacy.retention.ledger.*6 months at least.*Garante/),
+    ]);
+  for (const long of ['6 months', '184 days', '1 year']) expect(ledger(long)).toEqual([]);
+});
+
 describe('encodings', () => {
   const utf16 = (text: string) => Buffer.from(text, 'utf16le');
   const withAccent = shipped.replace('Assistenza ZenShare', 'Qualità');

@@ -88,7 +88,11 @@ export function aDesk(db: () => Db): Desk & { advance(ms: number): void } {
     secrets: [],
     reports: { isOn: false, page: null, perOperator: false, weekly: null },
     webhooks: [],
-    privacy: { keep: { quotes: { amount: 10, unit: 'year' }, duties: { amount: 5, unit: 'year' } } },
+    privacy: {
+      keep: { quotes: { amount: 10, unit: 'year' }, duties: { amount: 5, unit: 'year' } },
+      retention: { closed: null, rawMail: null, attachments: null, machineMail: null, ledger: null },
+      askReason: false,
+    },
     maySeeWords: admittedSeeAll,
     access: { kind: 'channel', listed: new Map() },
   };

@@ -32,6 +32,7 @@ const small: Record<string, string> = {
   imap_first_connection: 'mailboxes',
   teams_reference: 'teams in which the app is installed',
   erasure: 'people who ask to be erased, a few a year',
+  retention_night: 'nights in which something was kept for long enough',
   erased_mail: 'mails of those people that came out of a folder',
   setting: 'kinds of setting, and mailboxes',
   absence: 'colleagues and their absences, a few a year each; what has ended is in no index that is asked',

@@ -2,6 +2,7 @@ import { reportInCsv } from '../../chat/reports/in-csv.ts';
 import type { Desk } from '../../desk/desk.ts';
 import { noteTold, reportFor } from '../../desk/reports/report.ts';
 import { askedIn } from './asked.ts';
+import { companyInText } from './company-in-text.ts';
 import { reportInText } from './table.ts';
 
 /**
@@ -18,6 +19,7 @@ export async function report(desk: Desk, args: string[]): Promise<number> {
   // What a program asks for each night was told to nobody.
   if (as === 'text') await noteTold(desk, made.report, 'cli');
   if (as === 'json') console.log(JSON.stringify(made.report, null, 2));
-  else console.log(as === 'csv' ? reportInCsv(made.report, language) : reportInText(made.report, language));
+  else if (as === 'csv') console.log(reportInCsv(made.report, language));
+  else console.log([reportInText(made.report, language), ...companyInText(made.report, language)].join('\n'));
   return 0;
 }

@@ -8,6 +8,7 @@ import type { Desk } from '../desk.ts';
 import { sweepAway } from '../letters/uploads.ts';
 import { allPlaces } from '../places.ts';
 import { sweepPortal } from '../portal/sweep.ts';
+import { nextNight, retainEffect } from '../privacy/retention/night.ts';
 import { isWeekTold, nextWeekly } from '../reports/week.ts';
 import { nextMorning, secretNotices } from '../watch/secrets.ts';
 import { bulletin } from './bulletins.ts';
@@ -26,7 +27,10 @@ type Routine = {
   run(desk: Desk, tx: Db, at: Date, now: Date): Promise<Effect[]>;
 };
 
-const routines: Record<'opening' | 'end-of-day' | 'secrets' | 'sweep' | 'report' | 'seal', Routine> = {
+const routines: Record<
+  'opening' | 'end-of-day' | 'secrets' | 'sweep' | 'report' | 'seal' | 'retention',
+  Routine
+> = {
   opening: {
     next: (calendar, after) => windowsAfter(calendar, after).find(({ start }) => start > after)?.start,
     run: async (desk, tx, at, now) => {
@@ -67,6 +71,10 @@ const routines: Record<'opening' | 'end-of-day' | 'secrets' | 'sweep' | 'report'
   seal: {
     next: (_calendar, after) => new Date(after.getTime() + sealEveryMs),
     run: async () => [{ task: 'seal', payload: {}, lane: 'seals', replaces: 'seal', isPatient: true }],
+  },
+  retention: {
+    next: nextNight,
+    run: async (_desk, _tx, at) => [retainEffect({ at: at.toISOString() })],
   },
 };
 

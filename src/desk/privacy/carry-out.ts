@@ -10,7 +10,7 @@ import type { Forgotten } from '../../ticket/erasing/without-person.ts';
 import type { Actor } from '../../ticket/words.ts';
 import type { Desk } from '../desk.ts';
 import { unsayNoticeEffect } from '../effects.ts';
-import { nothingErased } from './count.ts';
+import { keepsKnown, nothingErased } from './count.ts';
 import { eraseRequest } from './erase-request.ts';
 import { forgetInOthers } from './forget-in-others.ts';
 
@@ -25,12 +25,13 @@ export async function carryOut(desk: Desk, id: number): Promise<ErasureResult | 
   if (erasure?.state !== 'confirmed' || !erasure.person) return erasure?.result ?? null;
   const person = { ...erasure.person, instead: nobody[erasure.language].name };
   const by = { actor: actorOf(erasure), origin: erasure.origin, key: null };
+  const tally = { erasure: id };
   for (const number of await requestsOf(desk.db, person)) {
-    const how = { why: 'asked' as const, person, closes: erasure.closes, erasure: id, by };
+    const how = { why: 'asked' as const, person, closes: erasure.closes, tally, by };
     await eraseRequest(desk, number, how);
   }
   for (const number of await othersNaming(desk.db, person))
-    await forgetInOthers(desk, number, person, { erasure: id, by });
+    await forgetInOthers(desk, number, person, { tally, by });
   return await finish(desk, id, person, by.actor);
 }
 
@@ -60,7 +61,14 @@ async function finish(
       origin: erasure.origin,
       at: desk.clock(),
     });
-    await changeErasure(tx, id, { state: 'done', address: null, person: null, doneAt: desk.clock(), result });
+    const known = keepsKnown(result) ? erasure.person : null;
+    await changeErasure(tx, id, {
+      state: 'done',
+      address: null,
+      person: known,
+      doneAt: desk.clock(),
+      result,
+    });
     await enqueue(
       tx,
       notices.map(({ message, ...place }) => unsayNoticeEffect(place, message)),

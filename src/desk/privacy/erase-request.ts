@@ -1,6 +1,6 @@
 import { enqueue } from '../../outbox/enqueue.ts';
 import type { Db } from '../../store/database.ts';
-import { eraseConversation, type Gone, type Kept } from '../../store/privacy/erase-request.ts';
+import { eraseConversation, eraseKept, type Gone, type Kept } from '../../store/privacy/erase-request.ts';
 import { arrivalsOf, noteErasedMails } from '../../store/privacy/erased-mails.ts';
 import { mailsIn, messageOfMail } from '../../store/privacy/in-request.ts';
 import { eventsAfter } from '../../store/tickets/events.ts';
@@ -13,7 +13,7 @@ import type { Desk } from '../desk.ts';
 import { unsayEffects } from '../effects.ts';
 import { type Circumstances, hold, record } from '../handle.ts';
 import { letterOf } from '../letters/letter-of.ts';
-import { count } from './count.ts';
+import { count, type Tally } from './count.ts';
 import { takeMailsAwayEffects } from './take-mails-away.ts';
 
 /** How a request's words go. @property person whose it is, where others' words in it are to stay; null: all of them go */
@@ -21,7 +21,7 @@ export type Erasing = {
   why: WhyErased;
   person: Forgotten | null;
   closes: boolean;
-  erasure: number | null;
+  tally: Tally;
   by: Circumstances;
 };
 
@@ -41,21 +41,24 @@ export async function eraseRequest(desk: Desk, number: number, erasing: Erasing)
     const { ticket } = held;
     const { whole, parts } = keptOf(ticket, desk.privacy.keep, desk.clock());
     if (whole) {
-      await count(tx, erasing.erasure, {}, [
-        { ticket: number, what: 'duty', until: whole.until?.getTime() ?? null },
-      ]);
+      const until = whole.until?.getTime() ?? null;
+      await count(tx, erasing.tally, {}, { ticket: number, kept: [{ what: 'duty', until }] });
       return { outcome: 'kept', until: whole.until };
     }
     // What was kept of it by law may have been kept for long enough by now.
     if (ticket.erased && ticket.erased.kept.length <= parts.length) return { outcome: 'already' };
     if (ticket.status !== 'closed' && !erasing.closes) return { outcome: 'open' };
     const kept = await keptIn(desk, tx, ticket, parts);
-    await record(desk, tx, ticket, [{ type: 'words-erased', why: erasing.why, kept: parts }], erasing.by);
-    await noteAway(desk, tx, erasing.erasure, await mailsIn(tx, number, kept.messages));
-    const gone = await eraseConversation(tx, ticket, kept, erasing.person);
-    const byLaw = parts.map(each => ({ ticket: number, ...each }));
-    await count(tx, erasing.erasure, { requests: 1, ...gone }, byLaw);
-    await enqueue(tx, [...unsayEffects(desk, number), ...takeMailsAwayEffects()]);
+    const before = ticket.erased && (await keptIn(desk, tx, ticket, ticket.erased.kept));
+    const why = ticket.erased?.why ?? erasing.why;
+    await record(desk, tx, ticket, [{ type: 'words-erased', why, kept: parts }], erasing.by);
+    await noteAway(desk, tx, erasing.tally, await mailsIn(tx, number, kept.messages));
+    const gone = before
+      ? await eraseKept(tx, ticket, kept, before)
+      : await eraseConversation(tx, ticket, kept, erasing.person);
+    await count(tx, erasing.tally, { requests: 1, ...gone }, { ticket: number, kept: parts });
+    const isPatient = erasing.why === 'retention';
+    await enqueue(tx, [...unsayEffects(desk, number, isPatient), ...takeMailsAwayEffects()]);
     return { outcome: 'erased', gone, kept: parts };
   });
 }
@@ -64,14 +67,14 @@ export async function eraseRequest(desk: Desk, number: number, erasing: Erasing)
 export async function noteAway(
   desk: Pick<Desk, 'clock'>,
   tx: Db,
-  erasure: number | null,
+  tally: Tally,
   mails: number[],
 ): Promise<void> {
   const arrivals = await arrivalsOf(tx, mails);
   const away = arrivals.filter(({ door }) => door === 'imap');
   await noteErasedMails(
     tx,
-    erasure,
+    'erasure' in tally ? tally.erasure : null,
     away.map(({ mailbox, messageId }) => ({ mailbox, messageId, isRead: true })),
     desk.clock(),
   );

@@ -7,7 +7,7 @@ import type { Forgotten } from '../../ticket/erasing/without-person.ts';
 import type { Desk } from '../desk.ts';
 import { unsayEffects } from '../effects.ts';
 import { type Circumstances, hold, record } from '../handle.ts';
-import { count } from './count.ts';
+import { count, type Tally } from './count.ts';
 import { keptIn, noteAway } from './erase-request.ts';
 import { takeMailsAwayEffects } from './take-mails-away.ts';
 
@@ -20,7 +20,7 @@ export async function forgetInOthers(
   desk: Desk,
   number: number,
   person: Forgotten,
-  { erasure, by }: { erasure: number; by: Circumstances },
+  { tally, by }: { tally: Tally; by: Circumstances },
 ): Promise<Gone | null> {
   return await desk.db.transaction(async tx => {
     const held = await hold(desk, tx, number, by, true);
@@ -29,7 +29,7 @@ export async function forgetInOthers(
     const { whole, parts } = keptOf(ticket, desk.privacy.keep, desk.clock());
     if (whole) {
       const until = whole.until?.getTime() ?? null;
-      await count(tx, erasure, {}, [{ ticket: number, what: 'duty', until }]);
+      await count(tx, tally, {}, { ticket: number, kept: [{ what: 'duty', until }] });
       return null;
     }
     const kept = await keptIn(desk, tx, ticket, parts);
@@ -42,10 +42,9 @@ export async function forgetInOthers(
       keepsQuotes: parts.some(({ what }) => what === 'quote'),
     };
     await record(desk, tx, ticket, [event], by);
-    await noteAway(desk, tx, erasure, await mailsIn(tx, number, kept.messages));
+    await noteAway(desk, tx, tally, await mailsIn(tx, number, kept.messages));
     const gone = await forgetInConversation(tx, ticket, kept, { ...person, instead });
-    const byLaw = parts.map(each => ({ ticket: number, ...each }));
-    await count(tx, erasure, { others: 1, ...gone }, byLaw);
+    await count(tx, tally, { others: 1, ...gone }, { ticket: number, kept: parts, isOthers: true });
     await enqueue(tx, [...unsayEffects(desk, number), ...takeMailsAwayEffects()]);
     return gone;
   });

@@ -24,6 +24,7 @@ import { type ReportAsker, type ReportRefusal, whoseFigures } from './askers.ts'
 import { availabilityReported } from './availability.ts';
 import { measureWaiting } from './measuring.ts';
 import { keepTerms } from './terms-in-force.ts';
+import { doneForCompany } from './with-company.ts';
 
 /** What is asked for. @property by what is told apart */
 export type ReportAsked = { span: Span; step: StepLength; filter: ReportFilter; by: readonly Dimension[] };
@@ -68,7 +69,10 @@ export async function reportFor(
   const report: Report = {
     ...{ span, zone, step, filter, asOf, ...made, by, corrected, uncounted },
     before: { span: beforeSpan, figures: before },
-    names: await namesIn(desk, by),
+    names: await namesIn(desk, by, filter),
+    withCompany: filter.company
+      ? await doneForCompany(desk, filter.company, until(stretchOf(span, zone), making.asOf))
+      : null,
     availability: Object.keys(filter).length === 0 ? await availabilityReported(desk, span) : null,
   };
   return { ok: true, report };
@@ -112,14 +116,19 @@ export async function noteTold(
   await keepTold(desk.db, { ...span, filter, asOf, place, figures: whole });
 }
 
-async function namesIn(desk: Desk, by: Report['by']): Promise<Report['names']> {
+/** What companies and operators are called of which the report tells, or to which it is narrowed down. */
+async function namesIn(desk: Desk, by: Report['by'], filter: ReportFilter): Promise<Report['names']> {
+  const named = (dimension: 'company' | 'operator') => [
+    ...(by[dimension] ?? []).map(({ value }) => value),
+    ...(filter[dimension] === undefined ? [] : [filter[dimension]]),
+  ];
   const companies = desk.companies.now().byKey;
   const company = Object.fromEntries(
-    (by.company ?? []).flatMap(({ value }) => {
+    named('company').flatMap(value => {
       const name = companies.get(value)?.name;
       return name === undefined ? [] : [[value, name]];
     }),
   );
-  const ids = (by.operator ?? []).flatMap(({ value }) => (value === '' ? [] : [Number(value)]));
+  const ids = named('operator').flatMap(value => (value === '' ? [] : [Number(value)]));
   return { company, operator: ids.length === 0 ? {} : await namesOfOperators(desk.db, ids) };
 }

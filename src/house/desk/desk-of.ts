@@ -98,7 +98,7 @@ function deskOf(config: Config, db: Db, clock: Clock, secret: string, promised: 
       channels: restrictedTo(config),
       people: policy.restricted?.people ?? [],
     }),
-    privacy: policy.privacy,
+    privacy: privacyOf(policy),
     webhooks: config.webhooks.map(({ name, events }) => ({ name, events })),
     access: accessOf(policy),
   };
@@ -109,6 +109,12 @@ function accessOf({ access, operators }: Config['policy']): Desk['access'] {
     kind: access,
     listed: new Map(operators.map(({ email, name, role }) => [email, { name, role }])),
   };
+}
+
+/** What desk.yaml does not name is kept until somebody erases it. */
+function privacyOf({ privacy: { keep, retention, askReason } }: Config['policy']): Desk['privacy'] {
+  const { closed = null, rawMail = null, attachments = null, machineMail = null, ledger = null } = retention;
+  return { keep, askReason, retention: { closed, rawMail, attachments, machineMail, ledger } };
 }
 
 function letterBounds(policy: Config['policy']): Pick<Desk, 'letterLimits' | 'letterFileBytes'> {

@@ -47,7 +47,7 @@ async function eraseMessages(tx: Db, language: Language, which: SQL): Promise<Go
 }
 
 /** By which it could be tried out what was written: without them a seal's digest says nothing. */
-async function forgetSalts(tx: Db, kind: 'message' | 'mail' | 'file', of: number[]): Promise<void> {
+export async function forgetSalts(tx: Db, kind: 'message' | 'mail' | 'file', of: number[]): Promise<void> {
   await tx.execute(sql`delete from leaf_salt where kind = ${kind} and id = any(${ids(of)})`);
 }
 
@@ -98,9 +98,10 @@ async function eraseLogWords(tx: Db, ticket: number, kept: number[]): Promise<nu
   );
 }
 
-/** @param which selects ids of words */
-export async function eraseWords(tx: Db, which: SQL): Promise<number> {
-  const [row] = await tx.execute<{ gone: string }>(sql`select erase_words(array(${which})) as gone`);
+/** @param which ids of words, or what selects them */
+export async function eraseWords(tx: Db, which: SQL | number[]): Promise<number> {
+  const those = Array.isArray(which) ? ids(which) : sql`array(${which})`;
+  const [row] = await tx.execute<{ gone: string }>(sql`select erase_words(${those}) as gone`);
   return Number(row?.gone ?? 0);
 }
 
@@ -152,6 +153,21 @@ export async function eraseConversation(
   const left = await eraseMails(tx, mails);
   await eraseLogWords(tx, number, kept.events);
   await eraseBesides(tx, number);
+  return { ...gone, mails: gone.mails + left };
+}
+
+/** Of a request that is erased: what the law kept of it before, and keeps no more. */
+export async function eraseKept(
+  tx: Db,
+  { number, language }: Place,
+  kept: Kept,
+  before: Kept,
+): Promise<Gone> {
+  const mails = await mailsIn(tx, number, kept.messages);
+  const over = before.messages.filter(id => !kept.messages.includes(id));
+  const gone = await eraseMessages(tx, language, sql`ticket = ${number} and id = any(${ids(over)})`);
+  const left = await eraseMails(tx, mails);
+  await eraseLogWords(tx, number, kept.events);
   return { ...gone, mails: gone.mails + left };
 }
 

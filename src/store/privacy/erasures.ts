@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNotNull } from 'drizzle-orm';
 import type { Db } from '../database.ts';
 import { type ErasureState, erasure } from '../schema/privacy/erasures.ts';
 
@@ -48,5 +48,14 @@ export async function doneErasures(db: Db): Promise<Pick<Erasure, 'salt' | 'dige
     .select({ salt: erasure.salt, digest: erasure.digest, doneAt: erasure.doneAt })
     .from(erasure)
     .where(eq(erasure.state, 'done'))
+    .orderBy(asc(erasure.id));
+}
+
+/** Those that are done, and of whom it must be known yet who they are: the law keeps something from which they are to be taken. */
+export async function knownStill(db: Db): Promise<Erasure[]> {
+  return await db
+    .select()
+    .from(erasure)
+    .where(and(eq(erasure.state, 'done'), isNotNull(erasure.person)))
     .orderBy(asc(erasure.id));
 }

@@ -45,3 +45,10 @@ export function betweenUsAnd(ticket: number, { addresses }: Pick<Forgotten, 'add
     or (direction = 'out' and exists (select from jsonb_array_elements("to") as one
       where lower(one ->> 'address') = any(${sql.param(addresses)}::text[])))))`;
 }
+
+/** The mails with which these messages came. */
+export async function mailsOfMessages(tx: Db, messages: number[]): Promise<number[]> {
+  const rows = await tx.execute<{ id: string }>(sql`
+    select mail_id as id from message where mail_id is not null and id = any(${sql.param(messages)}::bigint[])`);
+  return [...rows].map(({ id }) => Number(id));
+}

@@ -92,6 +92,7 @@ export const whatIsHeld = {
   seal: { previous: ours, root: ours, digest: ours, key: ours, signature: ours },
   seal_leaf: { kind: ours, digest: ours },
   seal_stamp: { token: ours },
+  found_reading: { origin: ours },
   unsealed: { kind: ours },
   measured_fact: {
     ...{
@@ -196,6 +197,7 @@ export const whatIsHeld = {
     },
     ...{ salt: ours, digest: ours, proposed_by: house, confirmed_by: house, origin: ours, result: ours },
   },
+  retention_night: { cutoffs: ours, step: ours, behind: ours, gone: ours },
   erased_mail: { mailbox: house, message_id: ['person', 'emptied', 'no'], state: ours },
   ticket: {
     ...{

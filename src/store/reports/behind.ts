@@ -57,6 +57,7 @@ const made: Record<FigureKey, Made> = {
   callsOutsideHours: { facts: sql`kind = 'called' and amount <> 0` },
   ...{ workMinutes: minutes('worked'), quotesOffered: of('quote-offered') },
   ...{ quotesAccepted: of('quote-accepted'), quotesRefused: of('quote-refused') },
+  entries: of('entered'),
   ...{ quotedMinutes: minutes('quote-offered'), acceptedMinutes: minutes('quote-accepted') },
 };
 

@@ -41,6 +41,9 @@ const itsWords = {
 /** Links an event to the one before it in its chain (store/records/said.ts); null until those from before have been chained. */
 const itsDigest = bytea('digest');
 
+/** Somebody read what customers wrote, or was in their systems. */
+export const isReadingSql = sql`type in ('conversation-opened', 'attachment-opened', 'system-entered', 'system-left')`;
+
 /** Append-only: a trigger refuses update, delete and truncate. This is the traceability that the service promises. */
 export const ticketEvent = pgTable(
   'ticket_event',
@@ -62,9 +65,9 @@ export const ticketEvent = pgTable(
   e => [
     primaryKey({ columns: [e.ticket, e.sequence] }),
     // Who read what customers wrote, and was in their systems: they ask for it.
-    index('ticket_event_reading')
-      .on(e.ticket, e.at)
-      .where(sql`type in ('conversation-opened', 'attachment-opened', 'system-entered', 'system-left')`),
+    index('ticket_event_reading').on(e.ticket, e.at).where(isReadingSql),
+    // What is known of them for long enough.
+    index('ticket_event_reading_by_time').on(e.at, e.ticket, e.sequence).where(isReadingSql),
   ],
 );
 

@@ -7,9 +7,9 @@ import { operator } from './people.ts';
 
 /**
  * Why a file is not handed out: it runs when it is opened; it has a virus; the scanner has not looked into it yet; it is
- * too large for the scanner.
+ * too large for the scanner; it was kept for as long as the house keeps files, and its content is gone (`expired`).
  */
-export type Held = 'dangerous' | 'dangerous-unscanned' | 'virus' | 'unscanned' | 'too-large';
+export type Held = 'dangerous' | 'dangerous-unscanned' | 'virus' | 'unscanned' | 'too-large' | 'expired';
 
 /** Attachments' content, stored once however many mails bring it. */
 export const blob = pgTable('blob', {

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import {
   bigint,
   bigserial,
@@ -27,7 +28,15 @@ export const inboundMail = pgTable(
     arrivedAt: instant('arrived_at').notNull(),
     source: bytea('source').notNull(),
   },
-  mail => [uniqueIndex('inbound_mail_once').on(mail.messageId, mail.contentHash), index().on(mail.ticket)],
+  mail => [
+    uniqueIndex('inbound_mail_once').on(mail.messageId, mail.contentHash),
+    index().on(mail.ticket),
+    // The oldest that are there still, and those of them that are part of no request: what has been kept for long enough.
+    index('inbound_mail_by_arrival').on(mail.arrivedAt, mail.id).where(sql`content_hash <> 'erased'`),
+    index('inbound_mail_of_none')
+      .on(mail.arrivedAt, mail.id)
+      .where(sql`content_hash <> 'erased' and ticket is null`),
+  ],
 );
 
 /** Where and when each copy of a mail came in; the same mail may come by two mailboxes, or again after a crash. */

@@ -18,6 +18,9 @@ const isOpen = sql`status <> 'closed'`;
 export const namesOthers = sql`coalesce(facts ->> 'looksLike', facts ->> 'linkedTo', facts ->> 'twins', facts #>> '{authorship,mayJoin}', facts #>> '{authorship,outsideOf}') is not null`;
 /** As clock/clock-facts.ts asks for it, to the letter: of what is closed few requests have something that the law wants reported. */
 export const closedWithDuties = sql`status = 'closed' and facts #> '{reporting,aware}' is not null`;
+/** As privacy/retention/due.ts asks for them, to the letter: what is closed, and has its words still; of what is erased, what law keeps. */
+export const closedWithWords = sql`status = 'closed' and coalesce(facts -> 'erased', 'null') = 'null'`;
+export const keptInPart = sql`facts #> '{erased,kept}' <> '[]'`;
 /** As tickets/lists.ts asks for it, to the letter: an index of an expression serves that expression alone. */
 const nextDueOf = sql`least(case when claimed_at is null then claim_due end, resolve_due)`;
 
@@ -113,6 +116,9 @@ export const ticket = pgTable(
     index('ticket_restricted_at_work')
       .on(t.assigneeId, t.number)
       .where(sql`restricted and status <> 'closed' and assignee_id is not null`),
+    // Of which the words are there still; and of which the law keeps some though they are erased.
+    index('ticket_closed_with_words').on(t.closedAt, t.number).where(closedWithWords),
+    index('ticket_kept_in_part').on(t.number).where(keptInPart),
     index('ticket_closed_with_duties').on(t.number).where(closedWithDuties),
     index('ticket_names_others').using('gin', sql`facts jsonb_path_ops`).where(namesOthers),
     index('ticket_by_opening').on(t.openedAt, t.number),

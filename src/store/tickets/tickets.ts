@@ -1,4 +1,4 @@
-import { eq, inArray, sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import type { RequestFacts } from '../../ticket/sight/sight.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import type { Db } from '../database.ts';
@@ -16,7 +16,10 @@ export async function findTicket(db: Db, number: number): Promise<Ticket | null>
 /** Several at once, by their numbers; those that are not there lack. */
 export async function ticketsNumbered(db: Db, numbers: number[]): Promise<Map<number, Ticket>> {
   if (numbers.length === 0) return new Map();
-  const rows = await db.select().from(table).where(inArray(table.number, numbers));
+  const rows = await db
+    .select()
+    .from(table)
+    .where(sql`${table.number} = any(${sql.param(numbers)}::int[])`);
   return new Map(rows.map(row => [row.number, fromRow(row)]));
 }
 

@@ -9,3 +9,10 @@ export function spanAfter(from: Date, { amount, unit }: Span): Date {
     .plus({ [unit]: amount })
     .toJSDate();
 }
+
+/** The same span back from an instant. Pure. */
+export function spanBefore(from: Date, { amount, unit }: Span): Date {
+  return DateTime.fromJSDate(from, { zone: 'utc' })
+    .minus({ [unit]: amount })
+    .toJSDate();
+}

@@ -1,3 +1,5 @@
+import type { Cutoffs } from '../erasing/retention.ts';
+
 /** What is done to the desk itself, as its log keeps it. Dates as `YYYY-MM-DD`, both days included. */
 export type DeskEvent =
   | { type: 'closure-planned' | 'closure-changed' | 'closure-cancelled'; closure: PlannedClosure }
@@ -14,10 +16,16 @@ export type DeskEvent =
   | { type: 'portal-refused'; address: string; name: string }
   /** they may sign in no more; they took their data; an admin took them out;  they want them erased */
   | { type: 'portal-ended' | 'data-taken' | 'data-exported' | 'erasure-asked'; address: string }
+  /** all records, for another program to verify */
+  | { type: 'records-exported' }
   /** it is decided that somebody is forgotten */
   | { type: 'erasure-confirmed'; address: string }
   /** it is done; `digest` (hex) is over a salt, which stands beside it by its id, and the address */
   | ({ type: 'person-forgotten'; erasure: number; digest: string } & Erased)
+  /** what is older has been kept for long enough, of each class, and goes from now on; instants ISO, null: of that nothing */
+  | { type: 'retention-begun'; night: number; until: Cutoffs }
+  /** so much of it went; `isWhole`: all of it, or the next night goes on */
+  | ({ type: 'retention-done'; night: number; isWhole: boolean } & Retained)
   /** from a file, by their names */
   | { type: 'companies-imported'; added: string[]; changed: string[]; removed: string[] }
   /** of which company an address is, by its key; null: of none */
@@ -61,6 +69,9 @@ export type DeskEvent =
       told: number;
       leftOut: number;
     };
+
+/** How much went. @property readings of how many it is not known any more whose they were */
+type Retained = { requests: number; messages: number; files: number; mails: number; readings: number };
 
 /** How much went. @property others requests of others, in which somebody had taken part */
 type Erased = { requests: number; others: number; messages: number; files: number; mails: number };

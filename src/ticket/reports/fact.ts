@@ -9,6 +9,7 @@ import type { Channel } from './report.ts';
  * - `handed-over`: it went from whoever had it
  * - `called`: the clock called somebody about a deadline
  * - `worked`: time that was noted, as it was corrected since
+ * - `entered`: somebody went into the customer's own system; at the instant at which they say so
  */
 const factKinds = [
   'opened',
@@ -30,6 +31,7 @@ const factKinds = [
   'quote-offered',
   'quote-accepted',
   'quote-refused',
+  'entered',
 ] as const;
 export type FactKind = (typeof factKinds)[number];
 

@@ -100,6 +100,7 @@ const figureKinds = {
   quotesRefused: { group: 'work', unit: 'count', good: null },
   quotedMinutes: { group: 'work', unit: 'minutes', good: null },
   acceptedMinutes: { group: 'work', unit: 'minutes', good: null },
+  entries: { group: 'work', unit: 'count', good: null },
 } as const satisfies Record<string, FigureKind>;
 
 export type FigureKey = keyof typeof figureKinds;

@@ -1,5 +1,6 @@
 import type { AvailabilityReported } from './availability.ts';
 import type { FigureKey } from './figures.ts';
+import type { WithCompany } from './with-company.ts';
 
 /** Days of the desk's zone, both included, as `YYYY-MM-DD`. */
 export type Span = { from: string; to: string };
@@ -77,6 +78,8 @@ export type Report = {
   corrected: Corrected[];
   /** Requests of which something has not been counted yet. */
   uncounted: number;
+  /** What was done for the company to which the report is narrowed down; null where it is not. */
+  withCompany: WithCompany | null;
   /** Of services and of the ways in. null: nobody measures it, or the figures are of some requests alone. */
   availability: AvailabilityReported | null;
 };

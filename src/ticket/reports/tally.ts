@@ -19,7 +19,7 @@ export type Tally = {
 const none = {
   ...{ opened: 0, claimed: 0, taken: 0, unclaimed: 0, answered: 0, closed: 0, merged: 0, reopened: 0 },
   ...{ 'handed-over': 0, extended: 0, rated: 0, folded: 0, 'in-incident': 0, 'machine-mail': 0, called: 0 },
-  ...{ worked: 0, 'quote-offered': 0, 'quote-accepted': 0, 'quote-refused': 0 },
+  ...{ worked: 0, 'quote-offered': 0, 'quote-accepted': 0, 'quote-refused': 0, entered: 0 },
 } satisfies Record<FactKind, number>;
 
 const times = (): Times => ({ working: [], wall: [] });
@@ -115,6 +115,7 @@ export function figuresOf(tally: Tally): Figures {
     quotesRefused: count(counts['quote-refused']),
     quotedMinutes: count(sums['quote-offered']),
     acceptedMinutes: count(sums['quote-accepted']),
+    entries: count(counts.entered),
   };
 }
 

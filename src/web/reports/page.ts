@@ -18,6 +18,7 @@ import {
   tilesShown,
   whoseShown,
 } from './shown.ts';
+import { withCompanyShown } from './with-company-shown.ts';
 import { reportPageWords } from './words.ts';
 
 const reportPage = templateAt('reports.mustache', import.meta.url);
@@ -56,6 +57,7 @@ export function showReport(
       tiles: tilesShown(showing),
       ...promisesShown(showing),
       charts: chartsShown(report, language),
+      withCompany: withCompanyShown(showing),
       by: apartShown(showing),
       availability: availabilityShown(showing),
       groups: groupsShown(showing),

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { reportInCsv } from '../../../src/chat/reports/in-csv.ts';
+import { companyInText } from '../../../src/cli/reports/company-in-text.ts';
 import { reportInText } from '../../../src/cli/reports/table.ts';
 import { liveCalendar } from '../../../src/desk/clock/live-calendar.ts';
 import { adoptTerms, recompute } from '../../../src/desk/clock/recompute.ts';
@@ -233,4 +234,45 @@ test('every figure has requests behind it, as many as it counts where each count
     expect((await behind(figure))?.total, figure).toBe(whole[figure].value ?? 0);
   const [oldest] = (await behind('backlogAgeOldest'))?.behind ?? [];
   expect(oldest?.amount ?? null).toBe(whole.backlogAgeOldest.value);
+});
+
+test('what was done for a company stands in its report: time, quotes and who was inside; of what few may see, how many alone', async () => {
+  const key = { kind: 'operator', ...giulia } as const;
+  const company = { key: 'acme', name: 'Acme S.p.A.', domains: ['acme.example'], addresses: [] };
+  const plain = { product: null, contract: null, promises: null, hours: null, operator: null, isVip: false };
+  const withAcme = butWith({ companies: { value: liveCompanies([{ ...company, ...plain }]) } });
+  const acmes = async (about = {}) => {
+    const at = '2026-11-26T09:00';
+    const number = await place(desk, ticketFrom(at, [], undefined, { company: 'acme', ...about }));
+    await appendEvents(db(), aLog(at, [], { ticket: number }), null);
+    await does(number, '2026-11-26T09:15', { type: 'claim' });
+    return number;
+  };
+  const [one, two] = [await acmes(), await acmes({ restricted: true })];
+  const now = '2026-11-26T11:00:00Z';
+  const enters = { type: 'enter-system', purpose: 'guardare la coda di stampa', now } as const;
+  await does(one, '2026-11-26T12:00', { ...enters, from: '2026-11-26T09:30:00Z' });
+  await does(two, '2026-11-26T12:00', { ...enters, from: '2026-11-26T10:30:00Z' });
+  await does(one, '2026-11-26T12:10', { type: 'note-work', minutes: 50 });
+  await does(one, '2026-11-26T12:15', { type: 'note-work', minutes: 25 });
+  moveTo(desk, '2026-11-27T17:00');
+  const asked = { ...november, filter: { company: 'acme' } };
+  const made = await reportFor(withAcme, key, asked);
+  if (!made.ok) throw new Error(made.refusal.reason);
+  const { withCompany, whole, names } = made.report;
+  expect(names.company).toEqual({ acme: 'Acme S.p.A.' });
+  expect(whole.entries.value).toBe(2);
+  expect(withCompany?.work).toEqual([{ ticket: one, quote: null, minutes: 75 }]);
+  expect(withCompany?.entries).toEqual([
+    {
+      ...{ ticket: one, by: 'Anna', purpose: 'guardare la coda di stampa' },
+      ...{ from: Date.parse('2026-11-26T09:30:00Z'), until: null },
+    },
+  ]);
+  expect(withCompany?.unseen).toBe(1);
+  expect(JSON.stringify(withCompany)).not.toContain(String(two));
+  expect(companyInText(made.report, 'it').join('\n')).toContain(
+    `2026-11-26 10:30 – …  #${one}  Anna: guardare`,
+  );
+  expect((await reported()).withCompany).toBeNull();
 });

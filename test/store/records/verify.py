@@ -38,7 +38,7 @@ for event in lines('events.jsonl'):
     fits(f'{chain}, event {at}', made, event['digest'])
     last[chain] = bytes.fromhex(event['digest'])
     ends[chain, at] = event['digest']
-    erased |= said['event']['type'] in ('words-erased', 'person-erased', 'person-forgotten', 'retention-done')
+    erased |= said['event']['type'] in ('words-erased', 'person-erased', 'person-forgotten', 'retention-begun')
 for words in lines('words.jsonl'):
     if words['words'] is not None: fits('words', sha(bytes.fromhex(words['salt']), words['words'].encode()).hex(), words['digest'])
 beside = {(kept['kind'], kept['id']): sha(bytes.fromhex(kept['salt']), canonical(kept['says']).encode()).hex()

@@ -36,10 +36,23 @@ export const everyDeskEvent: { [T in DeskEvent['type']]: DeskEvent & { type: T }
   'mail-attached': { type: 'mail-attached', mail: 4, ticket: 1001 },
   'mail-discarded': { type: 'mail-discarded', mail: 4, ticket: null },
   'data-exported': { type: 'data-exported', address: `${mark}@cliente.example` },
+  'records-exported': { type: 'records-exported' },
   'erasure-confirmed': { type: 'erasure-confirmed', address: `${mark}@cliente.example` },
   'person-forgotten': {
     type: 'person-forgotten',
     ...{ erasure: 1, digest: 'ab12', requests: 2, others: 1, messages: 5, files: 1, mails: 3 },
+  },
+  'retention-begun': {
+    type: 'retention-begun',
+    night: 1,
+    until: {
+      ...{ closed: '2024-11-23T01:00:00.000Z', attachments: null, rawMail: null, machineMail: null },
+      ledger: '2026-05-23T01:00:00.000Z',
+    },
+  },
+  'retention-done': {
+    type: 'retention-done',
+    ...{ night: 1, isWhole: true, requests: 2, messages: 5, files: 1, mails: 3, readings: 4 },
   },
   'companies-imported': {
     type: 'companies-imported',

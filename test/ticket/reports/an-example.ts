@@ -98,6 +98,7 @@ export function exampleReport(about: Partial<Report> = {}, seed = 12): Report {
       },
     ],
     uncounted: 0,
+    withCompany: null,
     availability: exampleAvailability,
     ...about,
   };

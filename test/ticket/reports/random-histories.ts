@@ -71,6 +71,11 @@ class Random {
     };
   }
 
+  /** Up to two days before, as one notes what one forgot. */
+  #earlier(): string {
+    return new Date(this.#at - Math.floor(this.#chance() * 2 * day)).toISOString();
+  }
+
   #happen([event, actor]: Happening): void {
     const at = new Date(this.#at);
     const { number, version } = this.#ticket;
@@ -177,6 +182,7 @@ class Random {
       [[{ type: 'closed', resolution: '' }, who]],
       [[{ type: 'deadline-extended', promise, by, reason: '' }, who]],
       [[{ type: 'wrote-outside', ...outside }, who]],
+      [[{ type: 'system-entered', purpose: '', from: this.#earlier() }, who]],
       [[{ type: 'work-noted', minutes: 1 + Math.floor(this.#chance() * 200), quote: null }, who]],
       ...(noted ? [[[this.#correction(noted.id, noted.minutes), who]] as Happening[]] : []),
       [[{ type: 'released' }, who]],

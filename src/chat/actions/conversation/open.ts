@@ -1,4 +1,5 @@
 import { recordReading } from '../../../desk/record-reading.ts';
+import { actorOf } from '../../../ticket/words.ts';
 import type { TicketAction } from '../action.ts';
 import { offered } from '../offer.ts';
 
@@ -12,8 +13,8 @@ export const open: TicketAction<'open'> = {
   letter: null,
   does: {
     kind: 'deed',
-    carryOut: (_, { desk, ticket, operator, circumstances }) =>
-      recordReading(desk, ticket.number, operator, { what: 'conversation' }, circumstances),
+    carryOut: ({ reason = '' }, { desk, ticket, operator, circumstances }) =>
+      recordReading(desk, ticket.number, actorOf(operator), { what: 'conversation', reason }, circumstances),
   },
   answer: { shows: 'conversation' },
   adds: false,

@@ -121,6 +121,10 @@ export const heldFiles = {
       it: `${name} (trattenuto: troppo grande per l’antivirus)`,
       en: `${name} (held: too large for the virus scanner)`,
     }),
+    expired: (name: string) => ({
+      it: `${name} (eliminato: il tempo di conservazione è finito)`,
+      en: `${name} (deleted: its retention period is over)`,
+    }),
   } satisfies Record<Held, (name: string, signature: string) => Said>,
   /** The page that answers a link to a file that is not handed out. */
   heldPage: {
@@ -144,6 +148,10 @@ export const heldFiles = {
       it: 'Questo file è trattenuto: è troppo grande per l’antivirus. Un amministratore può trovarlo nella casella di posta.',
       en: 'This file is held back: it is too large for the virus scanner. An admin can find it in the mailbox.',
     },
+    expired: {
+      it: 'Questo file non c’è più: il suo tempo di conservazione è finito.',
+      en: 'This file is no longer here: its retention period is over.',
+    },
   } satisfies Record<Held, Said>,
   /** Why a mail is not handed out as it came: of the files in it, the worst. */
   heldMail: {
@@ -166,6 +174,10 @@ export const heldFiles = {
     'too-large': {
       it: 'Un file è troppo grande per l’antivirus: un amministratore può trovare l’email originale nella casella di posta.',
       en: 'A file is too large for the virus scanner: an admin can find the original email in the mailbox.',
+    },
+    expired: {
+      it: 'L’email originale non c’è più: il suo tempo di conservazione è finito.',
+      en: 'The original email is no longer here: its retention period is over.',
     },
   } satisfies Record<Held, Said>,
   linkExpired: {

@@ -9,7 +9,7 @@ type Named = { name: Said; is: Said };
 
 const figures = {
   opened: {
-    name: { it: 'Aperte', en: 'Opened' },
+    name: { it: 'Arrivate', en: 'Opened' },
     is: {
       it: 'Richieste arrivate nel periodo, contate all’ora di arrivo (al telefono: all’ora della chiamata).',
       en: 'Requests that came in during the period, counted when they arrived (by phone: when the customer called).',
@@ -179,6 +179,13 @@ const figures = {
     is: {
       it: 'Tempo dei preventivi a ore accettati nel periodo.',
       en: 'Time in the quotes by the hour that were accepted during the period.',
+    },
+  },
+  entries: {
+    name: { it: 'Ingressi nei sistemi dei clienti', en: 'Entries into customers’ systems' },
+    is: {
+      it: 'Quante volte qualcuno dell’assistenza è entrato nel sistema di un cliente, a partire dall’ora che ha indicato.',
+      en: 'How often somebody of the desk went into a customer’s system, from the time that they noted.',
     },
   },
 } satisfies Record<FigureKey, Named>;

@@ -85,7 +85,7 @@ function rowsOf(log: ChainedLog, since: Date | null) {
 }
 
 /** What erases: in a request, and for the desk as a whole. */
-const erasing = { ticket: ['words-erased', 'person-erased'], desk: ['person-forgotten', 'retention-done'] };
+const erasing = { ticket: ['words-erased', 'person-erased'], desk: ['person-forgotten', 'retention-begun'] };
 
 function explain(explained: Explained, log: ChainedLog, { chain, event }: Row): void {
   const { resent, mended, erased } = explained;
@@ -94,5 +94,14 @@ function explain(explained: Explained, log: ChainedLog, { chain, event }: Row): 
   if (log.kind === 'ticket' && (event.type === 'vouched' || event.type === 'customer-set'))
     mended.set(chain, (mended.get(chain) ?? 0) + 1);
   if (log.kind === 'ticket' && erasing.ticket.includes(event.type)) erased.add(chain);
+  if (event.type === 'retention-begun') explained.ledger = laterOf(explained.ledger, event);
   if ([...erasing.ticket, ...erasing.desk].includes(event.type)) explained.isAnythingErased = true;
+}
+
+/** Up to when the ledger lost its names at the latest. */
+function laterOf(before: Date | null, event: Row['event']): Date | null {
+  const until = 'until' in event ? event.until : null;
+  const ledger = typeof until === 'object' && until !== null && 'ledger' in until ? until.ledger : null;
+  const now = typeof ledger === 'string' ? new Date(ledger) : null;
+  return now && (!before || now > before) ? now : before;
 }

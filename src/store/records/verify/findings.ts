@@ -14,6 +14,8 @@ export type Counted = {
   words: number;
   seals: number;
   leaves: number;
+  /** Answers of timestamp servers. */
+  stamps: number;
   /** Written since the last seal: what is changed there before the next one nobody can see. */
   unsealed: number;
 };
@@ -28,4 +30,6 @@ export type Explained = {
   erased: Set<number>;
   /** Whether anybody was forgotten, or what was kept long enough was taken away, anywhere. */
   isAnythingErased: boolean;
+  /** Readings of then or before may have lost who read: they had been known of for long enough. */
+  ledger: Date | null;
 };

@@ -1,21 +1,30 @@
 import { sql } from 'drizzle-orm';
 import type { Db } from '../../database.ts';
+import { isReadingSql } from '../../schema/events.ts';
 import { type ChainedLog, chainedLogs } from '../logs.ts';
 import { placeOfEvent } from './chains.ts';
 import type { Counted, Explained, Finding } from './findings.ts';
 
-type Row = { chain: number; sequence: number; words: number | null; isThere: boolean; isErased: boolean };
+type Row = {
+  chain: number;
+  sequence: number;
+  words: number | null;
+  isThere: boolean;
+  isErased: boolean;
+  readAt: string | null;
+};
 
 /** Words that are not those of which their event has the digest. Compared by the database: they need not come over. */
 export async function* alteredWords(
   db: Db,
   since: Date | null,
   counted: Counted,
-  { erased, isAnythingErased }: Explained,
+  { erased, isAnythingErased, ledger }: Explained,
 ): AsyncGenerator<Finding> {
   for (const log of chainedLogs)
     for (const row of await wordsOf(db, log, since)) {
-      const isSaid = log.kind === 'ticket' ? erased.has(row.chain) : isAnythingErased;
+      const isOver = ledger !== null && row.readAt !== null && new Date(row.readAt) <= ledger;
+      const isSaid = log.kind === 'ticket' ? isOver || erased.has(row.chain) : isAnythingErased;
       if (row.isErased && isSaid) continue;
       yield { place: placeOfEvent(log.kind, row.chain, row.sequence), says: faultOf(row) };
     }
@@ -30,12 +39,18 @@ function faultOf({ words, isThere, isErased }: Row): string {
   return isThere ? `its words (${words}) are not those that were written` : 'its words are missing';
 }
 
-async function wordsOf(db: Db, { table, chain, sequence }: ChainedLog, since: Date | null): Promise<Row[]> {
+async function wordsOf(
+  db: Db,
+  { kind, table, chain, sequence }: ChainedLog,
+  since: Date | null,
+): Promise<Row[]> {
   const late = since ? sql`where at >= ${since.toISOString()}::timestamptz` : sql``;
   return await db.execute<Row>(sql`
-    select chain, sequence, words_id::int as words, its.id is not null as "isThere",
+    select chain, sequence, words_id::int as words, its.id is not null as "isThere", "readAt",
       its.id is not null and its.words is null and words_digest is not null as "isErased"
-    from (select ${chain}::int as chain, ${sequence}::int as sequence, words_id, words_digest from ${table} ${late}) as log
+    from (select ${chain}::int as chain, ${sequence}::int as sequence, words_id, words_digest,
+      ${kind === 'ticket' ? sql`case when ${isReadingSql} then at end` : sql`null::timestamptz`} as "readAt"
+      from ${table} ${late}) as log
     left join event_words as its on its.id = words_id
     where (words_id is not null or words_digest is not null)
       and sha256(its.salt || convert_to(its.words, 'UTF8')) is distinct from words_digest

@@ -19,11 +19,14 @@ export type ErasureResult = {
   messages: number;
   files: number;
   mails: number;
-  /** What the law has the house keep, by request. `until` in epoch milliseconds. */
-  kept: { ticket: number; what: 'quote' | 'duty'; until: number | null }[];
+  /** What the law has the house keep, by request. `until` in epoch milliseconds; `isOthers`: of one of others, in which they took part. */
+  kept: { ticket: number; what: 'quote' | 'duty'; until: number | null; isOthers?: true }[];
 };
 
-/** Somebody is to be forgotten. Who it is stands here until it is done, and then nowhere. */
+/**
+ * Somebody is to be forgotten. Who it is stands here until it is done, and then nowhere; but while the law has a request kept in
+ * which they are named, from which they are to be taken when its term is over.
+ */
 export const erasure = pgTable(
   'erasure',
   {
@@ -32,7 +35,7 @@ export const erasure = pgTable(
     state: text('state').$type<ErasureState>().notNull(),
     /** Canonical; null once it is done. */
     address: text('address'),
-    /** All addresses that lead to them, and all names that they bore; null before it is confirmed, and once it is done. */
+    /** All addresses that lead to them, and all names that they bore; null before it is confirmed, and once it is done: see above. */
     person: jsonb('person').$type<{ addresses: string[]; names: string[] }>(),
     language: text('language').$type<Language>().notNull(),
     /** Over the salt and the address: by it an address is known again in a database that was put back, and in no other way. */

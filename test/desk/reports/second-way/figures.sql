@@ -77,3 +77,4 @@ union all select 'quotesAccepted', count(*) filter (where kind = 'quote-accepted
 union all select 'quotesRefused', count(*) filter (where kind = 'quote-refused'), null, null from f
 union all select 'quotedMinutes', coalesce(sum(amount) filter (where kind = 'quote-offered'), 0), null, null from f
 union all select 'acceptedMinutes', coalesce(sum(amount) filter (where kind = 'quote-accepted'), 0), null, null from f
+union all select 'entries', count(*) filter (where kind = 'entered'), null, null from f

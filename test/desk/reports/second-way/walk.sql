@@ -100,6 +100,7 @@ begin
         and c.type = 'work-corrected' and (c.data ->> 'entry')::int = e.sequence order by c.sequence desc limit 1),
         (d ->> 'minutes')::int) into m;
       if m > 0 then insert into w_fact values (number, 'worked', e.at, who, null, null, null, m); end if;
+    when 'system-entered' then insert into w_fact values (number, 'entered', (d ->> 'from')::timestamptz, who, null, null, null, 0);
     when 'quote-offered' then
       if not e.sequence = any(taken_back) then
         insert into w_fact values (number, 'quote-offered', e.at, who, null, null, null, coalesce((d #>> '{price,minutes}')::int, 0));

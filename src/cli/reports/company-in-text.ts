@@ -1,0 +1,52 @@
+import { lengthInWords, priceInWords } from '../../ticket/quotes/document.ts';
+import type { Report } from '../../ticket/reports/report.ts';
+import type { Language } from '../../ticket/words.ts';
+
+/** What was done for the company to which a report is narrowed down, line by line; nothing where it is not. */
+export function companyInText({ withCompany, zone }: Report, language: Language): string[] {
+  if (!withCompany) return [];
+  const at = (instant: number | null) =>
+    instant === null
+      ? '…'
+      : new Date(instant).toLocaleString('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'short' });
+  const { work, quotes, entries, unseen } = withCompany;
+  const said = {
+    it: {
+      work: 'Tempo lavorato',
+      quotes: 'Preventivi',
+      entries: 'Ingressi nei sistemi',
+      unseen: 'Richieste riservate, non elencate',
+    },
+    en: {
+      work: 'Time worked',
+      quotes: 'Quotes',
+      entries: 'Entries into systems',
+      unseen: 'Restricted requests, not listed',
+    },
+  }[language];
+  const listed = (title: string, lines: string[]) =>
+    lines.length === 0 ? [] : [`\n${title}`, ...lines.map(line => `  ${line}`)];
+  return [
+    ...listed(
+      said.work,
+      work.map(({ ticket, quote, minutes }) => {
+        const under = quote === null ? '' : `  ${ticket}/${quote}`;
+        return `#${ticket}${under}  ${lengthInWords(minutes, language)}`;
+      }),
+    ),
+    ...listed(
+      said.quotes,
+      quotes.map(
+        ({ ticket, version, price, state, offeredAt, endedAt }) =>
+          `${ticket}/${version}  ${priceInWords(price, language)}  ${at(offeredAt)}  ${state}${endedAt === null ? '' : ` ${at(endedAt)}`}`,
+      ),
+    ),
+    ...listed(
+      said.entries,
+      entries.map(
+        ({ ticket, by, purpose, from, until }) => `${at(from)} – ${at(until)}  #${ticket}  ${by}: ${purpose}`,
+      ),
+    ),
+    ...(unseen > 0 ? [`\n${said.unseen}: ${unseen}`] : []),
+  ];
+}

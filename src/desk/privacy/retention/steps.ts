@@ -1,0 +1,142 @@
+import { enqueue } from '../../../outbox/enqueue.ts';
+import type { Db } from '../../../store/database.ts';
+import { eraseMails, eraseWords } from '../../../store/privacy/erase-request.ts';
+import { mailsOfMessages } from '../../../store/privacy/in-request.ts';
+import {
+  type Behind,
+  closedToErase,
+  filesToErase,
+  keptInPartToErase,
+  mailsToErase,
+  readingsToErase,
+} from '../../../store/privacy/retention/due.ts';
+import { expireFiles, mailsWithFiles } from '../../../store/privacy/retention/expire-files.ts';
+import {
+  countRetained,
+  ledgerGoneThrough,
+  type RetentionNight,
+} from '../../../store/privacy/retention/nights.ts';
+import type { RetentionStep } from '../../../store/schema/privacy/retention.ts';
+import { keptOf } from '../../../ticket/erasing/keeping.ts';
+import type { Desk } from '../../desk.ts';
+import { type Circumstances, hold } from '../../handle.ts';
+import { eraseRequest, keptIn, noteAway } from '../erase-request.ts';
+import { takeMailsAwayEffects } from '../take-mails-away.ts';
+import { takeFromKept } from './kept-by-law.ts';
+
+/** So many of each at a time: whoever waits for what a step has in hand waits for less than a second. */
+const atOnce = { requests: 20, files: 200, mails: 100, readings: 1000 };
+
+/** @returns where it goes on; null: that was all */
+type Step = (desk: Desk, night: RetentionNight) => Promise<Behind>;
+
+const by: Circumstances = { actor: { kind: 'desk' }, origin: 'desk', key: null };
+
+/** What is done of each class at a time. What is erased already, open again or kept by law is passed over. */
+export const stepOf: Record<RetentionStep, Step> = {
+  law: async (desk, { id, behind }) => {
+    if (!behind) await takeFromKept(desk, by);
+    const { items, next } = await keptInPartToErase(desk.db, desk.clock(), behind, atOnce.requests);
+    for (const number of items) await expire(desk, number, id);
+    return next;
+  },
+  closed: async (desk, { id, behind, cutoffs: { closed } }) => {
+    if (!closed) return null;
+    const { items, next } = await closedToErase(desk.db, closed, behind, atOnce.requests);
+    for (const number of items) await expire(desk, number, id);
+    return next;
+  },
+  attachments: async (desk, { id, behind, cutoffs: { attachments } }) => {
+    if (!attachments) return null;
+    const { items, next } = await filesToErase(desk.db, attachments, behind, atOnce.files);
+    for (const [ticket, files] of Map.groupBy(items, file => file.ticket))
+      await expireFilesOf(desk, { ticket, cutoff: new Date(attachments) }, files, id);
+    return next;
+  },
+  rawMail: async (desk, night) => await expireMails(desk, night, 'rawMail'),
+  machineMail: async (desk, night) => await expireMails(desk, night, 'machineMail'),
+  ledger: async ({ db }, { id, behind, cutoffs: { ledger: cutoff } }) => {
+    if (!cutoff) return null;
+    const since = await ledgerGoneThrough(db);
+    const { items, next } = await readingsToErase(db, { since, cutoff }, behind, atOnce.readings);
+    await db.transaction(async tx => {
+      const readings = await eraseWords(tx, items);
+      await countRetained(tx, id, { readings });
+    });
+    return next;
+  },
+};
+
+async function expire(desk: Desk, number: number, night: number): Promise<void> {
+  const how = { why: 'retention' as const, person: null, closes: false, tally: { night }, by };
+  await eraseRequest(desk, number, how);
+}
+
+/** What of a request the law keeps: its messages by their ids, or all of it. */
+async function keptMessages(
+  desk: Desk,
+  tx: Db,
+  number: number,
+  cutoff: Date | null,
+): Promise<'all' | number[]> {
+  // Its words are not looked at.
+  const held = await hold(desk, tx, number, by, true);
+  if (!held.ok) return 'all';
+  const { ticket } = held;
+  const isOpen = ticket.status !== 'closed' || !ticket.closedAt || (cutoff && ticket.closedAt > cutoff);
+  if (isOpen) return 'all';
+  const { whole, parts } = keptOf(ticket, desk.privacy.keep, desk.clock());
+  return whole ? 'all' : (await keptIn(desk, tx, ticket, parts)).messages;
+}
+
+async function expireFilesOf(
+  desk: Desk,
+  { ticket, cutoff }: { ticket: number; cutoff: Date },
+  files: { id: number; message: number }[],
+  night: number,
+): Promise<void> {
+  await desk.db.transaction(async tx => {
+    const kept = await keptMessages(desk, tx, ticket, cutoff);
+    if (kept === 'all') return;
+    const ids = files.filter(({ message }) => !kept.includes(message)).map(({ id }) => id);
+    const mails = await mailsWithFiles(tx, ids);
+    const count = await expireFiles(tx, ids);
+    await takeMails(desk, tx, mails, { night, files: count });
+  });
+}
+
+async function expireMails(
+  desk: Desk,
+  { id, behind, cutoffs }: RetentionNight,
+  which: 'rawMail' | 'machineMail',
+): Promise<Behind> {
+  const cutoff = cutoffs[which];
+  if (!cutoff) return null;
+  const { items, next } = await mailsToErase(desk.db, which, cutoff, behind, atOnce.mails);
+  for (const [ticket, mails] of Map.groupBy(items, mail => mail.ticket))
+    await desk.db.transaction(async tx => {
+      const ids = mails.map(mail => mail.id);
+      const kept = ticket === null ? [] : await keptMessages(desk, tx, ticket, null);
+      if (kept === 'all') return;
+      const keptMails = kept.length > 0 ? await mailsOfMessages(tx, kept) : [];
+      await takeMails(
+        desk,
+        tx,
+        ids.filter(each => !keptMails.includes(each)),
+        { night: id },
+      );
+    });
+  return next;
+}
+
+/** Mails as they came go, here and in their folders. */
+async function takeMails(
+  desk: Desk,
+  tx: Db,
+  mails: number[],
+  { night, files = 0 }: { night: number; files?: number },
+): Promise<void> {
+  await noteAway(desk, tx, { night }, mails);
+  await countRetained(tx, night, { mails: await eraseMails(tx, mails), files });
+  await enqueue(tx, takeMailsAwayEffects());
+}

@@ -1,0 +1,255 @@
+import { sql } from 'drizzle-orm';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { runRoutines, scheduleRoutines } from '../../../src/desk/clock/routines.ts';
+import { handle } from '../../../src/desk/handle.ts';
+import { takeIn } from '../../../src/desk/intake/intake.ts';
+import { carryOut } from '../../../src/desk/privacy/carry-out.ts';
+import { confirmAtOnce } from '../../../src/desk/privacy/confirm.ts';
+import { retainCourier } from '../../../src/desk/privacy/retention/courier.ts';
+import { dueNow, nextNight } from '../../../src/desk/privacy/retention/night.ts';
+import { recordReading } from '../../../src/desk/record-reading.ts';
+import { deskEventsAfter } from '../../../src/store/clock/desk-log.ts';
+import { conversationOf } from '../../../src/store/mail/messages.ts';
+import { readingsOf } from '../../../src/store/portal/readings.ts';
+import { knownStill } from '../../../src/store/privacy/erasures.ts';
+import { lastNights } from '../../../src/store/privacy/retention/nights.ts';
+import type { TicketCommand } from '../../../src/ticket/commands.ts';
+import { retentionClasses } from '../../../src/ticket/erasing/retention.ts';
+import type { Span } from '../../../src/ticket/erasing/span.ts';
+import { actorOf } from '../../../src/ticket/words.ts';
+import { aDeskWithRecords } from '../../store/records/a-desk-with-records.ts';
+import { billable, helpDesk } from '../../ticket/categories.ts';
+import { anEmail } from '../a-desk.ts';
+import { emptyOutbox, jobs } from '../clock/under-the-clock.ts';
+import { everyRow, found } from './searched.ts';
+
+const { desk, by, seal, verified, attached } = aDeskWithRecords();
+const month = (amount: number): Span => ({ amount, unit: 'month' });
+const kept = {
+  closed: month(24),
+  attachments: month(12),
+  rawMail: month(6),
+  machineMail: month(1),
+  ledger: month(9),
+};
+
+const old = { name: 'Olga Zanfrognini', address: 'olga@zetacliente.example' };
+const file = { name: 'topaziofile.txt', content: 'granatocontenuto' };
+
+async function opened(about: Parameters<typeof anEmail>[0]): Promise<number> {
+  const email = anEmail(about);
+  const source = Buffer.from(`Subject: ${email.subject}\r\n\r\nin the source: ${email.text}`);
+  const outcome = await takeIn(desk, { ...email, arrived: { ...email.arrived, source } });
+  if (!('ticket' in outcome) || outcome.ticket === null) throw new Error(JSON.stringify(outcome));
+  return outcome.ticket;
+}
+
+async function does(number: number, ...commands: TicketCommand[]): Promise<void> {
+  const done = await handle(desk, number, commands, await by('giulia'));
+  if (!done.ok) throw new Error(JSON.stringify(done));
+}
+
+const closing: TicketCommand[] = [
+  { type: 'claim' },
+  { type: 'classify', category: helpDesk, priority: null },
+  { type: 'close', resolution: 'Fatto: giadarisoluzione.' },
+];
+
+/** Offered, accepted by its link, done. */
+async function quoted(number: number, sentTo: string): Promise<void> {
+  const now = desk.clock().toISOString();
+  const lastDay = new Date(desk.clock().getTime() + 20 * 86_400_000).toISOString().slice(0, 10);
+  await does(
+    number,
+    { type: 'claim' },
+    { type: 'classify', category: billable, priority: null },
+    {
+      ...{ type: 'offer-quote', now, price: { of: 'time', minutes: 90 }, vat: '' },
+      ...{ text: 'diamantepreventivo', lastDay, validUntil: `${lastDay}T22:59:59.999Z` },
+    },
+  );
+  await does(number, {
+    ...{ type: 'answer-quote', version: 1, yes: true, way: 'link', network: '203.0.113.7' },
+    ...{ sentTo, rejected: null, now },
+  });
+  await does(number, { type: 'close', resolution: 'Fatto.' });
+}
+
+/** Months go by, and one night. @returns what went in it; null where nothing was due */
+async function nightAfter(months: number) {
+  desk.advance(
+    new Date(desk.clock()).setUTCMonth(desk.clock().getUTCMonth() + months) - desk.clock().getTime(),
+  );
+  const [before] = await lastNights(desk.db, 1);
+  await emptyOutbox(desk.db);
+  // Whoever was not there at night waits for the next one.
+  await desk.db.execute(sql`delete from routine`);
+  await scheduleRoutines(desk, desk.db);
+  desk.advance(nextNight(desk.calendar.now(), desk.clock()).getTime() - desk.clock().getTime());
+  await runRoutines(desk);
+  await carried();
+  const [night] = await lastNights(desk.db, 1);
+  return night?.id === before?.id ? null : night;
+}
+
+/** Each step, one after the other, as the outbox carries them. */
+async function carried(): Promise<void> {
+  for (;;) {
+    const [job] = await jobs(desk.db, 'retain');
+    if (!job) return;
+    await desk.db.execute(sql`delete from graphile_worker._private_jobs where id in (
+      select id from graphile_worker.jobs where task_identifier = 'retain' order by id limit 1)`);
+    await retainCourier(desk)(job.payload);
+  }
+}
+
+async function left(...words: string[]): Promise<string[]> {
+  return found(await everyRow(desk.db), words);
+}
+
+describe('what was kept for long enough', () => {
+  let at = 0;
+  let accepted = 0;
+
+  beforeAll(async () => {
+    at = await opened({
+      from: old,
+      subject: 'zirconiosoggetto',
+      text: 'ametistacorpo',
+      newText: 'ametistacorpo',
+      attachments: [attached(file.name, file.content)],
+    });
+    await recordReading(
+      desk,
+      at,
+      actorOf((await by('anna')).operator),
+      { what: 'conversation' },
+      { origin: 'slack', key: null },
+    );
+    await does(at, ...closing);
+    await opened({
+      text: 'apertacorpo',
+      newText: 'apertacorpo',
+      attachments: [attached('aperto.txt', 'apertofile')],
+    });
+    accepted = await opened({ from: old, text: 'quarzolavoro', newText: 'quarzolavoro' });
+    await quoted(accepted, old.address);
+    const machine = anEmail({
+      kind: 'auto-reply',
+      why: 'Auto-Submitted',
+      text: 'onicemacchina',
+      newText: 'onicemacchina',
+    });
+    await takeIn(desk, machine);
+    await seal();
+  });
+
+  test('without a word in desk.yaml nothing goes, and nothing is written', async () => {
+    expect(await nightAfter(1)).toBeNull();
+    expect(Object.values((await dueNow(desk)).due)).toEqual(retentionClasses.map(() => null));
+  });
+
+  test('goes class by class, each in its time; what is open stays, and so does what the law keeps', async () => {
+    desk.privacy.retention = kept;
+    const after: [number, object][] = [
+      [1, { mails: 1, requests: 0 }],
+      [5, { mails: 2 }],
+      [3, { readings: 1 }],
+      [3, { files: 1, requests: 0 }],
+    ];
+    for (const [months, gone] of after) {
+      const night = await nightAfter(months);
+      expect([months, night?.isWhole, night?.gone]).toEqual([months, true, expect.objectContaining(gone)]);
+    }
+    const [first] = await conversationOf(desk.db, at);
+    expect(first?.text).toBe('ametistacorpo');
+    expect(first?.attachments).toEqual([expect.objectContaining({ name: file.name, held: 'expired' })]);
+    expect(await left(file.content, 'onicemacchina', 'in the source: ametistacorpo')).toEqual([]);
+    expect((await left('apertofile')).length).toBeGreaterThan(0);
+    expect((await left('in the source: apertacorpo')).length).toBeGreaterThan(0);
+    expect(await readingsOf(desk.db, { ticket: at }, { behind: null, limit: 9 })).toEqual([
+      expect.objectContaining({ what: 'conversation', name: '' }),
+    ]);
+    expect((await verified()).findings).toEqual([]);
+  });
+
+  test('words of closed requests go, and figures stay; the accepted quote stays, and its cards are drawn anew', async () => {
+    const { due } = await dueNow(desk);
+    expect(due.closed).toEqual({ count: 0, oldest: null });
+    const night = await nightAfter(11);
+    expect(night).toMatchObject({ isWhole: true, gone: { requests: 2 } });
+    const [row] = await desk.db.execute(
+      sql`select status, category, facts -> 'erased' as erased from ticket where number = ${at}`,
+    );
+    expect(row).toMatchObject({
+      status: 'closed',
+      category: helpDesk,
+      erased: { why: 'retention', kept: [] },
+    });
+    expect(
+      await left('zirconiosoggetto', 'ametistacorpo', 'giadarisoluzione', file.name, 'quarzolavoro'),
+    ).toEqual([]);
+    expect((await left('diamantepreventivo')).length).toBeGreaterThan(0);
+    expect((await left('apertacorpo')).length).toBeGreaterThan(0);
+    expect((await jobs(desk.db, 'hush')).some(({ payload }) => payload.ticket === at)).toBe(true);
+    const log = await deskEventsAfter(desk.db, 0);
+    expect(log.filter(({ event }) => event.type === 'retention-done')).toHaveLength(5);
+    expect((await verified()).findings).toEqual([]);
+    expect(await nightAfter(0)).toBeNull();
+  });
+
+  test('what the law had kept goes when its term is over', async () => {
+    const night = await nightAfter(10 * 12);
+    expect(night).toMatchObject({ isWhole: true, gone: { requests: 1 } });
+    // Who they are is no request's words: it goes with `privacy erase`.
+    const isContact = (line: string) => /^(contact|automatic_letter): /.test(line);
+    const named = await left('diamantepreventivo', old.address, old.name);
+    expect(named.filter(line => !isContact(line))).toEqual([]);
+    expect((await verified()).findings).toEqual([]);
+    expect((await left('apertofile')).length).toBeGreaterThan(0);
+  });
+});
+
+describe('somebody was erased, and the law had others’ quotes kept in which they are named', () => {
+  test('they are known until its term is over, and then taken from it', async () => {
+    desk.privacy.retention = { ...kept, closed: null, attachments: null, rawMail: null };
+    const guest = { name: 'Ugo Terzi', address: 'ugo.terzi@northwind.example' };
+    const number = await opened({
+      cc: [guest],
+      text: `Con ${guest.address}`,
+      newText: `Con ${guest.address}`,
+    });
+    await quoted(number, 'emma@northwind.example');
+    await handleNote(number, `Preventivo per ${guest.address}`);
+    const confirmed = await confirmAtOnce(desk, guest.address, { closes: true, origin: 'cli' });
+    if (!confirmed.ok) throw new Error(JSON.stringify(confirmed));
+    await carryOut(desk, confirmed.id);
+    const known = async () => (await knownStill(desk.db)).map(({ id }) => id);
+    expect(await known()).toEqual([confirmed.id]);
+    await nightAfter(12);
+    expect(await known()).toEqual([confirmed.id]);
+    await nightAfter(10 * 12);
+    expect(await known()).toEqual([]);
+    expect(await left(guest.address)).toEqual([]);
+  });
+
+  const handleNote = async (number: number, text: string) => await does(number, { type: 'add-note', text });
+});
+
+test('a night that is over stops, and the next one goes on', async () => {
+  desk.privacy.retention = kept;
+  const number = await opened({ text: 'tardi', newText: 'tardi' });
+  await does(number, ...closing);
+  await nightAfter(0);
+  desk.advance(new Date(desk.clock()).setUTCMonth(desk.clock().getUTCMonth() + 30) - desk.clock().getTime());
+  await emptyOutbox(desk.db);
+  const at = desk.clock();
+  await retainCourier(desk)({ at: at.toISOString() });
+  desk.advance(5 * 3_600_000);
+  await carried();
+  expect((await lastNights(desk.db, 1))[0]).toMatchObject({ isWhole: false, gone: { requests: 0 } });
+  expect((await left('tardi')).length).toBeGreaterThan(0);
+  await nightAfter(0);
+  expect((await lastNights(desk.db, 1))[0]).toMatchObject({ isWhole: true });
+  expect(await left('tardi')).toEqual([]);
+});
