@@ -57,7 +57,9 @@ export const inDeskEvents = {
   'data-taken': { address: 'theirs' },
   'data-exported': { address: 'theirs' },
   'erasure-asked': { address: 'theirs' },
+  'erasure-proposed': { address: 'theirs' },
   'erasure-confirmed': { address: 'theirs' },
+  'erasure-dropped': { address: 'theirs' },
   'person-forgotten': { digest: 'ours' },
   'retention-begun': {
     'until.closed': 'ours',
