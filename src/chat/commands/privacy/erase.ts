@@ -6,6 +6,7 @@ import { eraseWords } from '../../words/commands/privacy/erase.ts';
 import { wordsIn } from '../../words/words.ts';
 import type { Command } from '../command.ts';
 import { saidAnswer } from '../said-answer.ts';
+import { asTyped } from '../typed/as-typed.ts';
 import { typedCommand } from '../typed-command.ts';
 
 /** A manager proposes that somebody is forgotten. What will go is said on the card that asks another one. */
@@ -20,7 +21,10 @@ export const erase: Command = {
     const { fourEyes } = wordsIn(speech.language);
     if (operator.role === 'operator') return saidAnswer(said.title, fourEyes.managersOnly);
     const address = asAddress(rest);
-    if (!address) return saidAnswer(said.title, said.usage(typedCommand(erase, platform, speech.language)));
+    if (!address) {
+      const usage = said.usage(typedCommand(erase, platform, speech.language));
+      return saidAnswer(said.title, ...(rest === '' ? [] : [said.noAddress(asTyped(rest))]), usage);
+    }
     const proposed = await proposeErasure(desk, address, { operator, origin: platform });
     if (!proposed.ok) return saidAnswer(said.title, erasureRefusalInWords(proposed.refusal, fourEyes));
     const { already } = proposed;
