@@ -12,6 +12,7 @@ import { recordReading } from '../desk/record-reading.ts';
 import { reporterOf } from '../house/desk/reporter.ts';
 import { findOperatorByEmail } from '../store/people/operators.ts';
 import { findTicket } from '../store/tickets/tickets.ts';
+import { actorOf } from '../ticket/words.ts';
 
 /**
  * What has to be reported of a request, with what the authorities ask for: as JSON, and as a form to print. Into files: whoever
@@ -39,7 +40,7 @@ export async function exportDuties(desk: Desk, config: Config, args: string[]): 
   const read = await recordReading(
     desk,
     ticket.number,
-    operator,
+    actorOf(operator),
     { what: 'conversation' },
     { origin: 'cli', key: `cli:${randomUUID()}` },
   );

@@ -38,6 +38,8 @@ const help = `Sportello, for admins
                                                  emails, who read it
   npm run -s sportello -- privacy erase ADDRESS  what is held of a person goes, but for what the law keeps: says what
                                                  (--dry-run), asks, does it (--close closes what is open)
+  npm run -s sportello -- privacy ledger         who read customers' data, what, for which request, from where: --of
+                                                 ADDRESS, --by OPERATOR, --from 2026-11-01, --to 2026-11-30, --json, --csv
   npm run -s sportello -- privacy retention --dry-run
                                                  what was kept for long enough, and would go at night, by its class
   npm run -s sportello -- privacy again          after a restore: who was erased since is erased once more

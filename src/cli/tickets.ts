@@ -12,13 +12,15 @@ import { wordsIn } from '../chat/words/words.ts';
 import type { Config } from '../config/config.ts';
 import type { Desk } from '../desk/desk.ts';
 import { handle } from '../desk/handle.ts';
+import { recordReading } from '../desk/record-reading.ts';
 import { seenLog } from '../desk/relations/unseen-others.ts';
 import { findOperatorByEmail } from '../store/people/operators.ts';
 import { eventsAfter } from '../store/tickets/events.ts';
 import { latestTickets } from '../store/tickets/lists.ts';
 import { findTicket } from '../store/tickets/tickets.ts';
-import { seen } from '../ticket/sight/seen.ts';
+import { hasWords, seen } from '../ticket/sight/seen.ts';
 import { type Eyes, eyesOf } from '../ticket/sight/sight.ts';
+import type { Ticket } from '../ticket/ticket.ts';
 import { actorOf } from '../ticket/words.ts';
 import { ticketInText } from './ticket-in-text.ts';
 
@@ -39,6 +41,7 @@ export async function showTicket(desk: Desk, _config: Config, [number = '']: str
   const ticket = await findTicket(desk.db, numberOf(number));
   if (!ticket) throw new Error(`There is no ticket ${number}.`);
   const speech = inEnglish(desk);
+  await recordLook(desk, ticket);
   console.log(`${ticketInText(seen(ticket, eyes(desk)), momentOf(desk, speech))}\n`);
   for (const { label, value } of fieldsInWords(seen(ticket, eyes(desk)), speech))
     console.log(`${label}: ${value}`);
@@ -123,6 +126,13 @@ function ownInputs(given: string[]): Record<string, string> {
       return [`own-${key}`, value.join('=')];
     }),
   );
+}
+
+/** What is shown of a ticket here is more than its card says: whoever looks has the machine, and no name. */
+async function recordLook(desk: Desk, ticket: Ticket): Promise<void> {
+  if (!hasWords(seen(ticket, eyes(desk)))) return;
+  const circumstances = { origin: 'cli', key: null } as const;
+  await recordReading(desk, ticket.number, { kind: 'desk' }, { what: 'conversation' }, circumstances);
 }
 
 /** Whoever may start programs on the desk's machine has its database, too. */

@@ -32,7 +32,9 @@ export async function foundToShare(
   const isTyped = typed.trim() !== '';
   const unfinished = isTyped && !/\s$/.test(typed);
   const asked = isTyped ? typed : atFirst;
-  const answer = await pageOfFound({ desk, speech, operator, viewer }, asked, { ...page, unfinished });
+  const { platform } = asker;
+  const searching = { desk, speech, operator, viewer, platform };
+  const answer = await pageOfFound(searching, asked, { ...page, unfinished });
   if ('fault' in answer) return { line: answer.fault };
   if (answer.requests.length === 0 && page.from === 0)
     return { line: findWords[speech.language][noneSays(isTyped, answer.isAll)] };

@@ -63,9 +63,9 @@ async function write(to: string, held: Awaited<ReturnType<typeof heldOf>>, manne
   folder('mails');
   for (const { id, source } of held.mails) put(`mails/${id}.eml`, source);
   const { known, beside, log, numbers } = held;
-  const readings = held.readings.map(({ name, ...reading }) => ({
+  const readings = held.readings.map(({ name, by, operator: _, address: __, ...reading }) => ({
     ...reading,
-    by: manner.names ? name : 'an operator',
+    by: (manner.names || by === 'colleague' ? name : '') || by,
   }));
   const mails = held.mails.map(({ id, ticket, arrivedAt }) => ({ id, ticket, arrivedAt }));
   put('data.json', JSON.stringify({ ...known, ...beside, numbers, log, readings, mails }, null, 2));

@@ -22,12 +22,13 @@ const said = {
     house: 'noi',
     known: 'Indirizzi e nomi',
     of: (what: string) => what,
-    operator: 'un operatore',
+    who: { operator: 'un operatore', colleague: 'un collega', machine: 'chi amministra il sistema' },
     from: 'Da',
     to: 'A',
     whats: {
       conversation: 'ha letto la conversazione',
       file: 'ha aperto un file',
+      found: 'ne ha visto un passaggio in una ricerca',
       entered: 'è entrato nel sistema',
       left: 'è uscito dal sistema',
     },
@@ -46,12 +47,13 @@ const said = {
     house: 'us',
     known: 'Addresses and names',
     of: (what: string) => what,
-    operator: 'an operator',
+    who: { operator: 'an operator', colleague: 'a colleague', machine: 'whoever runs the system' },
     from: 'From',
     to: 'To',
     whats: {
       conversation: 'read the conversation',
       file: 'opened a file',
+      found: 'saw a passage of it in a search',
       entered: 'entered the system',
       left: 'left the system',
     },
@@ -85,6 +87,8 @@ export function requestPage({ request, messages }: HeldRequest, files: string[],
   const list = attached.length > 0 ? `<h2>${words.files}</h2><ul>${attached.join('')}</ul>` : '';
   return page(`#${request.number} ${request.subject}`, conversation.join('') + list, manner);
 }
+
+const isKind = (by: string): by is keyof (typeof said)['it']['who'] => by in said.it.who;
 
 /** What an index tells of. */
 export type Indexed = {
@@ -135,7 +139,7 @@ export function indexPage(held: Indexed, manner: Manner): string {
           row(
             escaped(moment(at, manner)),
             `#${ticket}`,
-            escaped(`${by === 'an operator' ? words.operator : by} ${words.whats[what]}`),
+            escaped(`${isKind(by) ? words.who[by] : by} ${words.whats[what]}`),
           ),
         ),
       ),

@@ -4,10 +4,11 @@ import { eraseAgain } from '../../desk/privacy/again.ts';
 import { erasuresKept, noteErasures } from '../../store/privacy/erasures-kept.ts';
 import { erase } from './erase.ts';
 import { exportPerson } from './export.ts';
+import { showLedger } from './ledger.ts';
 import { retention } from './retention.ts';
 
 const usage =
-  'Write: npm run -s sportello -- privacy export ADDRESS, or privacy erase ADDRESS; help privacy tells more.';
+  'Write: npm run -s sportello -- privacy export ADDRESS, privacy erase ADDRESS, or privacy ledger; help privacy tells more.';
 
 /** What is held of a person: taken out, and erased. @returns the exit code */
 export async function privacy(desk: Desk, config: Config, [verb, ...args]: string[]): Promise<number> {
@@ -16,6 +17,8 @@ export async function privacy(desk: Desk, config: Config, [verb, ...args]: strin
       return await erase(desk, config, args);
     case 'again':
       return await again(desk, config);
+    case 'ledger':
+      return await showLedger(desk, args);
     case 'retention':
       return await retention(desk, args);
     case 'export':

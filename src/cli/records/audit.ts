@@ -1,5 +1,6 @@
 import type { Config } from '../../config/config.ts';
 import type { Desk } from '../../desk/desk.ts';
+import { recordExport } from '../../desk/privacy/held-of.ts';
 import { recordsOf } from '../../house/desk/records.ts';
 import type { Database } from '../../store/database.ts';
 import { exportRecords } from '../../store/records/export.ts';
@@ -20,7 +21,7 @@ export async function audit(
   const [verb, ...more] = args;
   const places = recordsOf(config);
   if (verb === 'verify') return await verify({ db: desk.db, connection }, places, more);
-  if (verb === 'export') return await exported(connection, places.file, more);
+  if (verb === 'export') return await exported(desk, connection, places.file, more);
   if (more.length > 0) throw new Error(usage);
   if (verb === 'key') {
     console.log(openSealKey(places.key).known.toString('hex'));
@@ -34,9 +35,15 @@ export async function audit(
   return 0;
 }
 
-async function exported(connection: Database['connection'], file: string, args: string[]): Promise<number> {
+async function exported(
+  desk: Pick<Desk, 'db' | 'clock'>,
+  connection: Database['connection'],
+  file: string,
+  args: string[],
+): Promise<number> {
   const [option, folder, ...more] = args;
   if (option !== '--to' || !folder || more.length > 0) throw new Error(usage);
+  await recordExport(desk, null);
   for (const [name, lines] of Object.entries(await exportRecords(connection, file, folder)))
     console.log(`${name}: ${lines} lines`);
   return 0;

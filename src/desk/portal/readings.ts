@@ -1,7 +1,30 @@
-import { type BehindReading, type Reading, readingsOf } from '../../store/portal/readings.ts';
+import type { BehindReading, Reading } from '../../store/portal/reading.ts';
+import { readingsOf } from '../../store/portal/readings.ts';
+import { findTicket } from '../../store/tickets/tickets.ts';
 import type { Reader } from '../../ticket/portal/reader.ts';
+import { standingTo } from '../../ticket/portal/reader.ts';
 import type { Desk } from '../desk.ts';
+import { customerOf } from '../intake/without-mail.ts';
+import { recordReading } from '../record-reading.ts';
 import { maySeeRequest } from './read-requests.ts';
+
+/**
+ * Records that a colleague of whoever asked reads it, since they may look for all of their company: before they do. What is
+ * somebody's own nobody else need know.
+ *
+ * @returns false where it could not be recorded: then nothing is shown
+ */
+export async function recordColleague(
+  desk: Desk,
+  who: Reader & { name: string },
+  number: number,
+  reading: Parameters<typeof recordReading>[3],
+): Promise<boolean> {
+  const request = await findTicket(desk.db, number);
+  if (!request || standingTo(who, request) !== 'company') return request !== null;
+  const circumstances = { origin: 'portal', key: null } as const;
+  return (await recordReading(desk, number, customerOf(who), reading, circumstances)).ok;
+}
 
 /** Of one request so many are shown with it; all of them stand on a page of their own. */
 const withRequest = 50;

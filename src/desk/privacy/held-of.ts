@@ -1,7 +1,8 @@
 import { appendDeskEvent } from '../../store/clock/desk-log.ts';
 import { filesOf } from '../../store/mail/attachments.ts';
 import { conversationOf } from '../../store/mail/messages.ts';
-import { type Reading, readingsOf } from '../../store/portal/readings.ts';
+import type { Reading } from '../../store/portal/reading.ts';
+import { readingsOf } from '../../store/portal/readings.ts';
 import { deskLogOf, mailsOf, rowsBeside } from '../../store/privacy/rows-of.ts';
 import { othersNaming, personBehind, requestsOf } from '../../store/privacy/whom.ts';
 import { eventsAfter } from '../../store/tickets/events.ts';
@@ -88,11 +89,15 @@ async function allReadings({ db }: Desk, addresses: string[]): Promise<Reading[]
   return all;
 }
 
-/** It is taken out by whoever holds the machine: recorded before anything is written. */
-export async function recordExport(desk: Pick<Desk, 'db' | 'clock'>, address: string): Promise<void> {
+/**
+ * It is taken out by whoever holds the machine: recorded before anything is written.
+ *
+ * @param address whose data; null: all records there are
+ */
+export async function recordExport(desk: Pick<Desk, 'db' | 'clock'>, address: string | null): Promise<void> {
   await desk.db.transaction(async tx =>
     appendDeskEvent(tx, {
-      data: { type: 'data-exported', address },
+      data: address === null ? { type: 'records-exported' } : { type: 'data-exported', address },
       actor: { kind: 'desk' },
       origin: 'cli',
       at: desk.clock(),

@@ -8,7 +8,7 @@ import {
   noteUnmeasured,
   takeUnmeasured,
 } from '../../store/reports/unmeasured.ts';
-import { measure } from '../../ticket/reports/measure.ts';
+import { measure } from '../../ticket/reports/measuring/measure.ts';
 import type { Desk } from '../desk.ts';
 import { keepTerms, termsInForce } from './terms-in-force.ts';
 

@@ -73,6 +73,15 @@ export async function findAnybody(db: Db, id: number): Promise<(Operator & { lef
   return row ?? null;
 }
 
+/** The same by address. */
+export async function findAnybodyByEmail(db: Db, email: string): Promise<Operator | null> {
+  const [row] = await db
+    .select(operatorColumns)
+    .from(operator)
+    .where(eq(operator.email, canonicalAddress(email)));
+  return row ?? null;
+}
+
 /** The ids of all who have left. */
 export async function thoseWhoLeft(db: Db): Promise<number[]> {
   const rows = await db.select({ id: operator.id }).from(operator).where(sql`${operator.leftAt} is not null`);

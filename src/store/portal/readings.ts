@@ -1,30 +1,11 @@
-import { and, desc, eq, inArray, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, type SQL, sql } from 'drizzle-orm';
 import type { TicketEvent, TicketEventType } from '../../ticket/events.ts';
-import type { Actor } from '../../ticket/words.ts';
+import type { Actor, Origin } from '../../ticket/words.ts';
 import type { Db } from '../database.ts';
 import { ticketEvent as event, eventWords } from '../schema/events.ts';
 import { ticket } from '../schema/tickets.ts';
-
-/**
- * Somebody of the house opened what a customer wrote, entered their system, or left it.
- *
- * @property at when it was noted
- * @property happened when it was so: whoever was in a system may note it later
- * @property name of who did it; '' where it was erased
- * @property purpose what a system was entered for; '' of everything else, and where it was erased
- */
-export type Reading = {
-  ticket: number;
-  sequence: number;
-  at: Date;
-  happened: Date;
-  what: 'conversation' | 'file' | 'entered' | 'left';
-  name: string;
-  purpose: string;
-};
-
-/** Where a page goes on: behind this one. */
-export type BehindReading = Pick<Reading, 'ticket' | 'sequence'> & { at: Date };
+import { foundFor } from './found-readings.ts';
+import { isWithin, type Reading, type Stretch, type Whose } from './reading.ts';
 
 const whats = {
   'conversation-opened': 'conversation',
@@ -34,31 +15,21 @@ const whats = {
 } as const satisfies { [Type in TicketEventType]?: Reading['what'] };
 const types = Object.keys(whats) as (keyof typeof whats)[];
 
-/** One request, or all of whoever asked from this address. */
-type Whose = { ticket: number } | { address: string };
-type Stretch = { behind: BehindReading | null; limit: number };
-
 /**
  * Who read what stands in requests, the latest first, and in another's what had gone into that. An index knows readings alone.
  */
 export async function readingsOf(db: Db, whose: Whose, stretch: Stretch): Promise<Reading[]> {
-  const both = [await readThere(db, whose, stretch), await readInAnothers(db, whose, stretch)].flat();
-  return both
+  const all = [
+    await readThere(db, whose, stretch),
+    whose === 'everybody' ? [] : await readInAnothers(db, whose, stretch),
+    await foundFor(db, whose, stretch),
+  ].flat();
+  return all
     .toSorted((a, b) => b.at.getTime() - a.at.getTime() || b.ticket - a.ticket || b.sequence - a.sequence)
     .slice(0, stretch.limit);
 }
 
-async function readThere(db: Db, whose: Whose, { behind, limit }: Stretch): Promise<Reading[]> {
-  const theirs =
-    'ticket' in whose
-      ? eq(event.ticket, whose.ticket)
-      : inArray(
-          event.ticket,
-          db
-            .select({ number: ticket.number })
-            .from(ticket)
-            .where(sql`(${ticket.requester} ->> 'address') = ${whose.address}`),
-        );
+async function readThere(db: Db, whose: Whose, stretch: Stretch): Promise<Reading[]> {
   const rows = await db
     .select({
       ticket: event.ticket,
@@ -66,21 +37,46 @@ async function readThere(db: Db, whose: Whose, { behind, limit }: Stretch): Prom
       at: event.at,
       data: event.data,
       actor: event.actor,
+      origin: event.origin,
       words: eventWords.words,
     })
     .from(event)
     .leftJoin(eventWords, eq(eventWords.id, event.wordsId))
-    .where(and(theirs, inArray(event.type, types), behind ? isBehind(event, behind) : undefined))
+    .where(
+      and(theirs(db, whose), inArray(event.type, types), ...isWithin(event, stretch), byOperator(stretch)),
+    )
     .orderBy(desc(event.at), desc(event.ticket), desc(event.sequence))
-    .limit(limit);
+    .limit(stretch.limit);
   return rows.flatMap(asReading);
+}
+
+function theirs(db: Db, whose: Whose): SQL | undefined {
+  if (whose === 'everybody') return undefined;
+  if ('ticket' in whose) return eq(event.ticket, whose.ticket);
+  return inArray(
+    event.ticket,
+    db
+      .select({ number: ticket.number })
+      .from(ticket)
+      .where(sql`(${ticket.requester} ->> 'address') = ${whose.address}`),
+  );
+}
+
+function byOperator({ operator }: Stretch): SQL | undefined {
+  return operator === undefined
+    ? undefined
+    : sql`${event.actor} ->> 'kind' = 'operator' and (${event.actor} ->> 'id')::int = ${operator}`;
 }
 
 /**
  * The same of requests that went into another's: who opened that since, under the number of their own. Whose system was entered for
  * that, and what for, is the other's.
  */
-async function readInAnothers(db: Db, whose: Whose, { behind, limit }: Stretch): Promise<Reading[]> {
+async function readInAnothers(
+  db: Db,
+  whose: Exclude<Whose, 'everybody'>,
+  stretch: Stretch,
+): Promise<Reading[]> {
   const theirs =
     'ticket' in whose
       ? sql`number = ${whose.ticket}`
@@ -95,8 +91,8 @@ async function readInAnothers(db: Db, whose: Whose, { behind, limit }: Stretch):
   ) select went.* from went cross join lateral (select requester from ticket where number = went.into_ offset 0) as there
     where (there.requester ->> 'address') <> went.address) as went`;
   // Fenced off by "offset 0": each is looked up by its own index, however many there are.
-  const opened = sql`lateral (select sequence, at, data, actor, words_id from ticket_event where ticket = went.into_ and at >= went.since
-    and type in ('conversation-opened', 'attachment-opened') offset 0) as opened`;
+  const opened = sql`lateral (select sequence, at, data, actor, origin, words_id from ticket_event
+    where ticket = went.into_ and at >= went.since and type in ('conversation-opened', 'attachment-opened') offset 0) as opened`;
   const place = {
     ticket: sql<number>`went.whose`,
     sequence: sql<number>`opened.sequence`,
@@ -109,17 +105,18 @@ async function readInAnothers(db: Db, whose: Whose, { behind, limit }: Stretch):
       at: place.at.mapWith(event.at),
       data: sql<TicketEvent>`opened.data`,
       actor: sql<Actor>`opened.actor`,
+      origin: sql<Origin>`opened.origin`,
       words: eventWords.words,
     })
     .from(sql`${went} cross join ${opened}`)
     .leftJoin(eventWords, sql`${eventWords.id} = opened.words_id`)
-    .where(behind ? isBehind(place, behind) : undefined)
+    .where(and(...isWithin(place, stretch)))
     .orderBy(desc(place.at), desc(place.ticket), desc(place.sequence))
-    .limit(limit);
+    .limit(stretch.limit);
   return rows.flatMap(asReading);
 }
 
-type Row = Pick<Reading, 'ticket' | 'sequence' | 'at'> & {
+type Row = Pick<Reading, 'ticket' | 'sequence' | 'at' | 'origin'> & {
   data: TicketEvent;
   actor: Actor;
   words: string | null;
@@ -129,35 +126,54 @@ function asReading({ data, actor, words, ...row }: Row): Reading[] {
   return isReading(data) ? [{ ...row, ...told(data, row.at, keptIn(words), actor) }] : [];
 }
 
-/** Where a reading stands in the order of them. */
-type Place = Record<keyof BehindReading, SQLWrapper>;
-
-function isBehind({ at, ticket, sequence }: Place, behind: BehindReading): SQL {
-  return sql`(${at}, ${ticket}, ${sequence}) < (${behind.at.toISOString()}::timestamptz, ${behind.ticket}::int, ${behind.sequence}::int)`;
-}
-
 type ReadingEvent = Extract<TicketEvent, { type: keyof typeof whats }>;
 
 function isReading(data: TicketEvent): data is ReadingEvent {
   return data.type in whats;
 }
 
+type Kept = (place: string) => string | null;
+
 /** @param kept its words, by where they stand in it */
-function told(data: ReadingEvent, at: Date, kept: (place: string) => string | null, actor: Actor) {
-  const own = actor.kind === 'operator' ? (kept('actor.name') ?? actor.name) : '';
-  const plain = { happened: at, what: whats[data.type], name: own, purpose: '' };
+function told(data: ReadingEvent, at: Date, kept: Kept, actor: Actor) {
+  const plain = { happened: at, what: whats[data.type], ...who(actor, kept), file: '', purpose: '' };
   switch (data.type) {
     case 'system-entered':
       return { ...plain, happened: new Date(data.from), purpose: kept('event.purpose') ?? '' };
     case 'system-left':
       return { ...plain, happened: new Date(data.until), name: kept('event.who.name') ?? '' };
+    case 'attachment-opened':
+      return { ...plain, file: kept('event.name') ?? data.name };
     default:
       return plain;
   }
 }
 
+function who(actor: Actor, kept: Kept) {
+  switch (actor.kind) {
+    case 'operator':
+      return {
+        by: 'operator' as const,
+        operator: actor.id,
+        name: kept('actor.name') ?? actor.name,
+        address: '',
+      };
+    case 'customer':
+      return {
+        by: 'colleague' as const,
+        operator: null,
+        name: kept('actor.name') ?? actor.name,
+        address: kept('actor.address') ?? actor.address,
+      };
+    case 'desk':
+      return { by: 'machine' as const, operator: null, name: '', address: '' };
+    default:
+      return actor satisfies never;
+  }
+}
+
 /** Names, and what people wrote, lie apart from the log. */
-function keptIn(words: string | null): (place: string) => string | null {
+function keptIn(words: string | null): Kept {
   const kept: unknown = JSON.parse(words ?? '{}');
   return place => {
     const found: unknown = typeof kept === 'object' && kept !== null ? Reflect.get(kept, place) : null;

@@ -92,6 +92,7 @@ export const whatIsHeld = {
   seal: { previous: ours, root: ours, digest: ours, key: ours, signature: ours },
   seal_leaf: { kind: ours, digest: ours },
   seal_stamp: { token: ours },
+  found_reading: { origin: ours },
   unsealed: { kind: ours },
   measured_fact: {
     ...{

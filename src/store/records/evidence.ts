@@ -3,9 +3,9 @@ import { type SQL, sql } from 'drizzle-orm';
 import { canonical } from './said.ts';
 
 /** What lies beside the logs, and is sealed by itself. */
-export type EvidenceKind = 'message' | 'mail' | 'file';
+export type EvidenceKind = 'message' | 'mail' | 'file' | 'reading';
 
-export const evidenceKinds: EvidenceKind[] = ['message', 'mail', 'file'];
+export const evidenceKinds: EvidenceKind[] = ['message', 'mail', 'file', 'reading'];
 
 /** One of them, with what never changes of it. @property isDone it may be sealed */
 export type Evidence = { id: number; says: Record<string, unknown>; isDone: boolean };
@@ -33,6 +33,10 @@ const rows: Record<EvidenceKind, SQL> = {
       jsonb_build_object('message', message_id, 'name', name, 'type', type, 'size', size, 'sha256', sha256,
         'content', (select encode(sha256(content), 'hex') from blob where blob.sha256 = evidence.sha256)) as says
     from attachment as evidence`,
+  reading: sql`
+    select id::int as id, true as "isDone",
+      jsonb_build_object('operator', operator, 'tickets', tickets, 'origin', origin, 'at', ${moment(sql`at`)}) as says
+    from found_reading as evidence`,
 };
 
 /** In SQL: {@link Evidence} of a kind. */

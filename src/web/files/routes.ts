@@ -16,7 +16,7 @@ import { findTicket } from '../../store/tickets/tickets.ts';
 import { type Seen, seenPart } from '../../ticket/sight/seen.ts';
 import { eyesOf } from '../../ticket/sight/sight.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
-import type { Operator } from '../../ticket/words.ts';
+import { actorOf, type Operator } from '../../ticket/words.ts';
 import { mailPage, mailPagePolicy } from '../mail-page.ts';
 import { type Wanted, wantedBy } from './link.ts';
 import { type ReportShown, reportShown } from './report.ts';
@@ -119,7 +119,7 @@ async function recorded(
   const { origin, ticket } = wanted;
   // Whoever reads waits for a ticket that somebody holds, some seconds and no longer.
   const done = await patiently(pages.desk, origin, within =>
-    recordReading(within, ticket, operator, what, { origin, key: null }),
+    recordReading(within, ticket, actorOf(operator), what, { origin, key: null }),
   );
   if (!done) return refused(503, words.people.busy);
   return done.ok ? null : refused(403, words.watch.linkExpired);

@@ -14,6 +14,7 @@ import { scheduleOf } from '../../../src/desk/terms.ts';
 import { rememberedAddresses } from '../../../src/store/companies/companies.ts';
 import { findTicket, lockTicket, saveTicket } from '../../../src/store/tickets/tickets.ts';
 import { circleSees } from '../../../src/ticket/sight/circle.ts';
+import { actorOf } from '../../../src/ticket/words.ts';
 import { aPressedDesk } from './a-pressed-desk.ts';
 
 const house = aPressedDesk({
@@ -70,7 +71,7 @@ describe('a request that was kept to few while a press waited for it', () => {
       recordReading(
         desk,
         number,
-        await person(who),
+        actorOf(await person(who)),
         { what: 'conversation' },
         { origin: 'slack', key: null },
       ),

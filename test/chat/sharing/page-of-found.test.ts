@@ -26,7 +26,11 @@ async function about(word: string, count: number): Promise<number[]> {
 
 /** The page that a client asks for that was given so many. */
 async function page(typed: string, skip: number, operator = who()): Promise<number[]> {
-  const searching = { desk, speech, operator, viewer: { kind: 'operator', operator } as const };
+  const searching = {
+    ...{ desk, speech, operator },
+    viewer: { kind: 'operator', operator } as const,
+    platform: 'teams' as const,
+  };
   const found = await pageOfFound(searching, typed, { from: skip, size, unfinished: true });
   if ('fault' in found) throw new Error(found.fault);
   return found.requests.map(({ ticket }) => ticket.number);

@@ -159,11 +159,17 @@ async function story() {
     newText: `Come dice Ludovica Zanfrognini, ${theirs.colleague}.`,
   });
   await does(first, { type: 'add-note', text: `Ha chiamato: ${hers.note}` });
-  await recordReading(desk, first, await anna(), { what: 'conversation' }, { origin: 'slack', key: null });
   await recordReading(
     desk,
     first,
-    await anna(),
+    actorOf(await anna()),
+    { what: 'conversation' },
+    { origin: 'slack', key: null },
+  );
+  await recordReading(
+    desk,
+    first,
+    actorOf(await anna()),
     { what: 'file', id: 1, name: `${hers.file}.pdf` },
     { origin: 'slack', key: null },
   );

@@ -16,6 +16,7 @@ import { lastNights } from '../../../src/store/privacy/retention/nights.ts';
 import type { TicketCommand } from '../../../src/ticket/commands.ts';
 import { retentionClasses } from '../../../src/ticket/erasing/retention.ts';
 import type { Span } from '../../../src/ticket/erasing/span.ts';
+import { actorOf } from '../../../src/ticket/words.ts';
 import { aDeskWithRecords } from '../../store/records/a-desk-with-records.ts';
 import { billable, helpDesk } from '../../ticket/categories.ts';
 import { anEmail } from '../a-desk.ts';
@@ -121,7 +122,7 @@ describe('what was kept for long enough', () => {
     await recordReading(
       desk,
       at,
-      (await by('anna')).operator,
+      actorOf((await by('anna')).operator),
       { what: 'conversation' },
       { origin: 'slack', key: null },
     );

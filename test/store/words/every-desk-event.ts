@@ -38,6 +38,7 @@ export const everyDeskEvent: { [T in DeskEvent['type']]: DeskEvent & { type: T }
   'data-exported': { type: 'data-exported', address: `${mark}@cliente.example` },
   'erasure-proposed': { type: 'erasure-proposed', address: `${mark}@cliente.example` },
   'erasure-dropped': { type: 'erasure-dropped', address: `${mark}@cliente.example` },
+  'records-exported': { type: 'records-exported' },
   'erasure-confirmed': { type: 'erasure-confirmed', address: `${mark}@cliente.example` },
   'person-forgotten': {
     type: 'person-forgotten',

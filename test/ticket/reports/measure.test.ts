@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { TicketEvent } from '../../../src/ticket/events.ts';
 import { closing, type Fact } from '../../../src/ticket/reports/fact.ts';
-import { measure } from '../../../src/ticket/reports/measure.ts';
+import { measure } from '../../../src/ticket/reports/measuring/measure.ts';
 import { always, type TermsInForce } from '../../../src/ticket/reports/terms-in-force.ts';
 import type { Actor } from '../../../src/ticket/words.ts';
 import { asked, claimed, classified, closed, extendedBy, inRome, reopened, rome, terms } from '../at-rome.ts';

@@ -396,7 +396,11 @@ describe('each role', () => {
   });
 
   test('whoever was refused has changed nothing, and nobody has lost a passkey to another', async () => {
-    expect(await eventsAfter(db(), numbers.open, 0)).toHaveLength(before);
+    const since = (await eventsAfter(db(), numbers.open, 0)).slice(before);
+    // What a colleague of the one who asked was shown, they have read.
+    const [first, ...others] = since.map(({ event, actor }) => [event.type, actor.kind].join(' '));
+    expect(first).toBe('conversation-opened customer');
+    expect(others.filter(each => !/^(conversation|attachment)-opened customer$/.test(each))).toEqual([]);
     // Its owner has removed it, as the last of all.
     expect(await passkeysOf(db(), paolo)).toEqual([]);
   });

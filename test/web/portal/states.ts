@@ -15,20 +15,26 @@ import { helpDesk } from '../../ticket/categories.ts';
 import { deskBeside, ordered, quoteFor, takenIn, ticketNumbered } from './a-request.ts';
 import { letIn } from './a-visitor.ts';
 
-/** Whose browser it is: somebody's with many requests, one's without any, a company's contact's; or nobody's. */
+/** Whose browser it is: somebody's with many requests, one's without any, a company's contact's, a manager's; or nobody's. */
 export const people = {
   emma: 'emma.clarke@northwind.example',
   hanako: 'hanako@kaisha.example',
   marta: 'marta.bruni@cartierapescara.example',
+  giulia: 'giulia.verdi@interzen.example',
 } as const;
 export type Who = keyof typeof people | 'nobody';
 
 /** A page in a state: where it is, who looks, and what they do there. @property path a name of `places`, or an address */
-export type State = { path: string; who?: Who; act?: (page: Page) => Promise<unknown> };
+/** @property isLarge a page of many figures, which weighs more than others */
+export type State = { path: string; who?: Who; act?: (page: Page) => Promise<unknown>; isLarge?: true };
 
 const send = async (page: Page) => await page.locator('main form button').first().click();
 /** What the page asks the browser to refuse is sent: the page says what is wrong by itself. */
 const sendIn = (form: string) => async (page: Page) => await page.locator(`${form} button`).last().click();
+
+const unfold = async (page: Page) =>
+  await page.evaluate('for (const each of document.querySelectorAll("details")) each.open = true');
+const report = { who: 'giulia', isLarge: true } as const;
 
 export const states: Record<string, State> = {
   'signing in': { path: '/portal' },
@@ -115,6 +121,14 @@ export const states: Record<string, State> = {
   'terms, as the apps name them': { path: '/terms' },
   'a colleague’s link to a request': { path: '/t/1042' },
   'the status of all services': { path: '/status' },
+  'the report': { path: '/reports', ...report },
+  'the report, all unfolded': { path: '/reports?by=company', act: unfold, ...report },
+  'the report, of a company': { path: '/reports?company=cartiera-pescara', ...report },
+  'the report, of days that are none': { path: '/reports?from=2026-11-30&to=2026-11-01', ...report },
+  'why a figure is so': { path: '/reports/why?figure=opened', who: 'giulia' },
+  'why a figure is so: nothing': { path: '/reports/why?figure=merged&month=2025-01', who: 'giulia' },
+  'how a request is counted': { path: 'counted', who: 'giulia' },
+  'what the figures mean': { path: '/reports/definitions', ...report },
 };
 
 const emma = { name: 'Emma Clarke', address: people.emma };
@@ -136,6 +150,13 @@ export async function furnished(own: Started): Promise<Map<string, string>> {
   const merged = await from('The export again', 'Still no line in the export, and nothing in the log.');
   const paolos = 'La stampa dal protocollo si ferma.';
   const ofCompany = await takenIn(desk, { from: paolo, subject: 'Stampa', text: paolos, newText: paolos });
+  await ordered(
+    desk,
+    ofCompany,
+    { type: 'claim' },
+    { type: 'enter-system', purpose: 'guardare la coda di stampa', ...justNow(desk) },
+    { type: 'note-work', minutes: 45 },
+  );
   const joined = await from('Stopped, too', 'It is the same as Paolo’s.');
   await db.execute(
     sql`update ticket set merged_into = ${ofCompany}, status = 'closed' where number = ${joined}`,
@@ -176,6 +197,7 @@ export async function furnished(own: Started): Promise<Map<string, string>> {
   return new Map([
     ['request', `/portal/requests/${request}`],
     ['request?done=opened', `/portal/requests/${request}?done=opened`],
+    ['counted', `/reports/why?figure=opened&request=${closed}`],
     ['waiting', `/portal/requests/${waiting}`],
     ['quoted', `/portal/requests/${quote.quoted}`],
     ['closed', `/portal/requests/${closed}`],
@@ -191,11 +213,22 @@ export async function furnished(own: Started): Promise<Map<string, string>> {
   ]);
 }
 
+function justNow(desk: Desk): { from: string; now: string } {
+  const now = desk.clock().toISOString();
+  return { from: now, now };
+}
+
 /** An operator opens what stands there. */
 async function readBy(desk: Desk, number: number): Promise<void> {
   const giulia = { email: 'giulia.verdi@interzen.example', name: 'Giulia Verdi', role: 'manager' as const };
   const reader = await enrolOperator(desk.db, giulia);
-  await recordReading(desk, number, reader, { what: 'conversation' }, { origin: 'slack', key: null });
+  await recordReading(
+    desk,
+    number,
+    actorOf(reader),
+    { what: 'conversation' },
+    { origin: 'slack', key: null },
+  );
 }
 
 /** Maintenance tomorrow, which the house reads with the next thing that happens. */

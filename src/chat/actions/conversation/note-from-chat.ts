@@ -62,7 +62,7 @@ async function requestsLike(asked: AsideAsked, typed: string): Promise<Option[]>
   const { desk, operator, words } = asked;
   const viewer = { kind: 'operator', operator } as const;
   const looked = typed.trim() === '' ? atFirst : typed;
-  const found = await search({ ...asked, viewer }, looked, {
+  const found = await search({ ...asked, viewer, platform: null }, looked, {
     from: 0,
     size: offeredAtMost,
     unfinished: looked === typed,

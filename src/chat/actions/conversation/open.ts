@@ -1,4 +1,5 @@
 import { recordReading } from '../../../desk/record-reading.ts';
+import { actorOf } from '../../../ticket/words.ts';
 import type { TicketAction } from '../action.ts';
 import { offered } from '../offer.ts';
 
@@ -13,7 +14,7 @@ export const open: TicketAction<'open'> = {
   does: {
     kind: 'deed',
     carryOut: (_, { desk, ticket, operator, circumstances }) =>
-      recordReading(desk, ticket.number, operator, { what: 'conversation' }, circumstances),
+      recordReading(desk, ticket.number, actorOf(operator), { what: 'conversation' }, circumstances),
   },
   answer: { shows: 'conversation' },
   adds: false,

@@ -1,5 +1,6 @@
 import { recordReading } from '../../../desk/record-reading.ts';
 import type { Ticket } from '../../../ticket/ticket.ts';
+import { actorOf } from '../../../ticket/words.ts';
 import type { PressAnswer } from '../../card.ts';
 import { refusalInWords } from '../../in-words/refusal-in-words.ts';
 import type { Asked } from '../asked.ts';
@@ -17,7 +18,7 @@ export async function read(
   const recorded = await recordReading(
     desk,
     ticket.number,
-    operator,
+    actorOf(operator),
     { what: 'conversation' },
     circumstances,
   );

@@ -9,7 +9,7 @@ type Named = { name: Said; is: Said };
 
 const figures = {
   opened: {
-    name: { it: 'Aperte', en: 'Opened' },
+    name: { it: 'Arrivate', en: 'Opened' },
     is: {
       it: 'Richieste arrivate nel periodo, contate all’ora di arrivo (al telefono: all’ora della chiamata).',
       en: 'Requests that came in during the period, counted when they arrived (by phone: when the customer called).',

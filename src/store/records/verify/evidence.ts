@@ -7,7 +7,12 @@ import { statement } from './statement.ts';
 const rowsAtOnce = 500;
 
 /** How each is called. */
-const called: Record<EvidenceKind, string> = { message: 'letter', mail: 'mail', file: 'attachment' };
+const called: Record<EvidenceKind, string> = {
+  message: 'letter',
+  mail: 'mail',
+  file: 'attachment',
+  reading: 'reading of what was found',
+};
 
 type Row = {
   id: number;
@@ -43,7 +48,8 @@ function faultOf(kind: EvidenceKind, row: Row, explained: Explained): string | n
   const { says, sequence, digest, salt, waits } = row;
   if (sequence === null || digest === null)
     return waits ? null : 'no seal holds it, and it does not wait for one: it was put there';
-  const erased = isErased(row, explained);
+  // Of who read what, nothing is ever erased.
+  const erased = kind !== 'reading' && isErased(row, explained);
   if (salt === null && erased) return null;
   if (says === null) return 'it was sealed, and is not there any more';
   if (salt === null) return 'it was sealed, and what makes its digest is not there any more';

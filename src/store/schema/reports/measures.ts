@@ -35,7 +35,7 @@ export const unmeasured = pgTable('unmeasured', {
   ticket: integer('ticket').notNull(),
 });
 
-/** What happened to requests, measured from their logs (ticket/reports/measure.ts): all of a request is made anew at once. */
+/** What happened to requests, measured from their logs (ticket/reports/measuring/measure.ts): all of a request is made anew at once. */
 export const measuredFact = pgTable(
   'measured_fact',
   {

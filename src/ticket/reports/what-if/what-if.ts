@@ -1,7 +1,7 @@
 import type { RecordedEvent } from '../../events.ts';
 import { stands } from '../columns.ts';
 import type { Fact, Judgement, Measures } from '../fact.ts';
-import { measure } from '../measure.ts';
+import { measure } from '../measuring/measure.ts';
 import type { Figures } from '../report.ts';
 import type { Stretch } from '../spans.ts';
 import { addFact, addStanding, emptyTally, figuresOf, type Tally } from '../tally.ts';

@@ -1,7 +1,7 @@
 import { Router } from 'express';
 import { isNumber } from '../../../desk/portal/doing/act.ts';
 import { readingsFor } from '../../../desk/portal/readings.ts';
-import type { BehindReading, Reading } from '../../../store/portal/readings.ts';
+import type { BehindReading, Reading } from '../../../store/portal/reading.ts';
 import { templateAt } from '../../frame/template.ts';
 import { type Portal, showPage } from '../portal.ts';
 import { signedInOnly } from '../signed-in-only.ts';

@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express';
 import type { WholeRequest } from '../../../desk/portal/read-requests.ts';
-import { readingsOfRequest } from '../../../desk/portal/readings.ts';
+import { readingsOfRequest, recordColleague } from '../../../desk/portal/readings.ts';
 import { termsOf } from '../../../desk/terms.ts';
 import type { Language } from '../../../ticket/words.ts';
 import { templateAt } from '../../frame/template.ts';
@@ -36,6 +36,8 @@ export async function showRequest(
   const promises = promisesOf(shown, looking);
   const subject = subjectOf(shown, speech);
   const deed = deeds.find(each => each === request.query.done);
+  if (!(await recordColleague(desk, who, shown.number, { what: 'conversation' })))
+    return portal.frame.sorry(request, response, 'notFound', 404);
   const readings = await readingsOfRequest(desk, who, shown.number);
   showPage(portal, request, response, visit, {
     title: `#${shown.number} ${subject}`,

@@ -1,5 +1,6 @@
 import { Router } from 'express';
 import { fileFor, requestFor } from '../../../desk/portal/read-requests.ts';
+import { recordColleague } from '../../../desk/portal/readings.ts';
 import { goTo } from '../../frame/form.ts';
 import { setHeaders } from '../../frame/headers.ts';
 import { type Portal, visitOf } from '../portal.ts';
@@ -34,7 +35,9 @@ export function requestRoutes(portal: Portal): Router {
     signedInOnly(portal, async (request, response, { who }) => {
       const { number, file: id } = request.params;
       const file = await fileFor(portal.desk, who, Number(number), Number(id));
-      if (!file) return portal.frame.sorry(request, response, 'notFound', 404);
+      const reading = { what: 'file', id: Number(id), name: file?.name ?? '' } as const;
+      if (!file || !(await recordColleague(portal.desk, who, Number(number), reading)))
+        return portal.frame.sorry(request, response, 'notFound', 404);
       setHeaders(response, 'nowhere');
       response
         .set('content-security-policy', "sandbox; default-src 'none'")

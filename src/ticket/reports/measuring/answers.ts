@@ -1,6 +1,6 @@
-import type { Fact } from './fact.ts';
+import type { Fact } from '../fact.ts';
+import { termsAt } from '../terms-in-force.ts';
 import { lasted, unmeasured } from './judging.ts';
-import { termsAt } from './terms-in-force.ts';
 import { isTakenBack, type Step, type ToldLog } from './told-log.ts';
 
 type Answer = Pick<Fact, 'sequence' | 'at' | 'operator'> & { isSaved: boolean };

@@ -1,8 +1,8 @@
-import { openTicket } from '../chapters/opening.ts';
-import type { RecordedEvent } from '../events.ts';
-import { evolve } from '../evolve.ts';
-import type { Ticket } from '../ticket.ts';
-import type { TermsInForce } from './terms-in-force.ts';
+import { openTicket } from '../../chapters/opening.ts';
+import type { RecordedEvent } from '../../events.ts';
+import { evolve } from '../../evolve.ts';
+import type { Ticket } from '../../ticket.ts';
+import type { TermsInForce } from '../terms-in-force.ts';
 
 /** An event of a request's log, and the request before and after it. */
 export type Step = { recorded: RecordedEvent; before: Ticket | null; after: Ticket };

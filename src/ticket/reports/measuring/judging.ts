@@ -1,9 +1,9 @@
-import { workingTimeBetween } from '../../sla/working-time.ts';
-import { type Deadline, deadlinesOf } from '../clock/deadlines.ts';
-import type { PromiseKind } from '../clock/policy.ts';
-import { agreedFor, type Terms } from '../clock/terms.ts';
-import type { Ticket } from '../ticket.ts';
-import type { Fact } from './fact.ts';
+import { workingTimeBetween } from '../../../sla/working-time.ts';
+import { type Deadline, deadlinesOf } from '../../clock/deadlines.ts';
+import type { PromiseKind } from '../../clock/policy.ts';
+import { agreedFor, type Terms } from '../../clock/terms.ts';
+import type { Ticket } from '../../ticket.ts';
+import type { Fact } from '../fact.ts';
 
 type Measured = Pick<Fact, 'working' | 'wall' | 'judged'>;
 

@@ -1,11 +1,11 @@
-import { isOpen } from '../../sla/working-time.ts';
-import { ratable } from '../portal/customers-word.ts';
-import { quoteOfVersion } from '../quotes/quote.ts';
-import type { Ticket } from '../ticket.ts';
+import { isOpen } from '../../../sla/working-time.ts';
+import { ratable } from '../../portal/customers-word.ts';
+import { quoteOfVersion } from '../../quotes/quote.ts';
+import type { Ticket } from '../../ticket.ts';
+import { closing, type Fact, type FactKind } from '../fact.ts';
+import { termsAt } from '../terms-in-force.ts';
 import { answerFacts, answersIn } from './answers.ts';
-import { closing, type Fact, type FactKind } from './fact.ts';
 import { asJudged, judged, unmeasured } from './judging.ts';
-import { termsAt } from './terms-in-force.ts';
 import { isTakenBack, isUndone, type Step, type ToldLog } from './told-log.ts';
 
 /** All that happened to a request, and is counted, in the order of the log. */

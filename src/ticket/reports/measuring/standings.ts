@@ -1,9 +1,9 @@
-import { intersection, joined, type Segment, type Segments } from '../../sla/segments.ts';
-import type { PromiseKind } from '../clock/policy.ts';
+import { intersection, joined, type Segment, type Segments } from '../../../sla/segments.ts';
+import type { PromiseKind } from '../../clock/policy.ts';
+import type { Standing } from '../fact.ts';
+import { stretches } from '../terms-in-force.ts';
 import { firstAnswer } from './answers.ts';
-import type { Standing } from './fact.ts';
 import { asJudged, originalDeadline } from './judging.ts';
-import { stretches } from './terms-in-force.ts';
 import type { ToldLog } from './told-log.ts';
 
 /** Later than anything: what lasts still. */

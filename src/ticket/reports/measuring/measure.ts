@@ -1,10 +1,10 @@
-import type { RecordedEvent } from '../events.ts';
+import type { RecordedEvent } from '../../events.ts';
+import type { Measures, Traits } from '../fact.ts';
+import type { Channel } from '../report.ts';
+import type { TermsInForce } from '../terms-in-force.ts';
 import { answersIn } from './answers.ts';
-import type { Measures, Traits } from './fact.ts';
 import { milestones } from './milestones.ts';
-import type { Channel } from './report.ts';
 import { standings } from './standings.ts';
-import type { TermsInForce } from './terms-in-force.ts';
 import { type ToldLog, toldLog } from './told-log.ts';
 
 /**

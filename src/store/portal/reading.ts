@@ -1,0 +1,61 @@
+import { type SQL, type SQLWrapper, sql } from 'drizzle-orm';
+import type { Origin } from '../../ticket/words.ts';
+
+/**
+ * Somebody opened what a customer wrote, was shown a passage of it, entered their system, or left it.
+ *
+ * @property at when it was noted
+ * @property happened when it was so: whoever was in a system may note it later
+ * @property by an operator; a colleague of the customer's, on the portal; or whoever may start programs on the desk's machine
+ * @property operator their id; null where it was none
+ * @property name of who did it; '' where it was erased, and of the machine
+ * @property address of a colleague; '' of everybody else
+ * @property file its name, where a file was opened; '' of everything else, and where it was erased
+ * @property purpose what a system was entered for; '' of everything else, and where it was erased
+ */
+export type Reading = {
+  ticket: number;
+  sequence: number;
+  at: Date;
+  happened: Date;
+  what: 'conversation' | 'file' | 'found' | 'entered' | 'left';
+  by: 'operator' | 'colleague' | 'machine';
+  operator: number | null;
+  name: string;
+  address: string;
+  origin: Origin;
+  file: string;
+  purpose: string;
+};
+
+/** Where a page goes on: behind this one. */
+export type BehindReading = Pick<Reading, 'ticket' | 'sequence'> & { at: Date };
+
+/** One request, all of whoever asked from this address, or everybody's. */
+export type Whose = { ticket: number } | { address: string } | 'everybody';
+
+/** @property from,until when it was noted, from and before @property operator who alone read it, by their id */
+export type Stretch = {
+  behind: BehindReading | null;
+  limit: number;
+  from?: Date;
+  until?: Date;
+  operator?: number;
+};
+
+/** Where a reading stands in the order of them. */
+type Place = Record<keyof BehindReading, SQLWrapper>;
+
+/** In SQL: what a stretch asks of when it was. */
+export function isWithin({ at, ticket, sequence }: Place, { behind, from, until }: Stretch): SQL[] {
+  const moment = (date: Date) => sql`${date.toISOString()}::timestamptz`;
+  return [
+    behind
+      ? [
+          sql`(${at}, ${ticket}, ${sequence}) < (${moment(behind.at)}, ${behind.ticket}::int, ${behind.sequence}::int)`,
+        ]
+      : [],
+    from ? [sql`${at} >= ${moment(from)}`] : [],
+    until ? [sql`${at} < ${moment(until)}`] : [],
+  ].flat();
+}
