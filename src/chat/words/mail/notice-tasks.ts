@@ -58,5 +58,6 @@ export const noticeTasks: Record<string, Said> = {
     en: 'emails of somebody erased, to be taken out of the mailbox',
   },
   seal: { it: 'il sigillo del registro', en: 'the seal of the log' },
+  stamp: { it: 'la marca temporale del sigillo', en: 'the timestamp of the seal' },
   redraw: { it: 'schede da ridisegnare', en: 'cards to be redrawn' },
 };
