@@ -40,7 +40,7 @@ export type Mark = {
 };
 
 export type Stretch = { from: number; to: number };
-export const ever = Number.POSITIVE_INFINITY;
+const ever = Number.POSITIVE_INFINITY;
 
 const desk: Actor = { kind: 'desk' };
 export const customer: Actor = { kind: 'customer', name: '', address: '' };

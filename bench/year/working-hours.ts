@@ -48,7 +48,7 @@ function lastSunday(year: number, month: number): number {
 }
 
 /** What Rome's clocks are ahead of UTC at an instant. */
-export function offsetAt(at: number): number {
+function offsetAt(at: number): number {
   const year = new Date(at).getUTCFullYear();
   return at >= lastSunday(year, 2) && at < lastSunday(year, 9) ? 2 * hour : hour;
 }
