@@ -41,6 +41,7 @@ export type FieldId =
   | 'remember'
   | 'relation'
   | 'number'
+  | 'reason'
   | 'message'
   | 'uploads'
   | 'said'

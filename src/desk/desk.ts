@@ -104,8 +104,11 @@ export type Desk = {
   /** Programs outside, and what they are told. */
   webhooks: Hook[];
   access: Access;
-  /** For how long the law has the house keep what is erased otherwise; and what else is kept for how long. */
-  privacy: { keep: LawfulSpans; retention: Retention };
+  /**
+   * For how long the law has the house keep what is erased otherwise; what else is kept for how long; and whether whoever opens what is
+   * not theirs says first what for.
+   */
+  privacy: { keep: LawfulSpans; retention: Retention; askReason: boolean };
   /** Who may see the words of a request: asked by all that shows or hands out something of one. */
   maySeeWords: SightRule;
 };

@@ -4,8 +4,12 @@ import type { Actor, Origin } from '../ticket/words.ts';
 import type { Desk } from './desk.ts';
 import { type Handled, handle, hold, record } from './handle.ts';
 
-/** What somebody reads of a request: all that was written in it, or one file (a mail as it came is one, too). */
-type Reading = { what: 'conversation' } | { what: 'file'; id: number; name: string };
+/**
+ * What somebody reads of a request: all that was written in it, or one file (a mail as it came is one, too).
+ *
+ * @property reason what for, where they were asked; '' where not
+ */
+type Reading = { what: 'conversation'; reason?: string } | { what: 'file'; id: number; name: string };
 
 /** Where somebody reads, and the press by which they asked for it: delivered twice, it is recorded once. */
 type Circumstances = { origin: Origin; key: string | null };
@@ -36,7 +40,7 @@ export async function recordReading(
 function orderOf(reading: Reading): TicketCommand {
   switch (reading.what) {
     case 'conversation':
-      return { type: 'open-conversation' };
+      return { type: 'open-conversation', ...(reading.reason ? { reason: reading.reason } : {}) };
     case 'file':
       return { type: 'open-attachment', attachment: reading.id, name: reading.name };
     default:

@@ -1,13 +1,15 @@
 import type { Desk } from '../desk/desk.ts';
 import type { Courier } from '../outbox/effect.ts';
+import { enqueue } from '../outbox/enqueue.ts';
 import { sealAll } from '../store/records/seal.ts';
 import { openSealKey } from '../store/records/seal-key.ts';
 import { lastSeal, type Seal } from '../store/records/seals.ts';
 import { findSetting, saveSetting } from '../store/settings.ts';
 import type { SmtpSender } from './letters/smtp-sender.ts';
+import { stampEffect } from './stamp-courier.ts';
 
-/** Where seals go: the files of the key and of the seals, and to whom the newest goes each day. */
-export type SealPlaces = { key: string; file: string; mailTo: string | null };
+/** Where seals go: the files of the key and of the seals, to whom the newest goes each day, and which server stamps that. */
+export type SealPlaces = { key: string; file: string; mailTo: string | null; timestamp: string | null };
 
 type Post = {
   /** null: no mail leaves this desk. */
@@ -18,21 +20,38 @@ type Post = {
 
 /** Under it stands the day for which the newest seal was mailed. */
 const mailedSetting = 'seal-mailed';
+/** The same of the one that was to be stamped. */
+const stampedSetting = 'seal-stamped';
 
 /**
  * Seals what was written since the last time, outside the database as well; once a day the newest seal goes by mail. What fails
  * is tried again, and told to the admins, as all couriers' failures are.
  */
-export function sealCourier(desk: Desk, { key, file, mailTo }: SealPlaces, post: Post): Courier {
+export function sealCourier(desk: Desk, { key, file, mailTo, timestamp }: SealPlaces, post: Post): Courier {
   return async () => {
     await sealAll(desk.db, openSealKey(key), file, desk.clock);
-    if (mailTo === null || post.sender === null) return;
     const newest = await lastSeal(desk.db);
-    const day = newest?.at.slice(0, 10);
-    if (!newest || !day || (await findSetting(desk.db, mailedSetting)) === day) return;
+    if (!newest) return;
+    if (timestamp !== null) await askForStamp(desk, newest);
+    if (mailTo === null || post.sender === null || (await isDoneFor(desk, mailedSetting, newest))) return;
     await post.sender.send(sealLetter(desk, newest, mailTo, post));
-    await saveSetting(desk.db, mailedSetting, day);
+    await saveSetting(desk.db, mailedSetting, dayOf(newest));
   };
+}
+
+const dayOf = ({ at }: Seal) => at.slice(0, 10);
+
+async function isDoneFor({ db }: Pick<Desk, 'db'>, setting: string, newest: Seal): Promise<boolean> {
+  return (await findSetting(db, setting)) === dayOf(newest);
+}
+
+/** By a job of its own: a server that is away holds up neither seals nor mail. */
+async function askForStamp(desk: Desk, newest: Seal): Promise<void> {
+  if (await isDoneFor(desk, stampedSetting, newest)) return;
+  await desk.db.transaction(async tx => {
+    await enqueue(tx, [stampEffect(newest.number)]);
+    await saveSetting(tx, stampedSetting, dayOf(newest));
+  });
 }
 
 function sealLetter(desk: Desk, seal: Seal, mailTo: string, { letterhead, loopMark }: Post) {

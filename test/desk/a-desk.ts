@@ -91,6 +91,7 @@ export function aDesk(db: () => Db): Desk & { advance(ms: number): void } {
     privacy: {
       keep: { quotes: { amount: 10, unit: 'year' }, duties: { amount: 5, unit: 'year' } },
       retention: { closed: null, rawMail: null, attachments: null, machineMail: null, ledger: null },
+      askReason: false,
     },
     maySeeWords: admittedSeeAll,
     access: { kind: 'channel', listed: new Map() },

@@ -114,7 +114,7 @@ export const everyEvent = {
       press: 'form:x',
     },
   },
-  'conversation-opened': { type: 'conversation-opened' },
+  'conversation-opened': { type: 'conversation-opened', reason: `${mark} chiede a me` },
   'attachment-opened': { type: 'attachment-opened', attachment: 4, name: `${mark}.png` },
   'language-changed': { type: 'language-changed', language: 'en' },
   'fields-set': {

@@ -6,12 +6,13 @@ import { wordsIn } from '../words/words.ts';
 import { askedOf, type Room } from './asked.ts';
 import { carryOut } from './carry-out.ts';
 import { formAsked } from './form/form-asked.ts';
+import { reasonAsked } from './form/reason-asked.ts';
 import { pressedWithin } from './form/within.ts';
 import { recogniseTicket } from './recognise-ticket.ts';
 import { aheadOfUs, outOfSight } from './still-true.ts';
 
 /**
- * A press about a ticket, on its way: which ticket is it, does the card show what is so, may its words be seen, the form,
+ * A press about a ticket, on its way: which ticket is it, does the card show what is so, may its words be seen, what they are opened for, the form,
  * the letter to the last character, the deed, and what is said of it.
  */
 export async function answerTicketPress(
@@ -23,12 +24,11 @@ export async function answerTicketPress(
   const words = wordsIn(room.speech.language);
   const recognised = await recogniseTicket(room.desk, words, pressed, action, operator);
   if (!recognised.ok) return { kind: 'stranger', line: recognised.line };
-  const asked = await askedOf(room, recognised, action, operator);
-  return (
-    aheadOfUs(asked) ??
-    (await outOfSight(asked)) ??
-    (await formAsked(asked)) ??
-    (await pressedWithin(asked)) ??
-    (await carryOut(asked))
-  );
+  const pressedFor = await askedOf(room, recognised, action, operator);
+  const unseen = aheadOfUs(pressedFor) ?? (await outOfSight(pressedFor));
+  if (unseen) return unseen;
+  const reasoned = await reasonAsked(pressedFor);
+  if ('answer' in reasoned) return reasoned.answer;
+  const { asked } = reasoned;
+  return (await formAsked(asked)) ?? (await pressedWithin(asked)) ?? (await carryOut(asked));
 }

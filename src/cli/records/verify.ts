@@ -46,12 +46,15 @@ function sinceOf(written: string): Date {
 }
 
 function inWords(counted: Counted, found: number, seconds: number, isAll: boolean): string[] {
-  const { events, unchained, words, evidence, seals, leaves, unsealed } = counted;
+  const { events, unchained, words, evidence, seals, leaves, stamps, unsealed } = counted;
   if (found > 0)
     return [isAll ? `${found} things do not fit.` : 'This does not fit. What else: audit verify --all'];
   const rate = Math.round(events / Math.max(seconds, 0.001));
   return [
     `All fits: ${events} events, ${words} words, ${evidence} letters, mails and attachments, ${seals} seals over ${leaves} leaves (${seconds.toFixed(1)} s, ${rate} events/s).`,
+    ...(stamps > 0
+      ? [`${stamps} stamps are of these seals; whose they are: openssl ts -verify (docs/records.md).`]
+      : []),
     ...(unchained > 0
       ? [`${unchained} events are from before there were chains, and not chained yet: start the server.`]
       : []),

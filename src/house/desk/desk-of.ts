@@ -112,9 +112,9 @@ function accessOf({ access, operators }: Config['policy']): Desk['access'] {
 }
 
 /** What desk.yaml does not name is kept until somebody erases it. */
-function privacyOf({ privacy: { keep, retention } }: Config['policy']): Desk['privacy'] {
+function privacyOf({ privacy: { keep, retention, askReason } }: Config['policy']): Desk['privacy'] {
   const { closed = null, rawMail = null, attachments = null, machineMail = null, ledger = null } = retention;
-  return { keep, retention: { closed, rawMail, attachments, machineMail, ledger } };
+  return { keep, askReason, retention: { closed, rawMail, attachments, machineMail, ledger } };
 }
 
 function letterBounds(policy: Config['policy']): Pick<Desk, 'letterLimits' | 'letterFileBytes'> {

@@ -7,5 +7,6 @@ export function recordsOf({ dataDir, policy: { records } }: Pick<Config, 'dataDi
     key: records.key ?? join(dataDir, 'records.key'),
     file: records.file ?? join(dataDir, 'seals.jsonl'),
     mailTo: records.mailTo ?? null,
+    timestamp: records.timestamp ?? null,
   };
 }

@@ -15,6 +15,7 @@ import { clamd } from '../../mail/scan/clamd.ts';
 import { lookInto } from '../../mail/scan/look-into.ts';
 import { noScanCourier, scanCourier } from '../../mail/scan/scan-courier.ts';
 import { sealCourier } from '../../mail/seal-courier.ts';
+import { stampCourier } from '../../mail/stamp-courier.ts';
 import type { Courier } from '../../outbox/effect.ts';
 import type { Trouble } from '../../outbox/patience.ts';
 import { noteErasures } from '../../store/privacy/erasures-kept.ts';
@@ -74,6 +75,7 @@ export function openLetters(ground: Ground): Room<Letters> {
             }
           : {}),
         seal: sealCourier(desk, recordsOf(config), { sender, loopMark, letterhead: letterheadOf(config) }),
+        stamp: stampCourier(desk, recordsOf(config).timestamp),
         scan: files ? scanCourier(desk, files) : noScanCourier(desk),
         'portal-wish': wishCourier(desk),
         erase: eraseCourier(desk, noteErasures(config.dataDir)),

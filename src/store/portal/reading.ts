@@ -11,7 +11,7 @@ import type { Origin } from '../../ticket/words.ts';
  * @property name of who did it; '' where it was erased, and of the machine
  * @property address of a colleague; '' of everybody else
  * @property file its name, where a file was opened; '' of everything else, and where it was erased
- * @property purpose what a system was entered for; '' of everything else, and where it was erased
+ * @property purpose what a system was entered for, or a conversation opened, where that was asked; else '', and where it was erased
  */
 export type Reading = {
   ticket: number;

@@ -142,10 +142,12 @@ function told(data: ReadingEvent, at: Date, kept: Kept, actor: Actor) {
       return { ...plain, happened: new Date(data.from), purpose: kept('event.purpose') ?? '' };
     case 'system-left':
       return { ...plain, happened: new Date(data.until), name: kept('event.who.name') ?? '' };
+    case 'conversation-opened':
+      return { ...plain, purpose: kept('event.reason') ?? '' };
     case 'attachment-opened':
       return { ...plain, file: kept('event.name') ?? data.name };
     default:
-      return plain;
+      return data satisfies never;
   }
 }
 

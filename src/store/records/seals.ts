@@ -62,6 +62,11 @@ export async function sealsAfter(db: Db, number: number): Promise<Seal[]> {
   return rows.map(sealIn);
 }
 
+export async function sealNumbered(db: Db, number: number): Promise<Seal | null> {
+  const [row] = await db.execute<Seal>(sql`${sealsSql} where number = ${number}`);
+  return row ? sealIn(row) : null;
+}
+
 export async function lastSeal(db: Db): Promise<Seal | null> {
   const [row] = await db.execute<Seal>(sql`${sealsSql} order by number desc limit 1`);
   return row ? sealIn(row) : null;

@@ -5,18 +5,19 @@ import { reading } from '../grammar/traits.ts';
 /** Who read the customer's words: that is recorded, and can be done wherever a ticket goes on. */
 
 export type ReadingCommand =
-  | { type: 'open-conversation' }
+  | { type: 'open-conversation'; reason?: string }
   | { type: 'open-attachment'; attachment: number; name: string };
 
 export type ReadingEvent =
-  | { type: 'conversation-opened' }
+  /** `reason`: of whoever opened what was not theirs, where the house asks for one */
+  | { type: 'conversation-opened'; reason?: string }
   | { type: 'attachment-opened'; attachment: number; name: string };
 
 export const readingCommands: Commands<ReadingCommand, ReadingEvent, never> = {
   'open-conversation': {
     staleBy: [],
     isReading: true,
-    decide: () => happen({ type: 'conversation-opened' }),
+    decide: (_, { reason }) => happen({ type: 'conversation-opened', ...(reason ? { reason } : {}) }),
   },
   'open-attachment': {
     staleBy: [],
@@ -26,6 +27,6 @@ export const readingCommands: Commands<ReadingCommand, ReadingEvent, never> = {
 };
 
 export const readingEvents: Events<ReadingEvent> = {
-  'conversation-opened': { ...reading, strings: {}, evolve: () => ({}) },
+  'conversation-opened': { ...reading, strings: { reason: 'theirs' }, evolve: () => ({}) },
   'attachment-opened': { ...reading, strings: { name: 'theirs' }, evolve: () => ({}) },
 };

@@ -13,8 +13,8 @@ export const open: TicketAction<'open'> = {
   letter: null,
   does: {
     kind: 'deed',
-    carryOut: (_, { desk, ticket, operator, circumstances }) =>
-      recordReading(desk, ticket.number, actorOf(operator), { what: 'conversation' }, circumstances),
+    carryOut: ({ reason = '' }, { desk, ticket, operator, circumstances }) =>
+      recordReading(desk, ticket.number, actorOf(operator), { what: 'conversation', reason }, circumstances),
   },
   answer: { shows: 'conversation' },
   adds: false,

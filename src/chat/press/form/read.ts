@@ -19,7 +19,7 @@ export async function read(
     desk,
     ticket.number,
     actorOf(operator),
-    { what: 'conversation' },
+    { what: 'conversation', reason: press.inputs.reason ?? '' },
     circumstances,
   );
   if (recorded.ok) return { ticket: recorded.ticket };

@@ -8,9 +8,9 @@ export const readingActions = {
 } satisfies Record<string, ActionWords>;
 
 export const readingLines: Lines<ReadingEvent> = {
-  'conversation-opened': (_, who) => ({
-    it: `${who} ha aperto la conversazione.`,
-    en: `${who} opened the conversation.`,
+  'conversation-opened': ({ reason }, who) => ({
+    it: `${who} ha aperto la conversazione${reason ? `: «${readableLine(reason, 200)}»` : '.'}`,
+    en: `${who} opened the conversation${reason ? `: “${readableLine(reason, 200)}”` : '.'}`,
   }),
   'attachment-opened': ({ name }, who) => {
     const file = readableLine(name, 80);

@@ -52,10 +52,12 @@ export const noticeTasks: Record<string, Said> = {
   measure: { it: 'il conteggio per i report', en: 'the counting for reports' },
   recompute: { it: 'il ricalcolo delle scadenze', en: 'the recalculation of deadlines' },
   erase: { it: 'la cancellazione dei dati di una persona', en: 'the erasure of a person’s data' },
+  retain: { it: 'ciò che è stato conservato abbastanza', en: 'what was kept for long enough' },
   'take-mails-away': {
     it: 'email di chi è stato cancellato, da togliere dalla casella',
     en: 'emails of somebody erased, to be taken out of the mailbox',
   },
   seal: { it: 'il sigillo del registro', en: 'the seal of the log' },
+  stamp: { it: 'la marca temporale del sigillo', en: 'the timestamp of the seal' },
   redraw: { it: 'schede da ridisegnare', en: 'cards to be redrawn' },
 };

@@ -86,6 +86,14 @@ const retention = z
   );
 
 export const privacyShape = z
-  .strictObject({ keep, retention })
+  .strictObject({
+    keep,
+    retention,
+    askReason: about(
+      z.boolean().default(false),
+      'Whether an operator who opens a request that is not theirs, and that does not wait to be claimed, is asked for a reason first. It stands in the ledger, and the customer reads it.',
+      'true',
+    ),
+  })
   .prefault({})
   .describe('What is done with the data of customers (docs/set-up/privacy.md).');

@@ -20,4 +20,9 @@ export const recordsShape = z.strictObject({
     'The address to which the newest seal goes each day by email: somebody who could not change it afterwards.',
     'auditor@example.com',
   ),
+  timestamp: about(
+    z.url({ protocol: /^https?$/, error: 'write the address of a timestamp server, https://…' }).optional(),
+    'A timestamp server (RFC 3161): each day it says that it saw the newest seal. It gets a digest, and nothing else.',
+    'https://timestamp.example.com/tsr',
+  ),
 });

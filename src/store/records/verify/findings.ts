@@ -14,6 +14,8 @@ export type Counted = {
   words: number;
   seals: number;
   leaves: number;
+  /** Answers of timestamp servers. */
+  stamps: number;
   /** Written since the last seal: what is changed there before the next one nobody can see. */
   unsealed: number;
 };

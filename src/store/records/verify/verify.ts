@@ -9,11 +9,12 @@ import type { Counted, Explained, Finding } from './findings.ts';
 import { otherHeads } from './heads.ts';
 import { otherLeaves } from './leaves.ts';
 import { brokenSeals, type Outside } from './seals.ts';
+import { otherStamps } from './stamps.ts';
 import { waitForNothing } from './waiting.ts';
 import { alteredWords } from './words.ts';
 
 export const nothingCounted: Counted = {
-  ...{ events: 0, unchained: 0, evidence: 0, words: 0, seals: 0, leaves: 0, unsealed: 0 },
+  ...{ events: 0, unchained: 0, evidence: 0, words: 0, seals: 0, leaves: 0, stamps: 0, unsealed: 0 },
 };
 
 /**
@@ -43,6 +44,7 @@ export async function* verifyRecords(
   const seals = await sealsAfter(db, 0);
   counted.seals = seals.length;
   yield* brokenSeals(seals, outside);
+  yield* otherStamps(db, seals, counted);
   yield* otherLeaves(db, connection, seals, counted);
   yield* alteredEvidence(connection, since, counted, explained);
   yield* waitForNothing(db);

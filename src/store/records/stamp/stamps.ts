@@ -1,0 +1,30 @@
+import { sql } from 'drizzle-orm';
+import type { Db } from '../../database.ts';
+
+/** A server's answer about a seal, as it came. @property at the moment that stands in it */
+export type KeptStamp = { seal: number; token: Buffer; at: Date };
+
+export async function keepStamp(db: Db, { seal, token, at }: KeptStamp): Promise<void> {
+  await db.execute(sql`
+    insert into seal_stamp (seal, token, at)
+    values (${seal}, decode(${token.toString('hex')}, 'hex'), ${at.toISOString()}::timestamptz)`);
+}
+
+export async function isStamped(db: Db, seal: number): Promise<boolean> {
+  const [row] = await db.execute<{ is: boolean }>(
+    sql`select exists (select from seal_stamp where seal = ${seal}) as is`,
+  );
+  return row?.is ?? false;
+}
+
+/** All of them: one a day. */
+export async function allStamps(db: Db): Promise<KeptStamp[]> {
+  const rows = await db.execute<{ seal: number; token: string; at: string }>(
+    sql`select seal, encode(token, 'hex') as token, at from seal_stamp order by seal, at`,
+  );
+  return [...rows].map(({ seal, token, at }) => ({
+    seal,
+    token: Buffer.from(token, 'hex'),
+    at: new Date(at),
+  }));
+}
