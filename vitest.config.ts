@@ -7,8 +7,12 @@ export default defineConfig({
     // As src/start.js does, once, before anything that speaks to the database.
     execArgv: ['--import', new URL('src/store/mend-postgres.ts', import.meta.url).href],
     include: ['test/**/*.test.ts'],
-    // A whole day, which takes a minute of an idle machine: `npm run test:long`.
-    exclude: [...configDefaults.exclude, 'test/journeys/a-busy-monday.test.ts'],
+    // A whole day, a whole year, which take minutes: `npm run test:long`.
+    exclude: [
+      ...configDefaults.exclude,
+      'test/journeys/a-busy-monday.test.ts',
+      'test/desk/reports/a-year.test.ts',
+    ],
     // Real servers start in these suites, four beside each other, on machines that may be four times as slow as others: this
     // ends what hangs, and says nothing of how long a thing may take.
     testTimeout: 900_000,

@@ -17,6 +17,7 @@ export default defineConfig({
       'test/web/portal/hostile.test.ts',
       'test/store/records/tampering.test.ts',
       'test/desk/reports/second-way.test.ts',
+      'test/desk/reports/a-year.test.ts',
     ],
     exclude: configDefaults.exclude,
     fileParallelism: false,

@@ -1,6 +1,6 @@
 import { urgentAsSuggested } from '../../ticket/clock/as-suggested.ts';
 import { type Deadline, deadlinesOf } from '../../ticket/clock/deadlines.ts';
-import { promiseKinds } from '../../ticket/clock/policy.ts';
+import { type PromiseKind, promiseKinds } from '../../ticket/clock/policy.ts';
 import type { Terms } from '../../ticket/clock/terms.ts';
 import { hasWords, type Seen } from '../../ticket/sight/seen.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
@@ -13,25 +13,33 @@ import { deadlineInWords } from './deadline-in-words.ts';
 /** "Why this deadline?": both promises of a ticket, each with all that counted and all that did not. */
 export function deadlineReading(ticket: Seen<Ticket>, terms: Terms, speech: Speech, now: Date): ReadingView {
   const { clock, leave } = wordsIn(speech.language);
-  const deadlines = deadlinesOf(ticket, terms);
-  const proposed = urgentAsSuggested(ticket, terms.policy.catalogue);
-  const told = promiseKinds.map(promise => deadlines[promise]).filter((d): d is Deadline => d !== null);
-  const shown = hasWords(ticket) ? told : told.map(withoutName);
   return {
     ticket: ticket.number,
     nonce: ticket.nonce,
     version: ticket.version,
     language: speech.language,
     title: clock.why.title(`#${ticket.number}`),
-    paragraphs:
-      shown.length > 0
-        ? [
-            ...(proposed ? [clock.why.suggested(priorityInWords(speech, proposed))] : []),
-            ...shown.flatMap(deadline => deadlineInWords(deadline, speech.language, now)),
-          ]
-        : [clock.why.nothing],
+    paragraphs: countedInWords(ticket, { claim: terms, resolve: terms }, speech, now),
     leave,
   };
+}
+
+/** How both promises of a ticket are counted, each by what was in force for it. */
+export function countedInWords(
+  ticket: Seen<Ticket>,
+  terms: Record<PromiseKind, Terms>,
+  speech: Speech,
+  now: Date,
+): string[] {
+  const { clock } = wordsIn(speech.language);
+  const proposed = urgentAsSuggested(ticket, terms.resolve.policy.catalogue);
+  const told = promiseKinds.flatMap(promise => deadlinesOf(ticket, terms[promise])[promise] ?? []);
+  const shown = hasWords(ticket) ? told : told.map(withoutName);
+  if (shown.length === 0) return [clock.why.nothing];
+  return [
+    ...(proposed ? [clock.why.suggested(priorityInWords(speech, proposed))] : []),
+    ...shown.flatMap(deadline => deadlineInWords(deadline, speech.language, now)),
+  ];
 }
 
 /** Whose contract it is says whose request it is. */

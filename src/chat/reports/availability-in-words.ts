@@ -18,7 +18,7 @@ export function serviceInWords(
 }
 
 /** "99.953%": cut, and with the digits that a promise of it has. @param share between 0 and 1 */
-export function availableInWords(share: number, language: Language): string {
+function availableInWords(share: number, language: Language): string {
   return percentInWords(percentOf(share, 3), language);
 }
 

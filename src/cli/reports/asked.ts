@@ -9,7 +9,7 @@ import {
   type StepLength,
   stepLengths,
 } from '../../ticket/reports/report.ts';
-import { isSpan } from '../../ticket/reports/spans.ts';
+import { isSpan, stepsAtMost, stepsOf } from '../../ticket/reports/spans.ts';
 
 /** Ten years and a leap day each: what lies beyond is a slip of the pen. */
 const daysAtMost = 3_660;
@@ -39,8 +39,14 @@ export function askedIn(args: string[]): AskedInWords {
   const { values } = parseArgs({ args, options });
   const as = values.json ? 'json' : values.csv ? 'csv' : 'text';
   const by = [...new Set((values.by ?? []).flatMap(each => each.split(',')).map(dimensionCalled))];
+  const [span, step] = [spanIn(values), stepCalled(values.step)];
+  const steps = stepsOf(span, step).length;
+  if (steps > stepsAtMost)
+    throw new Error(
+      `That makes ${steps} ${step}s, and a report has at most ${stepsAtMost}: ask for longer ones (--step week, --step month), or for fewer days`,
+    );
   return {
-    asked: { span: spanIn(values), step: stepCalled(values.step), filter: filterIn(values.only ?? []), by },
+    asked: { span, step, filter: filterIn(values.only ?? []), by },
     as,
     language: values.language === 'it' ? 'it' : 'en',
   };

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { enqueue } from '../../outbox/enqueue.ts';
 import {
   clockFactsAfter,
@@ -7,12 +6,12 @@ import {
   saveClockwork,
 } from '../../store/clock/clock-facts.ts';
 import { noteUnmeasured } from '../../store/reports/unmeasured.ts';
-import { findSetting, saveSetting } from '../../store/settings.ts';
 import { rearmed } from '../../ticket/clock/ladder.ts';
 import { companyOf } from '../../ticket/companies/companies.ts';
 import type { Desk } from '../desk.ts';
 import { recomputeDuties } from '../duties/recompute-duties.ts';
 import { redrawEffect } from '../effects.ts';
+import { adoptDeskYaml } from '../reports/adopted.ts';
 import { keepTerms } from '../reports/terms-in-force.ts';
 import { scheduleOf, termsOf } from '../terms.ts';
 import { scheduleRoutines } from './routines.ts';
@@ -22,19 +21,10 @@ const usualChunk = 1000;
 
 export const recomputation = { task: 'recompute', payload: {}, lane: 'recompute', replaces: 'recompute' };
 
-/** What the deadlines in the database were computed with. */
-const fingerprintKey = 'terms';
-
 /** At start: if desk.yaml promises something else than when the desk last ran, all deadlines are computed anew. */
 export async function adoptTerms(desk: Desk): Promise<void> {
-  const { policy, calendar, companies } = desk;
-  const fingerprint = createHash('sha256')
-    .update(JSON.stringify([policy, calendar.base, companies.listed]))
-    .digest('hex');
   await desk.db.transaction(async tx => {
-    if ((await findSetting(tx, fingerprintKey)) === fingerprint) return;
-    await saveSetting(tx, fingerprintKey, fingerprint);
-    await enqueue(tx, [recomputation]);
+    if (await adoptDeskYaml(desk, tx)) await enqueue(tx, [recomputation]);
   });
   await keepTerms(desk, 'start');
   await scheduleRoutines(desk, desk.db);

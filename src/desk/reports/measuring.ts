@@ -56,8 +56,9 @@ export async function measureWaiting(
 ): Promise<{ isDone: boolean; failed: number[] }> {
   const until = performance.now() + atMostMs;
   const failed = new Set<number>();
+  const progress: Progress = { failed, last: 0 };
   for (;;) {
-    const taken = await measureSome(desk, failed);
+    const taken = await measureSome(desk, progress);
     if (taken === 'nothing') return { isDone: failed.size === 0, failed: [...failed] };
     if (performance.now() > until)
       return { isDone: !(await isAnythingUnmeasured(desk.db)), failed: [...failed] };
@@ -66,16 +67,24 @@ export async function measureWaiting(
   }
 }
 
+/** How far one has come. @property failed what could not be measured @property last taken of what waits */
+type Progress = { failed: Set<number>; last: number };
+
 /**
  * Measures some. One that cannot be measured keeps no other from it: it stays as it was, and waits at the end of the queue.
  *
- * @param failed those that could not be, so far: when nothing else is left, nothing is
+ * @param progress when nothing is left but what could not be, nothing is
  */
-async function measureSome(desk: Desk, failed: Set<number>): Promise<'some' | 'nothing' | 'elsewhere'> {
+async function measureSome(desk: Desk, progress: Progress): Promise<'some' | 'nothing' | 'elsewhere'> {
+  const { failed, last } = progress;
   const history = await termsInForce(desk);
   return await desk.db.transaction(async tx => {
-    const tickets = await takeUnmeasured(tx, chunk);
-    if (!tickets) return 'elsewhere';
+    const taken = await takeUnmeasured(tx, last, chunk);
+    if (!taken) return 'elsewhere';
+    const { tickets } = taken;
+    // What was noted earlier, and could be seen later, lies before.
+    progress.last = tickets.length === 0 ? 0 : taken.last;
+    if (tickets.length === 0 && last > 0) return 'some';
     const isNews = tickets.some(number => !failed.has(number));
     const logs = await bareLogs(tx, tickets);
     const measured = new Map<number, ReturnType<typeof measure>>();

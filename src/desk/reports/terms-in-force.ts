@@ -6,12 +6,15 @@ import {
   termsAfter,
   termsChangedAt,
 } from '../../store/reports/terms-in-force.ts';
+import type { PromiseKind } from '../../ticket/clock/policy.ts';
 import type { Terms } from '../../ticket/clock/terms.ts';
 import { companiesOf } from '../../ticket/companies/companies.ts';
 import type { Company } from '../../ticket/companies/company.ts';
-import { always, type TermsInForce, type TermsSince } from '../../ticket/reports/terms-in-force.ts';
+import { always, type TermsInForce, type TermsSince, termsAt } from '../../ticket/reports/terms-in-force.ts';
+import type { Ticket } from '../../ticket/ticket.ts';
 import type { Desk } from '../desk.ts';
 import { reloadTerms, termsOf } from '../terms.ts';
+import { isDeskYamlReplaced } from './adopted.ts';
 
 /** What is kept of what is promised: all by which deadlines are counted, and nobody's address. */
 type Kept = Pick<Terms, 'policy' | 'calendar'> & {
@@ -19,12 +22,14 @@ type Kept = Pick<Terms, 'policy' | 'calendar'> & {
 };
 
 /**
- * Keeps what is promised now, where it is not what was kept last: reports judge what happened by what was in force then.
+ * Keeps what is promised now, where it is not what was kept last: reports judge what happened by what was in force then. While two
+ * run with a desk.yaml each, as in a rolling deploy, the one that started last says what is promised.
  *
  * @param why `start`: desk.yaml may have been changed, from now on; `desk`: somebody changed a closure or companies, when the
  * desk's log says
  */
 export async function keepTerms(desk: Desk, why: 'start' | 'desk'): Promise<void> {
+  if (why === 'desk' && (await isDeskYamlReplaced(desk, desk.db))) return;
   await reloadTerms(desk, desk.db);
   const data = keptOf(termsOf(desk));
   const last = await latestTerms(desk.db);
@@ -62,6 +67,27 @@ export async function termsInForce(desk: Desk): Promise<TermsInForce> {
   known.set(desk, { last: read.at(-1)?.id ?? before.last, history });
   const [first, ...others] = history;
   return first ? [first, ...others] : always(termsOf(desk));
+}
+
+/**
+ * By what the promises of a request were judged: what was in force when it was claimed, and when it was closed; what is open, by
+ * what is in force. Companies by the names that they have.
+ */
+export async function termsJudging(
+  desk: Desk,
+  { claimedAt, closedAt }: Pick<Ticket, 'claimedAt' | 'closedAt'>,
+): Promise<Record<PromiseKind, Terms>> {
+  const [history, now] = [await termsInForce(desk), desk.clock()];
+  const { byKey } = desk.companies.now();
+  const at = (met: Date | null): Terms => {
+    const { companies, ...terms } = termsAt(history, (met ?? now).getTime());
+    const named = (companies?.all ?? []).map(each => ({
+      ...each,
+      name: byKey.get(each.key)?.name ?? each.key,
+    }));
+    return { ...terms, companies: companiesOf(named) };
+  };
+  return { claim: at(claimedAt), resolve: at(closedAt) };
 }
 
 function termsSince({ since, data }: KeptTerms): TermsSince {

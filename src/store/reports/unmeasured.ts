@@ -29,18 +29,28 @@ export async function noteUnmeasured(db: Db, tickets: number[]): Promise<void> {
 /**
  * Takes the next requests that are to be measured, the longest waiting first; if the transaction fails they wait on.
  *
+ * @param after what was taken last: while somebody looks at the database as it was (a backup does, for hours), all that was taken
+ * lies there still, and would be passed by each time
  * @returns null where another process is measuring
  */
-export async function takeUnmeasured(tx: Db, atMost: number): Promise<number[] | null> {
+export async function takeUnmeasured(
+  tx: Db,
+  after: number,
+  atMost: number,
+): Promise<{ tickets: number[]; last: number } | null> {
   const [lock] = await tx.execute<{ got: boolean }>(
     sql`select pg_try_advisory_xact_lock(${measuringLock}) as got`,
   );
   if (!lock?.got) return null;
-  const rows = await tx.execute<{ ticket: number }>(sql`
+  const rows = await tx.execute<{ ticket: number; last: number }>(sql`
     with gone as (
-      delete from unmeasured where id in (select id from unmeasured order by id limit ${atMost}) returning ticket
-    ) select distinct ticket from gone`);
-  return rows.map(({ ticket }) => ticket);
+      delete from unmeasured where id in (select id from unmeasured where id > ${after} order by id limit ${atMost})
+      returning ticket, id
+    ) select ticket, max(id)::float8 as last from gone group by ticket`);
+  return {
+    tickets: rows.map(({ ticket }) => ticket),
+    last: rows.reduce((most, { last }) => Math.max(most, last), after),
+  };
 }
 
 /** A request's log without its words, of which figures need none, and whose it is. */

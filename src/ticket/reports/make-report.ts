@@ -2,7 +2,7 @@ import { offsetsIn } from '../../sla/zone-offsets.ts';
 import type { FactColumns, StandingColumns } from './columns.ts';
 import { figureKeys, kindOf } from './figures.ts';
 import type { Corrected, Dimension, Figures, Measured, Report, Span, StepLength } from './report.ts';
-import { stepsOf, stretchOf, until } from './spans.ts';
+import { type Stretch, stepsOf, stretchOf, until } from './spans.ts';
 import { addFact, addStanding, emptyTally, figuresOf, type Tally } from './tally.ts';
 
 /** What was found of a span: what happened in it, and how requests stood at instants. */
@@ -71,7 +71,7 @@ export function makeReport(asked: Asked, { facts, standings }: Found): Made {
   for (const columns of facts)
     for (const [row, at] of columns.at.entries()) {
       add(whole, columns, row);
-      const own = steps.find(({ stretch }) => at >= stretch.from && at < stretch.to);
+      const own = stepAt(steps, at);
       if (own) add(own.tally, columns, row);
       for (const dimension of asked.by)
         add(tallyOf(dimension, columns.values[dimension]?.[row] ?? ''), columns, row);
@@ -89,6 +89,18 @@ export function makeReport(asked: Asked, { facts, standings }: Found): Made {
     by: Object.fromEntries([...apart].map(([dimension, tallies]) => [dimension, rowsOf(tallies)])),
     arrivals: arrivals(facts.find(({ kind }) => kind === 'opened')?.at ?? [], zone),
   };
+}
+
+/** The one in which an instant lies; they lie one after the other, and there may be hundreds of them for a million instants. */
+function stepAt<Step extends { stretch: Stretch }>(steps: readonly Step[], at: number): Step | null {
+  let [low, high] = [0, steps.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (at < (steps[middle]?.stretch.to ?? 0)) high = middle;
+    else low = middle + 1;
+  }
+  const found = steps[low];
+  return found && at >= found.stretch.from ? found : null;
 }
 
 /** The largest first: what most requests came in or went out of. */

@@ -51,6 +51,9 @@ export function stepsOf({ from, to }: Span, step: StepLength): Span[] {
   return steps;
 }
 
+/** More than these nobody reads, and each is asked for by itself. */
+export const stepsAtMost = 400;
+
 /** Whether it is a span of days that there are, the first not after the last, and not longer than so many. */
 export function isSpan({ from, to }: Span, daysAtMost: number): boolean {
   const [first, last] = [day(from, 'utc'), day(to, 'utc')];

@@ -1,9 +1,9 @@
 import type { Request, Response } from 'express';
-import { deadlineReading } from '../../chat/in-words/reading.ts';
+import { countedInWords } from '../../chat/in-words/reading.ts';
 import { countInWords, valueInWords, wholeInWords } from '../../chat/reports/figure-in-words.ts';
 import { spanInWords } from '../../chat/reports/span-in-words.ts';
 import { figureWords } from '../../chat/words/reports/figures.ts';
-import { termsOf } from '../../desk/terms.ts';
+import { termsJudging } from '../../desk/reports/terms-in-force.ts';
 import type { Behind } from '../../store/reports/behind.ts';
 import { ticketsNumbered } from '../../store/tickets/tickets.ts';
 import type { FigureKey } from '../../ticket/reports/figures.ts';
@@ -88,7 +88,8 @@ export async function showSegments(
   if (!ticket) return false;
   const said = reportPageWords[language];
   // By what was promised, whatever was added to it: so it is judged.
-  const { paragraphs } = deadlineReading({ ...ticket, extensions: [] }, termsOf(desk), speech, desk.clock());
+  const terms = await termsJudging(desk, ticket);
+  const paragraphs = countedInWords({ ...ticket, extensions: [] }, terms, speech, desk.clock());
   showPage(portal, request, response, visit, {
     title: `#${number}, ${said.behind.segments}`,
     template: segmentsPage,
@@ -99,7 +100,9 @@ export async function showSegments(
       token: `#${number}`,
       subject: subjectOf(ticket, speech),
       facts: factsOf(ticket, speech).join(' · '),
-      parts: [{ id: 'counted', title: said.behind.segments, paragraphs: [...paragraphs, said.behind.today] }],
+      parts: [
+        { id: 'counted', title: said.behind.segments, paragraphs: [...paragraphs, said.behind.inForce] },
+      ],
       link: hasWords(ticket) && desk.addresses.of(number),
     },
   });

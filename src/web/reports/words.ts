@@ -129,9 +129,9 @@ const said = {
     opened: (at: string) => ({ it: `arrivata ${at}`, en: `opened ${at}` }),
     closed: (at: string) => ({ it: `chiusa ${at}`, en: `closed ${at}` }),
     claimed: (at: string) => ({ it: `presa in carico ${at}`, en: `claimed ${at}` }),
-    today: {
-      it: 'Contato con gli orari e le promesse di oggi, senza proroghe.',
-      en: 'Counted with the hours and promises of today, without extensions.',
+    inForce: {
+      it: 'Contato con gli orari e le promesse in vigore alla presa in carico e alla chiusura, senza proroghe; quello che è ancora aperto, con quelli di oggi.',
+      en: 'Counted with the hours and promises in force at the claim and at the closing, without extensions; what is still open, with those of today.',
     },
     noPromise: {
       it: 'Su questa richiesta non c’è una promessa da contare.',

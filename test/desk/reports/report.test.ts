@@ -3,14 +3,15 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { reportInCsv } from '../../../src/chat/reports/in-csv.ts';
 import { companyInText } from '../../../src/cli/reports/company-in-text.ts';
 import { reportInText } from '../../../src/cli/reports/table.ts';
-import { planClosure } from '../../../src/desk/clock/closures.ts';
-import { recompute } from '../../../src/desk/clock/recompute.ts';
+import { liveCalendar } from '../../../src/desk/clock/live-calendar.ts';
+import { adoptTerms, recompute } from '../../../src/desk/clock/recompute.ts';
 import { liveCompanies } from '../../../src/desk/companies/live-companies.ts';
 import type { Desk } from '../../../src/desk/desk.ts';
 import { handle } from '../../../src/desk/handle.ts';
 import { requestsBehind } from '../../../src/desk/reports/behind.ts';
 import { measureDue, measureSoon } from '../../../src/desk/reports/measuring.ts';
 import { noteTold, type ReportAsked, reportFor } from '../../../src/desk/reports/report.ts';
+import { termsJudging } from '../../../src/desk/reports/terms-in-force.ts';
 import { countUnmeasured, noteUnmeasured } from '../../../src/store/reports/unmeasured.ts';
 import { appendEvents } from '../../../src/store/tickets/events.ts';
 import type { TicketCommand } from '../../../src/ticket/commands.ts';
@@ -18,7 +19,7 @@ import { type FigureKey, figureKeys } from '../../../src/ticket/reports/figures.
 import type { Report } from '../../../src/ticket/reports/report.ts';
 import { actorOf, type Operator } from '../../../src/ticket/words.ts';
 import { ownDatabase } from '../../database.ts';
-import { ticketFrom } from '../../ticket/at-rome.ts';
+import { rome, ticketFrom } from '../../ticket/at-rome.ts';
 import { bug } from '../../ticket/categories.ts';
 import { aLog } from '../../ticket/reports/a-log.ts';
 import { aDesk } from '../a-desk.ts';
@@ -122,11 +123,20 @@ test('a closure that is written down later moves no figure of before; a late cor
   moveTo(desk, '2026-12-01T09:00');
   const first = await reported();
   await noteTold(desk, first, 'card');
-  const closure = { id: 0, from: '2026-11-25', to: '2026-11-26', name: 'Neve', onCall: null };
-  await planClosure(desk, closure, { actor: actorOf(giulia), origin: 'slack' });
-  await recompute(desk);
-  const after = await reported();
+  const closure = { from: '2026-11-25', to: '2026-11-26', name: 'Neve' };
+  const calendar = liveCalendar({ ...desk.calendar.base, closures: [closure] });
+  const snowed = butWith({ calendar: { value: calendar } });
+  await adoptTerms(snowed);
+  await recompute(snowed);
+  const after = await reported({}, snowed);
   expect([after.whole, after.corrected]).toEqual([first.whole, []]);
+  // What was judged by then is told by what was in force; what is still open, by what is.
+  const told = await termsJudging(snowed, { claimedAt: rome('2026-11-27T09:30'), closedAt: null });
+  const closures = [told.claim, told.resolve].map(({ calendar }) =>
+    calendar.closures.map(({ name }) => name),
+  );
+  expect(closures).toEqual([[], ['Neve']]);
+  await adoptTerms(desk);
   await does(number, '2026-12-01T10:00', { type: 'correct-work', entry: 4, minutes: 45 });
   expect((await reported()).corrected).toEqual([
     {
@@ -136,6 +146,27 @@ test('a closure that is written down later moves no figure of before; a late cor
   ]);
   const december = await reported({ span: { from: '2026-12-01', to: '2026-12-31' } });
   expect(december.corrected.map(({ figure }) => figure)).toEqual(['workMinutes']);
+});
+
+test('while two run with a desk.yaml each, the one that started last says what is promised, once', async () => {
+  const kept = async () => {
+    const rows = await db().execute<{ hours: number }>(sql`
+      select (data #>> '{policy,promises,1,claim,amount}')::int as hours from terms_in_force order by id`);
+    return rows.map(({ hours }) => hours);
+  };
+  const promising = (amount: number) => {
+    const { promises } = desk.policy;
+    const sooner = { ...promises, 1: { ...promises[1], claim: { amount, unit: 'hour' as const } } };
+    return butWith({ policy: { value: { ...desk.policy, promises: sooner } } });
+  };
+  const [before, since] = [promising(2), promising(3)];
+  const known = await kept();
+  for (const each of [before, since]) await adoptTerms(each);
+  for (let turn = 0; turn < 3; turn += 1) for (const each of [before, since]) await measureDue(each);
+  expect((await kept()).slice(known.length)).toEqual([2, 3]);
+  await adoptTerms(desk);
+  await measureDue(since);
+  expect((await kept()).slice(known.length)).toEqual([2, 3, 1]);
 });
 
 describe('whose figures somebody may see', () => {
