@@ -219,6 +219,7 @@ export type AsideAction<Verb extends string = string> = {
     | 'announcement-complaint'
     | 'saved-reply'
     | 'portal-wish'
+    | 'erasure'
     | 'colleague'
     | 'phone'
     | 'incident'

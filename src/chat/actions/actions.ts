@@ -28,6 +28,9 @@ import { noteFromChat } from './conversation/note-from-chat.ts';
 import { open } from './conversation/open.ts';
 import { enterSystem } from './entering/enter-system.ts';
 import { leaveSystem } from './entering/leave-system.ts';
+import { confirmErasing } from './erasing/confirm-erasure.ts';
+import { dropErasing } from './erasing/drop-erasure.ts';
+import { proposeErasing } from './erasing/propose-erasure.ts';
 import { closeIncident } from './incidents/ending/close-incident.ts';
 import { closeRest } from './incidents/ending/close-rest.ts';
 import { incidentOfOutage } from './incidents/incident-of-outage.ts';
@@ -168,6 +171,9 @@ const actions = [
   changeReply,
   refuseReply,
   retireReply,
+  proposeErasing,
+  confirmErasing,
+  dropErasing,
   grantPortal,
   grantPortalForCompany,
   refusePortal,

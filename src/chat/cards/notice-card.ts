@@ -1,6 +1,8 @@
 import type { Seen } from '../../ticket/sight/seen.ts';
 import { approveReply, readInPassing } from '../actions/answers/approve-reply.ts';
 import { asideButtons } from '../actions/aside-buttons.ts';
+import { confirmErasing } from '../actions/erasing/confirm-erasure.ts';
+import { proposeErasing } from '../actions/erasing/propose-erasure.ts';
 import { grantPortalForCompany } from '../actions/portal/grant-portal-for-company.ts';
 import type { NoticeCard } from '../card.ts';
 import { reasonAlone } from '../in-words/reasons/reason-in-words.ts';
@@ -12,12 +14,14 @@ import { type NoticeSubject, type Words, wordsIn } from '../words/words.ts';
 export type Notice = { subject: NoticeSubject; details: Record<string, string> };
 
 /** For a button to carry: ids that tell a reader nothing. */
-const buttonsOnly = ['letter', 'announced', 'saved', 'wish', 'companies', 'outage', 'nonce'];
+const buttonsOnly = ['letter', 'announced', 'saved', 'wish', 'companies', 'outage', 'erasure', 'nonce'];
 
 /** What is first looked for stands first: a database keeps names in an order of its own. All others follow these. */
 const order = [
   ...['ticket', 'task', 'service', 'mailbox', 'name', 'italian', 'english'],
-  ...['address', 'company', 'sees'],
+  ...['address', 'variants', 'company', 'sees'],
+  ...['erased', 'erasedInOthers', 'erasedMessages', 'erasedFiles', 'erasedMails'],
+  ...['keptQuotes', 'keptUntil', 'keptDuties'],
   ...['proposedBy', 'decidedBy', 'decided', 'error'],
 ];
 
@@ -31,11 +35,14 @@ const settled: NoticeSubject[] = [
   ...(['mailbox-back', 'probe-back', 'scanner-back', 'service-back'] as const),
   ...(['reply-approved', 'reply-refused', 'reply-retired'] as const),
   ...(['portal-granted', 'portal-refused'] as const),
+  ...(['erasure-confirmed', 'erasure-dropped'] as const),
 ];
 
 /** What takes the place of the card under the same key, on which it was still to be decided. */
 export function replacesCard({ subject }: Notice): boolean {
-  return /^(reply|portal)-/.test(subject) && settled.includes(subject);
+  // Of an erasure that was asked for, what would go follows.
+  if (subject === 'erasure-proposed') return true;
+  return /^(reply|portal|erasure)-/.test(subject) && settled.includes(subject);
 }
 
 /** A card for the admins, in their language. Empty details are left out, and names without words are shown as they are. */
@@ -87,10 +94,16 @@ export function restrictedNoticeCard({ subject, details }: Notice, { language }:
 
 /** What the admins can do about it, where that is anything. */
 function buttons({ subject, details }: Seen<Notice>, { language }: Speech): NoticeCard['buttons'] {
-  const { mail, letter, announced, saved, wish, outage, nonce = '' } = details;
+  const { mail, letter, announced, saved, wish, outage, erasure, nonce = '' } = details;
   const words = wordsIn(language);
   if (subject === 'unreadable-mail') return asideButtons('unread-mail', { id: Number(mail), nonce }, words);
   if (subject === 'service-down') return asideButtons('outage', { id: Number(outage), nonce }, words);
+  if (subject === 'erasure-asked' || subject === 'erasure-proposed') {
+    const other = subject === 'erasure-asked' ? confirmErasing.verb : proposeErasing.verb;
+    return asideButtons('erasure', { id: Number(erasure), nonce }, words).filter(
+      ({ verb }) => verb !== other,
+    );
+  }
   if (subject === 'portal-asked')
     return asideButtons('portal-wish', { id: Number(wish), nonce }, words).filter(
       ({ verb }) => details.companies !== '' || verb !== grantPortalForCompany.verb,

@@ -19,6 +19,7 @@ import { language } from './oneself/language.ts';
 import { newRequest } from './opening/new-request.ts';
 import { away } from './people/away.ts';
 import { back } from './people/back.ts';
+import { erase } from './privacy/erase.ts';
 import { closures } from './promises/closures.ts';
 import { duty } from './promises/duty.ts';
 import { why } from './promises/why.ts';
@@ -50,6 +51,7 @@ export const commands: readonly Command[] = [
   closures,
   maintenance,
   duty,
+  erase,
   language,
   help,
 ];

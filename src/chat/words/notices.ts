@@ -1,6 +1,7 @@
 import { serviceNotices } from './availability/availability.ts';
 import type { Said } from './in-both.ts';
 import { portalNotices } from './mail/portal.ts';
+import { erasureNotices } from './privacy/four-eyes.ts';
 
 /** What the admins' cards are about. */
 export const noticeSubjects = [
@@ -20,6 +21,9 @@ export const noticeSubjects = [
   'portal-granted',
   'portal-refused',
   'erasure-asked',
+  'erasure-proposed',
+  'erasure-confirmed',
+  'erasure-dropped',
   'stray-complaint',
   'mailbox-silent',
   'mailbox-back',
@@ -77,6 +81,7 @@ export const noticeTitles = {
   'reply-refused': { it: 'Risposta pronta rifiutata', en: 'Saved reply refused' },
   'reply-retired': { it: 'Risposta pronta ritirata', en: 'Saved reply retired' },
   ...portalNotices.titles,
+  ...erasureNotices.titles,
   'stray-complaint': {
     it: 'Una segnalazione di spam che non riguarda le nostre email',
     en: 'A spam complaint that is about none of our emails',
@@ -165,6 +170,7 @@ export const noticeTexts = {
     en: 'It was a saved reply, and is offered to nobody any more.',
   },
   ...portalNotices.texts,
+  ...erasureNotices.texts,
   'stray-complaint': {
     it: 'Non nomina nessuna email che abbiamo inviato: per noi non cambia nulla, e le email automatiche continuano.',
     en: 'It names no email that we sent: nothing changes, and automatic emails go on.',
@@ -251,6 +257,7 @@ export const noticeFacts: Record<string, Said> = {
   ticket: { it: 'Richiesta', en: 'Ticket' },
   address: { it: 'Indirizzo', en: 'Address' },
   ...portalNotices.facts,
+  ...erasureNotices.facts,
   ...serviceNotices.facts,
   known: { it: 'Ultimo numero nel database', en: 'Last number in the database' },
   seen: { it: 'Ultimo numero in posta e chat', en: 'Last number in mail and chats' },

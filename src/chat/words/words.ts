@@ -30,6 +30,7 @@ import { noticeFacts, noticeKinds, noticeTexts, noticeTitles } from './notices.t
 import { people } from './people.ts';
 import { places } from './places.ts';
 import { press, waiting } from './press.ts';
+import { fourEyes } from './privacy/four-eyes.ts';
 import { refusals, unwritable } from './refusals.ts';
 import { card } from './request/card.ts';
 import { company } from './request/company.ts';
@@ -62,6 +63,7 @@ const things = {
   conversation,
   restricted,
   erasing,
+  fourEyes,
   refusals,
   actions,
   fields,

@@ -9,7 +9,7 @@ import {
   insertErasure,
   pendingErasureOf,
 } from '../../store/privacy/erasures.ts';
-import { personBehind, requestsOf } from '../../store/privacy/whom.ts';
+import { type Known, personBehind, requestsOf } from '../../store/privacy/whom.ts';
 import { ticketsNumbered } from '../../store/tickets/tickets.ts';
 import { baseAddress } from '../../ticket/people/address.ts';
 import type { Actor, Language, Named, Origin } from '../../ticket/words.ts';
@@ -38,17 +38,10 @@ export function erasureDigest(salt: Uint8Array, address: string): Buffer {
 }
 
 /** A row for somebody who is to be erased, whom nobody has confirmed yet. */
-async function newErasure(
+export async function newErasure(
   desk: Pick<Desk, 'clock'>,
   tx: Db,
-  {
-    address,
-    language,
-    state,
-    origin,
-    by,
-    closes,
-  }: {
+  about: {
     address: string;
     language: Language;
     state: 'asked' | 'proposed';
@@ -57,18 +50,15 @@ async function newErasure(
     closes: boolean;
   },
 ): Promise<Erasure> {
+  const { by, ...rest } = about;
   const salt = randomBytes(32);
   return await insertErasure(tx, {
     nonce: newNonce(),
-    state,
-    address,
-    language,
+    ...rest,
     salt,
-    digest: erasureDigest(salt, address),
-    closes,
+    digest: erasureDigest(salt, about.address),
     proposedBy: by,
     proposedAt: desk.clock(),
-    origin,
   });
 }
 
@@ -78,31 +68,38 @@ export async function confirmAtOnce(
   address: string,
   { closes, origin }: { closes: boolean; origin: Origin },
 ): Promise<Confirmed> {
+  const known = await personBehind(desk.db, address);
+  const refusal = await whyNotErased(desk, address, closes, known);
   return await desk.db.transaction(async tx => {
     await lockDeskLog(tx);
-    const known = await personBehind(tx, address);
     const pending = await pendingErasureOf(tx, address);
+    // What was confirmed before goes on.
+    if (pending?.state === 'confirmed') return { ok: true, id: pending.id };
+    if (refusal) return { ok: false, refusal };
     const language = known.language ?? 'it';
     const row =
       pending ??
       (await newErasure(desk, tx, { address, language, state: 'proposed', origin, by: null, closes }));
-    // What was confirmed before goes on.
-    if (row.state === 'confirmed') return { ok: true, id: row.id };
-    return await confirm(desk, tx, row, { actor: { kind: 'desk' }, origin, closes, confirmedBy: null });
+    return await confirm(
+      desk,
+      tx,
+      { row, known },
+      { actor: { kind: 'desk' }, origin, closes, confirmedBy: null },
+    );
   });
 }
 
-/** What keeps somebody from being erased now; null: nothing. */
+/** What keeps somebody from being erased now; null: nothing. Asked before anything is locked, for it reads much. */
 export async function whyNotErased(
-  desk: Pick<Desk, 'ownAddresses' | 'groups'>,
-  db: Db,
+  desk: Pick<Desk, 'db' | 'ownAddresses' | 'groups'>,
   address: string,
   closes: boolean,
+  known: Pick<Known, 'addresses'>,
 ): Promise<ErasureRefusal | null> {
+  const { db } = desk;
   const isTheirs = (other: string) => baseAddress(other) === baseAddress(address);
   if ([...desk.ownAddresses, ...desk.groups].some(isTheirs)) return { reason: 'own-address' };
   if ((await allOperators(db)).some(({ email }) => isTheirs(email))) return { reason: 'operator' };
-  const known = await personBehind(db, address);
   const requests = await ticketsNumbered(db, await requestsOf(db, known));
   const numbers = [...requests.values()]
     .filter(({ status }) => status !== 'closed')
@@ -110,10 +107,11 @@ export async function whyNotErased(
   return numbers.length > 0 && !closes ? { reason: 'open-requests', numbers } : null;
 }
 
-async function confirm(
+/** It is done from now on. To be called with the row locked, and what is known of them read before. */
+export async function confirm(
   desk: Desk,
   tx: Db,
-  { id, address }: Erasure,
+  { row: { id, address }, known }: { row: Erasure; known: Pick<Known, 'addresses' | 'names'> },
   {
     actor,
     origin,
@@ -122,9 +120,7 @@ async function confirm(
   }: { actor: Actor; origin: Origin; closes: boolean; confirmedBy: Named | null },
 ): Promise<Confirmed> {
   if (address === null) return { ok: false, refusal: { reason: 'settled' } };
-  const refusal = await whyNotErased(desk, tx, address, closes);
-  if (refusal) return { ok: false, refusal };
-  const { addresses, names } = await personBehind(tx, address);
+  const { addresses, names } = known;
   const at = desk.clock();
   await changeErasure(tx, id, {
     state: 'confirmed',

@@ -17,6 +17,8 @@ export type ErasurePlan = {
   /** Requests whose words are gone already count as nothing. @property whole all of it is kept */
   kept: { ticket: number; what: 'quote' | 'duty'; until: Date | null }[];
   refusal: ErasureRefusal | null;
+  /** Whether their address stands anywhere at all: who mistyped it should not wait for nothing. */
+  isKnown: boolean;
 };
 
 /** Looks at what an erasure would do, by the same rules by which it is done. */
@@ -41,6 +43,7 @@ export async function planErasure(desk: Desk, address: string, closes: boolean):
     files: await filesIn(db, requests),
     mails: await mailsIn(db, requests),
     kept,
-    refusal: await whyNotErased(desk, db, address, closes),
+    refusal: await whyNotErased(desk, address, closes, known),
+    isKnown: known.isKnown,
   };
 }

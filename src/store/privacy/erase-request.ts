@@ -125,6 +125,11 @@ async function forgetInMessages(tx: Db, which: SQL, person: Forgotten): Promise<
   const rows = await tx.execute<{ id: string; message: Record<string, unknown> }>(sql`
     select id, jsonb_build_object('subject', subject, 'text', text, 'to', "to", 'from', "from", 'author', author) as message
     from message where ${which} for update`);
+  await forgetSalts(
+    tx,
+    'message',
+    rows.map(({ id }) => Number(id)),
+  );
   for (const { id, message } of rows) {
     const without = withoutPerson(message, person);
     await tx.execute(sql`

@@ -9,8 +9,9 @@ import { patternOf } from './pattern.ts';
  *
  * @property addresses all variants that lead to the one mailbox, lower case
  * @property names all that they bore
+ * @property isKnown whether their address stands anywhere at all
  */
-export type Known = { addresses: string[]; names: string[]; language: Language | null };
+export type Known = { addresses: string[]; names: string[]; language: Language | null; isKnown: boolean };
 
 /** Whose name stands beside their address, wherever that is. */
 const people = sql`
@@ -44,6 +45,7 @@ export async function personBehind(db: Db, address: string): Promise<Known> {
     addresses: [...new Set([address, ...theirs.map(row => row.address)])],
     names: [...new Set(theirs.flatMap(({ name }) => name?.trim() || []))],
     language: language?.language ?? null,
+    isKnown: theirs.length > 0,
   };
 }
 

@@ -16,10 +16,10 @@ export type DeskEvent =
   | { type: 'portal-refused'; address: string; name: string }
   /** they may sign in no more; they took their data; an admin took them out;  they want them erased */
   | { type: 'portal-ended' | 'data-taken' | 'data-exported' | 'erasure-asked'; address: string }
+  /** one of the house has prepared that somebody is forgotten; another one has confirmed it; or it is not done */
+  | { type: 'erasure-proposed' | 'erasure-confirmed' | 'erasure-dropped'; address: string }
   /** all records, for another program to verify */
   | { type: 'records-exported' }
-  /** it is decided that somebody is forgotten */
-  | { type: 'erasure-confirmed'; address: string }
   /** it is done; `digest` (hex) is over a salt, which stands beside it by its id, and the address */
   | ({ type: 'person-forgotten'; erasure: number; digest: string } & Erased)
   /** what is older has been kept for long enough, of each class, and goes from now on; instants ISO, null: of that nothing */

@@ -58,7 +58,9 @@ export const inDeskEvents = {
   'data-exported': { address: 'theirs' },
   'records-exported': {},
   'erasure-asked': { address: 'theirs' },
+  'erasure-proposed': { address: 'theirs' },
   'erasure-confirmed': { address: 'theirs' },
+  'erasure-dropped': { address: 'theirs' },
   'person-forgotten': { digest: 'ours' },
   'retention-begun': {
     'until.closed': 'ours',

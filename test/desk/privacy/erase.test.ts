@@ -255,7 +255,7 @@ async function story() {
     }),
   );
   await desk.db.transaction(tx => askForAccess(desk, tx, { person: she, language: 'it', way: 'page' }));
-  await askForErasure(desk, she);
+  await askForErasure(desk, { ...she, language: 'it' });
   await rememberAddress(desk.db, { address: she.address, company: null });
   await noteUndeliverable(desk.db, she.address, '5.1.1', desk.clock());
   await saveDraft(desk.db, (await anna()).id, { text: `Gentile ${she.address}` }, desk.clock());

@@ -6,10 +6,6 @@ export const portalNotices = {
     'portal-asked': { it: 'Un cliente chiede l’accesso al portale', en: 'A customer asks for portal access' },
     'portal-granted': { it: 'Accesso al portale concesso', en: 'Portal access granted' },
     'portal-refused': { it: 'Accesso al portale rifiutato', en: 'Portal access refused' },
-    'erasure-asked': {
-      it: 'Un cliente chiede di cancellare i suoi dati',
-      en: 'A customer asks for their data to be erased',
-    },
   },
   texts: {
     'portal-asked': {
@@ -24,14 +20,9 @@ export const portalNotices = {
       it: 'Non gli è stato scritto nulla; può chiederlo di nuovo.',
       en: 'Nothing was sent to them; they can ask again.',
     },
-    'erasure-asked': {
-      it: 'L’ha chiesto dal portale, dopo l’accesso. Va data risposta entro un mese (art. 12 GDPR): decidete che cosa va cancellato e che cosa la legge fa conservare, poi scrivetegli.',
-      en: 'They asked on the portal, signed in. It must be answered within a month (Art. 12 GDPR): decide what is erased and what the law has you keep, then write to them.',
-    },
   },
   facts: {
     company: { it: 'Azienda dell’indirizzo', en: 'Company of the address' },
-    answerBy: { it: 'Rispondere entro', en: 'Answer by' },
     sees: { it: 'Vede anche le richieste di', en: 'Also sees the tickets of' },
   },
 } as const;

@@ -54,8 +54,8 @@ export function profileRoutes(portal: Portal): Router {
       });
     }),
   );
-  post('/portal/profile/erasure', async (_request, response, { who }) => {
-    await askForErasure(desk, who);
+  post('/portal/profile/erasure', async (_request, response, { who, language }) => {
+    await askForErasure(desk, { ...who, language });
     goTo(response, '/portal/profile?said=erasure-asked');
   });
   return router;
