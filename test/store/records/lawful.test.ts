@@ -35,8 +35,17 @@ test('a letter that did not arrive, sent again after its seal', async () => {
   await settleLetter(desk.db, letter?.id ?? 0, 'bounced', '550', desk.clock());
   expect((await resendLetter(desk, number, letter?.id ?? 0, await by('anna'))).ok).toBe(true);
   await fits();
+  const [first] = await desk.db.execute<{ id: number }>(sql`
+    update message set "to" = '[{"name":"","address":"altra@zeta.example"}]' where id = ${letter?.id ?? 0} returning id::int as id`);
+  expect(first).toEqual({ id: letter?.id });
+  desk.advance(3_600_000);
+  const since = desk.clock();
   await accepted();
   await fits();
+  // Why it was sealed again stands in an event from before the date.
+  const late = await verified(records.file, since);
+  expect(late.findings).toEqual([]);
+  expect(late.counted.evidence).toBeGreaterThan(0);
 });
 
 test('requests that are merged after their seal, and a file that is let through', async () => {
