@@ -4,7 +4,7 @@ import type { Desk } from '../desk/desk.ts';
 import type { Courier, Effect } from '../outbox/effect.ts';
 import { Transient } from '../outbox/failure.ts';
 import { sealNumbered } from '../store/records/seals.ts';
-import { isStamped, keepStamp } from '../store/records/stamp/stamps.ts';
+import { clocksApartMs, isStamped, keepStamp } from '../store/records/stamp/stamps.ts';
 import { readStamp, stampRequest } from '../store/records/stamp/time-stamp.ts';
 
 const withinMs = 20_000;
@@ -19,12 +19,12 @@ export function stampEffect(seal: number): Effect {
 }
 
 /**
- * Has a server elsewhere say that it saw a seal (RFC 3161). What it answers is kept when it is about this seal and answers this question;
- * anything else is tried again, and the admins hear when that lasts.
+ * Has a server elsewhere say that it saw a seal (RFC 3161). What it answers is kept when it is about this seal, answers this question,
+ * is signed, and of now by our own clock: it cannot be taken away again. Anything else is tried again, and the admins hear when that lasts.
  *
  * @param url null: desk.yaml names no server any more
  */
-export function stampCourier({ db }: Pick<Desk, 'db'>, url: string | null): Courier {
+export function stampCourier({ db, clock }: Pick<Desk, 'db' | 'clock'>, url: string | null): Courier {
   return async payload => {
     const { seal: number } = payloadShape.parse(payload);
     const seal = await sealNumbered(db, number);
@@ -39,6 +39,11 @@ export function stampCourier({ db }: Pick<Desk, 'db'>, url: string | null): Cour
     if (!stamp.imprint.equals(digest)) throw new Transient(`${hostOf(url)}: the stamp is of something else`);
     if (!stamp.nonce?.equals(nonce))
       throw new Transient(`${hostOf(url)}: the stamp answers another question`);
+    const at = stamp.at.getTime();
+    if (Math.abs(at - clock().getTime()) > clocksApartMs || at < Date.parse(seal.at) - clocksApartMs)
+      throw new Transient(
+        `${hostOf(url)}: clocks are apart: it says ${stamp.at.toISOString()}, and the seal is from ${seal.at}`,
+      );
     await keepStamp(db, { seal: number, token: answer, at: stamp.at });
   };
 }

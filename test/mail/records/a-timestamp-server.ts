@@ -5,9 +5,21 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll } from 'vitest';
+import { dated, unsigned } from './forged-stamps.ts';
 
 /** How the server behaves: as it should, or not. */
-type Manner = 'stamps' | 'refuses' | 'is-busy' | 'hangs' | 'answers-the-one-before' | 'babbles';
+type Manner =
+  | 'stamps'
+  | 'refuses'
+  | 'is-busy'
+  | 'hangs'
+  | 'answers-the-one-before'
+  | 'babbles'
+  | 'signs-nothing'
+  | 'changes-what-it-signed'
+  | 'is-late';
+
+const hour = 3_600_000;
 
 const settings = `
 [ tsa ]
@@ -46,6 +58,15 @@ export function aTimestampServer() {
     return readFileSync(at('answer.tsr'));
   };
 
+  /** An hour behind, by a signature that fits. */
+  const late = (answer: Buffer) =>
+    dated(answer, new Date(Date.now() - hour), readFileSync(at('key.pem'), 'utf8'));
+  const asItBehaves = (answer: Buffer): Buffer => {
+    if (manner === 'signs-nothing') return unsigned(answer);
+    if (manner === 'changes-what-it-signed') return dated(answer, new Date('2099-01-01'), null);
+    return manner === 'is-late' ? late(answer) : answer;
+  };
+
   const server = createServer((request, response) => {
     const pieces: Buffer[] = [];
     request.on('data', piece => pieces.push(piece));
@@ -57,7 +78,7 @@ export function aTimestampServer() {
       const question = Buffer.concat(pieces);
       // Without the digest there is nothing to stamp: status 2, rejection.
       const answer = answered(manner === 'refuses' ? question.subarray(0, 9) : question);
-      const sent = manner === 'answers-the-one-before' ? before : answer;
+      const sent = manner === 'answers-the-one-before' ? before : asItBehaves(answer);
       before = answer;
       response.writeHead(200, { 'content-type': 'application/timestamp-reply' }).end(sent);
     });
@@ -83,6 +104,8 @@ export function aTimestampServer() {
       manner = so;
     },
     times: () => asked,
+    /** A stamp as it would be by its clock of another moment. */
+    dated: (token: Buffer, moment: Date) => dated(token, moment, readFileSync(at('key.pem'), 'utf8')),
     /** What `openssl ts -verify` says of a stamp, as docs/records.md tells to ask it. */
     verified: (token: Buffer, digest: string) => {
       writeFileSync(at('stamp.tsr'), token);

@@ -12,6 +12,7 @@ import { aTimestampServer } from './a-timestamp-server.ts';
 const records = aDeskWithRecords();
 const { desk, seal, verified, asOwner } = records;
 const server = aTimestampServer();
+const hour = 3_600_000;
 
 let newest: Seal | null = null;
 const number = () => newest?.number ?? 0;
@@ -22,13 +23,17 @@ beforeAll(async () => {
   newest = await lastSeal(desk.db);
 });
 
-const stamp = async (url: string | null = server.url()) => await stampCourier(desk, url)({ seal: number() });
+/** The server's clock is the machine's; the desk's stands still. @param apartMs by which the desk's is wrong */
+const stamp = async (url: string | null = server.url(), apartMs = 0) =>
+  await stampCourier({ db: desk.db, clock: () => new Date(Date.now() + apartMs) }, url)({ seal: number() });
 
 describe('a seal is stamped by another', () => {
   const wrong = {
     refuses: 'refused it (status 2)',
     'is-busy': 'answers 503',
     babbles: 'it is no answer of a timestamp server',
+    'signs-nothing': 'no certificate that came with it signed it',
+    'changes-what-it-signed': 'no certificate that came with it signed it',
   } as const;
 
   test.each(Object.keys(wrong) as (keyof typeof wrong)[])(
@@ -62,6 +67,14 @@ describe('a seal is stamped by another', () => {
     await expect(stamp('http://127.0.0.1:9/tsr')).rejects.toThrow(
       'timestamp server 127.0.0.1:9 cannot be asked',
     );
+  });
+
+  test('nor where clocks are apart: what was kept could not be taken away again', async () => {
+    server.behaves('stamps');
+    await expect(stamp(server.url(), -hour)).rejects.toThrow('clocks are apart: it says');
+    server.behaves('is-late');
+    await expect(stamp()).rejects.toThrow('clocks are apart: it says');
+    expect(await allStamps(desk.db)).toEqual([]);
   });
 
   test('once, and what it says is verified here and by openssl', async () => {
@@ -101,7 +114,7 @@ describe('a seal is stamped by another', () => {
       await undone(
         `update seal_stamp set token = set_byte(token, ${at} - 1, get_byte(token, ${at} - 1) # 1)`,
       ),
-    ).toEqual([`stamp of seal ${number()}: it is of something else than the seal`]);
+    ).toEqual([`stamp of seal ${number()}: no certificate that came with it signed it`]);
     expect(await undone(`update seal_stamp set token = ''`)).toEqual([
       `stamp of seal ${number()}: it is no answer of a timestamp server`,
     ]);
@@ -113,6 +126,29 @@ describe('a seal is stamped by another', () => {
     ]);
     await expect(desk.db.execute(sql`delete from seal_stamp`)).rejects.toThrow();
   });
+});
+
+test('a stamp of a moment that cannot be is found, unless another of the same seal fits', async () => {
+  const { connection } = asOwner();
+  const [kept] = await allStamps(desk.db);
+  const token = kept?.token ?? Buffer.alloc(0);
+  const made = Date.parse(newest?.at ?? '');
+  const found = async (moments: Date[]) => {
+    await connection.unsafe('begin; set local session_replication_role = replica; delete from seal_stamp');
+    try {
+      for (const at of moments)
+        await connection.unsafe(`insert into seal_stamp (seal, token, at) values (${number()},
+          decode('${server.dated(token, at).toString('hex')}', 'hex'), '${at.toISOString()}')`);
+      return (await verified()).findings.map(({ says }) => says);
+    } finally {
+      await connection.unsafe('rollback');
+    }
+  };
+  const seconds = (ms: number) => new Date(Math.floor(ms / 1000) * 1000);
+  const early = seconds(made - hour);
+  expect(await found([early])).toEqual(['it is from before its seal was made']);
+  expect(await found([seconds(Date.now() + hour)])).toEqual(['it is from a moment that is still to come']);
+  expect(await found([early, seconds(made + 1000)])).toEqual([]);
 });
 
 describe('each day', () => {

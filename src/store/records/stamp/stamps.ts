@@ -4,6 +4,9 @@ import type { Db } from '../../database.ts';
 /** A server's answer about a seal, as it came. @property at the moment that stands in it */
 export type KeptStamp = { seal: number; token: Buffer; at: Date };
 
+/** Clocks of two machines are apart by no more. */
+export const clocksApartMs = 300_000;
+
 export async function keepStamp(db: Db, { seal, token, at }: KeptStamp): Promise<void> {
   await db.execute(sql`
     insert into seal_stamp (seal, token, at)

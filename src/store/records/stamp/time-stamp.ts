@@ -1,8 +1,9 @@
 import { type Der, der, integer, partsOf, readDer, tags } from './der.ts';
+import { isSignedByItsOwn } from './signature.ts';
 
 /*
  * RFC 3161 as far as a seal needs it: forty bytes are asked with, and of the answer only what it says is read. Libraries for this bring
- * all of ASN.1 and of certificates; whether the signature is that of somebody whom one trusts, `openssl ts -verify` says.
+ * all of ASN.1 and of certificates; whether one trusts the certificate by which it is signed, `openssl ts -verify` says.
  */
 
 const sha256 = Buffer.from('0609608648016503040201', 'hex');
@@ -23,7 +24,7 @@ export function stampRequest(digest: Uint8Array, nonce: Uint8Array): Buffer {
 /**
  * What stands in an answer.
  *
- * @returns why there is no stamp in it: the server refused, or it is no answer
+ * @returns why there is no stamp in it: the server refused, it is no answer, or nobody signed it
  */
 export function readStamp(answer: Buffer): { ok: true; stamp: Stamp } | { ok: false; why: string } {
   try {
@@ -34,7 +35,8 @@ export function readStamp(answer: Buffer): { ok: true; stamp: Stamp } | { ok: fa
     if (granted !== 0 && granted !== 1)
       return { ok: false, why: `the server refused it (status ${granted})` };
     if (!token) return { ok: false, why: 'the server granted it, and sent no stamp' };
-    return { ok: true, stamp: stampIn(token) };
+    const { stamp, isSigned } = stampIn(token);
+    return isSigned ? { ok: true, stamp } : { ok: false, why: 'no certificate that came with it signed it' };
   } catch (error) {
     if (error instanceof RangeError) return { ok: false, why: 'it is no answer of a timestamp server' };
     throw error;
@@ -42,22 +44,24 @@ export function readStamp(answer: Buffer): { ok: true; stamp: Stamp } | { ok: fa
 }
 
 /** ContentInfo, SignedData, EncapsulatedContentInfo, TSTInfo: one in the other. */
-function stampIn(token: Der): Stamp {
+function stampIn(token: Der): { stamp: Stamp; isSigned: boolean } {
   const [kind, wrapped] = partsOf(token);
   const signed = expected(kind, signedData) && wrapped ? readDer(wrapped.content) : null;
   const encapsulated = signed && partsOf(signed)[2];
   const [content, inside] = encapsulated ? partsOf(encapsulated) : [];
-  if (!expected(content, stampInfo) || !inside) throw new RangeError('no stamp is in it');
-  const said = partsOf(readDer(readDer(inside.content).content));
+  if (!signed || !expected(content, stampInfo) || !inside) throw new RangeError('no stamp is in it');
+  const info = readDer(inside.content).content;
+  const said = partsOf(readDer(info));
   const [, , imprint, , at, ...rest] = said;
   const [, digest] = imprint ? partsOf(imprint) : [];
   if (!digest || at?.tag !== tags.time) throw new RangeError('it says no time');
   const nonce = rest.find(({ tag }) => tag === tags.integer);
-  return {
+  const stamp = {
     imprint: digest.content,
     at: timeIn(at.content.toString('latin1')),
     nonce: nonce?.content ?? null,
   };
+  return { stamp, isSigned: isSignedByItsOwn(signed, info) };
 }
 
 const expected = (oid: Der | undefined, bytes: string) =>
