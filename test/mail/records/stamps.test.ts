@@ -77,9 +77,9 @@ describe('a seal is stamped by another', () => {
     expect(await allStamps(desk.db)).toEqual([]);
   });
 
-  test('once, and what it says is verified here and by openssl', async () => {
+  test('once, also where two ask at once, and what it says is verified here and by openssl', async () => {
     server.behaves('stamps');
-    await stamp();
+    await Promise.all([stamp(), stamp()]);
     const [kept, ...others] = await allStamps(desk.db);
     expect(others).toEqual([]);
     expect(kept?.seal).toBe(number());
