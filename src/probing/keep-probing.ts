@@ -32,7 +32,7 @@ export function keepProbing(
   log: Log,
 ): { stop(): Promise<void> } {
   return eachMinute(
-    () => probeOnce(desk, ways, certificate),
+    stopped => probeOnce(desk, ways, certificate, stopped),
     error =>
       log.error({ room: 'probing', err: error }, 'cannot keep what was seen of services; it goes on trying'),
   );
@@ -42,19 +42,22 @@ export function keepProbing(
 async function probeOnce(
   desk: Desk,
   ways: WaysIn,
-  certificate: (seen: SeenCertificate) => void = () => {},
+  certificate: (seen: SeenCertificate) => void,
+  stopped: AbortSignal,
 ): Promise<void> {
   const minute = minuteOf(desk.clock());
   const probed = desk.services.flatMap(({ key, probe }) => (probe ? [{ service: key, probe }] : []));
   const looked = await Promise.all([
     ...probed.map(async each => {
-      const { certificate: seen, ...found } = await lookAt(each);
+      const { certificate: seen, ...found } = await lookAt(each, { stopped });
       if (seen) certificate(seen);
       return found;
     }),
     ...ways.doors.map(door => mailbox(desk, door)),
-    smtpDoor(ways.smtp),
+    smtpDoor(ways.smtp, stopped),
   ]);
+  // A look that was broken off says nothing of the service.
+  if (stopped.aborted) return;
   await noteLooks(
     desk,
     { place: here, minute },
@@ -80,10 +83,8 @@ async function mailbox(desk: Desk, door: WaysIn['doors'][number]): Promise<Looke
 /** On every address of this machine it is asked for at its own. */
 const anywhere: Record<string, string> = { '0.0.0.0': '127.0.0.1', '::': '::1' };
 
-async function smtpDoor({ host, port }: WaysIn['smtp']): Promise<Looked> {
-  const { certificate: _, ...found } = await lookAt({
-    service: wayIn.smtp,
-    probe: { kind: 'tcp', host: anywhere[host] ?? host, port },
-  });
+async function smtpDoor({ host, port }: WaysIn['smtp'], stopped: AbortSignal): Promise<Looked> {
+  const probe = { kind: 'tcp' as const, host: anywhere[host] ?? host, port };
+  const { certificate: _, ...found } = await lookAt({ service: wayIn.smtp, probe }, { stopped });
   return found;
 }

@@ -15,24 +15,27 @@ const readAtMost = 64 * 1024;
 /** What a look brings beside. @property certificate of https, as it was shown */
 type Found = { why: string; certificate: SeenCertificate | null };
 
-/** Looks at a service, and once more where it is not reached. */
+const never = new AbortController().signal;
+
+/** Looks at a service, and once more where it is not reached. @param stopped breaks it off: what it says then is worth nothing */
 export async function lookAt(
   { service, probe }: Probed,
-  { againMs = againAfterMs, withinMs = answerWithinMs } = {},
+  { againMs = againAfterMs, withinMs = answerWithinMs, stopped = never } = {},
 ): Promise<Looked & { certificate: SeenCertificate | null }> {
-  const first = await lookOnce(probe, withinMs);
-  if (first.why === '') return { service, isUp: true, ...first };
-  await wait(againMs);
-  const second = await lookOnce(probe, withinMs);
+  const first = await lookOnce(probe, withinMs, stopped);
+  if (first.why === '' || stopped.aborted) return { service, isUp: first.why === '', ...first };
+  await wait(againMs, undefined, { signal: stopped }).catch(() => {});
+  const second = await lookOnce(probe, withinMs, stopped);
   return { service, isUp: second.why === '', ...second };
 }
 
-async function lookOnce(probe: Probe, withinMs: number): Promise<Found> {
+async function lookOnce(probe: Probe, withinMs: number, stopped: AbortSignal): Promise<Found> {
   try {
+    stopped.throwIfAborted();
     const look = async () =>
       probe.kind === 'tcp'
-        ? { why: await connects(probe, withinMs), certificate: null }
-        : await answers(probe, withinMs);
+        ? { why: await connects(probe, withinMs, stopped), certificate: null }
+        : await answers(probe, withinMs, stopped);
     // Whatever a server does to the connection, it ends: all others wait for it.
     return await within(withinMs + 1_000, look());
   } catch (error) {
@@ -41,10 +44,14 @@ async function lookOnce(probe: Probe, withinMs: number): Promise<Found> {
 }
 
 /** A connection of its own each time: one that is kept proves nothing about the next. */
-async function answers({ url, says }: Extract<Probe, { kind: 'http' }>, withinMs: number): Promise<Found> {
+async function answers(
+  { url, says }: Extract<Probe, { kind: 'http' }>,
+  withinMs: number,
+  stopped: AbortSignal,
+): Promise<Found> {
   const { hostname, protocol } = new URL(url);
   const certificate = certificateWatch(hostname);
-  const signal = AbortSignal.timeout(withinMs);
+  const signal = AbortSignal.any([stopped, AbortSignal.timeout(withinMs)]);
   const headers = { 'user-agent': 'Sportello (availability)', accept: '*/*' };
   const options = { agent: false, signal, headers, ...certificate.tls } as const;
   const { status, text } = await new Promise<{ status: number; text: string }>((done, fail) => {
@@ -80,9 +87,13 @@ async function answers({ url, says }: Extract<Probe, { kind: 'http' }>, withinMs
   return { why, certificate: certificate.seen() };
 }
 
-async function connects({ host, port }: Extract<Probe, { kind: 'tcp' }>, withinMs: number): Promise<string> {
+async function connects(
+  { host, port }: Extract<Probe, { kind: 'tcp' }>,
+  withinMs: number,
+  signal: AbortSignal,
+): Promise<string> {
   return await new Promise(done => {
-    const socket = connect({ host, port });
+    const socket = connect({ host, port, signal });
     const end = (why: string) => {
       socket.destroy();
       done(why);

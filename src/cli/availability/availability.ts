@@ -68,7 +68,7 @@ function inText(all: AvailabilityOf[], promised: number, zone: string): string {
           ? [`  at worst ${percent(atWorst)}, if it was down then`]
           : []),
         ...(maintained > 0 ? [`  ${maintained} minutes of planned maintenance, not counted`] : []),
-        ...outages.map(
+        ...outages().map(
           ({ from, until, minutesDown }) =>
             `  down ${at(from)} – ${until ? at(until) : 'still'} (${minutesDown} minutes)`,
         ),

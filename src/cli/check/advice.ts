@@ -190,6 +190,15 @@ function watching({ parts, mailboxes, smtpOut }: Usable): Finding[] {
           ),
         ]
       : []),
+    ...(parts.records && !parts.records.mailTo
+      ? [
+          warning(
+            'Records',
+            'seals stay in this house: whoever can change the database may take them away with it',
+            'name somebody outside to whom the newest goes each day (desk.yaml: records, mailTo)',
+          ),
+        ]
+      : []),
   ];
 }
 

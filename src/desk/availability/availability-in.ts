@@ -14,7 +14,8 @@ export type AvailabilityOf = {
   service: string;
   isWayIn: boolean;
   availability: Availability;
-  outages: Outage[];
+  /** Whenever it was down. */
+  outages(): Outage[];
 };
 
 /** The ways in by their keys, which no service's can be. */
@@ -44,7 +45,7 @@ export async function availabilityIn(
       service,
       isWayIn: service.includes(':'),
       availability: availabilityOf(known, until, planned),
-      outages: outagesIn(known, until),
+      outages: () => outagesIn(known, until),
     };
   });
 }

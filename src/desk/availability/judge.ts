@@ -4,6 +4,7 @@ import { hoursOf } from '../../store/availability/hours.ts';
 import {
   beginOutage,
   endOutages,
+  forgetStandings,
   lockStanding,
   type OutageRow,
   type StandingRow,
@@ -12,7 +13,7 @@ import {
 import type { Db } from '../../store/database.ts';
 import { maintenancesBetween } from '../../store/maintenance/maintenances.ts';
 import { hourOf, markAt, minuteMs, minuteOf, unmeasured } from '../../ticket/availability/minutes.ts';
-import { standingAfter } from '../../ticket/availability/standing.ts';
+import { standingAfter, upright } from '../../ticket/availability/standing.ts';
 import type { Desk } from '../desk.ts';
 import { noticeEffects } from '../effects.ts';
 import { newNonce } from '../nonce.ts';
@@ -21,6 +22,8 @@ type Judging = Pick<Desk, 'db' | 'clock' | 'services' | 'destinations' | 'availa
 
 /** A second place tells of a minute when it is over. */
 const waitsMinutes = 2;
+/** No two machines of a desk differ by so much: what was judged so far ahead was judged by a clock that went wrong. */
+const aheadAtMostMs = 60 * minuteMs;
 /** After a longer sleep nobody needs to hear of what was before. */
 const lookBackMs = 24 * 60 * minuteMs;
 
@@ -29,14 +32,16 @@ const lookBackMs = 24 * 60 * minuteMs;
  * number of processes may do so: each minute of a service is judged by one.
  */
 export async function judgeServices(desk: Judging): Promise<void> {
+  const probed = desk.services.flatMap(({ key, probe }) => (probe ? [key] : []));
+  await forgetStandings(desk.db, probed, minuteOf(desk.clock()));
   const until = minuteOf(new Date(desk.clock().getTime() - (waitsMinutes - 1) * minuteMs));
-  for (const { key, probe } of desk.services)
-    if (probe) await desk.db.transaction(async tx => await enqueue(tx, await judged(desk, tx, key, until)));
+  for (const service of probed)
+    await desk.db.transaction(async tx => await enqueue(tx, await judged(desk, tx, service, until)));
 }
 
 async function judged(desk: Judging, tx: Db, service: string, until: Date): Promise<Effect[]> {
   const first = new Date(until.getTime() - lookBackMs);
-  const known = await lockStanding(tx, service, new Date(until.getTime() - minuteMs));
+  const known = await standingNow(tx, service, until);
   const from = new Date(Math.max(known.judged.getTime() + minuteMs, first.getTime()));
   if (from >= until) return [];
   const hours = await hoursOf(tx, service, from, until);
@@ -56,6 +61,17 @@ async function judged(desk: Judging, tx: Db, service: string, until: Date): Prom
   }
   await saveStanding(tx, standing);
   return effects;
+}
+
+/** How a service stood at last, kept until the transaction ends. @param until what is judged now ends there */
+async function standingNow(tx: Db, service: string, until: Date): Promise<StandingRow> {
+  const before = new Date(until.getTime() - minuteMs);
+  const known = await lockStanding(tx, service, before);
+  const isAhead = known.judged.getTime() - until.getTime() > aheadAtMostMs;
+  if (!isAhead) return known;
+  const anew = { ...known, ...upright, isTold: known.isTold, judged: before };
+  await saveStanding(tx, anew);
+  return anew;
 }
 
 async function begun(desk: Judging, tx: Db, { service, downSince, why }: StandingRow): Promise<Effect[]> {

@@ -11,6 +11,7 @@ import { sweepPortal } from '../portal/sweep.ts';
 import { nextNight, retainEffect } from '../privacy/retention/night.ts';
 import { isWeekTold, nextWeekly } from '../reports/week.ts';
 import { nextMorning, secretNotices } from '../watch/secrets.ts';
+import { unsealedNotices } from '../watch/unsealed.ts';
 import { bulletin } from './bulletins.ts';
 import { dayOf } from './days.ts';
 import { calledBetween, unattended } from './unattended.ts';
@@ -70,7 +71,10 @@ const routines: Record<
   },
   seal: {
     next: (_calendar, after) => new Date(after.getTime() + sealEveryMs),
-    run: async () => [{ task: 'seal', payload: {}, lane: 'seals', replaces: 'seal', isPatient: true }],
+    run: async (desk, tx, _at, now) => [
+      { task: 'seal', payload: {}, lane: 'seals', replaces: 'seal', isPatient: true },
+      ...(await unsealedNotices(desk, tx, now)),
+    ],
   },
   retention: {
     next: nextNight,

@@ -16,9 +16,9 @@ export async function availabilityReported(desk: Desk, span: Span): Promise<Avai
   if (found.length === 0) return null;
   const { promised } = desk.availability;
   const by = { promised, isMonth: isMonth(span) && to <= desk.clock().getTime() };
-  const services = found.map(({ service: key, isWayIn, ...measured }) => {
+  const services = found.map(({ service: key, isWayIn, availability, outages }) => {
     const name = isWayIn ? null : serviceOf(desk.services, key).name;
-    return serviceReported({ key, name, isWayIn }, measured, by);
+    return serviceReported({ key, name, isWayIn }, { availability, outages: outages() }, by);
   });
   return { promised, services: services.toSorted((a, b) => Number(a.isWayIn) - Number(b.isWayIn)) };
 }

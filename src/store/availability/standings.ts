@@ -1,4 +1,4 @@
-import { and, desc, eq, gte, isNull, lt, or } from 'drizzle-orm';
+import { and, desc, eq, gte, isNull, lt, notInArray, or, sql } from 'drizzle-orm';
 import type { Db } from '../database.ts';
 import { isInteger } from '../integer.ts';
 import { outage as outages, serviceStanding as table } from '../schema/watching/availability.ts';
@@ -38,6 +38,15 @@ export async function endOutages(tx: Db, service: string, until: Date): Promise<
     .set({ until })
     .where(and(eq(outages.service, service), isNull(outages.until)))
     .returning();
+}
+
+/** Nobody looks at services any more that are not among these: they are neither down nor up. Of ways in, nobody is told. @param at when they ceased to be looked at */
+export async function forgetStandings(db: Db, probed: string[], at: Date): Promise<void> {
+  const gone = await db
+    .delete(table)
+    .where(and(notInArray(table.service, probed), sql`${table.service} not like '%:%'`))
+    .returning({ service: table.service });
+  for (const { service } of gone) await endOutages(db, service, at);
 }
 
 export async function findOutage(db: Db, id: number): Promise<OutageRow | null> {

@@ -142,6 +142,7 @@ async function forgetInMessages(tx: Db, which: SQL, person: Forgotten, gone: Wri
       html: html !== null && (isNamed(html, person) || quotesOf(html, gone)) ? null : html,
     };
     if (JSON.stringify(after) === JSON.stringify({ ...message, html })) continue;
+    await forgetSalts(tx, 'message', [Number(id)]);
     await tx.execute(sql`
       update message set html = said ->> 'html', "references" = said -> 'references', in_reply_to = said ->> 'inReplyTo',
         state_why = said ->> 'stateWhy', subject = said ->> 'subject', text = said ->> 'text', "to" = said -> 'to',

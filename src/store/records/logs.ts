@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm';
-import { type Chain, digestOfSaid, instantOf } from './said.ts';
+import { type Chain, digestOfRead, instantOf } from './said.ts';
 
 /** An event as a log has it, with what its digest is made of. */
 export type LoggedEvent = {
@@ -61,5 +61,5 @@ export function loggedEvents(log: ChainedLog): SQL {
 export function saidBy(kind: Chain['kind'], logged: LoggedEvent): Buffer {
   const { chain: id, sequence, event, actor, origin, at, key, words } = logged;
   const said = { sequence, event, actor, origin, at: instantOf(at), key, words };
-  return digestOfSaid({ chain: { kind, id }, ...said });
+  return digestOfRead({ chain: { kind, id }, ...said });
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, hash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 
 /** A chain: the log of one ticket, of one incident (its id), or of the desk (0). */
@@ -36,6 +36,22 @@ export function canonical(value: unknown): string {
   return text;
 }
 
+/**
+ * The same of a value that came out of a `jsonb` column, in a third less time: it is JSON already, without lone surrogates or numbers that
+ * have none. A million events are made anew by it.
+ */
+function canonicalOf(json: unknown): string {
+  if (json === null || typeof json !== 'object') return JSON.stringify(json);
+  if (Array.isArray(json)) return `[${json.map(canonicalOf).join(',')}]`;
+  let parts = '';
+  for (const [key, value] of Object.entries(json).sort(byKey))
+    parts += `${parts === '' ? '' : ','}${JSON.stringify(key)}:${canonicalOf(value)}`;
+  return `{${parts}}`;
+}
+
+/** By UTF-16 units, as RFC 8785 orders them. */
+const byKey = ([one]: [string, unknown], [other]: [string, unknown]) => (one < other ? -1 : 1);
+
 /** A moment as it is digested: ISO 8601 in UTC, to the millisecond, or to the microsecond where it is known so. */
 export function instantOf(at: Date | string): string {
   return at instanceof Date ? at.toISOString() : at.replace(/000Z$/, 'Z');
@@ -48,7 +64,12 @@ export function digestOfSaid({ chain, ...said }: Said): Buffer {
     .digest();
 }
 
+/** The same of an event that was read back. */
+export function digestOfRead({ chain, ...said }: Said): Buffer {
+  return hash('sha256', canonicalOf({ chain: nameOf(chain), ...said }), 'buffer');
+}
+
 /** An event's digest: SHA-256 over the digest of the event before it, and that of what it says. */
 export function linked(before: Uint8Array, said: Uint8Array): Buffer {
-  return createHash('sha256').update(before).update(said).digest();
+  return hash('sha256', Buffer.concat([before, said]), 'buffer');
 }

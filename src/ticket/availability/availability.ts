@@ -61,9 +61,13 @@ export function availabilityOf(
 ): Availability {
   const counted: Tally = { up: 0, down: 0, unknown: 0 };
   const planned: Tally = { up: 0, down: 0, unknown: 0 };
-  for (const [at, mark] of minutesIn(hours, span)) {
-    const isPlanned = maintenances.some(({ from, to }) => at >= from.getTime() && at < to.getTime());
-    (isPlanned ? planned : counted)[mark] += 1;
+  const isPlanned = (at: number) =>
+    maintenances.some(({ from, to }) => at >= from.getTime() && at < to.getTime());
+  for (const part of hoursIn(span)) {
+    const isApart = maintenances.some(({ from, to }) => from < part.to && to > part.from);
+    if (isApart)
+      for (const [at, mark] of minutesIn(hours, part)) (isPlanned(at) ? planned : counted)[mark] += 1;
+    else addHour(counted, hours, part);
   }
   const { up, down, unknown } = counted;
   const shareOf = (all: number) => (all === 0 ? null : up / all);
@@ -96,6 +100,28 @@ export function outagesIn(hours: MarkedHours, span: Stretch): Outage[] {
     }
   }
   return found;
+}
+
+/** A stretch of whole minutes, cut where hours begin. */
+function* hoursIn({ from, to }: Stretch): Generator<Stretch> {
+  let at = Math.ceil(from.getTime() / minuteMs) * minuteMs;
+  while (at < to.getTime()) {
+    const next = Math.min((Math.floor(at / hourMs) + 1) * hourMs, to.getTime());
+    yield { from: new Date(at), to: new Date(next) };
+    at = next;
+  }
+}
+
+/** Counts minutes of one hour at once: a year has half a million of them. */
+function addHour(tally: Tally, hours: MarkedHours, { from, to }: Stretch): void {
+  const hour = Math.floor(from.getTime() / hourMs) * hourMs;
+  const of = (at: Date) => Math.ceil((at.getTime() - hour) / minuteMs);
+  const marks = hours.get(hour)?.slice(of(from), of(to)) ?? '';
+  const up = marks.split('+').length - 1;
+  const down = marks.split('-').length - 1;
+  tally.up += up;
+  tally.down += down;
+  tally.unknown += of(to) - of(from) - up - down;
 }
 
 function* minutesIn(hours: MarkedHours, { from, to }: Stretch): Generator<[at: number, mark: Mark]> {

@@ -14,6 +14,9 @@ export type ServiceStanding = {
 
 export const upright: ServiceStanding = { downSince: null, minutesDown: 0, isTold: false, upSince: null };
 
+/** Of a service that nobody saw for longer than this in between, nobody knows that it was down all the time: it is counted anew. */
+const unseenAtMost = 10;
+
 /** It must be up for so many minutes before people hear that it is back: one that comes and goes is told of once. */
 const backAfter = 3;
 
@@ -30,10 +33,11 @@ export function standingAfter(
 ): { standing: ServiceStanding; word: 'down' | 'back' | null } {
   if (mark === 'unknown') return { standing: before, word: null };
   if (mark === 'down') {
-    const minutesDown = before.minutesDown + 1;
-    const word = !before.isTold && !isPlanned && minutesDown >= tellAfter ? 'down' : null;
-    const downSince = before.downSince ?? minute;
-    const isTold = before.isTold || word === 'down';
+    const going = isBroken(before, minute) ? upright : before;
+    const minutesDown = going.minutesDown + 1;
+    const word = !going.isTold && !isPlanned && minutesDown >= tellAfter ? 'down' : null;
+    const downSince = going.downSince ?? minute;
+    const isTold = going.isTold || word === 'down';
     return { standing: { downSince, minutesDown, isTold, upSince: null }, word };
   }
   if (!before.isTold) return { standing: upright, word: null };
@@ -41,4 +45,10 @@ export function standingAfter(
   return minute.getTime() - upSince.getTime() >= (backAfter - 1) * 60_000
     ? { standing: upright, word: 'back' }
     : { standing: { ...before, upSince }, word: null };
+}
+
+/** Whether too much of the time since it was first seen down was seen by nobody. Once people were told, it lasts until it is back. */
+function isBroken({ downSince, minutesDown, isTold }: ServiceStanding, minute: Date): boolean {
+  if (downSince === null || isTold) return false;
+  return (minute.getTime() - downSince.getTime()) / 60_000 - minutesDown > unseenAtMost;
 }

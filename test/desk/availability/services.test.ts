@@ -96,8 +96,8 @@ describe('a service that is looked at each minute', () => {
     expect(known).toMatchObject({
       service: 'app',
       availability: { counted: { up: 7, down: 10, unknown: 0 } },
-      outages: [{ from: new Date(since), until: new Date(until), minutesDown: 10 }],
     });
+    expect(known?.outages()).toEqual([{ from: new Date(since), until: new Date(until), minutesDown: 10 }]);
   });
 
   test('minutes in which nobody looked are unknown, and two who look at once judge each minute once', async () => {
@@ -169,4 +169,20 @@ describe('a service that is looked at each minute', () => {
     const [row] = await desk.db.execute<{ count: number }>(sql`select count(*)::int as count from incident`);
     return row?.count ?? 0;
   }
+});
+
+test('a clock that went ahead and came back silences no alarm, and what nobody looks at any more is not down', async () => {
+  desk.advance(3 * day);
+  await pass('+');
+  desk.advance(-3 * day - minuteMs);
+  await pass('-----');
+  expect((await told()).map(({ subject }) => subject)).toEqual(['service-down']);
+  const { services } = desk;
+  Object.assign(desk, { services: [] });
+  await judgeServices(desk);
+  Object.assign(desk, { services });
+  const [outage] = await outagesBetween(desk.db, new Date(begin - day), new Date(begin + day));
+  expect(outage?.until).not.toBeNull();
+  await pass('+-----');
+  expect((await told()).map(({ subject }) => subject)).toEqual(['service-down', 'service-down']);
 });

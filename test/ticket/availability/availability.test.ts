@@ -98,6 +98,27 @@ describe('availability', () => {
     ]);
   });
 
+  test('counted by the hour, it is what it is minute by minute, whatever was planned', () => {
+    const signs = fc.array(fc.constantFrom('+', '-', ' '), { minLength: 1, maxLength: 400 });
+    const edge = fc.integer({ min: 0, max: 400 });
+    fc.assert(
+      fc.property(signs, edge, edge, edge, edge, (marks, a, b, c, d) => {
+        const span = { from: at(Math.min(a, b)), to: at(Math.max(a, b)) };
+        const planned = { from: at(Math.min(c, d)), to: at(Math.max(c, d)) };
+        const known = hours(marks.join(''));
+        const found = availabilityOf(known, span, [planned]);
+        const counts = { counted: { up: 0, down: 0, unknown: 0 }, planned: { up: 0, down: 0, unknown: 0 } };
+        for (let minute = Math.min(a, b); minute < Math.max(a, b); minute += 1) {
+          const isPlanned = at(minute) >= planned.from && at(minute) < planned.to;
+          const seen = { '+': 'up', '-': 'down', ' ': 'unknown' } as const;
+          counts[isPlanned ? 'planned' : 'counted'][seen[marks[minute] ?? ' ']] += 1;
+        }
+        expect(found).toMatchObject(counts);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
   test('a span is cut to its minutes, whatever hour it begins in', () => {
     const signs = '+'.repeat(120);
     const { counted } = availabilityOf(hours(signs), { from: at(50), to: at(70) }, []);
@@ -132,6 +153,12 @@ describe('what people are told', () => {
     ['one that comes and goes is told of once', '---+---++---+++', '..D...........B'],
     ['minutes that nobody measured count for neither', '-- - + + +', '...D...B..'],
     ['nobody measured: nothing is told', '--          ', '............'],
+    [
+      'seen down twice in a long time, nobody knows what was between',
+      `--${' '.repeat(12)}--`,
+      '.'.repeat(16),
+    ],
+    ['it is counted anew then', `--${' '.repeat(12)}---`, `${'.'.repeat(16)}D`],
   ])('%s', (_what, signs, words) => {
     expect(told(signs)).toBe(words);
   });

@@ -1,0 +1,99 @@
+import { sql } from 'drizzle-orm';
+import { expect, test } from 'vitest';
+import { resendLetter } from '../../../src/desk/letters/letters-again.ts';
+import { carryOut } from '../../../src/desk/privacy/carry-out.ts';
+import { confirmAtOnce } from '../../../src/desk/privacy/confirm.ts';
+import { mergeTickets } from '../../../src/desk/relations/merge.ts';
+import { settleLetter } from '../../../src/store/mail/letters.ts';
+import { noteFound } from '../../../src/store/portal/found-readings.ts';
+import { aDeskWithRecords } from './a-desk-with-records.ts';
+
+const records = aDeskWithRecords();
+const { desk, seal, verified, opened, does, letters, accepted, attached, by } = records;
+
+/** Fits now, and when what changed has been sealed. */
+async function fits(): Promise<void> {
+  expect((await verified()).findings).toEqual([]);
+  await seal();
+  expect((await verified()).findings).toEqual([]);
+}
+const salts = async (kind: string, ids: number[]) => {
+  const rows = await desk.db.execute<{ id: number; salt: string }>(sql`
+    select id::int as id, encode(salt, 'hex') as salt from leaf_salt
+    where kind = ${kind} and id = any(${sql.param(ids)}::int[]) order by id`);
+  return [...rows].map(({ salt }) => salt);
+};
+
+test('a letter that did not arrive, sent again after its seal', async () => {
+  const number = await opened();
+  await does(number, { type: 'claim' }, { type: 'reply', text: 'Riprovi adesso.' });
+  await accepted();
+  await fits();
+  const [letter] = (await letters(number)).toReversed();
+  await settleLetter(desk.db, letter?.id ?? 0, 'bounced', '550', desk.clock());
+  expect((await resendLetter(desk, number, letter?.id ?? 0, await by('anna'))).ok).toBe(true);
+  await fits();
+  await accepted();
+  await fits();
+});
+
+test('requests that are merged after their seal, and a file that is let through', async () => {
+  const [one, other] = [await opened({ attachments: [attached('a.txt', 'uno')] }), await opened()];
+  await desk.db.execute(sql`update attachment set held = 'unscanned'`);
+  await fits();
+  await mergeTickets(desk, one, other, await by('anna'));
+  await desk.db.execute(sql`update attachment set held = null`);
+  await fits();
+});
+
+test('what a search showed is sealed: who takes it away or alters it is found, after an erasure, too', async () => {
+  const number = await opened();
+  const { operator } = await by('anna');
+  await noteFound(desk.db, operator, [number], { origin: 'slack', at: desk.clock() });
+  await fits();
+  const { connection } = records.asOwner();
+  const places = async (statement: string) => {
+    await connection.unsafe('begin; set local session_replication_role = replica');
+    try {
+      await connection.unsafe(statement);
+      return (await verified()).findings.map(({ place }) => place);
+    } finally {
+      await connection.unsafe('rollback');
+    }
+  };
+  for (const statement of [
+    'delete from found_reading',
+    `delete from found_reading; delete from leaf_salt where kind = 'reading'`,
+    'update found_reading set operator = operator + 1',
+    `update found_reading set tickets = '{1}'`,
+  ])
+    expect(await places(statement)).toEqual(['reading of what was found 1']);
+  const added = `insert into found_reading (id, operator, tickets, origin, at) values (99, ${operator.id}, '{1}', 'slack', now())`;
+  expect(await places(added)).toEqual(['reading of what was found 99']);
+});
+
+test('somebody is erased after the seal: before the next one, and after it; nothing is left to try words out by', async () => {
+  const she = { name: 'Ludovica Zanfrognini', address: 'ludovica@zeta.example' };
+  const hers = await opened({ from: she, attachments: [attached('suo.txt', 'ametista')] });
+  const subject = `Zirconio di Emma`;
+  const others = await opened({ from: { name: 'Emma', address: 'emma@nord.example' }, to: [she], subject });
+  await does(hers, { type: 'claim' }, { type: 'reply', text: 'Gentile Ludovica.' });
+  await does(others, { type: 'add-note', text: `ne parla ludovica@zeta.example` });
+  await accepted();
+  await fits();
+  const rows = await desk.db.execute<{ id: number; ticket: number }>(
+    sql`select id::int as id, ticket from message where ticket in (${hers}, ${others}) order by id`,
+  );
+  const all = [...rows].map(({ id }) => id);
+  const ofOthers = [...rows].filter(({ ticket }) => ticket === others).map(({ id }) => id);
+  const before = await salts('message', all);
+  expect(before.length).toBe(all.length);
+  const confirmed = await confirmAtOnce(desk, she.address, { closes: true, origin: 'cli' });
+  if (!confirmed.ok) throw new Error(JSON.stringify(confirmed));
+  await carryOut(desk, confirmed.id);
+  const left = await salts('message', all);
+  expect(left.filter(salt => before.includes(salt))).toEqual([]);
+  await fits();
+  // What others wrote is sealed anew, as it stands without her.
+  expect((await salts('message', ofOthers)).filter(salt => before.includes(salt))).toEqual([]);
+});
