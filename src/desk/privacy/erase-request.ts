@@ -52,10 +52,11 @@ export async function eraseRequest(desk: Desk, number: number, erasing: Erasing)
     const before = ticket.erased && (await keptIn(desk, tx, ticket, ticket.erased.kept));
     const why = ticket.erased?.why ?? erasing.why;
     await record(desk, tx, ticket, [{ type: 'words-erased', why, kept: parts }], erasing.by);
-    await noteAway(desk, tx, erasing.tally, await mailsIn(tx, number, kept.messages));
+    const staying = { ...kept, mails: await mailsIn(tx, number, kept.messages) };
+    await noteAway(desk, tx, erasing.tally, staying.mails);
     const gone = before
-      ? await eraseKept(tx, ticket, kept, before)
-      : await eraseConversation(tx, ticket, kept, erasing.person);
+      ? await eraseKept(tx, ticket, staying, before)
+      : await eraseConversation(tx, ticket, staying, erasing.person);
     await count(tx, erasing.tally, { requests: 1, ...gone }, { ticket: number, kept: parts });
     const isPatient = erasing.why === 'retention';
     await enqueue(tx, [...unsayEffects(desk, number, isPatient), ...takeMailsAwayEffects()]);

@@ -25,6 +25,7 @@ const people = sql`
   union select address, '' from contact
   union select address, '' from company_address
   union select address, '' from announcement_recipient
+  union select address, '' from erasure
   union select envelope_from, '' from inbound_mail`;
 
 /** All that is known of who reads an address: read through from one end to the other, for it is asked a few times a year. */
@@ -70,9 +71,7 @@ export async function othersNaming(db: Db, person: Pick<Known, 'addresses'>): Pr
       union select ticket from kept_answer where about ~* ${pattern} or text ~* ${pattern}
       union select ticket from reminder where note ~* ${pattern}
     ) as naming
-    -- What the law keeps of one that is erased names them still.
-    where number not in (select number from ticket where facts -> 'erased' <> 'null')
-    and number not in (select number from ticket where (requester ->> 'address') = any(${sql.param(addresses)}::text[]))
+    where number not in (select number from ticket where (requester ->> 'address') = any(${sql.param(addresses)}::text[]))
     order by number`);
   return [...rows].map(({ number }) => number);
 }
