@@ -4,7 +4,7 @@ import { type SealPlaces, sealCourier } from '../../../src/mail/seal-courier.ts'
 import { stampCourier } from '../../../src/mail/stamp-courier.ts';
 import { Transient } from '../../../src/outbox/failure.ts';
 import { lastSeal, type Seal } from '../../../src/store/records/seals.ts';
-import { allStamps } from '../../../src/store/records/stamp/stamps.ts';
+import { allStamps, keepStamp } from '../../../src/store/records/stamp/stamps.ts';
 import { readStamp, stampRequest } from '../../../src/store/records/stamp/time-stamp.ts';
 import { aDeskWithRecords } from '../../store/records/a-desk-with-records.ts';
 import { aTimestampServer } from './a-timestamp-server.ts';
@@ -79,13 +79,16 @@ describe('a seal is stamped by another', () => {
 
   test('once, also where two ask at once, and what it says is verified here and by openssl', async () => {
     server.behaves('stamps');
-    await Promise.all([stamp(), stamp()]);
+    await stamp();
     const [kept, ...others] = await allStamps(desk.db);
     expect(others).toEqual([]);
     expect(kept?.seal).toBe(number());
     expect(server.verified(kept?.token ?? Buffer.alloc(0), newest?.digest ?? '')).toContain(
       'Verification: OK',
     );
+    // Another courier, which asked when none was kept yet.
+    await keepStamp(desk.db, { seal: number(), token: kept?.token ?? Buffer.alloc(0), at: new Date() });
+    expect(await allStamps(desk.db)).toEqual([kept]);
     const before = server.times();
     await stamp();
     expect(server.times()).toBe(before);
