@@ -61,7 +61,10 @@ async function write(to: string, held: Awaited<ReturnType<typeof heldOf>>, manne
   for await (const one of held.each()) keep(one, `requests/${one.request.number}`);
   for await (const one of held.eachOther()) keep(one, `in-others/${one.request.number}`);
   folder('mails');
-  for (const { id, source } of held.mails) put(`mails/${id}.eml`, source);
+  for (const { id } of held.mails) {
+    const source = await held.sourceOf(id);
+    if (source) put(`mails/${id}.eml`, source);
+  }
   const { known, beside, log, numbers } = held;
   const readings = held.readings.map(({ name, by, operator: _, address: __, ...reading }) => ({
     ...reading,

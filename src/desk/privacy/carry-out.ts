@@ -1,6 +1,6 @@
 import { enqueue } from '../../outbox/enqueue.ts';
 import { appendDeskEvent, lockDeskLog } from '../../store/clock/desk-log.ts';
-import { eraseApart } from '../../store/privacy/erase-apart.ts';
+import { eraseApart, foundApart } from '../../store/privacy/erase-apart.ts';
 import { changeErasure, type Erasure, findErasure, lockErasure } from '../../store/privacy/erasures.ts';
 import { noticesNaming } from '../../store/privacy/notices-naming.ts';
 import { othersNaming, requestsOf } from '../../store/privacy/whom.ts';
@@ -45,23 +45,22 @@ async function finish(
   person: Forgotten,
   actor: Actor,
 ): Promise<ErasureResult | null> {
+  const erasure = await eraseBeside(desk, id, person);
+  if (erasure?.state !== 'confirmed') return erasure?.result ?? null;
   return await desk.db.transaction(async tx => {
     await lockDeskLog(tx);
-    const erasure = await lockErasure(tx, id);
-    if (erasure?.state !== 'confirmed') return erasure?.result ?? null;
-    const notices = await noticesNaming(tx, person.addresses, erasure.nonce);
-    const { mails } = await eraseApart(tx, person);
-    const sofar = erasure.result ?? nothingErased;
-    const result = { ...sofar, mails: sofar.mails + mails };
+    const now = await lockErasure(tx, id);
+    if (now?.state !== 'confirmed') return now?.result ?? null;
+    const result = now.result ?? nothingErased;
     const { kept: _, ...counts } = result;
-    const digest = Buffer.from(erasure.digest).toString('hex');
+    const digest = Buffer.from(now.digest).toString('hex');
     await appendDeskEvent(tx, {
       data: { type: 'person-forgotten', erasure: id, digest, ...counts },
       actor,
-      origin: erasure.origin,
+      origin: now.origin,
       at: desk.clock(),
     });
-    const known = keepsKnown(result) ? erasure.person : null;
+    const known = keepsKnown(result) ? now.person : null;
     await changeErasure(tx, id, {
       state: 'done',
       address: null,
@@ -69,10 +68,26 @@ async function finish(
       doneAt: desk.clock(),
       result,
     });
+    return result;
+  });
+}
+
+/** What is kept beside requests goes, and cards that name them; what reads large tables is read before anything is locked. */
+async function eraseBeside(desk: Desk, id: number, person: Forgotten): Promise<Erasure | null> {
+  const found = await foundApart(desk.db, person);
+  const places = [...desk.destinations, ...desk.adminDestinations, ...desk.restrictedDestinations];
+  return await desk.db.transaction(async tx => {
+    const erasure = await lockErasure(tx, id);
+    if (erasure?.state !== 'confirmed') return erasure;
+    const about = { addresses: person.addresses, mails: found.mails, erasure: erasure.nonce };
+    const notices = await noticesNaming(tx, places, about);
+    const { mails } = await eraseApart(tx, person, found);
+    const sofar = erasure.result ?? nothingErased;
+    await changeErasure(tx, id, { result: { ...sofar, mails: sofar.mails + mails } });
     await enqueue(
       tx,
       notices.map(({ message, ...place }) => unsayNoticeEffect(place, message)),
     );
-    return result;
+    return erasure;
   });
 }

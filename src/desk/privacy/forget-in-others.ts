@@ -1,6 +1,6 @@
 import { enqueue } from '../../outbox/enqueue.ts';
 import { forgetInConversation, type Gone } from '../../store/privacy/erase-request.ts';
-import { mailsIn, spokeLast } from '../../store/privacy/in-request.ts';
+import { idsBetween, isNamedOutside, mailsIn, spokeLast } from '../../store/privacy/in-request.ts';
 import { nobody } from '../../ticket/erasing/erased.ts';
 import { keptOf } from '../../ticket/erasing/keeping.ts';
 import type { Forgotten } from '../../ticket/erasing/without-person.ts';
@@ -35,6 +35,12 @@ export async function forgetInOthers(
     const kept = await keptIn(desk, tx, ticket, parts);
     const instead = nobody[ticket.language].name;
     const { addresses, names } = person;
+    if (!(await isNamedOutside(tx, number, kept, person))) {
+      // Of one that is erased what is kept goes whole when its term is over: it need not be known whose it was.
+      if (!ticket.erased && parts.length > 0)
+        await count(tx, tally, {}, { ticket: number, kept: parts, isOthers: true });
+      return null;
+    }
     const event = {
       type: 'person-erased' as const,
       ...{ addresses, names, instead },
@@ -43,7 +49,15 @@ export async function forgetInOthers(
     };
     await record(desk, tx, ticket, [event], by);
     await noteAway(desk, tx, tally, await mailsIn(tx, number, kept.messages));
-    const gone = await forgetInConversation(tx, ticket, kept, { ...person, instead });
+    const between = await idsBetween(tx, number, kept.messages, person);
+    const ordered = between.flatMap(({ messageId, isLetter }) =>
+      isLetter ? (desk.messageIds.named(messageId) ?? []) : [],
+    );
+    const gone = await forgetInConversation(tx, ticket, kept, {
+      person: { ...person, instead },
+      // The words of letters to them stand in the log, where it does not say to whom they went.
+      events: ordered.filter(each => each.number === number).map(({ sequence }) => sequence),
+    });
     await count(tx, tally, { others: 1, ...gone }, { ticket: number, kept: parts, isOthers: true });
     await enqueue(tx, [...unsayEffects(desk, number), ...takeMailsAwayEffects()]);
     return gone;

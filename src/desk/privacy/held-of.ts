@@ -3,7 +3,7 @@ import { filesOf } from '../../store/mail/attachments.ts';
 import { conversationOf } from '../../store/mail/messages.ts';
 import type { Reading } from '../../store/portal/reading.ts';
 import { readingsOf } from '../../store/portal/readings.ts';
-import { deskLogOf, mailsOf, rowsBeside } from '../../store/privacy/rows-of.ts';
+import { deskLogOf, mailsOf, rowsBeside, sourceOf } from '../../store/privacy/rows-of.ts';
 import { othersNaming, personBehind, requestsOf } from '../../store/privacy/whom.ts';
 import { eventsAfter } from '../../store/tickets/events.ts';
 import { findTicket } from '../../store/tickets/tickets.ts';
@@ -39,6 +39,8 @@ export async function heldOf(desk: Desk, address: string) {
     readings: await allReadings(desk, known.addresses),
     numbers: { requests, others },
     mails: await mailsOf(db, requests, known.addresses),
+    /** One of them, as it came: each by itself, for all together may be more than there is memory. */
+    sourceOf: (id: number) => sourceOf(db, id),
     each: () => eachOf(desk, requests, known.addresses, false),
     eachOther: () => eachOf(desk, others, known.addresses, true),
   };

@@ -6,8 +6,36 @@ import type { Db } from '../database.ts';
 import { eraseMails, eraseWords } from './erase-request.ts';
 import { patternOf } from './pattern.ts';
 
+/** What is found by reading tables from end to end: asked before anything is locked. @property mails,words by their ids */
+export type Apart = { mails: number[]; words: number[]; receipts: string[] };
+
+/**
+ * What names somebody beside their requests. Of mails that are part of none: what they sent, and what programs sent. What others wrote,
+ * and nobody could read yet, is theirs, and waits for a person.
+ */
+export async function foundApart(db: Db, { addresses }: Pick<Forgotten, 'addresses'>): Promise<Apart> {
+  const pattern = patternOf(addresses);
+  const all = sql`${sql.param(addresses)}::text[]`;
+  const mails = await db.execute<{ id: string }>(sql`
+    select id from inbound_mail where ticket is null and content_hash <> 'erased' and (lower(envelope_from) = any(${all})
+      or (encode(source, 'escape') ~* ${pattern} and (outcome <> 'quarantined' or encode(substring(source for ${headAtMost}), 'escape') ~* ${`(^|[\\n])from:[^\\n]*${pattern}`})))`);
+  const words = await db.execute<{ id: string }>(sql`
+    select words_id as id from desk_event join event_words on event_words.id = words_id where words ~* ${pattern}
+    union select words_id from incident_event join event_words on event_words.id = words_id where words ~* ${pattern}`);
+  // Some keys of before bore an address.
+  const receipts = await db.execute<{ key: string }>(sql`select key from receipt where key ~* ${pattern}`);
+  return {
+    mails: [...mails].map(({ id }) => Number(id)),
+    words: [...words].map(({ id }) => Number(id)),
+    receipts: [...receipts].map(({ key }) => key),
+  };
+}
+
+/** Heads of mails end sooner. In bytes. */
+const headAtMost = 65_536;
+
 /** What is kept of somebody beside their requests: each statement does nothing where it was done. */
-export async function eraseApart(tx: Db, person: Forgotten): Promise<{ mails: number }> {
+export async function eraseApart(tx: Db, person: Forgotten, found: Apart): Promise<{ mails: number }> {
   const { addresses } = person;
   const all = sql`${sql.param(addresses)}::text[]`;
   const bases = sql`${sql.param([...new Set(addresses.map(baseAddress))])}::text[]`;
@@ -24,34 +52,23 @@ export async function eraseApart(tx: Db, person: Forgotten): Promise<{ mails: nu
     await tx.execute(sql`delete from ${sql.identifier(table)} where lower(address) = any(${all})`);
   await tx.execute(sql`delete from automatic_letter where base = any(${bases})`);
   await tx.execute(sql`
-    update announcement_recipient set base = 'erased:' || id, address = '', why = case when why is null then null else 'erased' end
+    update announcement_recipient set base = 'erased:' || id, address = '',
+      why = case when why is null and outcome is not null and outcome <> 'queued' then null else 'erased' end,
+      -- A letter that has not left goes to nobody.
+      outcome = case when outcome is null or outcome = 'queued' then 'left-out' else outcome end
     where base = any(${bases}) or lower(address) = any(${all})`);
-  await eraseWords(
-    tx,
-    sql`select words_id from desk_event join event_words on event_words.id = words_id where words ~* ${pattern}`,
-  );
+  await eraseWords(tx, found.words);
+  await tx.execute(sql`delete from receipt where key = any(${sql.param(found.receipts)}::text[])`);
   await forgetInIncidents(tx, person, pattern);
   await forgetInRows(tx, person, pattern);
   await tx.execute(sql`delete from draft where inputs::text ~* ${pattern}`);
   // What waits to be told names them in its payload.
   await tx.execute(sql`
     delete from graphile_worker._private_jobs where locked_at is null and payload::text ~* ${pattern}`);
-  const mails = await tx.execute<{ id: string }>(sql`
-    select id from inbound_mail where ticket is null and content_hash <> 'erased'
-      and (lower(envelope_from) = any(${all}) or encode(source, 'escape') ~* ${pattern})`);
-  return {
-    mails: await eraseMails(
-      tx,
-      [...mails].map(({ id }) => Number(id)),
-    ),
-  };
+  return { mails: await eraseMails(tx, found.mails) };
 }
 
 async function forgetInIncidents(tx: Db, person: Forgotten, pattern: string): Promise<void> {
-  await eraseWords(
-    tx,
-    sql`select words_id from incident_event join event_words on event_words.id = words_id where words ~* ${pattern}`,
-  );
   const rows = await tx.execute<{ id: number; incident: Record<string, unknown> }>(sql`
     select id, jsonb_build_object('title', title, 'rule', rule, 'keys', to_jsonb(keys)) as incident from incident
     where concat_ws(' ', title, rule, keys) ~* ${pattern} for update`);

@@ -1,13 +1,14 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { nobody, nobodyIn } from '../../ticket/erasing/erased.ts';
 import type { Forgotten } from '../../ticket/erasing/without-person.ts';
-import { withoutPerson } from '../../ticket/erasing/without-person.ts';
+import { isNamed, withoutPerson } from '../../ticket/erasing/without-person.ts';
 import type { Language } from '../../ticket/words.ts';
 import type { Db } from '../database.ts';
 import { dropBlobs } from '../mail/blobs.ts';
 import { betweenUsAnd, fromOthers, mailsIn, messagesBut } from './in-request.ts';
 import { contentOfErased, markOfErased } from './mark-of-erased.ts';
 import { patternOf } from './pattern.ts';
+import { quotesOf, type Written, writtenIn } from './quoted.ts';
 
 /** What went. */
 export type Gone = { messages: number; files: number; mails: number };
@@ -120,24 +121,41 @@ async function eraseBesides(tx: Db, ticket: number): Promise<void> {
   );
 }
 
-/** What stays in a request of what others wrote, without the person. @param which a condition on `message` */
-async function forgetInMessages(tx: Db, which: SQL, person: Forgotten): Promise<void> {
-  const rows = await tx.execute<{ id: string; message: Record<string, unknown> }>(sql`
-    select id, jsonb_build_object('subject', subject, 'text', text, 'to', "to", 'from', "from", 'author', author) as message
-    from message where ${which} for update`);
-  await forgetSalts(
-    tx,
-    'message',
-    rows.map(({ id }) => Number(id)),
-  );
-  for (const { id, message } of rows) {
+/**
+ * What stays in a request of what others wrote, without the person: what names them, or quotes what went, loses its HTML; all else stays
+ * as it was.
+ *
+ * @param which a condition on `message` @param gone what they wrote, and what was written to them
+ */
+async function forgetInMessages(tx: Db, which: SQL, person: Forgotten, gone: Written[]): Promise<void> {
+  const rows = await tx.execute<{ id: string; html: string | null; message: Naming }>(sql`
+    select id, html, jsonb_build_object('subject', subject, 'text', text, 'to', "to", 'from', "from", 'author', author,
+      'stateWhy', state_why, 'inReplyTo', in_reply_to, 'references', "references") as message
+    from message where ${which} order by id for update`);
+  const ids = new Set(gone.map(({ messageId }) => messageId));
+  for (const { id, html, message } of rows) {
     const without = withoutPerson(message, person);
+    const after = {
+      ...without,
+      inReplyTo: isOfTheirs(message.inReplyTo, ids, person) ? null : message.inReplyTo,
+      references: message.references.filter(each => !isOfTheirs(each, ids, person)),
+      html: html !== null && (isNamed(html, person) || quotesOf(html, gone)) ? null : html,
+    };
+    if (JSON.stringify(after) === JSON.stringify({ ...message, html })) continue;
+    await forgetSalts(tx, 'message', [Number(id)]);
     await tx.execute(sql`
-      update message set html = null, "references" = '[]', in_reply_to = null, state_why = null,
-        subject = said ->> 'subject', text = said ->> 'text', "to" = said -> 'to', "from" = said -> 'from',
-        author = nullif(said -> 'author', 'null')
-      from (select ${JSON.stringify(without)}::jsonb as said) as said where id = ${Number(id)}`);
+      update message set html = said ->> 'html', "references" = said -> 'references', in_reply_to = said ->> 'inReplyTo',
+        state_why = said ->> 'stateWhy', subject = said ->> 'subject', text = said ->> 'text', "to" = said -> 'to',
+        "from" = said -> 'from', author = nullif(said -> 'author', 'null')
+      from (select ${JSON.stringify(after)}::jsonb as said) as said where id = ${Number(id)}`);
   }
+}
+
+type Naming = Record<string, unknown> & { inReplyTo: string | null; references: string[] };
+
+/** A Message-ID of what went, or one that names them. */
+function isOfTheirs(messageId: string | null, gone: Set<string>, person: Forgotten): boolean {
+  return messageId !== null && (gone.has(messageId) || isNamed(messageId, person));
 }
 
 type Place = { number: number; language: Language };
@@ -153,8 +171,10 @@ export async function eraseConversation(
 ): Promise<Gone> {
   const rest = messagesBut(number, kept.messages);
   const mails = await mailsIn(tx, number, kept.messages);
-  const gone = await eraseMessages(tx, language, person ? sql`${rest} and not ${fromOthers(person)}` : rest);
-  if (person) await forgetInMessages(tx, sql`${rest} and ${fromOthers(person)}`, person);
+  const theirs = person ? sql`${rest} and not ${fromOthers(person)}` : rest;
+  const written = person ? await writtenIn(tx, theirs) : [];
+  const gone = await eraseMessages(tx, language, theirs);
+  if (person) await forgetInMessages(tx, sql`${rest} and ${fromOthers(person)}`, person, written);
   const left = await eraseMails(tx, mails);
   await eraseLogWords(tx, number, kept.events);
   await eraseBesides(tx, number);
@@ -176,24 +196,31 @@ export async function eraseKept(
   return { ...gone, mails: gone.mails + left };
 }
 
-/** What somebody wrote in another's request, what was written to them, and wherever they are named in it. */
+/**
+ * What somebody wrote in another's request, what was written to them, and wherever they are named in it.
+ *
+ * @param events those that ordered the letters to them
+ */
 export async function forgetInConversation(
   tx: Db,
   { number, language }: Place,
   kept: Kept,
-  person: Forgotten,
+  { person, events }: { person: Forgotten; events: number[] },
 ): Promise<Gone> {
   const theirs = betweenUsAnd(number, person);
   const rest = messagesBut(number, kept.messages);
   const mails = await mailsIn(tx, number, kept.messages);
+  const written = await writtenIn(tx, sql`${rest} and ${theirs}`);
   const gone = await eraseMessages(tx, language, sql`${rest} and ${theirs}`);
-  await forgetInMessages(tx, sql`${rest} and not ${theirs}`, person);
+  await forgetInMessages(tx, sql`${rest} and not ${theirs}`, person, written);
   const left = await eraseMails(tx, mails);
   const pattern = patternOf(person.addresses);
+  const named = patternOf(person.addresses, person.names);
   await eraseWords(
     tx,
     sql`select words_id from ticket_event join event_words on event_words.id = words_id
-      where ticket = ${number} and sequence <> all(${ids(kept.events)}) and words ~* ${pattern}`,
+      where ticket = ${number} and sequence <> all(${ids(kept.events)})
+        and (words ~* ${named} or sequence = any(${ids(events)}))`,
   );
   await tx.execute(
     sql`delete from kept_answer where ticket = ${number} and concat_ws(' ', about, text) ~* ${pattern}`,

@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Forgotten } from '../../ticket/erasing/without-person.ts';
 import type { Db } from '../database.ts';
+import { patternOf } from './pattern.ts';
 
 /** The mails as they came that lie in a request, or were filed with it; but for those of some messages. */
 export async function mailsIn(tx: Db, ticket: number, without: number[] = []): Promise<number[]> {
@@ -51,4 +52,42 @@ export async function mailsOfMessages(tx: Db, messages: number[]): Promise<numbe
   const rows = await tx.execute<{ id: string }>(sql`
     select mail_id as id from message where mail_id is not null and id = any(${sql.param(messages)}::bigint[])`);
   return [...rows].map(({ id }) => Number(id));
+}
+
+/**
+ * Whether somebody is named in a request outside of what the law keeps of it: else nothing is to be done there. What is kept of an
+ * erased one of theirs names them still.
+ */
+export async function isNamedOutside(
+  tx: Db,
+  ticket: number,
+  kept: { events: number[]; messages: number[] },
+  { addresses, names }: Pick<Forgotten, 'addresses' | 'names'>,
+): Promise<boolean> {
+  const pattern = patternOf(addresses);
+  const withNames = patternOf(addresses, names);
+  const facts = kept.events.length > 0 ? sql`facts - 'quotes'` : sql`facts`;
+  const [row] = await tx.execute<{ is: boolean }>(sql`
+    select exists (select from ticket where number = ${ticket} and (participants ?| ${sql.param(addresses)}::text[]
+        or concat_ws(' ', subject, excerpt, resolution, ${facts}, suggestion, extensions) ~* ${pattern}))
+      or exists (select from message where ${messagesBut(ticket, kept.messages)}
+        and concat_ws(' ', "from", "to", author, subject, text, html, state_why, in_reply_to, "references") ~* ${pattern})
+      or exists (select from ticket_event join event_words on event_words.id = words_id
+        where ticket = ${ticket} and sequence <> all(${sql.param(kept.events)}::bigint[]) and words ~* ${withNames})
+      or exists (select from kept_answer where ticket = ${ticket} and concat_ws(' ', about, text) ~* ${pattern})
+      or exists (select from reminder where ticket = ${ticket} and note ~* ${pattern}) as is`);
+  return row?.is ?? false;
+}
+
+/** The Message-IDs of what somebody wrote in a request, and of what was written to them. */
+export async function idsBetween(
+  tx: Db,
+  ticket: number,
+  kept: number[],
+  person: Pick<Forgotten, 'addresses'>,
+): Promise<{ messageId: string; isLetter: boolean }[]> {
+  const rows = await tx.execute<{ messageId: string; isLetter: boolean }>(sql`
+    select message_id as "messageId", direction = 'out' as "isLetter" from message
+    where ${messagesBut(ticket, kept)} and ${betweenUsAnd(ticket, person)}`);
+  return [...rows];
 }

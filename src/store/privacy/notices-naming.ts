@@ -1,33 +1,40 @@
 import { sql } from 'drizzle-orm';
 import type { ChatPlatform } from '../../ticket/words.ts';
 import type { Db } from '../database.ts';
-import { patternOf } from './pattern.ts';
 
 /** A card for the admins that names somebody, in a channel as configured. */
 export type NoticeNaming = { platform: ChatPlatform; channel: string; message: string };
 
+type Place = { platform: ChatPlatform; channel: string };
+
 /**
  * The cards that were posted about somebody and no request of theirs: they asked for the portal, or to be erased; a mail of theirs
- * could not be read, or was a program's. To be asked while it is still known who they are; it is not known afterwards.
+ * could not be read, or was a program's. They are looked for in the channels that there are, by their keys, and not known afterwards.
+ *
+ * @param about.mails those that are part of no request, by their ids
  */
-export async function noticesNaming(tx: Db, addresses: string[], erasure: string): Promise<NoticeNaming[]> {
-  const pattern = patternOf(addresses);
-  const all = sql`${sql.param(addresses)}::text[]`;
-  const rows = await tx.execute<NoticeNaming>(sql`
-    with about as (
-      select 'portal:' || nonce as about from portal_wish where lower(address) = any(${all})
-      union select 'erasure:' || ${erasure}
-      union select kind || ':' || id from inbound_mail, unnest(array['machine', 'quarantine']) as kind
-        where ticket is null and content_hash <> 'erased'
-          and (lower(envelope_from) = any(${all}) or encode(source, 'escape') ~* ${pattern})
-    ), known as (
-      select receipt.key, receipt.detail, about from receipt join about on receipt.key like 'notice:%:' || about
-      where receipt.detail <> ''
-    ), said as (delete from receipt using known where receipt.key = known.key)
-    select split_part(key, ':', 2) as platform, detail as message,
-      substring(key from length('notice:' || split_part(key, ':', 2) || ':') + 1
-        for length(key) - length('notice:' || split_part(key, ':', 2) || ':') - length(':' || about)) as channel
-    from known`);
-  await tx.execute(sql`delete from receipt where key ~* ${pattern}`);
-  return [...rows];
+export async function noticesNaming(
+  tx: Db,
+  places: Place[],
+  { addresses, mails, erasure }: { addresses: string[]; mails: number[]; erasure: string },
+): Promise<NoticeNaming[]> {
+  const wishes = await tx.execute<{ nonce: string }>(
+    sql`select nonce from portal_wish where lower(address) = any(${sql.param(addresses)}::text[])`,
+  );
+  const abouts = [
+    ...[...wishes].map(({ nonce }) => `portal:${nonce}`),
+    `erasure:${erasure}`,
+    ...mails.flatMap(id => [`machine:${id}`, `quarantine:${id}`]),
+  ];
+  const keys = new Map<string, Place>(
+    places.flatMap(({ platform, channel }) =>
+      abouts.map(about => [`notice:${platform}:${channel}:${about}`, { platform, channel }] as const),
+    ),
+  );
+  const rows = await tx.execute<{ key: string; message: string }>(sql`
+    delete from receipt where key = any(${sql.param([...keys.keys()])}::text[]) and detail <> '' returning key, detail as message`);
+  return [...rows].flatMap(({ key, message }) => {
+    const place = keys.get(key);
+    return place ? [{ ...place, message }] : [];
+  });
 }

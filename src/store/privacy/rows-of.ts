@@ -42,19 +42,14 @@ export async function deskLogOf(
   return [...rows].map(({ what, at }) => ({ what, at: new Date(at) }));
 }
 
-/** Mails as they came: of some requests, and those of theirs that are part of none. */
+/** Mails as they came: of some requests, and those of theirs that are part of none; by their ids. */
 export async function mailsOf(
   db: Db,
   requests: number[],
   addresses: string[],
-): Promise<{ id: number; ticket: number | null; arrivedAt: Date; source: Uint8Array }[]> {
-  const rows = await db.execute<{
-    id: string;
-    ticket: number | null;
-    arrivedAt: string;
-    source: Uint8Array;
-  }>(sql`
-    select id, ticket, arrived_at as "arrivedAt", source from inbound_mail
+): Promise<{ id: number; ticket: number | null; arrivedAt: Date }[]> {
+  const rows = await db.execute<{ id: string; ticket: number | null; arrivedAt: string }>(sql`
+    select id, ticket, arrived_at as "arrivedAt" from inbound_mail
     where octet_length(source) > 0 and ((ticket = any(${sql.param(requests)}::int[])
       or id in (select mail_id from message where ticket = any(${sql.param(requests)}::int[])))
       or (ticket is null and (lower(envelope_from) = any(${sql.param(addresses)}::text[])
@@ -65,4 +60,12 @@ export async function mailsOf(
     id: Number(id),
     arrivedAt: new Date(arrivedAt),
   }));
+}
+
+/** A mail as it came; null where it is gone meanwhile. */
+export async function sourceOf(db: Db, id: number): Promise<Uint8Array | null> {
+  const [row] = await db.execute<{ source: Uint8Array }>(
+    sql`select source from inbound_mail where id = ${id}`,
+  );
+  return row && row.source.byteLength > 0 ? row.source : null;
 }

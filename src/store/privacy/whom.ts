@@ -70,9 +70,7 @@ export async function othersNaming(db: Db, person: Pick<Known, 'addresses'>): Pr
       union select ticket from kept_answer where about ~* ${pattern} or text ~* ${pattern}
       union select ticket from reminder where note ~* ${pattern}
     ) as naming
-    -- What the law keeps of one that is erased names them still.
-    where number not in (select number from ticket where facts -> 'erased' <> 'null')
-    and number not in (select number from ticket where (requester ->> 'address') = any(${sql.param(addresses)}::text[]))
+    where number not in (select number from ticket where (requester ->> 'address') = any(${sql.param(addresses)}::text[]))
     order by number`);
   return [...rows].map(({ number }) => number);
 }

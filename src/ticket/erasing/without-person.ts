@@ -6,7 +6,7 @@
 export type Forgotten = { addresses: string[]; names: string[]; instead: string };
 
 /** A name of one word is many people's, and part of other words. */
-const isTelling = (name: string) => /\S\s+\S/.test(name.trim());
+export const isTelling = (name: string) => /\S\s+\S/.test(name.trim());
 
 const sign = /[.*+?^${}()|[\]\\]/g;
 
@@ -36,6 +36,11 @@ function anyOf(texts: string[], behind: string): string[] {
 function textWithout(text: string, person: Forgotten): string {
   const places = placesOf(person);
   return places ? text.replace(places, person.instead) : text;
+}
+
+/** Whether they are named in a text. Pure. */
+export function isNamed(text: string, person: Forgotten): boolean {
+  return placesOf(person)?.test(text) ?? false;
 }
 
 /** The same value, in all of whose strings the person is not any more. Pure. */

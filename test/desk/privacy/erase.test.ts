@@ -306,7 +306,8 @@ describe('somebody is erased', () => {
     const all = [JSON.stringify([held.beside, held.log, held.readings, held.known])];
     for await (const one of held.each()) all.push(JSON.stringify(one), ...one.files.map(bytesOf));
     for await (const one of held.eachOther()) all.push(JSON.stringify(one));
-    all.push(...held.mails.map(({ source }) => Buffer.from(source).toString('latin1')));
+    for (const { id } of held.mails)
+      all.push(Buffer.from((await held.sourceOf(id)) ?? '').toString('latin1'));
     const rows = all.map(row => ({ table: 'export', row }));
     for (const word of [...words, kept]) expect([word, found(rows, [word]).length > 0]).toEqual([word, true]);
     expect(held.numbers.others).toEqual([at.others]);
@@ -459,6 +460,67 @@ describe('somebody is erased', () => {
     expect(after?.participants).not.toContain(guest.address);
     const [offer] = written.filter(({ text }) => text.includes(guest.address));
     expect(await letters()).toContainEqual(offer);
+  });
+
+  test('who wrote in a request that is erased already is erased from it, too; what names nobody stays to the letter', async () => {
+    const first = { name: 'Vera Lodi', address: 'vera.lodi@northwind.example' };
+    const second = { name: 'Piero Gallo', address: 'piero.gallo@southwind.example' };
+    const number = await opened({
+      from: first,
+      cc: [second],
+      messageId: '<vera.1@northwind.example>',
+      text: 'Uno',
+      newText: 'Uno',
+    });
+    await takeIn(
+      desk,
+      written({
+        from: second,
+        inReplyTo: ['<vera.1@northwind.example>'],
+        text: 'malachitesecondo',
+        newText: 'malachitesecondo',
+      }),
+    );
+    const others = await opened({
+      from: another,
+      cc: [second],
+      messageId: '<emma.9@northwind.example>',
+      text: 'Mia pagina',
+      newText: 'Mia pagina',
+    });
+    const answer = {
+      from: second,
+      inReplyTo: ['<emma.9@northwind.example>'],
+      messageId: '<piero.9@southwind.example>',
+    };
+    await takeIn(
+      desk,
+      written({ ...answer, text: 'giaiettosecondo e ancora', newText: 'giaiettosecondo e ancora' }),
+    );
+    const next = {
+      from: another,
+      inReplyTo: ['<piero.9@southwind.example>'],
+      references: ['<emma.9@northwind.example>', '<piero.9@southwind.example>'],
+    };
+    await takeIn(desk, written({ ...next, text: 'Grazie', newText: 'Grazie' }));
+    await desk.db.execute(sql`
+      insert into inbound_mail (message_id, content_hash, outcome, why, envelope_from, arrived_at, source)
+      values ('<q@northwind.example>', 'q', 'quarantined', '', ${another.address}, now(), ${Buffer.from(`From: Emma <${another.address}>\r\nCc: ${second.address}\r\n\r\nnon letta`)})`);
+    for (const { address } of [first, second]) {
+      const confirmed = await confirmAtOnce(desk, address, { closes: true, origin: 'cli' });
+      if (!confirmed.ok) throw new Error(JSON.stringify(confirmed));
+      await carryOut(desk, confirmed.id);
+    }
+    expect(await ticketAt(desk, number)).toMatchObject({ erased: { why: 'asked' } });
+    const left = found(await everyRow(desk.db), ['malachitesecondo', 'giaiettosecondo', second.address]);
+    // What nobody has read yet is another's, and waits for a person.
+    expect(left.filter(line => !/non letta/.test(line))).toEqual([]);
+    expect(left.length).toBeGreaterThan(0);
+    const conversation = await conversationOf(desk.db, others);
+    expect(conversation.map(({ text }) => text)).toEqual(['Mia pagina', '', 'Grazie']);
+    expect(conversation.find(({ text }) => text === 'Grazie')).toMatchObject({
+      ...{ inReplyTo: null, references: ['<emma.9@northwind.example>'] },
+    });
   });
 
   test('nothing is done to what was erased', async () => {
