@@ -15,6 +15,7 @@ import { heldOf } from '../../../src/desk/privacy/held-of.ts';
 import { planErasure } from '../../../src/desk/privacy/plan.ts';
 import { recordReading } from '../../../src/desk/record-reading.ts';
 import { mergeTickets } from '../../../src/desk/relations/merge.ts';
+import { splitMessage } from '../../../src/desk/relations/split.ts';
 import { takeMailsAwayCourier } from '../../../src/mail/erasing/take-mails-away.ts';
 import { rememberAddress } from '../../../src/store/companies/companies.ts';
 import type { Db } from '../../../src/store/database.ts';
@@ -102,11 +103,7 @@ const closing: TicketCommand[] = [
   { type: 'close', resolution: `Fatto: ${hers.resolution}.` },
 ];
 
-/** Offered, accepted by its link, done. */
-async function acceptedQuote(
-  number: number,
-  { text, sentTo }: { text: string; sentTo: string },
-): Promise<void> {
+async function offered(number: number, text: string): Promise<void> {
   await does(
     number,
     { type: 'claim' },
@@ -121,6 +118,14 @@ async function acceptedQuote(
       validUntil: '2026-12-15T22:59:59.999Z',
     },
   );
+}
+
+/** Offered, accepted by its link, done. */
+async function acceptedQuote(
+  number: number,
+  { text, sentTo }: { text: string; sentTo: string },
+): Promise<void> {
+  await offered(number, text);
   await does(number, {
     type: 'answer-quote',
     version: 1,
@@ -440,6 +445,33 @@ describe('somebody is erased', () => {
         ok: false,
         refusal: { reason },
       });
+  });
+
+  test('what was accepted in a request that was merged into another is kept there, with the mail that said yes', async () => {
+    const by = { actor: actorOf(await anna()), origin: 'slack' as const, key: null };
+    const asked = { name: 'Rita Conti', address: 'rita.conti@westwind.example' };
+    const [into = 0, quote = 0] = [
+      await opened({ from: asked, text: 'Prima cosa', newText: 'Prima cosa' }),
+      await opened({ from: asked, text: 'Altro', newText: 'Altro', messageId: '<rita.2@westwind.example>' }),
+    ];
+    await offered(quote, 'turchesepreventivo');
+    const yes = 'Accettiamo, serpentinosì.';
+    const inReplyTo = ['<rita.2@westwind.example>'];
+    await takeIn(desk, written({ from: asked, inReplyTo, text: yes, newText: yes }));
+    await does(quote, { type: 'record-quote-answer', version: 1, yes: true });
+    await mergeTickets(desk, quote, into, by);
+    const said = (await conversationOf(desk.db, into)).find(({ text }) => text === yes);
+    expect(await splitMessage(desk, into, said?.id ?? 0, by)).toMatchObject({
+      refusal: { reason: 'kept-by-law' },
+    });
+    await does(into, ...closing);
+    const confirmed = await confirmAtOnce(desk, asked.address, { closes: false, origin: 'cli' });
+    if (!confirmed.ok) throw new Error(JSON.stringify(confirmed));
+    expect((await carryOut(desk, confirmed.id))?.kept.map(({ ticket }) => ticket)).toEqual([into, quote]);
+    const texts = (await conversationOf(desk.db, into)).map(({ text }) => text);
+    expect(texts).toContain(yes);
+    expect(texts.join()).toContain('turchesepreventivo');
+    expect(texts).not.toContain('Prima cosa');
   });
 
   test('what another has accepted stays to the letter, whoever was there', async () => {
