@@ -30,7 +30,7 @@ import { noRule } from '../../../src/ticket/incidents/fits.ts';
 import { actorOf } from '../../../src/ticket/words.ts';
 import { ownDatabase } from '../../database.ts';
 import { billable, helpDesk } from '../../ticket/categories.ts';
-import { aDesk, anEmail } from '../a-desk.ts';
+import { aDesk, anEmail, verified } from '../a-desk.ts';
 import { ticketAt } from '../given-out.ts';
 import { everyRow, found } from './searched.ts';
 
@@ -553,6 +553,34 @@ describe('somebody is erased', () => {
     expect(conversation.find(({ text }) => text === 'Grazie')).toMatchObject({
       ...{ inReplyTo: null, references: ['<emma.9@northwind.example>'] },
     });
+  });
+
+  test('what comes to a request whose words are gone goes nowhere near it', async () => {
+    const gone = { name: 'Tito Sala', address: 'tito.sala@eastwind.example' };
+    const number = await opened({ from: gone, text: 'Uno', newText: 'Uno' });
+    await does(number, { type: 'claim' }, { type: 'reply', text: 'Risposta' }, ...closing.slice(1));
+    const letter = (await conversationOf(desk.db, number)).find(({ direction }) => direction === 'out');
+    const confirmed = await confirmAtOnce(desk, gone.address, { closes: false, origin: 'cli' });
+    if (!confirmed.ok) throw new Error(JSON.stringify(confirmed));
+    await carryOut(desk, confirmed.id);
+    const before = await eventsAfter(desk.db, number, 0);
+    const inReplyTo = [letter?.messageId ?? ''];
+    const automatic = { kind: 'auto-reply' as const, why: 'Auto-Submitted', text: 'crisolitoassente' };
+    expect(await takeIn(desk, written({ from: gone, inReplyTo, ...automatic }))).toMatchObject({
+      ...{ outcome: 'filed', ticket: null },
+    });
+    const from = { name: 'Anna Rossi', address: (await anna()).email };
+    for (const each of [
+      { from: gone, text: 'Ancora io', newText: 'Ancora io' },
+      { from: gone, text: 'Grazie', newText: 'Grazie', isThanks: true },
+      { from, to: [gone], authorship: verified, text: 'Come detto', newText: 'Come detto' },
+    ])
+      expect(await takeIn(desk, written({ inReplyTo, ...each }))).toMatchObject({ outcome: 'opened' });
+    expect(await eventsAfter(desk.db, number, 0)).toEqual(before);
+    const again = await confirmAtOnce(desk, gone.address, { closes: true, origin: 'cli' });
+    if (!again.ok) throw new Error(JSON.stringify(again));
+    await carryOut(desk, again.id);
+    expect(found(await everyRow(desk.db), ['crisolitoassente', gone.address])).toEqual([]);
   });
 
   test('nothing is done to what was erased', async () => {
