@@ -43,7 +43,11 @@ export async function eraseRequest(desk: Desk, number: number, erasing: Erasing)
     }
     // What was kept of it by law may have been kept for long enough by now.
     if (ticket.erased && ticket.erased.kept.length <= parts.length) return { outcome: 'already' };
-    if (ticket.status !== 'closed' && !erasing.closes) return { outcome: 'open' };
+    if (ticket.status !== 'closed' && !erasing.closes) {
+      // It was opened since nobody found one open: whoever waits for an answer gets it first.
+      await count(tx, erasing.tally, {}, { ticket: number, kept: [{ what: 'open', until: null }] });
+      return { outcome: 'open' };
+    }
     const kept = await keptIn(desk, tx, ticket, parts);
     const before = ticket.erased && (await keptIn(desk, tx, ticket, ticket.erased.kept)).messages;
     const over = before && (await ofErased(tx, number, without(before, kept.messages)));

@@ -13,6 +13,7 @@ import { carryOut } from '../../../src/desk/privacy/carry-out.ts';
 import { confirmAtOnce } from '../../../src/desk/privacy/confirm.ts';
 import { heldOf } from '../../../src/desk/privacy/held-of.ts';
 import { planErasure } from '../../../src/desk/privacy/plan.ts';
+import { takeFromKept } from '../../../src/desk/privacy/retention/kept-by-law.ts';
 import { recordReading } from '../../../src/desk/record-reading.ts';
 import { mergeTickets } from '../../../src/desk/relations/merge.ts';
 import { splitMessage } from '../../../src/desk/relations/split.ts';
@@ -23,7 +24,7 @@ import { noteUndeliverable } from '../../../src/store/mail/contacts.ts';
 import { saveDraft } from '../../../src/store/mail/drafts.ts';
 import { conversationOf } from '../../../src/store/mail/messages.ts';
 import { enrolOperator } from '../../../src/store/people/operators.ts';
-import { doneErasures } from '../../../src/store/privacy/erasures.ts';
+import { doneErasures, knownStill } from '../../../src/store/privacy/erasures.ts';
 import { eventsAfter } from '../../../src/store/tickets/events.ts';
 import type { TicketCommand } from '../../../src/ticket/commands.ts';
 import { noRule } from '../../../src/ticket/incidents/fits.ts';
@@ -581,6 +582,24 @@ describe('somebody is erased', () => {
     if (!again.ok) throw new Error(JSON.stringify(again));
     await carryOut(desk, again.id);
     expect(found(await everyRow(desk.db), ['crisolitoassente', gone.address])).toEqual([]);
+  });
+
+  test('what they open before it is carried out is answered first, and then goes, too', async () => {
+    const late = { name: 'Zita Monti', address: 'zita.monti@eastwind.example' };
+    await does(await opened({ from: late, text: 'Uno', newText: 'Uno' }), ...closing);
+    const confirmed = await confirmAtOnce(desk, late.address, { closes: false, origin: 'cli' });
+    if (!confirmed.ok) throw new Error(JSON.stringify(confirmed));
+    const since = await opened({ from: late, text: 'crisoberillotardi', newText: 'crisoberillotardi' });
+    expect((await carryOut(desk, confirmed.id))?.kept).toEqual([
+      { ticket: since, what: 'open', until: null },
+    ]);
+    const by = { actor: { kind: 'desk' }, origin: 'desk', key: null } as const;
+    await takeFromKept(desk, by);
+    expect(await ticketAt(desk, since)).toMatchObject({ erased: null, requester: late });
+    await does(since, ...closing);
+    await takeFromKept(desk, by);
+    expect((await knownStill(desk.db)).map(({ id }) => id)).not.toContain(confirmed.id);
+    expect(found(await everyRow(desk.db), ['crisoberillotardi', late.address])).toEqual([]);
   });
 
   test('nothing is done to what was erased', async () => {
