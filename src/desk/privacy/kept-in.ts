@@ -3,22 +3,29 @@ import type { Kept } from '../../store/privacy/erase-request.ts';
 import { messageOfMail } from '../../store/privacy/in-request.ts';
 import { eventsAfter } from '../../store/tickets/events.ts';
 import { allAbsorbedBy } from '../../store/tickets/related.ts';
-import { ticketsNumbered } from '../../store/tickets/tickets.ts';
+import { findTicket, ticketsNumbered } from '../../store/tickets/tickets.ts';
 import type { KeptByLaw } from '../../ticket/erasing/erased.ts';
 import { isKept } from '../../ticket/erasing/erasing.ts';
 import { keptOf } from '../../ticket/erasing/keeping.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import type { Desk } from '../desk.ts';
+import { whereItGoesOn } from '../intake/which-ticket.ts';
 import { letterOf } from '../letters/letter-of.ts';
 
-/** What of a request is kept by law: with what was merged into it, for their conversations lie here. */
+/**
+ * What of a request is kept by law: with what was merged into it, for their conversations lie here. What goes on in another is kept whole
+ * where that is.
+ */
 export async function keptOfAll(
   desk: Pick<Desk, 'privacy' | 'clock'>,
   db: Db,
   ticket: Ticket,
 ): Promise<ReturnType<typeof keptOf>> {
   const quotes = [ticket, ...(await mergedInto(db, ticket))].flatMap(each => each.quotes);
-  return keptOf({ ...ticket, quotes }, desk.privacy.keep, desk.clock());
+  const kept = keptOf({ ...ticket, quotes }, desk.privacy.keep, desk.clock());
+  if (kept.whole || ticket.mergedInto === null) return kept;
+  const onto = await findTicket(db, await whereItGoesOn(db, ticket.number));
+  return onto ? { ...kept, whole: keptOf(onto, desk.privacy.keep, desk.clock()).whole } : kept;
 }
 
 /**
