@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { sql } from 'drizzle-orm';
 import { loadDesk } from '../src/config/desk-file.ts';
 import { faultsInWords } from '../src/config/faults.ts';
 import type { Desk } from '../src/desk/desk.ts';
@@ -52,8 +51,6 @@ async function filled(desk: Desk): Promise<Story[]> {
   if (people.length === 0) throw new Error('Nobody works at this desk yet: start the sandbox once.');
   const stories = writeYear({ seed, requests, from, until, first, people });
   await fillYear(desk, stories);
-  // They are there to be looked at in figures: a running sandbox would call people about hundreds that are late.
-  await desk.db.execute(sql`update ticket set wake_at = null where number >= ${first}`);
   return stories;
 }
 

@@ -1,4 +1,3 @@
-import { type FigureKey, figureKeys } from '../../src/ticket/reports/figures.ts';
 import type { Figures, Measured, ReportFilter } from '../../src/ticket/reports/report.ts';
 import type { Mark, Story, Stretch } from './story.ts';
 
@@ -32,44 +31,43 @@ export function truthOf(stories: readonly Story[], span: Stretch, filter: Report
     const ordered = values.toSorted((a, b) => a - b);
     return { value: ordered[Math.ceil(ordered.length * part) - 1] ?? null, of: ordered.length };
   };
-  const times = (kind: string, name: 'response' | 'claim' | 'resolve') => {
+  const times = (kind: string) => {
     const took = of(kind).filter(({ working }) => working !== undefined);
     const [working, wall] = [took.map(each => each.working ?? 0), took.map(each => each.wall ?? 0)];
-    return {
-      [`${name}Median`]: rank(working, 0.5),
-      [`${name}Ninth`]: rank(working, 0.9),
-      [`${name}MedianWall`]: rank(wall, 0.5),
-      [`${name}NinthWall`]: rank(wall, 0.9),
-    };
+    const both = (part: number) => ({ working: rank(working, part), wall: rank(wall, part) });
+    return { median: both(0.5), ninth: both(0.9) };
   };
   const judged = (list: Mark[], ...how: string[]) => list.filter(each => how.includes(each.judged ?? ''));
-  const promise = (name: 'claim' | 'resolve', list: Mark[], late: number) => {
+  const promise = (list: Mark[], late: number) => {
     const [kept, broken] = [judged(list, 'kept').length, judged(list, 'broken', 'extended').length];
-    return {
-      [`${name}Kept`]: { value: kept },
-      [`${name}Broken`]: { value: broken },
-      [`${name}OpenBroken`]: { value: late },
-      [`${name}Share`]: share(kept, kept + broken + late),
-    };
+    return { kept, broken, share: share(kept, kept + broken + late) };
   };
   const claimLate = open.filter(({ isClaimLate }) => isClaimLate).length;
   const resolveLate = open.filter(({ isResolveLate }) => isResolveLate).length;
   const closings = of('closed');
+  const [response, claimed, closed] = [times('answered'), times('claimed'), times('closed')];
+  const claim = promise(of('claimed', 'unclaimed'), claimLate);
+  const resolve = promise(closings, resolveLate);
   const ages = open.map(({ age }) => age);
   const answers = of('answered');
   const ratable = closings.filter(({ isRatable }) => isRatable);
-  const made: Record<string, Measured> = {
+  return {
     ...{ opened: count(of('opened')), closed: count(closings), merged: count(of('merged')) },
     ...{ reopened: count(of('reopened')), backlog: count(open) },
     backlogAgeMedian: rank(ages, 0.5),
     backlogAgeOldest: { value: ages.length === 0 ? null : Math.max(...ages), of: ages.length },
     responded: count(answers.filter(({ wall }) => wall !== undefined)),
     unanswered: count(open.filter(({ isUnanswered }) => isUnanswered)),
-    ...times('answered', 'response'),
-    ...times('claimed', 'claim'),
-    ...times('closed', 'resolve'),
-    ...promise('claim', of('claimed', 'unclaimed'), claimLate),
-    ...promise('resolve', closings, resolveLate),
+    ...{ responseMedian: response.median.working, responseNinth: response.ninth.working },
+    ...{ responseMedianWall: response.median.wall, responseNinthWall: response.ninth.wall },
+    ...{ claimShare: claim.share, claimKept: { value: claim.kept }, claimBroken: { value: claim.broken } },
+    claimOpenBroken: { value: claimLate },
+    ...{ claimMedian: claimed.median.working, claimNinth: claimed.ninth.working },
+    ...{ claimMedianWall: claimed.median.wall, claimNinthWall: claimed.ninth.wall },
+    ...{ resolveShare: resolve.share, resolveKept: { value: resolve.kept } },
+    ...{ resolveBroken: { value: resolve.broken }, resolveOpenBroken: { value: resolveLate } },
+    ...{ resolveMedian: closed.median.working, resolveNinth: closed.ninth.working },
+    ...{ resolveMedianWall: closed.median.wall, resolveNinthWall: closed.ninth.wall },
     resolvePaused: count(open.filter(each => each.isWaiting && !each.isResolveLate)),
     extensions: count(of('extended')),
     keptByExtension: count(judged(of('claimed', 'closed'), 'extended')),
@@ -90,14 +88,9 @@ export function truthOf(stories: readonly Story[], span: Stretch, filter: Report
     workMinutes: sum('worked'),
     ...{ quotesOffered: count(of('quote-offered')), quotesAccepted: count(of('quote-accepted')) },
     quotesRefused: count(of('quote-refused')),
+    entries: count(of('entered')),
     ...{ quotedMinutes: sum('quote-offered'), acceptedMinutes: sum('quote-accepted') },
   };
-  const figure = (key: FigureKey): Measured => {
-    const found = made[key];
-    if (!found) throw new Error(`the writer knows nothing of ${key}`);
-    return found;
-  };
-  return Object.fromEntries(figureKeys.map(key => [key, figure(key)])) as Figures;
 }
 
 /** Whose request it is today counts as whose it was when it came. */

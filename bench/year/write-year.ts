@@ -272,6 +272,7 @@ class Writer {
     else if (what < 0.72) story.handsOver(this.#one(this.#asked.people), operator);
     else if (what < 0.79) story.extends(this.#one([4, 8, 16]), operator);
     else if (what < 0.9) this.#works(story, operator);
+    else if (what < 0.92) this.#enters(story, operator);
     else if (what < 0.94)
       story.happens(
         { type: 'joined-incident', incident: 1, title: '', how: 'press' },
@@ -293,6 +294,13 @@ class Writer {
     if (!story.goes(story.at + this.#about(20 * hour, 1.3))) return;
     story.log(received(story.at, { endsWaiting: true }), customer);
     story.waitsNoMore();
+  }
+
+  /** Noted afterwards: it counts from when they went in. */
+  #enters(story: Story, operator: OperatorActor): void {
+    const from = story.at - this.#about(10 * minute);
+    story.log({ type: 'system-entered', purpose: 'Indici', from: new Date(from).toISOString() }, operator);
+    story.marks.push({ kind: 'entered', at: from, operator: operator.id });
   }
 
   #mail(story: Story, kind: 'folded' | 'machine-mail'): void {

@@ -169,8 +169,8 @@ export function correctedShown({ report, speech }: Showing, instant: (at: Date) 
 export function availabilityShown({ report: { availability }, speech: { language } }: Showing) {
   if (!availability) return false;
   const words = availabilityWords[language];
-  const part = (isWayIn: boolean, title: string) => ({
-    title,
+  const part = (isWayIn: boolean, heading: string | false) => ({
+    heading,
     rows: availability.services
       .filter(each => each.isWayIn === isWayIn)
       .map(service => ({
@@ -179,9 +179,10 @@ export function availabilityShown({ report: { availability }, speech: { language
         cells: availabilityFigures.map(figure => availabilityInWords(service, figure, language)),
       })),
   });
-  const parts = [part(false, words.services), part(true, words.waysIn)];
+  const parts = [part(false, false), part(true, words.waysIn)];
   return {
     title: words.title,
+    service: words.service,
     promised: words.promised(percentInWords(availability.promised, language)),
     head: availabilityFigures.map(figure => words.figures[figure].name),
     parts: parts.filter(({ rows }) => rows.length > 0),

@@ -3,7 +3,6 @@ import { eachLanguage, type InBoth } from '../in-both.ts';
 /** What is said of how available services and the desk's own ways in were, and what each of it is. */
 const said = {
   title: { it: 'Disponibilità', en: 'Availability' },
-  services: { it: 'Servizi', en: 'Services' },
   waysIn: { it: 'Ingressi dell’assistenza', en: 'The desk’s ways in' },
   mailbox: (address: string) => ({ it: `Casella ${address}`, en: `Mailbox ${address}` }),
   smtp: { it: 'Porta SMTP', en: 'SMTP door' },
@@ -50,7 +49,7 @@ const said = {
       },
     },
     minutesPlanned: {
-      name: { it: 'Minuti di manutenzione programmata', en: 'Minutes of planned maintenance' },
+      name: { it: 'Minuti di manutenzione', en: 'Minutes of maintenance' },
       is: {
         it: 'Minuti di manutenzioni annunciate prima. Stanno a parte: non sono né disponibili né persi.',
         en: 'Minutes of maintenance announced beforehand. They stand apart: neither available nor lost.',

@@ -38,8 +38,10 @@ async function takeFrom(desk: Desk, { id, person: known, language, result }: Era
     if (!after?.result) return;
     if (apart) await eraseApart(tx, person, apart);
     // One that is not theirs any more, as somebody said since, waits for nothing.
-    const still = after.result.kept.filter(each => !isOpen(each) || own.includes(each.ticket));
-    const left = { ...after.result, kept: still };
+    const kept = after.result.kept.filter(each =>
+      isOpen(each) ? own.includes(each.ticket) : each.until === null || each.until > now,
+    );
+    const left = { ...after.result, kept };
     await changeErasure(tx, id, { result: left, ...(keepsKnown(left) ? {} : { person: null }) });
   });
 }
