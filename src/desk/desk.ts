@@ -120,12 +120,14 @@ type Hook = { name: string; events: OutsideEvent[] };
  * @property isOn whether people of the house see them, and sign in for that
  * @property page where people of the house read them; null: nowhere
  * @property perOperator figures about single people are told (service rules, 23)
+ * @property namesOperators what is made for customers names those who served them, as their portal does
  * @property weekly when its managers are told of a week: a weekday (1: Monday) and a time there, `HH:mm`; null: never
  */
 export type Reporting = {
   isOn: boolean;
   page: string | null;
   perOperator: boolean;
+  namesOperators: boolean;
   weekly: { day: number; at: string } | null;
 };
 

@@ -19,7 +19,8 @@ export function loggedCouriers(couriers: Record<string, Courier>, log: Log): Rec
   );
 }
 
-function placeOf(payload: unknown): Record<string, string | number> {
+/** What the log tells of an effect: where to it goes, by names that the desk itself chose. */
+export function placeOf(payload: unknown): Record<string, string | number> {
   return Object.fromEntries(
     ['platform', 'kind', 'subject', 'message', 'event'].flatMap(name => {
       const value = under(payload, name);

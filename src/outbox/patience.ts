@@ -17,6 +17,7 @@ import {
   isOutOfPatience,
   secondsUntilNext,
 } from './history.ts';
+import { placeOf } from './logged-couriers.ts';
 
 /**
  * What a person must hear of: an effect that no repeating mends is given up; one that is blocked goes when a person has
@@ -68,7 +69,10 @@ export function withPatience(
       const next = { ...history, tries: history.tries + 1, isTold: history.isTold || isLate };
       return await written(() => putOff(next));
     }
-    log.error({ room: 'outbox', task, payload, err: error }, `${task} failed: ${reason}`);
+    log.error(
+      { room: 'outbox', task, ...placeOf(payload), job: helpers.job.id, err: error },
+      `${task} failed: ${reason}`,
+    );
     const next = { ...history, bugs: history.bugs + 1 };
     await written(() => (isForeign || isBugProven(next) ? tellOf('given-up') : putOff(next)));
   }
@@ -94,7 +98,10 @@ async function putOffJob(
   log: Log,
 ): Promise<void> {
   const seconds = secondsUntilNext(error, history);
-  log.warn({ room: 'outbox', task, payload, seconds }, `${task} is put off: ${safeReason(error)}`);
+  log.warn(
+    { room: 'outbox', task, ...placeOf(payload), job: job.id, seconds },
+    `${task} is put off: ${safeReason(error)}`,
+  );
   const queueName = await getQueueName(job.job_queue_id);
   await addJob(task, payloadOf({ payload: { ...(payload as object), history }, causes: causesNow() }), {
     runAt: new Date(Date.now() + seconds * 1000),

@@ -37,6 +37,27 @@ test('the ledger is kept for six months at least, however they are written', () 
   for (const long of ['6 months', '184 days', '1 year']) expect(ledger(long)).toEqual([]);
 });
 
+test('words and files are kept for longer than an answer reopens their request', () => {
+  const kept = (of: string, span: string, reopens = '10d') =>
+    told(
+      small(`privacy:\n  retention:\n    ${of}: ${span}\n`).replace(
+        /^reopenWithin: 10d/m,
+        `reopenWithin: ${reopens}`,
+      ),
+    );
+  for (const of of ['closed', 'attachments']) {
+    for (const short of ['1 day', '27 days'])
+      expect(kept(of, short)).toEqual([
+        expect.stringMatching(
+          `privacy.retention.${of}: write 28 days at least: an answer reopens .* for 10d`,
+        ),
+      ]);
+    expect(kept(of, '3 months', '60d')).toEqual([expect.stringContaining('write 98 days at least')]);
+    for (const long of ['28 days', '1 month', '24 months']) expect(kept(of, long)).toEqual([]);
+  }
+  expect(kept('rawMail', '1 day')).toEqual([]);
+});
+
 describe('encodings', () => {
   const utf16 = (text: string) => Buffer.from(text, 'utf16le');
   const withAccent = shipped.replace('Assistenza ZenShare', 'Qualità');

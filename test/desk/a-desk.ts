@@ -86,7 +86,7 @@ export function aDesk(db: () => Db): Desk & { advance(ms: number): void } {
     sendsReceipts: false,
     probing: null,
     secrets: [],
-    reports: { isOn: false, page: null, perOperator: false, weekly: null },
+    reports: { isOn: false, page: null, perOperator: false, namesOperators: false, weekly: null },
     webhooks: [],
     privacy: {
       keep: { quotes: { amount: 10, unit: 'year' }, duties: { amount: 5, unit: 'year' } },

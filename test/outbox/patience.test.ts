@@ -103,11 +103,18 @@ test('an effect on which the database fails again and again is carried in the en
   expect(said).toEqual([]);
 });
 
-test('tries that crashes cut short are no tries: a bug has all of its own', async () => {
+test('tries that crashes cut short are no tries: a bug has all of its own; the log tells of it, and not of whom', async () => {
   said.length = 0;
+  const logged: string[] = [];
   const db = own.database.db;
   await (await runOutbox(own.url, { buggy: async () => {} }, tell, openLog('silent'))).stop();
-  await enqueue(db, [{ task: 'buggy', payload: {}, lane: 'buggy' }]);
+  await enqueue(db, [
+    {
+      task: 'buggy',
+      payload: { subject: 'erasure-proposed', details: { address: 'lia@x.example' } },
+      lane: 'buggy',
+    },
+  ]);
   // Seven processes were killed while they carried it.
   await db.execute(
     sql`update graphile_worker._private_jobs set attempts = 7, locked_by = 'pool-of-the-dead', locked_at = now()`,
@@ -121,7 +128,8 @@ test('tries that crashes cut short are no tries: a bug has all of its own', asyn
     tries += 1;
     throw new Error('a bug');
   };
-  outbox = await runOutbox(own.url, { buggy: courier }, tell, openLog('silent'));
+  const log = openLog('info', { write: line => void logged.push(line) });
+  outbox = await runOutbox(own.url, { buggy: courier }, tell, log);
   for (let n = 1; n < 5; n += 1) {
     await expect.poll(() => tries).toBe(n);
     await expect.poll(waiting).toBe(1);
@@ -130,6 +138,8 @@ test('tries that crashes cut short are no tries: a bug has all of its own', asyn
   }
   await expect.poll(() => said.map(({ reason, state }) => [reason, state])).toEqual([['a bug', 'given-up']]);
   expect(tries).toBe(5);
+  expect(logged.filter(line => /buggy failed/.test(line) && /erasure-proposed/.test(line))).toHaveLength(5);
+  expect(logged.join('')).not.toContain('lia@x.example');
 });
 
 test.each([

@@ -1,3 +1,4 @@
+import { readableLine } from '../../chat/readable.ts';
 import { lengthInWords, priceInWords } from '../../ticket/quotes/document.ts';
 import type { Report } from '../../ticket/reports/report.ts';
 import type { Language } from '../../ticket/words.ts';
@@ -44,7 +45,8 @@ export function companyInText({ withCompany, zone }: Report, language: Language)
     ...listed(
       said.entries,
       entries.map(
-        ({ ticket, by, purpose, from, until }) => `${at(from)} – ${at(until)}  #${ticket}  ${by}: ${purpose}`,
+        ({ ticket, by, purpose, from, until }) =>
+          `${at(from)} – ${at(until)}  #${ticket}  ${by === '' ? '' : `${readableLine(by, 60)}: `}${readableLine(purpose, 300)}`,
       ),
     ),
     ...(unseen > 0 ? [`\n${said.unseen}: ${unseen}`] : []),

@@ -1,11 +1,12 @@
-import { parseWorkingLength } from '../../sla/working-length.ts';
+import { inSeconds, parseWorkingLength } from '../../sla/working-length.ts';
 import { asAddress } from '../../ticket/people/as-address.ts';
 import { priorities } from '../../ticket/words.ts';
 import { nearest, type ValueFault, within } from '../faults.ts';
-import { workingDay } from '../keys/calendar.ts';
+import { week, workingDay } from '../keys/calendar.ts';
 import { companyShape } from '../keys/customers/companies.ts';
 import { companyFaults } from '../keys/customers/company-faults.ts';
 import { promises } from '../keys/promises.ts';
+import { span } from '../keys/safety/privacy.ts';
 import { isStrayUse, secretUsesOf } from '../keys/secrets.ts';
 import { amongRoutes } from './among-routes.ts';
 import { amongKinds } from './known-kinds.ts';
@@ -23,6 +24,7 @@ export function crosswise(desk: unknown): ValueFault[] {
     ...claimedTooLate(desk),
     ...inACircle(desk),
     ...closedTooEarly(desk),
+    ...keptTooShort(desk),
     ...withoutLogIn(desk),
     ...strayUses(desk),
     ...restrictedForAll(desk),
@@ -166,6 +168,27 @@ function closedTooEarly(desk: unknown): ValueFault[] {
       says: 'a customer is reminded before the request is closed: write more than remindAfter',
     },
   ];
+}
+
+/** Days beyond the reopening: holidays, a planned closure, a mail that is late. */
+const spareDays = 14;
+const fewestDays = { day: 1, month: 28, year: 365 };
+
+/** A request that an answer can still open again needs its words. */
+function keptTooShort(desk: unknown): ValueFault[] {
+  const reopens = parseWorkingLength(textAt(desk, 'reopenWithin') ?? '');
+  const open = week.safeParse(within(within(desk, 'calendar'), 'week')).data;
+  const workingDaySeconds = workingDay.safeParse(textAt(desk, 'calendar', 'workingDay') ?? '8h').data;
+  if (!reopens || !open || !workingDaySeconds) return [];
+  const windows = Object.values(open).flat();
+  const weekSeconds = windows.reduce((sum, { from, to }) => sum + to - from, 0);
+  const least = Math.ceil((inSeconds({ workingDaySeconds }, reopens) / weekSeconds) * 7) + spareDays;
+  return ['closed', 'attachments'].flatMap(of => {
+    const kept = span.safeParse(textAt(desk, 'privacy', 'retention', of)).data;
+    if (!kept || kept.amount * fewestDays[kept.unit] >= least) return [];
+    const says = `write ${least} days at least: an answer reopens a request for ${textAt(desk, 'reopenWithin')} of working time (reopenWithin), and what was written in it must be there yet`;
+    return [{ path: ['privacy', 'retention', of], says }];
+  });
 }
 
 function withoutLogIn(desk: unknown): ValueFault[] {

@@ -1,7 +1,13 @@
 import { enqueue } from '../../outbox/enqueue.ts';
 import { appendDeskEvent, lockDeskLog } from '../../store/clock/desk-log.ts';
 import { eraseApart, foundApart } from '../../store/privacy/erase-apart.ts';
-import { changeErasure, type Erasure, findErasure, lockErasure } from '../../store/privacy/erasures.ts';
+import {
+  changeErasure,
+  type Erasure,
+  findErasure,
+  lockErasure,
+  settleOthersOf,
+} from '../../store/privacy/erasures.ts';
 import { noticesNaming } from '../../store/privacy/notices-naming.ts';
 import { othersNaming, requestsOf } from '../../store/privacy/whom.ts';
 import type { ErasureResult } from '../../store/schema/privacy/erasures.ts';
@@ -79,7 +85,9 @@ async function eraseBeside(desk: Desk, id: number, person: Forgotten): Promise<E
   return await desk.db.transaction(async tx => {
     const erasure = await lockErasure(tx, id);
     if (erasure?.state !== 'confirmed') return erasure;
-    const about = { addresses: person.addresses, mails: found.mails, erasure: erasure.nonce };
+    const { addresses } = person;
+    const others = await settleOthersOf(tx, id, { addresses, at: desk.clock() });
+    const about = { addresses, mails: found.mails, erasures: [erasure.nonce, ...others] };
     const notices = await noticesNaming(tx, places, about);
     const { mails } = await eraseApart(tx, person, found);
     const sofar = erasure.result ?? nothingErased;

@@ -53,11 +53,12 @@ export async function eraseRequest(desk: Desk, number: number, erasing: Erasing)
     const over = before && (await ofErased(tx, number, without(before, kept.messages)));
     const why = ticket.erased?.why ?? erasing.why;
     await record(desk, tx, ticket, [{ type: 'words-erased', why, kept: parts }], erasing.by);
-    const mails = [...(await mailsIn(tx, number, kept.messages)), ...(await mailsOfMessages(tx, over ?? []))];
-    await noteAway(desk, tx, erasing.tally, [...new Set(mails)]);
+    const its = [...(await mailsIn(tx, number, kept.messages)), ...(await mailsOfMessages(tx, over ?? []))];
+    const staying = { ...kept, mails: [...new Set(its)] };
+    await noteAway(desk, tx, erasing.tally, staying.mails);
     const gone = over
-      ? await eraseKept(tx, ticket, kept, over)
-      : await eraseConversation(tx, ticket, kept, erasing.person);
+      ? await eraseKept(tx, ticket, staying, over)
+      : await eraseConversation(tx, ticket, staying, erasing.person);
     await count(tx, erasing.tally, { requests: 1, ...gone }, { ticket: number, kept: parts });
     const isPatient = erasing.why === 'retention';
     await enqueue(tx, [...unsayEffects(desk, number, isPatient), ...takeMailsAwayEffects()]);

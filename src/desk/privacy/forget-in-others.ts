@@ -47,12 +47,13 @@ export async function forgetInOthers(
       keepsQuotes: parts.some(({ what }) => what === 'quote'),
     };
     await record(desk, tx, ticket, [event], by);
-    await noteAway(desk, tx, tally, await mailsIn(tx, number, kept.messages));
+    const staying = { ...kept, mails: await mailsIn(tx, number, kept.messages) };
+    await noteAway(desk, tx, tally, staying.mails);
     const between = await idsBetween(tx, number, kept.messages, person);
     const ordered = between.flatMap(({ messageId, isLetter }) =>
       isLetter ? (desk.messageIds.named(messageId) ?? []) : [],
     );
-    const gone = await forgetInConversation(tx, ticket, kept, {
+    const gone = await forgetInConversation(tx, ticket, staying, {
       person: { ...person, instead },
       // The words of letters to them stand in the log, where it does not say to whom they went.
       events: ordered.filter(each => each.number === number).map(({ sequence }) => sequence),

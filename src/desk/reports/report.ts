@@ -70,9 +70,11 @@ export async function reportFor(
     ...{ span, zone, step, filter, asOf, ...made, by, corrected, uncounted },
     before: { span: beforeSpan, figures: before },
     names: await namesIn(desk, by, filter),
-    withCompany: filter.company
-      ? await doneForCompany(desk, filter.company, until(stretchOf(span, zone), making.asOf))
-      : null,
+    // It is a whole account of what was done: no part of it is handed to anybody.
+    withCompany:
+      filter.company && Object.keys(filter).length === 1
+        ? await doneForCompany(desk, filter.company, until(stretchOf(span, zone), making.asOf))
+        : null,
     availability: Object.keys(filter).length === 0 ? await availabilityReported(desk, span) : null,
   };
   return { ok: true, report };

@@ -11,11 +11,12 @@ export async function doneForCompany(desk: Desk, company: string, stretch: Stret
   const numbers = await requestsDoneFor(desk.db, company, stretch);
   const tickets = await ticketsNumbered(desk.db, numbers);
   const eyes = eyesOf(desk, { kind: 'customer', standing: 'company' }, 'portal');
+  const { namesOperators } = desk.reports;
   return withCompany(
     numbers.flatMap(number => {
       const ticket = tickets.get(number);
       return ticket ? [seen(ticket, eyes)] : [];
     }),
-    stretch,
+    { ...stretch, namesOperators },
   );
 }

@@ -132,7 +132,9 @@ function linksOf({ http: { publicUrl } }: Config, secret: string): Pick<Desk, 'a
 /** Its page is among the portal's: it has no other way to sign in. */
 function reportingOf({ policy: { reports, portal }, http }: Config): Desk['reports'] {
   const { page: isOn, perOperator, weekly = null } = reports;
-  return { isOn, page: isOn && portal ? `${http.publicUrl}/reports` : null, perOperator, weekly };
+  const namesOperators = portal?.namesOperators === true;
+  const page = isOn && portal ? `${http.publicUrl}/reports` : null;
+  return { isOn, page, perOperator, namesOperators, weekly };
 }
 
 /** Whom each mailbox trusts. */

@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Db } from '../database.ts';
+import { mailsOf } from './in-request.ts';
 
 async function counted(db: Db, from: SQL): Promise<number> {
   const [row] = await db.execute<{ count: number }>(sql`select count(*)::int as count from ${from}`);
@@ -22,9 +23,5 @@ export async function filesIn(db: Db, numbers: number[]): Promise<number> {
 
 /** Mails as they came. */
 export async function mailsIn(db: Db, numbers: number[]): Promise<number> {
-  return await counted(
-    db,
-    sql`inbound_mail where content_hash <> 'erased' and (ticket = ${among(numbers)}
-      or id in (select mail_id from message where ticket = ${among(numbers)}))`,
-  );
+  return await counted(db, sql`(${mailsOf(numbers)}) as mail`);
 }

@@ -5,7 +5,7 @@ import { isNamed, withoutPerson } from '../../ticket/erasing/without-person.ts';
 import type { Language } from '../../ticket/words.ts';
 import type { Db } from '../database.ts';
 import { dropBlobs } from '../mail/blobs.ts';
-import { betweenUsAnd, fromOthers, mailsIn, messagesBut } from './in-request.ts';
+import { betweenUsAnd, fromOthers, messagesBut } from './in-request.ts';
 import { contentOfErased, markOfErased } from './mark-of-erased.ts';
 import { patternOf } from './pattern.ts';
 import { quotesOf, type Written, writtenIn } from './quoted.ts';
@@ -17,6 +17,9 @@ export type Gone = { messages: number; files: number; mails: number };
  * What is kept of a request that is erased, for the law: events by their places in its log, messages and mails by their ids.
  */
 export type Kept = { events: number[]; messages: number[] };
+
+/** What is kept of a request, and the mails as they came that go, by their ids: looked for once. */
+type Staying = Kept & { mails: number[] };
 
 const ids = (list: number[]) => sql`${sql.param(list)}::bigint[]`;
 
@@ -166,16 +169,15 @@ type Place = { number: number; language: Language };
 export async function eraseConversation(
   tx: Db,
   { number, language }: Place,
-  kept: Kept,
+  kept: Staying,
   person: Forgotten | null,
 ): Promise<Gone> {
   const rest = messagesBut(number, kept.messages);
-  const mails = await mailsIn(tx, number, kept.messages);
   const theirs = person ? sql`${rest} and not ${fromOthers(person)}` : rest;
   const written = person ? await writtenIn(tx, theirs) : [];
   const gone = await eraseMessages(tx, language, theirs);
   if (person) await forgetInMessages(tx, sql`${rest} and ${fromOthers(person)}`, person, written);
-  const left = await eraseMails(tx, mails);
+  const left = await eraseMails(tx, kept.mails);
   await eraseLogWords(tx, number, kept.events);
   await eraseBesides(tx, number);
   return { ...gone, mails: gone.mails + left };
@@ -185,12 +187,11 @@ export async function eraseConversation(
 export async function eraseKept(
   tx: Db,
   { number, language }: Place,
-  kept: Kept,
+  kept: Staying,
   over: number[],
 ): Promise<Gone> {
-  const mails = await mailsIn(tx, number, kept.messages);
   const gone = await eraseMessages(tx, language, sql`id = any(${ids(over)})`);
-  const left = await eraseMails(tx, mails);
+  const left = await eraseMails(tx, kept.mails);
   await eraseLogWords(tx, number, kept.events);
   return { ...gone, mails: gone.mails + left };
 }
@@ -203,16 +204,15 @@ export async function eraseKept(
 export async function forgetInConversation(
   tx: Db,
   { number, language }: Place,
-  kept: Kept,
+  kept: Staying,
   { person, events }: { person: Forgotten; events: number[] },
 ): Promise<Gone> {
   const theirs = betweenUsAnd(number, person);
   const rest = messagesBut(number, kept.messages);
-  const mails = await mailsIn(tx, number, kept.messages);
   const written = await writtenIn(tx, sql`${rest} and ${theirs}`);
   const gone = await eraseMessages(tx, language, sql`${rest} and ${theirs}`);
   await forgetInMessages(tx, sql`${rest} and not ${theirs}`, person, written);
-  const left = await eraseMails(tx, mails);
+  const left = await eraseMails(tx, kept.mails);
   const pattern = patternOf(person.addresses);
   const named = patternOf(person.addresses, person.names);
   await eraseWords(

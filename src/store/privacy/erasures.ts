@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, inArray, isNotNull } from 'drizzle-orm';
+import { baseAddress } from '../../ticket/people/address.ts';
 import type { Db } from '../database.ts';
 import { type ErasureState, erasure } from '../schema/privacy/erasures.ts';
 
@@ -23,15 +24,32 @@ export async function lockErasure(tx: Db, id: number): Promise<Erasure | null> {
   return row ?? null;
 }
 
-/** One of this address that is not done yet. */
+/** One that is not done yet, of the mailbox behind an address, whatever variant was written. */
 export async function pendingErasureOf(db: Db, address: string): Promise<Erasure | null> {
-  const [row] = await db
+  const all = await pendingErasuresOf(db, [address]);
+  return all.find(({ state }) => state === 'confirmed') ?? all[0] ?? null;
+}
+
+async function pendingErasuresOf(db: Db, addresses: string[]): Promise<Erasure[]> {
+  const bases = new Set(addresses.map(baseAddress));
+  const rows = await db
     .select()
     .from(erasure)
-    .where(and(eq(erasure.address, address), inArray(erasure.state, pending)))
-    .orderBy(desc(erasure.id))
-    .limit(1);
-  return row ?? null;
+    .where(inArray(erasure.state, pending))
+    .orderBy(desc(erasure.id));
+  return rows.filter(({ address }) => address !== null && bases.has(baseAddress(address)));
+}
+
+/** What else was asked or proposed of somebody is done with this one: who it was stands there no more. @returns their nonces */
+export async function settleOthersOf(
+  tx: Db,
+  id: number,
+  { addresses, at }: { addresses: string[]; at: Date },
+): Promise<string[]> {
+  const others = (await pendingErasuresOf(tx, addresses)).filter(other => other.id !== id);
+  for (const other of others)
+    await changeErasure(tx, other.id, { state: 'done', address: null, person: null, doneAt: at });
+  return others.map(({ nonce }) => nonce);
 }
 
 export async function changeErasure(

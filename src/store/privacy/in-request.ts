@@ -3,12 +3,20 @@ import type { Forgotten } from '../../ticket/erasing/without-person.ts';
 import type { Db } from '../database.ts';
 import { patternOf } from './pattern.ts';
 
+/** Ids of the mails as they came that lie in these requests, or were filed with them: each half by its index. */
+export function mailsOf(tickets: number[]): SQL {
+  const among = sql`any(${sql.param(tickets)}::int[])`;
+  return sql`
+    select id from inbound_mail where ticket = ${among} and content_hash <> 'erased'
+    union select mail.id from message join inbound_mail as mail on mail.id = message.mail_id
+      where message.ticket = ${among} and content_hash <> 'erased'`;
+}
+
 /** The mails as they came that lie in a request, or were filed with it; but for those of some messages. */
 export async function mailsIn(tx: Db, ticket: number, without: number[] = []): Promise<number[]> {
   const rows = await tx.execute<{ id: string }>(sql`
-    select id from inbound_mail where content_hash <> 'erased'
-      and (ticket = ${ticket} or id in (select mail_id from message where ticket = ${ticket}))
-      and id not in (select mail_id from message where mail_id is not null and id = any(${sql.param(without)}::bigint[]))
+    ${mailsOf([ticket])}
+    except select mail_id from message where mail_id is not null and id = any(${sql.param(without)}::bigint[])
     order by id`);
   return [...rows].map(({ id }) => Number(id));
 }

@@ -11,19 +11,19 @@ type Place = { platform: ChatPlatform; channel: string };
  * The cards that were posted about somebody and no request of theirs: they asked for the portal, or to be erased; a mail of theirs
  * could not be read, or was a program's. They are looked for in the channels that there are, by their keys, and not known afterwards.
  *
- * @param about.mails those that are part of no request, by their ids
+ * @param about.mails those that are part of no request, by their ids @param about.erasures by their nonces
  */
 export async function noticesNaming(
   tx: Db,
   places: Place[],
-  { addresses, mails, erasure }: { addresses: string[]; mails: number[]; erasure: string },
+  { addresses, mails, erasures }: { addresses: string[]; mails: number[]; erasures: string[] },
 ): Promise<NoticeNaming[]> {
   const wishes = await tx.execute<{ nonce: string }>(
     sql`select nonce from portal_wish where lower(address) = any(${sql.param(addresses)}::text[])`,
   );
   const abouts = [
     ...[...wishes].map(({ nonce }) => `portal:${nonce}`),
-    `erasure:${erasure}`,
+    ...erasures.map(nonce => `erasure:${nonce}`),
     ...mails.flatMap(id => [`machine:${id}`, `quarantine:${id}`]),
   ];
   const keys = new Map<string, Place>(

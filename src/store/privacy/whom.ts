@@ -25,6 +25,7 @@ const people = sql`
   union select address, '' from contact
   union select address, '' from company_address
   union select address, '' from announcement_recipient
+  union select address, '' from erasure
   union select envelope_from, '' from inbound_mail`;
 
 /** All that is known of who reads an address: read through from one end to the other, for it is asked a few times a year. */

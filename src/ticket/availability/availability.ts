@@ -61,12 +61,11 @@ export function availabilityOf(
 ): Availability {
   const counted: Tally = { up: 0, down: 0, unknown: 0 };
   const planned: Tally = { up: 0, down: 0, unknown: 0 };
-  const isPlanned = (at: number) =>
-    maintenances.some(({ from, to }) => at >= from.getTime() && at < to.getTime());
+  const plans = maintenances.toSorted((a, b) => a.from.getTime() - b.from.getTime());
   for (const part of hoursIn(span)) {
-    const isApart = maintenances.some(({ from, to }) => from < part.to && to > part.from);
-    if (isApart)
-      for (const [at, mark] of minutesIn(hours, part)) (isPlanned(at) ? planned : counted)[mark] += 1;
+    while (plans[0] && plans[0].to <= part.from) plans.shift();
+    if (plans[0] && plans[0].from < part.to)
+      for (const [at, mark] of minutesIn(hours, part)) (isWithin(plans, at) ? planned : counted)[mark] += 1;
     else addHour(counted, hours, part);
   }
   const { up, down, unknown } = counted;
@@ -87,19 +86,32 @@ export type Outage = { from: Date; until: Date | null; minutesDown: number };
 export function outagesIn(hours: MarkedHours, span: Stretch): Outage[] {
   const found: Outage[] = [];
   let going: Outage | null = null;
-  for (const [at, mark] of minutesIn(hours, span)) {
-    if (mark === 'down') {
-      if (!going) {
-        going = { from: new Date(at), until: null, minutesDown: 0 };
-        found.push(going);
+  for (const part of hoursIn(span)) {
+    // Nearly all hours of nearly all services: nothing begins in them, and nothing ends.
+    if (!going && !hours.get(part.from.getTime() - (part.from.getTime() % hourMs))?.includes('-')) continue;
+    for (const [at, mark] of minutesIn(hours, part)) {
+      if (mark === 'down') {
+        if (!going) {
+          going = { from: new Date(at), until: null, minutesDown: 0 };
+          found.push(going);
+        }
+        going.minutesDown += 1;
+      } else if (mark === 'up' && going) {
+        going.until = new Date(at);
+        going = null;
       }
-      going.minutesDown += 1;
-    } else if (mark === 'up' && going) {
-      going.until = new Date(at);
-      going = null;
     }
   }
   return found;
+}
+
+/** @param plans in the order in which they begin; none that is over */
+function isWithin(plans: readonly Stretch[], at: number): boolean {
+  for (const { from, to } of plans) {
+    if (from.getTime() > at) return false;
+    if (to.getTime() > at) return true;
+  }
+  return false;
 }
 
 /** A stretch of whole minutes, cut where hours begin. */

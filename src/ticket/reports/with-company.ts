@@ -17,16 +17,21 @@ export type WithCompany = {
     offeredAt: number;
     endedAt: number | null;
   }[];
-  /** `until` null: still inside. */
+  /** `by` '': nobody is named. `until` null: still inside. */
   entries: { ticket: number; by: string; purpose: string; from: number; until: number | null }[];
   /** Requests on which something was done, and which few may see: their company's other people do not hear of them. */
   unseen: number;
 };
 
-/** @param all as the company's own people may see them, in the order of their numbers. Pure */
+/**
+ * @param all as the company's own people may see them, in the order of their numbers
+ * @param asked `namesOperators`: those who entered are named (service rules, 20)
+ *
+ * Pure.
+ */
 export function withCompany(
   all: readonly Seen<Ticket>[],
-  { from, to }: { from: number; to: number },
+  { from, to, namesOperators }: { from: number; to: number; namesOperators: boolean },
 ): WithCompany {
   const requests = all.filter(hasWords);
   const isWithin = (at: number | null) => at !== null && at >= from && at < to;
@@ -49,7 +54,7 @@ export function withCompany(
         request.entries
           .filter(entry => isWithin(entry.from))
           .map(({ by, purpose, from: since, until }) => ({
-            ...{ ticket: request.number, by: by.name, purpose, from: since, until },
+            ...{ ticket: request.number, by: namesOperators ? by.name : '', purpose, from: since, until },
           })),
       )
       .toSorted((a, b) => a.from - b.from),

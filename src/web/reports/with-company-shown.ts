@@ -83,7 +83,7 @@ function entriesTable({ speech }: Showing, { entries }: WithCompany): Table {
       name: at(from),
       cells: [
         until === null ? said.stillInside : isSameDay(from, until) ? hour(until) : at(until),
-        readableLine(by, 60),
+        readableLine(by, 60) || said.somebody,
         readableLine(purpose, 300),
         `#${ticket}`,
       ],

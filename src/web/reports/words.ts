@@ -187,6 +187,7 @@ const said = {
     on: (state: string, at: string) => ({ it: `${state} il ${at}`, en: `${state} on ${at}` }),
     entries: { it: 'Ingressi nei sistemi', en: 'Entries into systems' },
     who: { it: 'Chi', en: 'Who' },
+    somebody: { it: 'un operatore', en: 'an operator' },
     from: { it: 'Dalle', en: 'From' },
     until: { it: 'Alle', en: 'Until' },
     purpose: { it: 'Perché', en: 'Purpose' },

@@ -10,7 +10,7 @@ import { askForErasure } from '../../../src/desk/portal/ask-erasure.ts';
 import { rate } from '../../../src/desk/portal/doing/say.ts';
 import { eraseAgain } from '../../../src/desk/privacy/again.ts';
 import { carryOut } from '../../../src/desk/privacy/carry-out.ts';
-import { confirmAtOnce } from '../../../src/desk/privacy/confirm.ts';
+import { confirmAtOnce, newErasure } from '../../../src/desk/privacy/confirm.ts';
 import { heldOf } from '../../../src/desk/privacy/held-of.ts';
 import { planErasure } from '../../../src/desk/privacy/plan.ts';
 import { takeFromKept } from '../../../src/desk/privacy/retention/kept-by-law.ts';
@@ -18,6 +18,7 @@ import { recordReading } from '../../../src/desk/record-reading.ts';
 import { mergeTickets } from '../../../src/desk/relations/merge.ts';
 import { splitMessage } from '../../../src/desk/relations/split.ts';
 import { takeMailsAwayCourier } from '../../../src/mail/erasing/take-mails-away.ts';
+import { appendDeskEvent } from '../../../src/store/clock/desk-log.ts';
 import { rememberAddress } from '../../../src/store/companies/companies.ts';
 import type { Db } from '../../../src/store/database.ts';
 import { noteUndeliverable } from '../../../src/store/mail/contacts.ts';
@@ -262,6 +263,17 @@ async function story() {
   );
   await desk.db.transaction(tx => askForAccess(desk, tx, { person: she, language: 'it', way: 'page' }));
   await askForErasure(desk, { ...she, language: 'it' });
+  // Of before variants were known for one.
+  const variant = she.address.replace('@', '+mai@');
+  const of = { language: 'it' as const, state: 'asked' as const, origin: 'portal' as const, by: null };
+  const twin = await newErasure(desk, desk.db, { ...of, address: variant, closes: false });
+  await appendDeskEvent(desk.db, {
+    data: { type: 'erasure-asked', address: variant },
+    ...{ actor: { kind: 'desk' }, origin: 'portal', at: desk.clock() },
+  });
+  await desk.db.execute(
+    sql`insert into receipt (key, at, detail) values (${`notice:slack:C0ADMINS:erasure:${twin.nonce}`}, now(), '1.9')`,
+  );
   await rememberAddress(desk.db, { address: she.address, company: null });
   await noteUndeliverable(desk.db, she.address, '5.1.1', desk.clock());
   await saveDraft(desk.db, (await anna()).id, { text: `Gentile ${she.address}` }, desk.clock());
@@ -390,6 +402,17 @@ describe('somebody is erased', () => {
   test('the request of somebody else is as it was, to the byte', async () => {
     expect(ofUntouched(await everyRow(desk.db))).toEqual(ofUntouched(before));
     expect(await ticketAt(desk, untouched)).toMatchObject({ requester: { name: 'Altro' } });
+  });
+
+  test('what was asked of another variant is done with it, and its card is taken away', async () => {
+    const rows = await desk.db.execute(sql`select state, address from erasure`);
+    expect([...rows]).toEqual([
+      { state: 'done', address: null },
+      { state: 'done', address: null },
+    ]);
+    expect([...(await desk.db.execute(sql`select key from receipt where key like '%:erasure:%'`))]).toEqual(
+      [],
+    );
   });
 
   test('digests stand where words were, and the log is as it was written', async () => {

@@ -260,19 +260,18 @@ test('what was done for a company stands in its report: time, quotes and who was
   const made = await reportFor(withAcme, key, asked);
   if (!made.ok) throw new Error(made.refusal.reason);
   const { withCompany, whole, names } = made.report;
+  expect((await reported({ filter: { company: 'acme', language: 'it' } })).withCompany).toBeNull();
   expect(names.company).toEqual({ acme: 'Acme S.p.A.' });
   expect(whole.entries.value).toBe(2);
   expect(withCompany?.work).toEqual([{ ticket: one, quote: null, minutes: 75 }]);
   expect(withCompany?.entries).toEqual([
     {
-      ...{ ticket: one, by: 'Anna', purpose: 'guardare la coda di stampa' },
+      ...{ ticket: one, by: '', purpose: 'guardare la coda di stampa' },
       ...{ from: Date.parse('2026-11-26T09:30:00Z'), until: null },
     },
   ]);
   expect(withCompany?.unseen).toBe(1);
   expect(JSON.stringify(withCompany)).not.toContain(String(two));
-  expect(companyInText(made.report, 'it').join('\n')).toContain(
-    `2026-11-26 10:30 – …  #${one}  Anna: guardare`,
-  );
+  expect(companyInText(made.report, 'it').join('\n')).toContain(`2026-11-26 10:30 – …  #${one}  guardare`);
   expect((await reported()).withCompany).toBeNull();
 });

@@ -15,7 +15,7 @@ const units = {
 const isUnit = (unit: string): unit is keyof typeof units => Object.hasOwn(units, unit);
 
 /** By the calendar, not by working time. */
-const span = z
+export const span = z
   .string(writtenAs(form))
   .transform((text, context): Span => {
     const [, amount = '', unit = ''] = /^(\d{1,4})\s+([a-z]+)$/.exec(text.trim()) ?? [];
