@@ -103,9 +103,7 @@ async function place(desk: Desk, tx: Db, email: InboundEmail, mailId: number): P
   const named = await namedTicket(desk, tx, email);
   const unverified = await whyUnverified(desk, tx, email, named?.ticket ?? null);
   const came = { email, mailId, unverified };
-  // Of a request whose words are gone nobody says anything any more: it opens one of its own.
-  const said = named?.ticket.erased ? null : named;
-  const byOperator = await operatorMail(desk, tx, email, said, unverified !== null);
+  const byOperator = await operatorMail(desk, tx, email, named, unverified !== null);
   if (byOperator) return await placeOperators(desk, tx, came, byOperator, named?.ticket.number ?? null);
 
   const intent = intentOf(email);
