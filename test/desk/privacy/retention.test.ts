@@ -13,6 +13,7 @@ import { recordReading } from '../../../src/desk/record-reading.ts';
 import { mergeTickets } from '../../../src/desk/relations/merge.ts';
 import { deskEventsAfter } from '../../../src/store/clock/desk-log.ts';
 import { conversationOf } from '../../../src/store/mail/messages.ts';
+import { noteFound } from '../../../src/store/portal/found-readings.ts';
 import { readingsOf } from '../../../src/store/portal/readings.ts';
 import { knownStill } from '../../../src/store/privacy/erasures.ts';
 import { lastNights } from '../../../src/store/privacy/retention/nights.ts';
@@ -26,6 +27,7 @@ import { aDeskWithRecords } from '../../store/records/a-desk-with-records.ts';
 import { billable, helpDesk } from '../../ticket/categories.ts';
 import { anEmail } from '../a-desk.ts';
 import { emptyOutbox, jobs } from '../clock/under-the-clock.ts';
+import { ticketAt } from '../given-out.ts';
 import { everyRow, found } from './searched.ts';
 
 const { desk, by, seal, verified, attached } = aDeskWithRecords();
@@ -131,7 +133,12 @@ describe('what was kept for long enough', () => {
       { what: 'conversation' },
       { origin: 'slack', key: null },
     );
-    await does(at, ...closing);
+    const now = desk.clock().toISOString();
+    const [claim, ...others] = closing;
+    if (claim) await does(at, claim, { type: 'enter-system', purpose: 'opalescopo', from: now, now });
+    const [entry] = (await ticketAt(desk, at)).entries;
+    await does(at, { type: 'leave-system', entry: entry?.id ?? 0, until: now, now }, ...others);
+    await noteFound(desk.db, (await by('giulia')).operator, [at], { origin: 'slack', at: desk.clock() });
     await opened({
       text: 'apertacorpo',
       newText: 'apertacorpo',
@@ -159,7 +166,7 @@ describe('what was kept for long enough', () => {
     const after: [number, object][] = [
       [1, { mails: 1, requests: 0 }],
       [5, { mails: 2 }],
-      [3, { readings: 1 }],
+      [3, { readings: 4 }],
       [3, { files: 1, requests: 0 }],
     ];
     for (const [months, gone] of after) {
@@ -172,9 +179,19 @@ describe('what was kept for long enough', () => {
     expect(await left(file.content, 'onicemacchina', 'in the source: ametistacorpo')).toEqual([]);
     expect((await left('apertofile')).length).toBeGreaterThan(0);
     expect((await left('in the source: apertacorpo')).length).toBeGreaterThan(0);
-    expect(await readingsOf(desk.db, { ticket: at }, { behind: null, limit: 9 })).toEqual([
-      expect.objectContaining({ what: 'conversation', name: '' }),
+    const readings = await readingsOf(desk.db, { ticket: at }, { behind: null, limit: 9 });
+    const nobody = { by: 'operator', operator: null, name: '', purpose: '' };
+    expect(new Set(readings.map(({ what }) => what))).toEqual(
+      new Set(['conversation', 'entered', 'left', 'found']),
+    );
+    expect(readings).toEqual(readings.map(each => ({ ...each, ...nobody })));
+    const { operator } = await by('giulia');
+    const ofHers = { behind: null, limit: 9, operator: operator.id };
+    expect(await readingsOf(desk.db, { ticket: at }, ofHers)).toEqual([]);
+    expect((await ticketAt(desk, at)).entries).toMatchObject([
+      { by: { id: operator.id, name: '' }, purpose: '' },
     ]);
+    expect(await left('opalescopo')).toEqual([]);
     expect((await verified()).findings).toEqual([]);
   });
 

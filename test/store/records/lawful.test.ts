@@ -66,6 +66,7 @@ test('what a search showed is sealed: who takes it away or alters it is found, a
     `delete from found_reading; delete from leaf_salt where kind = 'reading'`,
     'update found_reading set operator = operator + 1',
     `update found_reading set tickets = '{1}'`,
+    `update found_reading set operator = null; delete from leaf_salt where kind = 'reading'`,
   ])
     expect(await places(statement)).toEqual(['reading of what was found 1']);
   const added = `insert into found_reading (id, operator, tickets, origin, at) values (99, ${operator.id}, '{1}', 'slack', now())`;

@@ -11,6 +11,7 @@ import {
   readingsToErase,
 } from '../../../store/privacy/retention/due.ts';
 import { expireFiles, mailsWithFiles } from '../../../store/privacy/retention/expire-files.ts';
+import { forgetEntries, forgetFinders } from '../../../store/privacy/retention/forget-readers.ts';
 import {
   countRetained,
   ledgerGoneThrough,
@@ -59,11 +60,22 @@ export const stepOf: Record<RetentionStep, Step> = {
     if (!cutoff) return null;
     const since = await ledgerGoneThrough(db);
     const { items, next } = await readingsToErase(db, { since, cutoff }, behind, atOnce.readings);
-    await db.transaction(async tx => {
-      const readings = await eraseWords(tx, items);
-      await countRetained(tx, id, { readings });
+    const found = await db.transaction(async tx => {
+      const read = await eraseWords(
+        tx,
+        items.map(({ words }) => words),
+      );
+      await forgetEntries(
+        tx,
+        items.map(({ ticket }) => ticket),
+        cutoff,
+      );
+      const shown = next ? 0 : await forgetFinders(tx, cutoff, atOnce.readings);
+      await countRetained(tx, id, { readings: read + shown });
+      return shown;
     });
-    return next;
+    // There may be more of what searches showed.
+    return next ?? (found === atOnce.readings ? (behind ?? ['-infinity', 0, 0]) : null);
   },
 };
 

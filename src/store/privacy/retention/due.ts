@@ -124,20 +124,25 @@ export async function mailsToErase(
   return { items, next: last ? [last.at, Number(last.id)] : null };
 }
 
-/** Readings that have been known of for long enough: the ids of their words. @param since what is older was gone through before */
+/** @property words the id of those that say who read, and what for */
+type ReadingToErase = { ticket: number; words: number };
+
+/** Readings that have been known of for long enough. @param since what is older was gone through before */
 export async function readingsToErase(
   db: Db,
   { since, cutoff }: { since: Date | null; cutoff: string },
   behind: Behind,
   limit: number,
-): Promise<Batch<number>> {
+): Promise<Batch<ReadingToErase>> {
   const rows = await db.execute<{ at: string; ticket: number; sequence: number; words: string | null }>(sql`
     select ${told(sql`at`)} as at, ticket, sequence, words_id as words from ticket_event
     where ${isReadingSql} and at <= ${instant(cutoff)} ${since ? sql`and at > ${instant(since.toISOString())}` : sql``}
       and ${isBehind(sql`at, ticket, sequence`, behind)}
     order by at, ticket, sequence limit ${limit}`);
   const last = rows.length < limit ? undefined : rows.at(-1);
-  const items = [...rows].flatMap(({ words }) => (words === null ? [] : Number(words)));
+  const items = [...rows].flatMap(({ ticket, words }) =>
+    words === null ? [] : { ticket, words: Number(words) },
+  );
   return { items, next: last ? [last.at, last.ticket, last.sequence] : null };
 }
 
@@ -161,7 +166,8 @@ export async function countDue(db: Db, of: RetentionClass, cutoff: string, since
         and not exists (select from message where mail_id = mail.id)`,
     ledger: sql`select at from ticket_event join event_words on event_words.id = words_id
       where ${isReadingSql} and at <= ${before} ${since ? sql`and at > ${instant(since.toISOString())}` : sql``}
-        and words is not null`,
+        and words is not null
+      union all select at from found_reading where operator is not null and at <= ${before}`,
   };
   const [row] = await db.execute<{ count: number; oldest: string | null }>(
     sql`select count(*)::int as count, min(at) as oldest from (${from[of]}) as due`,
