@@ -18,10 +18,10 @@ import {
   type RetentionNight,
 } from '../../../store/privacy/retention/nights.ts';
 import type { RetentionStep } from '../../../store/schema/privacy/retention.ts';
-import { keptOf } from '../../../ticket/erasing/keeping.ts';
 import type { Desk } from '../../desk.ts';
 import { type Circumstances, hold } from '../../handle.ts';
-import { eraseRequest, keptIn, noteAway } from '../erase-request.ts';
+import { eraseRequest, noteAway } from '../erase-request.ts';
+import { keptIn, keptOfAll } from '../kept-in.ts';
 import { takeMailsAwayEffects } from '../take-mails-away.ts';
 import { takeFromKept } from './kept-by-law.ts';
 
@@ -97,7 +97,7 @@ async function keptMessages(
   const { ticket } = held;
   const isOpen = ticket.status !== 'closed' || !ticket.closedAt || (cutoff && ticket.closedAt > cutoff);
   if (isOpen) return 'all';
-  const { whole, parts } = keptOf(ticket, desk.privacy.keep, desk.clock());
+  const { whole, parts } = await keptOfAll(desk, tx, ticket);
   return whole ? 'all' : (await keptIn(desk, tx, ticket, parts)).messages;
 }
 

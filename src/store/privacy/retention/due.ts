@@ -22,6 +22,22 @@ function isBehind(columns: SQL, behind: Behind): SQL {
   return sql`(${columns}) > (${sql.join([instant(at), ...places], sql`, `)})`;
 }
 
+/**
+ * Whether a request's words were kept for long enough. One that goes on in another has the time of that; and while an incident is open
+ * that was made of it, that is called after it, and finds others by its words.
+ */
+function isClosedLongEnough(cutoff: SQL): SQL {
+  return sql`${closedWithWords} and closed_at <= ${cutoff}
+    and (merged_into is null or not exists (
+      with recursive onto as (
+        select ticket.merged_into as number
+        union select next.merged_into from onto join ticket as next on next.number = onto.number
+        where next.merged_into is not null)
+      select from onto join ticket as last on last.number = onto.number
+      where last.merged_into is null and (last.status <> 'closed' or last.closed_at > ${cutoff})))
+    and not exists (select from incident where opened_from = ticket.number and incident.closed_at is null)`;
+}
+
 /** Requests whose words were kept for long enough, the oldest closing first. */
 export async function closedToErase(
   db: Db,
@@ -31,7 +47,7 @@ export async function closedToErase(
 ): Promise<Batch<number>> {
   const rows = await db.execute<{ number: number; at: string }>(sql`
     select number, ${told(sql`closed_at`)} as at from ticket
-    where ${closedWithWords} and closed_at <= ${instant(cutoff)} and ${isBehind(sql`closed_at, number`, behind)}
+    where ${isClosedLongEnough(instant(cutoff))} and ${isBehind(sql`closed_at, number`, behind)}
     order by closed_at, number limit ${limit}`);
   const last = rows.length < limit ? undefined : rows.at(-1);
   return { items: [...rows].map(({ number }) => number), next: last ? [last.at, last.number] : null };
@@ -137,7 +153,7 @@ export type Due = { count: number; oldest: Date | null };
 export async function countDue(db: Db, of: RetentionClass, cutoff: string, since: Date | null): Promise<Due> {
   const before = instant(cutoff);
   const from: Record<RetentionClass, SQL> = {
-    closed: sql`select closed_at as at from ticket where ${closedWithWords} and closed_at <= ${before}`,
+    closed: sql`select closed_at as at from ticket where ${isClosedLongEnough(before)}`,
     attachments: sql`select closed_at as at from attachment as file join message on message.id = file.message_id
       join ticket on number = message.ticket
       where held is distinct from 'expired' and status = 'closed' and closed_at <= ${before}`,
