@@ -6,13 +6,20 @@ import type { Circumstances } from '../../handle.ts';
 import { keepsKnown } from '../count.ts';
 import { eraseRequest } from '../erase-request.ts';
 import { forgetInOthers } from '../forget-in-others.ts';
+import { eachApart } from './each-apart.ts';
 
 /**
  * Those who were erased, but for what the law had kept whole, or of others: what need not be kept any more is taken from them now. Of
  * whom nothing of that is left it is known no longer who they were.
  */
 export async function takeFromKept(desk: Desk, by: Circumstances): Promise<void> {
-  for (const erasure of await knownStill(desk.db)) await takeFrom(desk, erasure, by);
+  const known = await knownStill(desk.db);
+  await eachApart(
+    desk,
+    known,
+    () => null,
+    erasure => takeFrom(desk, erasure, by),
+  );
 }
 
 async function takeFrom(desk: Desk, { id, person: known, language, result }: Erasure, by: Circumstances) {
@@ -22,10 +29,16 @@ async function takeFrom(desk: Desk, { id, person: known, language, result }: Era
   const own = await requestsOf(desk.db, known);
   const now = desk.clock().getTime();
   const over = (result?.kept ?? []).filter(({ until }) => until === null || until <= now);
-  for (const number of new Set(over.map(({ ticket }) => ticket)))
-    if (own.includes(number))
-      await eraseRequest(desk, number, { why: 'asked', person, closes: false, tally, by });
-    else await forgetInOthers(desk, number, person, { tally, by });
+  await eachApart(
+    desk,
+    new Set(over.map(({ ticket }) => ticket)),
+    number => number,
+    async number => {
+      if (own.includes(number))
+        await eraseRequest(desk, number, { why: 'asked', person, closes: false, tally, by });
+      else await forgetInOthers(desk, number, person, { tally, by });
+    },
+  );
   await desk.db.transaction(async tx => {
     const after = await lockErasure(tx, id);
     if (after?.result && !keepsKnown(after.result)) await changeErasure(tx, id, { person: null });
