@@ -18,7 +18,8 @@ const counted = [
   'reportingDuties',
 ] as const;
 type Counted = (typeof counted)[number];
-type Parts = { [P in Counted]?: DeskYaml[P] };
+/** @property defaultIsSaid which priority is the default is written, too */
+type Parts = { [P in Counted]?: DeskYaml[P] } & { defaultIsSaid?: boolean };
 
 /** A file in desk.yaml's form. @property part taken from it alone, and it may be all that stands in it; null: whatever counts */
 export type Supposed = { option: string; file: string; part: Counted | null };
@@ -45,13 +46,13 @@ export function otherwiseIn(
       ...(parts.calendar ? { calendar: parts.calendar } : {}),
       ...(promises ? { promises: Object.fromEntries(saidIn(promises)) } : {}),
       policy: {
-        ...(promises ? { defaultPriority } : {}),
+        ...(parts.defaultIsSaid ? { defaultPriority } : {}),
         ...(parts.escalation ? { ladder, acknowledgedFor, extendAtMost, onCallPriorities } : {}),
         ...(parts.categories || parts.priorities ? { catalogue: withKnown(catalogue, policy) } : {}),
         ...(parts.reportingDuties ? { duties } : {}),
       },
     },
-    parts: Object.keys(parts),
+    parts: counted.filter(part => parts[part] !== undefined),
   };
 }
 
@@ -95,22 +96,47 @@ function partsOf({ option, file, part }: Supposed, policy: DeskYaml): Parts {
   return Object.assign({}, ...found.map(each => partIn(option, file, each, within(content, each), policy)));
 }
 
-function partIn(
-  option: string,
-  file: string,
-  part: Counted,
-  written: unknown,
-  { promises }: DeskYaml,
-): Parts {
+function partIn(option: string, file: string, part: Counted, written: unknown, policy: DeskYaml): Parts {
+  const { promises } = policy;
   // Which priority is the default is said with the promises: where it is not, it stays.
   const isPart = part === 'promises' && typeof written === 'object' && written !== null;
   const parsed = deskSections[part].safeParse(isPart ? { default: promises.default, ...written } : written);
-  if (parsed.success) return { [part]: parsed.data };
+  if (parsed.success) return said(part, parsed.data, written, policy);
   throw new Error(
     faultsOf(parsed.error, part, written)
       .map(({ key, says }) => `${option} ${file}: ${key}: ${says}`)
       .join('\n'),
   );
+}
+
+/** What the file leaves out of a section is as desk.yaml has it, and not as a desk without a word of it would. */
+function said<P extends Counted>(part: P, parsed: unknown, written: unknown, policy: DeskYaml): Parts {
+  switch (part) {
+    case 'calendar':
+    case 'escalation':
+      return { [part]: withUnsaid(parsed, written, policy[part]) };
+    case 'promises':
+      return { [part]: parsed, defaultIsSaid: within(written, 'default') !== undefined } as Parts;
+    default:
+      return { [part]: parsed };
+  }
+}
+
+/** Of holidays, the country and the days of one's own are said apart; all others of these sections are said whole. */
+const saidInParts = ['holidays'];
+
+function withUnsaid(parsed: unknown, written: unknown, known: unknown): unknown {
+  if (!isRecord(parsed) || !isRecord(written) || !isRecord(known)) return parsed;
+  return Object.fromEntries(
+    Object.entries({ ...known, ...parsed }).map(([key, value]) => {
+      if (!Object.hasOwn(written, key)) return [key, known[key] ?? value];
+      return [key, saidInParts.includes(key) ? withUnsaid(value, written[key], known[key]) : value];
+    }),
+  );
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function contentOf(option: string, file: string): unknown {

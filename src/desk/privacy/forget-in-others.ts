@@ -37,8 +37,7 @@ export async function forgetInOthers(
     const { addresses, names } = person;
     if (!(await isNamedOutside(tx, number, kept, person))) {
       // Of one that is erased what is kept goes whole when its term is over: it need not be known whose it was.
-      if (!ticket.erased && parts.length > 0)
-        await count(tx, tally, {}, { ticket: number, kept: parts, isOthers: true });
+      if (!ticket.erased) await count(tx, tally, {}, { ticket: number, kept: parts, isOthers: true });
       return null;
     }
     const event = {

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { otherwiseIn } from '../../../src/cli/reports/supposed.ts';
 import { whatIf } from '../../../src/cli/reports/what-if.ts';
 import type { Desk } from '../../../src/desk/desk.ts';
 import { type Database, openDatabase } from '../../../src/store/database.ts';
@@ -109,4 +110,18 @@ describe('what is written wrongly is said, with the file and the key', () => {
   ])('%j', async (args, words) => {
     await expect(whatIf(reader, shippedConfig(), [...november, ...args])).rejects.toThrow(words);
   });
+});
+
+test('what a file leaves out of a section is as desk.yaml has it', () => {
+  const config = shippedConfig();
+  const { calendar } = config.policy;
+  const path = file('calendar.yaml', 'calendar:\n  zone: Europe/Rome\n  week: { sat: ["09:00-13:00"] }\n');
+  const { other } = otherwiseIn(config, [{ option: '--calendar', file: path, part: 'calendar' }]);
+  expect(calendar.holidays.country).toBe('IT');
+  expect(other.calendar).toEqual({ ...calendar, week: other.calendar?.week });
+  expect(other.calendar?.week).not.toEqual(calendar.week);
+  const promises = file('p.yaml', longer);
+  const supposed = otherwiseIn(config, [{ option: '--promises', file: promises, part: 'promises' }]);
+  expect(supposed.other.policy).not.toHaveProperty('defaultPriority');
+  expect(supposed.parts).toEqual(['promises']);
 });

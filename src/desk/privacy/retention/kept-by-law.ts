@@ -41,6 +41,9 @@ async function takeFrom(desk: Desk, { id, person: known, language, result }: Era
   );
   await desk.db.transaction(async tx => {
     const after = await lockErasure(tx, id);
-    if (after?.result && !keepsKnown(after.result)) await changeErasure(tx, id, { person: null });
+    if (!after?.result) return;
+    const kept = after.result.kept.filter(({ until }) => until === null || until > now);
+    const left = { ...after.result, kept };
+    await changeErasure(tx, id, { result: left, ...(keepsKnown(left) ? {} : { person: null }) });
   });
 }
