@@ -56,6 +56,22 @@ function preparing<S extends postgres.Sql | postgres.TransactionSql>(client: S):
 }
 
 /**
+ * Everything that is read is as it was at one moment, that of the first statement, whatever is written meanwhile; nothing can
+ * be written. Over one connection, which postgres.js keeps until the end.
+ */
+export async function atOneMoment<T>(
+  { connection }: Pick<Database, 'connection'>,
+  work: (then: Pick<Database, 'db' | 'connection'>) => Promise<T>,
+): Promise<T> {
+  const done = await connection.begin('isolation level repeatable read read only', async tx => {
+    // drizzle looks for the options, which postgres.js leaves out in a transaction.
+    const own = Object.assign(tx, { options: connection.options }) as unknown as postgres.Sql;
+    return { is: await work({ db: drizzle(preparing(own)), connection: own }) };
+  });
+  return done.is as T;
+}
+
+/**
  * A database whose transactions wait no longer than this for what others have locked (they fail with 55P03 then), and in
  * which no statement takes longer than this (57014): for whoever is waited for by a person.
  */

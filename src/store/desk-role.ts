@@ -54,6 +54,7 @@ export async function letWork(sql: postgres.Sql, role: string): Promise<void> {
     await tx`grant execute on all functions in schema graphile_worker to ${user}`;
     // Nobody else erases words, whatever they may read.
     await tx`grant execute on function public.erase_words(bigint[]) to ${user}`;
+    await tx`grant execute on function public.forget_readers(timestamptz, integer) to ${user}`;
   });
 }
 

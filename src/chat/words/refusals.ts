@@ -274,6 +274,10 @@ export const refusals = {
     it: 'Ha obblighi di notifica in corso: unisci l’altra a questa, non questa all’altra.',
     en: 'It has reporting duties running: merge the other one into this one instead.',
   }),
+  'kept-by-law': () => ({
+    it: 'La legge chiede di conservarlo insieme al resto: apri un’altra richiesta e collegala a questa.',
+    en: 'The law requires it to be kept with the rest: open another ticket and link it to this one.',
+  }),
   'someone-inside': ({ name }) => ({
     it: `Nel sistema del cliente risulta ancora ${name}: prima segna l’uscita.`,
     en: `${name} is still recorded as inside the customer’s system: record first that they left.`,

@@ -104,12 +104,16 @@ function resultInWords(
   folders: { mailbox: string; state: string; mails: number }[],
 ): string[] {
   if (!result) return ['Nothing was to be erased.'];
-  const { requests, others, messages, files, mails } = result;
+  const { requests, others, messages, files, mails, kept } = result;
+  const open = kept.flatMap(({ ticket, what }) => (what === 'open' ? [ticket] : []));
   return [
     `Erased: ${requests} requests, parts of ${others} of others; ${messages} messages, ${files} files, ${mails} emails as they came.`,
     ...folders.map(
       ({ mailbox, state, mails: count }) => `  ${mailbox}: ${count} emails ${states[state] ?? state}`,
     ),
+    ...(open.length > 0
+      ? [`Opened since it was confirmed: ${listed(open)}. Their words go in the night after it is closed.`]
+      : []),
     'Cards, lines and emails in folders follow while the server runs.',
   ];
 }

@@ -2,7 +2,7 @@ import type { Config } from '../../config/config.ts';
 import type { Desk } from '../../desk/desk.ts';
 import { recordExport } from '../../desk/privacy/held-of.ts';
 import { recordsOf } from '../../house/desk/records.ts';
-import type { Database } from '../../store/database.ts';
+import { atOneMoment, type Database } from '../../store/database.ts';
 import { exportRecords } from '../../store/records/export.ts';
 import { sealAll } from '../../store/records/seal.ts';
 import { openSealKey } from '../../store/records/seal-key.ts';
@@ -20,7 +20,7 @@ export async function audit(
 ): Promise<number> {
   const [verb, ...more] = args;
   const places = recordsOf(config);
-  if (verb === 'verify') return await verify({ db: desk.db, connection }, places, more);
+  if (verb === 'verify') return await verify({ connection }, places, more);
   if (verb === 'export') return await exported(desk, connection, places.file, more);
   if (more.length > 0) throw new Error(usage);
   if (verb === 'key') {
@@ -44,7 +44,7 @@ async function exported(
   const [option, folder, ...more] = args;
   if (option !== '--to' || !folder || more.length > 0) throw new Error(usage);
   await recordExport(desk, null);
-  for (const [name, lines] of Object.entries(await exportRecords(connection, file, folder)))
-    console.log(`${name}: ${lines} lines`);
+  const files = await atOneMoment({ connection }, then => exportRecords(then.connection, file, folder));
+  for (const [name, lines] of Object.entries(files)) console.log(`${name}: ${lines} lines`);
   return 0;
 }

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import type { Database } from '../../store/database.ts';
+import { atOneMoment, type Database } from '../../store/database.ts';
 import { openSealKey } from '../../store/records/seal-key.ts';
 import type { Counted, Finding } from '../../store/records/verify/findings.ts';
 import { nothingCounted, verifyRecords } from '../../store/records/verify/verify.ts';
@@ -10,7 +10,7 @@ import { nothingCounted, verifyRecords } from '../../store/records/verify/verify
  * @returns 1 where anything does not fit
  */
 export async function verify(
-  database: Pick<Database, 'db' | 'connection'>,
+  database: Pick<Database, 'connection'>,
   places: { key: string; file: string },
   args: string[],
 ): Promise<number> {
@@ -28,11 +28,13 @@ export async function verify(
   const counted: Counted = { ...nothingCounted };
   const findings: Finding[] = [];
   const begun = performance.now();
-  for await (const finding of verifyRecords(database, { file: places.file, keys }, since, counted)) {
-    findings.push(finding);
-    if (!values.json) console.log(`${finding.place}: ${finding.says}`);
-    if (!values.all) break;
-  }
+  await atOneMoment(database, async then => {
+    for await (const finding of verifyRecords(then, { file: places.file, keys }, since, counted)) {
+      findings.push(finding);
+      if (!values.json) console.log(`${finding.place}: ${finding.says}`);
+      if (!values.all) break;
+    }
+  });
   const seconds = (performance.now() - begun) / 1000;
   if (values.json) console.log(JSON.stringify({ ok: findings.length === 0, findings, counted }));
   else for (const line of inWords(counted, findings.length, seconds, values.all)) console.log(line);

@@ -59,7 +59,7 @@ async function carryOut(
       return null;
     case 'attach': {
       const ticket = await lockTicket(tx, verdict.ticket);
-      if (!ticket || ticket.mergedInto !== null) return 'no-ticket';
+      if (!ticket || ticket.mergedInto !== null || ticket.erased !== null) return 'no-ticket';
       await keep(tx, ticket.number, mail, from, decider);
       const note: TicketEvent = { type: 'note-added', text: decider.subject };
       await record(desk, tx, ticket, [note], {

@@ -19,7 +19,7 @@ export const nothingErased: ErasureResult = {
 /** What the law keeps of a request. @property isOthers of one of others, in which somebody had taken part */
 type KeptOf = {
   ticket: number;
-  kept: readonly { what: 'quote' | 'duty'; until: number | null }[];
+  kept: readonly { what: 'quote' | 'duty' | 'open'; until: number | null }[];
   isOthers?: true;
 };
 
@@ -43,9 +43,9 @@ export async function count(
 }
 
 /**
- * Whether it must be known for longer who was erased: what the law keeps whole, or of others, is taken from them later, and nothing
- * else says who they are. What is kept of their own request says so itself.
+ * Whether it must be known for longer who was erased: what is open, or the law keeps whole, or of others, is taken from them later, and
+ * nothing else says who they are. What is kept of their own request says so itself.
  */
 export function keepsKnown({ kept }: Pick<ErasureResult, 'kept'>): boolean {
-  return kept.some(({ what, isOthers }) => what === 'duty' || isOthers === true);
+  return kept.some(({ what, isOthers }) => what !== 'quote' || isOthers === true);
 }

@@ -1,19 +1,15 @@
 import { enqueue } from '../../outbox/enqueue.ts';
 import type { Db } from '../../store/database.ts';
-import { eraseConversation, eraseKept, type Gone, type Kept } from '../../store/privacy/erase-request.ts';
+import { eraseConversation, eraseKept, type Gone } from '../../store/privacy/erase-request.ts';
 import { arrivalsOf, noteErasedMails } from '../../store/privacy/erased-mails.ts';
-import { mailsIn, messageOfMail } from '../../store/privacy/in-request.ts';
-import { eventsAfter } from '../../store/tickets/events.ts';
+import { mailsIn, mailsOfMessages, ofErased } from '../../store/privacy/in-request.ts';
 import type { KeptByLaw, WhyErased } from '../../ticket/erasing/erased.ts';
-import { isKept } from '../../ticket/erasing/erasing.ts';
-import { keptOf } from '../../ticket/erasing/keeping.ts';
 import type { Forgotten } from '../../ticket/erasing/without-person.ts';
-import type { Ticket } from '../../ticket/ticket.ts';
 import type { Desk } from '../desk.ts';
 import { unsayEffects } from '../effects.ts';
 import { type Circumstances, hold, record } from '../handle.ts';
-import { letterOf } from '../letters/letter-of.ts';
 import { count, type Tally } from './count.ts';
+import { keptIn, keptOfAll } from './kept-in.ts';
 import { takeMailsAwayEffects } from './take-mails-away.ts';
 
 /** How a request's words go. @property person whose it is, where others' words in it are to stay; null: all of them go */
@@ -39,7 +35,7 @@ export async function eraseRequest(desk: Desk, number: number, erasing: Erasing)
     const held = await hold(desk, tx, number, erasing.by, true);
     if (!held.ok) return { outcome: 'already' };
     const { ticket } = held;
-    const { whole, parts } = keptOf(ticket, desk.privacy.keep, desk.clock());
+    const { whole, parts } = await keptOfAll(desk, tx, ticket);
     if (whole) {
       const until = whole.until?.getTime() ?? null;
       await count(tx, erasing.tally, {}, { ticket: number, kept: [{ what: 'duty', until }] });
@@ -47,21 +43,31 @@ export async function eraseRequest(desk: Desk, number: number, erasing: Erasing)
     }
     // What was kept of it by law may have been kept for long enough by now.
     if (ticket.erased && ticket.erased.kept.length <= parts.length) return { outcome: 'already' };
-    if (ticket.status !== 'closed' && !erasing.closes) return { outcome: 'open' };
+    if (ticket.status !== 'closed' && !erasing.closes) {
+      // It was opened since nobody found one open: whoever waits for an answer gets it first.
+      await count(tx, erasing.tally, {}, { ticket: number, kept: [{ what: 'open', until: null }] });
+      return { outcome: 'open' };
+    }
     const kept = await keptIn(desk, tx, ticket, parts);
-    const before = ticket.erased && (await keptIn(desk, tx, ticket, ticket.erased.kept));
+    const before = ticket.erased && (await keptIn(desk, tx, ticket, ticket.erased.kept)).messages;
+    const over = before && (await ofErased(tx, number, without(before, kept.messages)));
     const why = ticket.erased?.why ?? erasing.why;
     await record(desk, tx, ticket, [{ type: 'words-erased', why, kept: parts }], erasing.by);
-    const staying = { ...kept, mails: await mailsIn(tx, number, kept.messages) };
+    const its = [...(await mailsIn(tx, number, kept.messages)), ...(await mailsOfMessages(tx, over ?? []))];
+    const staying = { ...kept, mails: [...new Set(its)] };
     await noteAway(desk, tx, erasing.tally, staying.mails);
-    const gone = before
-      ? await eraseKept(tx, ticket, staying, before)
+    const gone = over
+      ? await eraseKept(tx, ticket, staying, over)
       : await eraseConversation(tx, ticket, staying, erasing.person);
     await count(tx, erasing.tally, { requests: 1, ...gone }, { ticket: number, kept: parts });
     const isPatient = erasing.why === 'retention';
     await enqueue(tx, [...unsayEffects(desk, number, isPatient), ...takeMailsAwayEffects()]);
     return { outcome: 'erased', gone, kept: parts };
   });
+}
+
+function without(all: number[], some: number[]): number[] {
+  return all.filter(each => !some.includes(each));
 }
 
 /** Mails that came out of a folder are to be taken away there. */
@@ -79,28 +85,4 @@ export async function noteAway(
     away.map(({ mailbox, messageId }) => ({ mailbox, messageId, isRead: true })),
     desk.clock(),
   );
-}
-
-/** What proves that a quote was accepted: its events, its letter, and the mail that said yes. */
-export async function keptIn(desk: Desk, tx: Db, ticket: Ticket, parts: KeptByLaw[]): Promise<Kept> {
-  const events: number[] = [];
-  const messages: number[] = [];
-  for (const quote of ticket.quotes.filter(each => isKept(each, parts))) {
-    for (const recorded of await eventsAfter(tx, ticket.number, 0)) {
-      const { event, sequence } = recorded;
-      const isOf =
-        (event.type === 'quote-offered' || event.type === 'quote-accepted') &&
-        event.version === quote.version;
-      if (!isOf) continue;
-      events.push(sequence);
-      const letter = event.type === 'quote-offered' ? await letterOf(desk, tx, ticket, recorded) : null;
-      if (letter) messages.push(letter.id);
-    }
-    const mail =
-      quote.answer?.way === 'mail' && quote.said
-        ? await messageOfMail(tx, ticket.number, quote.said.messageId)
-        : null;
-    if (mail !== null) messages.push(mail);
-  }
-  return { events, messages };
 }

@@ -2,13 +2,13 @@ import { enqueue } from '../../outbox/enqueue.ts';
 import { forgetInConversation, type Gone } from '../../store/privacy/erase-request.ts';
 import { idsBetween, isNamedOutside, mailsIn, spokeLast } from '../../store/privacy/in-request.ts';
 import { nobody } from '../../ticket/erasing/erased.ts';
-import { keptOf } from '../../ticket/erasing/keeping.ts';
 import type { Forgotten } from '../../ticket/erasing/without-person.ts';
 import type { Desk } from '../desk.ts';
 import { unsayEffects } from '../effects.ts';
 import { type Circumstances, hold, record } from '../handle.ts';
 import { count, type Tally } from './count.ts';
-import { keptIn, noteAway } from './erase-request.ts';
+import { noteAway } from './erase-request.ts';
+import { keptIn, keptOfAll } from './kept-in.ts';
 import { takeMailsAwayEffects } from './take-mails-away.ts';
 
 /**
@@ -26,7 +26,7 @@ export async function forgetInOthers(
     const held = await hold(desk, tx, number, by, true);
     if (!held.ok) return null;
     const { ticket } = held;
-    const { whole, parts } = keptOf(ticket, desk.privacy.keep, desk.clock());
+    const { whole, parts } = await keptOfAll(desk, tx, ticket);
     if (whole) {
       const until = whole.until?.getTime() ?? null;
       await count(tx, tally, {}, { ticket: number, kept: [{ what: 'duty', until }] });

@@ -1,9 +1,9 @@
 import { filesIn, mailsIn, messagesIn } from '../../store/privacy/counted.ts';
 import { othersNaming, personBehind, requestsOf } from '../../store/privacy/whom.ts';
 import { ticketsNumbered } from '../../store/tickets/tickets.ts';
-import { keptOf } from '../../ticket/erasing/keeping.ts';
 import type { Desk } from '../desk.ts';
 import { type ErasureRefusal, whyNotErased } from './confirm.ts';
+import { keptOfAll } from './kept-in.ts';
 
 /** What would go of somebody, and what would stay, and why. Nothing is changed. */
 export type ErasurePlan = {
@@ -26,12 +26,13 @@ export async function planErasure(desk: Desk, address: string, closes: boolean):
   const { db } = desk;
   const known = await personBehind(db, address);
   const tickets = [...(await ticketsNumbered(db, await requestsOf(db, known))).values()];
-  const kept = tickets.flatMap((ticket): ErasurePlan['kept'] => {
-    const { whole, parts } = keptOf(ticket, desk.privacy.keep, desk.clock());
-    return whole
-      ? [{ ticket: ticket.number, what: 'duty', until: whole.until }]
-      : parts.map(({ what, until }) => ({ ticket: ticket.number, what, until: new Date(until) }));
-  });
+  const kept: ErasurePlan['kept'] = [];
+  for (const ticket of tickets) {
+    const { whole, parts } = await keptOfAll(desk, db, ticket);
+    if (whole) kept.push({ ticket: ticket.number, what: 'duty', until: whole.until });
+    else
+      for (const { what, until } of parts) kept.push({ ticket: ticket.number, what, until: new Date(until) });
+  }
   const whole = new Set(kept.flatMap(({ ticket, what }) => (what === 'duty' ? [ticket] : [])));
   const requests = tickets.map(({ number }) => number).filter(number => !whole.has(number));
   return {

@@ -1,6 +1,6 @@
 import type { Db } from '../../store/database.ts';
 import type { Message } from '../../store/mail/messages.ts';
-import { absorbedBy, openedWith } from '../../store/tickets/related.ts';
+import { allAbsorbedBy, openedWith } from '../../store/tickets/related.ts';
 import { ticketsNumbered } from '../../store/tickets/tickets.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import type { Opening } from '../new-ticket.ts';
@@ -17,7 +17,7 @@ export async function howItCame(
   { mailId, messageId, author }: Message,
 ): Promise<Pick<Opening, 'typed' | 'viaForm'>> {
   if (mailId !== null) return {};
-  const merged = await allMergedInto(tx, ticket.number);
+  const merged = await allAbsorbedBy(tx, ticket.number);
   const opened = await openedWith(tx, [ticket.number, ...merged], messageId);
   const requests = [ticket, ...(await ticketsNumbered(tx, merged)).values()];
   const itsOwn = requests.filter(({ number }) => opened.includes(number));
@@ -28,17 +28,4 @@ export async function howItCame(
   }
   const typed = itsOwn.find(each => each.typed !== null)?.typed;
   return typed ? { typed } : {};
-}
-
-/** What was merged into a request, and into those in their turn. */
-async function allMergedInto(tx: Db, number: number): Promise<number[]> {
-  const found = new Set<number>();
-  const looked = [number];
-  for (let next = looked.pop(); next !== undefined; next = looked.pop())
-    for (const each of await absorbedBy(tx, next))
-      if (!found.has(each)) {
-        found.add(each);
-        looked.push(each);
-      }
-  return [...found];
 }

@@ -3,6 +3,7 @@ import { mailSource } from '../../store/mail/mails.ts';
 import { conversationOf, type Message } from '../../store/mail/messages.ts';
 import { moveMessage } from '../../store/mail/moves.ts';
 import { openingMessage } from '../../store/tickets/related.ts';
+import { hasDuties } from '../../ticket/duties/standing.ts';
 import { isOneOf } from '../../ticket/people/address.ts';
 import type { TicketAuthorship } from '../../ticket/people/authorship.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
@@ -12,6 +13,7 @@ import type { InboundEmail } from '../inbound-email.ts';
 import { excerpt } from '../intake/excerpt.ts';
 import { type OpeningMail, openingOf } from '../intake/opening.ts';
 import { newTicket } from '../new-ticket.ts';
+import { keptIn, keptOfAll } from '../privacy/kept-in.ts';
 import { howItCame } from './how-it-came.ts';
 
 /** Messages that can go into a ticket of their own: what customers wrote, but for the one that opened the ticket. */
@@ -43,6 +45,8 @@ export async function splitMessage(
     const { ticket } = held;
     const message = (await splittable({ db: tx }, number)).find(({ id }) => id === messageId);
     if (!message || ticket.mergedInto !== null) return null;
+    if (await isKeptByLaw(desk, tx, ticket, message))
+      return { ok: false, reason: 'refused', ticket, refusal: { reason: 'kept-by-law' }, into: 0 };
     const { author, from } = message;
     const authorship: Partial<TicketAuthorship> = {
       ...(author?.answersTo ? { answersTo: author.answersTo } : {}),
@@ -64,6 +68,13 @@ export async function splitMessage(
     );
     return { ok: true, ...done, repeated: false, into };
   });
+}
+
+/** In a request of its own, nothing would say that it has to be kept. */
+async function isKeptByLaw(desk: Desk, tx: Db, ticket: Ticket, { id }: Message): Promise<boolean> {
+  if (hasDuties(ticket.reporting)) return true;
+  const { parts } = await keptOfAll(desk, tx, ticket);
+  return (await keptIn(desk, tx, ticket, parts)).messages.includes(id);
 }
 
 /** What is answered without the ticket: that it was done before, and into which; or why it cannot be. */

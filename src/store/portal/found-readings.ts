@@ -41,7 +41,7 @@ export async function foundFor(db: Db, whose: Whose, stretch: Stretch): Promise<
       name: operator.name,
     })
     .from(found)
-    .innerJoin(operator, eq(operator.id, found.operator))
+    .leftJoin(operator, eq(operator.id, found.operator))
     .innerJoin(sql`lateral unnest(tickets) as each(number)`, sql`true`)
     .where(
       and(
@@ -54,6 +54,7 @@ export async function foundFor(db: Db, whose: Whose, stretch: Stretch): Promise<
     .limit(stretch.limit);
   return rows.map(row => ({
     ...row,
+    name: row.name ?? '',
     ...{ happened: row.at, what: 'found', by: 'operator', address: '', file: '', purpose: '' },
   }));
 }

@@ -7,7 +7,7 @@ import type { Origin } from '../../ticket/words.ts';
  * @property at when it was noted
  * @property happened when it was so: whoever was in a system may note it later
  * @property by an operator; a colleague of the customer's, on the portal; or whoever may start programs on the desk's machine
- * @property operator their id; null where it was none
+ * @property operator their id; null where it was none, and where who it was has been erased
  * @property name of who did it; '' where it was erased, and of the machine
  * @property address of a colleague; '' of everybody else
  * @property file its name, where a file was opened; '' of everything else, and where it was erased

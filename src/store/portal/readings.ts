@@ -62,10 +62,12 @@ function theirs(db: Db, whose: Whose): SQL | undefined {
   );
 }
 
+/** But for what has lost who it was: nobody is told that by their number. */
 function byOperator({ operator }: Stretch): SQL | undefined {
   return operator === undefined
     ? undefined
-    : sql`${event.actor} ->> 'kind' = 'operator' and (${event.actor} ->> 'id')::int = ${operator}`;
+    : sql`${event.actor} ->> 'kind' = 'operator' and (${event.actor} ->> 'id')::int = ${operator}
+        and (${event.wordsId} is null or ${eventWords.words} is not null)`;
 }
 
 /**
@@ -153,13 +155,10 @@ function told(data: ReadingEvent, at: Date, kept: Kept, actor: Actor) {
 
 function who(actor: Actor, kept: Kept) {
   switch (actor.kind) {
-    case 'operator':
-      return {
-        by: 'operator' as const,
-        operator: actor.id,
-        name: kept('actor.name') ?? actor.name,
-        address: '',
-      };
+    case 'operator': {
+      const name = kept('actor.name') ?? actor.name;
+      return { by: 'operator' as const, operator: name === '' ? null : actor.id, name, address: '' };
+    }
     case 'customer':
       return {
         by: 'colleague' as const,

@@ -183,15 +183,14 @@ export async function eraseConversation(
   return { ...gone, mails: gone.mails + left };
 }
 
-/** Of a request that is erased: what the law kept of it before, and keeps no more. */
+/** Of a request that is erased: what the law kept of it before, and keeps no more. @param over its messages, wherever they lie */
 export async function eraseKept(
   tx: Db,
   { number, language }: Place,
   kept: Staying,
-  before: Kept,
+  over: number[],
 ): Promise<Gone> {
-  const over = before.messages.filter(id => !kept.messages.includes(id));
-  const gone = await eraseMessages(tx, language, sql`ticket = ${number} and id = any(${ids(over)})`);
+  const gone = await eraseMessages(tx, language, sql`id = any(${ids(over)})`);
   const left = await eraseMails(tx, kept.mails);
   await eraseLogWords(tx, number, kept.events);
   return { ...gone, mails: gone.mails + left };

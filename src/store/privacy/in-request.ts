@@ -21,10 +21,10 @@ export async function mailsIn(tx: Db, ticket: number, without: number[] = []): P
   return [...rows].map(({ id }) => Number(id));
 }
 
-/** A message that came in, by its Message-ID. */
-export async function messageOfMail(tx: Db, ticket: number, messageId: string): Promise<number | null> {
+/** A message that came in, by its Message-ID, in whichever conversation it lies since. */
+export async function messageOfMail(tx: Db, messageId: string): Promise<number | null> {
   const [row] = await tx.execute<{ id: string }>(sql`
-    select id from message where ticket = ${ticket} and message_id = ${messageId} and direction = 'in' limit 1`);
+    select id from message where message_id = ${messageId} and direction = 'in' order by id limit 1`);
   return row ? Number(row.id) : null;
 }
 
@@ -98,4 +98,14 @@ export async function idsBetween(
     select message_id as "messageId", direction = 'out' as "isLetter" from message
     where ${messagesBut(ticket, kept)} and ${betweenUsAnd(ticket, person)}`);
   return [...rows];
+}
+
+/** Of these messages those that lie in a request, or in another whose words are gone, too. */
+export async function ofErased(tx: Db, ticket: number, messages: number[]): Promise<number[]> {
+  if (messages.length === 0) return [];
+  const rows = await tx.execute<{ id: string }>(sql`
+    select id from message where id = any(${sql.param(messages)}::bigint[]) and (ticket = ${ticket}
+      or exists (select from ticket where number = message.ticket and coalesce(facts -> 'erased', 'null') <> 'null'))
+    order by id`);
+  return [...rows].map(({ id }) => Number(id));
 }

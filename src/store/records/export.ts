@@ -20,6 +20,7 @@ type Row = Record<string, unknown>;
  * Writes all records to a folder, as lines of JSON: docs/records.md tells what stands in them. Words are in it: it is as
  * confidential as the database.
  *
+ * @param connection one that reads all as it was at one moment (`atOneMoment`)
  * @param file the seals outside the database, which come along
  */
 export async function exportRecords(
@@ -27,6 +28,7 @@ export async function exportRecords(
   file: string,
   folder: string,
 ): Promise<Exported> {
+  const before = sealsInFile(file);
   makeDataFolder(folder);
   const exported: Exported = {};
   const write = async (name: string, queries: { query: SQL; says: (row: Row) => Row }[]) => {
@@ -57,7 +59,13 @@ export async function exportRecords(
     })),
   );
   await write('leaves.jsonl', [{ query: leavesSql, says: row => row }]);
-  const seals = sealsInFile(file).flatMap(({ seal }) => seal ?? []);
+  const [held] = await statement<{ last: number | null }>(
+    connection,
+    sql`select max(number) as last from seal`,
+  );
+  const last = Math.max(held?.last ?? 0, ...before.map(({ seal }) => seal?.number ?? 0));
+  // What was sealed meanwhile: of that the leaves are not here.
+  const seals = sealsInFile(file).flatMap(({ seal }) => (seal && seal.number <= last ? seal : []));
   const into = openSync(join(folder, 'seals.jsonl'), 'wx', 0o600);
   writeSync(into, seals.map(seal => `${JSON.stringify(seal)}\n`).join(''));
   closeSync(into);

@@ -16,6 +16,19 @@ export async function absorbedBy(db: Db, number: number): Promise<number[]> {
   return [...new Set(rows.map(row => row.from))];
 }
 
+/** The same, and what was merged into those in their turn. */
+export async function allAbsorbedBy(db: Db, number: number): Promise<number[]> {
+  const found = new Set<number>();
+  const looked = [number];
+  for (let next = looked.pop(); next !== undefined; next = looked.pop())
+    for (const each of await absorbedBy(db, next))
+      if (!found.has(each)) {
+        found.add(each);
+        looked.push(each);
+      }
+  return [...found];
+}
+
 /** The Message-ID of what opened a request; null where it was opened without one, or that was erased. */
 export async function openingMessage(db: Db, number: number): Promise<string | null> {
   return (await openingMessages(db, [number])).get(number) ?? null;

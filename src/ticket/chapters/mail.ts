@@ -53,7 +53,7 @@ export type MailEvent =
 /**
  * Where a customer's mail that belongs to a ticket goes (service rules, decision 11): onto the ticket, or, when
  * that was closed longer ago than the reopening window, into a new one linked to it. Thanks and machine mail
- * are always filed where they belong.
+ * are always filed where they belong. Onto a request whose words are gone goes nothing.
  *
  * @param reopenUntil the instant until which a closed ticket may be reopened
  */
@@ -63,6 +63,8 @@ export function landing(
   now: Date,
   reopenUntil: (closedAt: Date) => Date,
 ): 'append' | 'open-linked' {
+  // Nothing takes away again what comes to it now.
+  if (ticket.erased !== null) return 'open-linked';
   if (ticket.status !== 'closed' || !ticket.closedAt || intent !== 'message') return 'append';
   return now <= reopenUntil(ticket.closedAt) ? 'append' : 'open-linked';
 }

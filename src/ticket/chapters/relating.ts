@@ -60,6 +60,8 @@ export type RelatingRefusal =
   | { reason: 'other-customer'; name: string }
   /** what has to be reported of it would be lost with it */
   | { reason: 'has-duties' }
+  /** a message is evidence that the law has kept with all else here */
+  | { reason: 'kept-by-law' }
   /** somebody is in the customer's system for it, and nobody would be asked when they left */
   | { reason: 'someone-inside'; name: string }
   /** what it shall be merged into cannot take it */

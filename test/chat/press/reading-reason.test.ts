@@ -104,6 +104,46 @@ describe.each(['slack', 'teams'] satisfies ChatPlatform[])(
       expect(formOf(await press('Marco', 'open', { platform })).title).toBe('Perché la apri?');
       expect(await reasons()).toEqual(['Marco: ', 'Marco: colleague asked']);
     });
+
+    test('says it too when coming back to a letter, and for all of it out of its form; nothing typed is lost', async () => {
+      const reply = formOf(await press('Marco', 'reply', { platform }));
+      await press('Anna', 'claim', { platform });
+      const typed = { ...reply.carried, text: 'Buongiorno, provi così.' };
+      const preview = await press('Marco', 'reply', {
+        platform,
+        step: 'within',
+        inputs: { ...typed, button: 'preview' },
+      });
+      if (preview.kind !== 'preview') throw new Error(preview.kind);
+      const { inputs } = preview.preview;
+      for (const about of [
+        { step: 'back', inputs },
+        { step: 'within', inputs: { ...typed, button: 'read' } },
+      ] as const) {
+        const asking = await press('Marco', 'reply', { platform, ...about });
+        expect(JSON.stringify(asking)).not.toContain(words);
+        expect(formOf(asking).title).toBe('Perché la apri?');
+        const again = formOf(await press('Marco', 'reply', { platform, ...sent(formOf(asking), {}) }));
+        const read = await press('Marco', 'reply', { platform, ...sent(again, { reason: about.step }) });
+        expect(JSON.stringify(read)).toContain(words);
+        expect((await reasons())[0]).toBe(`Marco: ${about.step}`);
+        const back = read.kind === 'conversation' ? read.conversation.back?.inputs : inputs;
+        const form = formOf(await press('Marco', 'reply', { platform, step: 'back', inputs: back ?? {} }));
+        expect(form.fields).toContainEqual(expect.objectContaining({ id: 'text', value: typed.text }));
+        desk.advance(3_700_000);
+      }
+      const letter = await press('Marco', 'reply', { platform, step: 'confirm', inputs });
+      expect(letter.kind).toBe('done');
+    });
+
+    test('does not make it theirs by watching it: a reason once is enough then', async () => {
+      await press('Anna', 'claim', { platform });
+      await press('Marco', 'watch', { platform });
+      const form = formOf(await press('Marco', 'open', { platform }));
+      await press('Marco', 'open', { platform, ...sent(form, { reason: 'la seguo con Anna' }) });
+      desk.advance(3_700_000);
+      expect((await press('Marco', 'open', { platform })).kind).toBe('conversation');
+    });
   },
 );
 
@@ -119,9 +159,9 @@ test('it is drawn on both platforms', async () => {
 
 test('nobody is asked of what is theirs, what waits for all, what they watch; nor where desk.yaml does not say so', async () => {
   expect((await press('Marco', 'open')).kind).toBe('conversation');
+  await press('Rita', 'watch');
   await press('Anna', 'claim');
   expect((await press('Anna', 'open')).kind).toBe('conversation');
-  await press('Rita', 'watch');
   expect((await press('Rita', 'open')).kind).toBe('conversation');
   const silent = deskDoor(plain, gateways, speechIn('it'), links);
   const { version = 0, nonce = '' } = (await findTicket(desk.db, number)) ?? {};

@@ -13,8 +13,10 @@ import { carryOut } from '../../../src/desk/privacy/carry-out.ts';
 import { confirmAtOnce, newErasure } from '../../../src/desk/privacy/confirm.ts';
 import { heldOf } from '../../../src/desk/privacy/held-of.ts';
 import { planErasure } from '../../../src/desk/privacy/plan.ts';
+import { takeFromKept } from '../../../src/desk/privacy/retention/kept-by-law.ts';
 import { recordReading } from '../../../src/desk/record-reading.ts';
 import { mergeTickets } from '../../../src/desk/relations/merge.ts';
+import { splitMessage } from '../../../src/desk/relations/split.ts';
 import { takeMailsAwayCourier } from '../../../src/mail/erasing/take-mails-away.ts';
 import { appendDeskEvent } from '../../../src/store/clock/desk-log.ts';
 import { rememberAddress } from '../../../src/store/companies/companies.ts';
@@ -23,14 +25,14 @@ import { noteUndeliverable } from '../../../src/store/mail/contacts.ts';
 import { saveDraft } from '../../../src/store/mail/drafts.ts';
 import { conversationOf } from '../../../src/store/mail/messages.ts';
 import { enrolOperator } from '../../../src/store/people/operators.ts';
-import { doneErasures } from '../../../src/store/privacy/erasures.ts';
+import { doneErasures, knownStill } from '../../../src/store/privacy/erasures.ts';
 import { eventsAfter } from '../../../src/store/tickets/events.ts';
 import type { TicketCommand } from '../../../src/ticket/commands.ts';
 import { noRule } from '../../../src/ticket/incidents/fits.ts';
 import { actorOf } from '../../../src/ticket/words.ts';
 import { ownDatabase } from '../../database.ts';
 import { billable, helpDesk } from '../../ticket/categories.ts';
-import { aDesk, anEmail } from '../a-desk.ts';
+import { aDesk, anEmail, verified } from '../a-desk.ts';
 import { ticketAt } from '../given-out.ts';
 import { everyRow, found } from './searched.ts';
 
@@ -103,11 +105,7 @@ const closing: TicketCommand[] = [
   { type: 'close', resolution: `Fatto: ${hers.resolution}.` },
 ];
 
-/** Offered, accepted by its link, done. */
-async function acceptedQuote(
-  number: number,
-  { text, sentTo }: { text: string; sentTo: string },
-): Promise<void> {
+async function offered(number: number, text: string): Promise<void> {
   await does(
     number,
     { type: 'claim' },
@@ -122,6 +120,14 @@ async function acceptedQuote(
       validUntil: '2026-12-15T22:59:59.999Z',
     },
   );
+}
+
+/** Offered, accepted by its link, done. */
+async function acceptedQuote(
+  number: number,
+  { text, sentTo }: { text: string; sentTo: string },
+): Promise<void> {
+  await offered(number, text);
   await does(number, {
     type: 'answer-quote',
     version: 1,
@@ -465,6 +471,33 @@ describe('somebody is erased', () => {
       });
   });
 
+  test('what was accepted in a request that was merged into another is kept there, with the mail that said yes', async () => {
+    const by = { actor: actorOf(await anna()), origin: 'slack' as const, key: null };
+    const asked = { name: 'Rita Conti', address: 'rita.conti@westwind.example' };
+    const [into = 0, quote = 0] = [
+      await opened({ from: asked, text: 'Prima cosa', newText: 'Prima cosa' }),
+      await opened({ from: asked, text: 'Altro', newText: 'Altro', messageId: '<rita.2@westwind.example>' }),
+    ];
+    await offered(quote, 'turchesepreventivo');
+    const yes = 'Accettiamo, serpentinosì.';
+    const inReplyTo = ['<rita.2@westwind.example>'];
+    await takeIn(desk, written({ from: asked, inReplyTo, text: yes, newText: yes }));
+    await does(quote, { type: 'record-quote-answer', version: 1, yes: true });
+    await mergeTickets(desk, quote, into, by);
+    const said = (await conversationOf(desk.db, into)).find(({ text }) => text === yes);
+    expect(await splitMessage(desk, into, said?.id ?? 0, by)).toMatchObject({
+      refusal: { reason: 'kept-by-law' },
+    });
+    await does(into, ...closing);
+    const confirmed = await confirmAtOnce(desk, asked.address, { closes: false, origin: 'cli' });
+    if (!confirmed.ok) throw new Error(JSON.stringify(confirmed));
+    expect((await carryOut(desk, confirmed.id))?.kept.map(({ ticket }) => ticket)).toEqual([into, quote]);
+    const texts = (await conversationOf(desk.db, into)).map(({ text }) => text);
+    expect(texts).toContain(yes);
+    expect(texts.join()).toContain('turchesepreventivo');
+    expect(texts).not.toContain('Prima cosa');
+  });
+
   test('what another has accepted stays to the letter, whoever was there', async () => {
     const guest = { name: 'Ugo Terzi', address: 'ugo.terzi@northwind.example' };
     const number = await opened({ from: another, cc: [guest], text: 'Un lavoro', newText: 'Un lavoro' });
@@ -544,6 +577,52 @@ describe('somebody is erased', () => {
     expect(conversation.find(({ text }) => text === 'Grazie')).toMatchObject({
       ...{ inReplyTo: null, references: ['<emma.9@northwind.example>'] },
     });
+  });
+
+  test('what comes to a request whose words are gone goes nowhere near it', async () => {
+    const gone = { name: 'Tito Sala', address: 'tito.sala@eastwind.example' };
+    const number = await opened({ from: gone, text: 'Uno', newText: 'Uno' });
+    await does(number, { type: 'claim' }, { type: 'reply', text: 'Risposta' }, ...closing.slice(1));
+    const letter = (await conversationOf(desk.db, number)).find(({ direction }) => direction === 'out');
+    const confirmed = await confirmAtOnce(desk, gone.address, { closes: false, origin: 'cli' });
+    if (!confirmed.ok) throw new Error(JSON.stringify(confirmed));
+    await carryOut(desk, confirmed.id);
+    const before = await eventsAfter(desk.db, number, 0);
+    const inReplyTo = [letter?.messageId ?? ''];
+    const automatic = { kind: 'auto-reply' as const, why: 'Auto-Submitted', text: 'crisolitoassente' };
+    expect(await takeIn(desk, written({ from: gone, inReplyTo, ...automatic }))).toMatchObject({
+      ...{ outcome: 'filed', ticket: null },
+    });
+    const from = { name: 'Anna Rossi', address: (await anna()).email };
+    for (const each of [
+      { from: gone, text: 'Ancora io', newText: 'Ancora io' },
+      { from: gone, text: 'Grazie', newText: 'Grazie', isThanks: true },
+      { from, to: [gone], authorship: verified, text: 'Come detto', newText: 'Come detto' },
+    ])
+      expect(await takeIn(desk, written({ inReplyTo, ...each }))).toMatchObject({ outcome: 'opened' });
+    expect(await eventsAfter(desk.db, number, 0)).toEqual(before);
+    const again = await confirmAtOnce(desk, gone.address, { closes: true, origin: 'cli' });
+    if (!again.ok) throw new Error(JSON.stringify(again));
+    await carryOut(desk, again.id);
+    expect(found(await everyRow(desk.db), ['crisolitoassente', gone.address])).toEqual([]);
+  });
+
+  test('what they open before it is carried out is answered first, and then goes, too', async () => {
+    const late = { name: 'Zita Monti', address: 'zita.monti@eastwind.example' };
+    await does(await opened({ from: late, text: 'Uno', newText: 'Uno' }), ...closing);
+    const confirmed = await confirmAtOnce(desk, late.address, { closes: false, origin: 'cli' });
+    if (!confirmed.ok) throw new Error(JSON.stringify(confirmed));
+    const since = await opened({ from: late, text: 'crisoberillotardi', newText: 'crisoberillotardi' });
+    expect((await carryOut(desk, confirmed.id))?.kept).toEqual([
+      { ticket: since, what: 'open', until: null },
+    ]);
+    const by = { actor: { kind: 'desk' }, origin: 'desk', key: null } as const;
+    await takeFromKept(desk, by);
+    expect(await ticketAt(desk, since)).toMatchObject({ erased: null, requester: late });
+    await does(since, ...closing);
+    await takeFromKept(desk, by);
+    expect((await knownStill(desk.db)).map(({ id }) => id)).not.toContain(confirmed.id);
+    expect(found(await everyRow(desk.db), ['crisoberillotardi', late.address])).toEqual([]);
   });
 
   test('nothing is done to what was erased', async () => {

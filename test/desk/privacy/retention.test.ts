@@ -2,25 +2,32 @@ import { sql } from 'drizzle-orm';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { runRoutines, scheduleRoutines } from '../../../src/desk/clock/routines.ts';
 import { handle } from '../../../src/desk/handle.ts';
+import { withholdFrom } from '../../../src/desk/incidents/name.ts';
+import { openIncident, orderIncident } from '../../../src/desk/incidents/order-incident.ts';
 import { takeIn } from '../../../src/desk/intake/intake.ts';
 import { carryOut } from '../../../src/desk/privacy/carry-out.ts';
 import { confirmAtOnce } from '../../../src/desk/privacy/confirm.ts';
 import { retainCourier } from '../../../src/desk/privacy/retention/courier.ts';
 import { dueNow, nextNight } from '../../../src/desk/privacy/retention/night.ts';
 import { recordReading } from '../../../src/desk/record-reading.ts';
+import { mergeTickets } from '../../../src/desk/relations/merge.ts';
 import { deskEventsAfter } from '../../../src/store/clock/desk-log.ts';
 import { conversationOf } from '../../../src/store/mail/messages.ts';
+import { noteFound } from '../../../src/store/portal/found-readings.ts';
 import { readingsOf } from '../../../src/store/portal/readings.ts';
 import { knownStill } from '../../../src/store/privacy/erasures.ts';
 import { lastNights } from '../../../src/store/privacy/retention/nights.ts';
+import { ticketsNumbered } from '../../../src/store/tickets/tickets.ts';
 import type { TicketCommand } from '../../../src/ticket/commands.ts';
 import { retentionClasses } from '../../../src/ticket/erasing/retention.ts';
 import type { Span } from '../../../src/ticket/erasing/span.ts';
+import { noRule } from '../../../src/ticket/incidents/fits.ts';
 import { actorOf } from '../../../src/ticket/words.ts';
 import { aDeskWithRecords } from '../../store/records/a-desk-with-records.ts';
 import { billable, helpDesk } from '../../ticket/categories.ts';
 import { anEmail } from '../a-desk.ts';
 import { emptyOutbox, jobs } from '../clock/under-the-clock.ts';
+import { ticketAt } from '../given-out.ts';
 import { everyRow, found } from './searched.ts';
 
 const { desk, by, seal, verified, attached } = aDeskWithRecords();
@@ -129,7 +136,12 @@ describe('what was kept for long enough', () => {
       { what: 'conversation' },
       { origin: 'slack', key: null },
     );
-    await does(at, ...closing);
+    const now = desk.clock().toISOString();
+    const [claim, ...others] = closing;
+    if (claim) await does(at, claim, { type: 'enter-system', purpose: 'opalescopo', from: now, now });
+    const [entry] = (await ticketAt(desk, at)).entries;
+    await does(at, { type: 'leave-system', entry: entry?.id ?? 0, until: now, now }, ...others);
+    await noteFound(desk.db, (await by('giulia')).operator, [at], { origin: 'slack', at: desk.clock() });
     await opened({
       text: 'apertacorpo',
       newText: 'apertacorpo',
@@ -157,7 +169,7 @@ describe('what was kept for long enough', () => {
     const after: [number, object][] = [
       [1, { mails: 1, requests: 0 }],
       [5, { mails: 2 }],
-      [3, { readings: 1 }],
+      [3, { readings: 4 }],
       [3, { files: 1, requests: 0 }],
     ];
     for (const [months, gone] of after) {
@@ -170,9 +182,19 @@ describe('what was kept for long enough', () => {
     expect(await left(file.content, 'onicemacchina', 'in the source: ametistacorpo')).toEqual([]);
     expect((await left('apertofile')).length).toBeGreaterThan(0);
     expect((await left('in the source: apertacorpo')).length).toBeGreaterThan(0);
-    expect(await readingsOf(desk.db, { ticket: at }, { behind: null, limit: 9 })).toEqual([
-      expect.objectContaining({ what: 'conversation', name: '' }),
+    const readings = await readingsOf(desk.db, { ticket: at }, { behind: null, limit: 9 });
+    const nobody = { by: 'operator', operator: null, name: '', purpose: '' };
+    expect(new Set(readings.map(({ what }) => what))).toEqual(
+      new Set(['conversation', 'entered', 'left', 'found']),
+    );
+    expect(readings).toEqual(readings.map(each => ({ ...each, ...nobody })));
+    const { operator } = await by('giulia');
+    const ofHers = { behind: null, limit: 9, operator: operator.id };
+    expect(await readingsOf(desk.db, { ticket: at }, ofHers)).toEqual([]);
+    expect((await ticketAt(desk, at)).entries).toMatchObject([
+      { by: { id: operator.id, name: '' }, purpose: '' },
     ]);
+    expect(await left('opalescopo')).toEqual([]);
     expect((await verified()).findings).toEqual([]);
   });
 
@@ -237,6 +259,32 @@ describe('somebody was erased, and the law had others’ quotes kept in which th
   });
 
   const handleNote = async (number: number, text: string) => await does(number, { type: 'add-note', text });
+});
+
+test('what goes on elsewhere has the time of that; what an open incident is called after stays', async () => {
+  desk.privacy.retention = kept;
+  const manager = await by('giulia');
+  const from = { name: 'Gino Galli', address: 'gino@goeson.example' };
+  const into = await opened({ from, text: 'va avanti', newText: 'va avanti' });
+  const stub = await opened({ from, subject: 'tormalinaavanzo', text: 'anche', newText: 'anche' });
+  await mergeTickets(desk, stub, into, manager);
+  const named = await opened({ subject: 'berillonome', text: 'guasto', newText: 'guasto' });
+  await does(named, ...closing);
+  const about = { title: 'berillonome', rule: noRule, ticket: named };
+  const incident = await desk.db.transaction(tx => openIncident(desk, tx, about, manager));
+  const erased = async () =>
+    [...(await ticketsNumbered(desk.db, [stub, named, into])).values()].map(each => each.erased !== null);
+  await nightAfter(25);
+  expect(await erased()).toEqual([false, false, false]);
+  expect((await left('tormalinaavanzo')).length).toBeGreaterThan(0);
+  await does(into, ...closing);
+  expect(await orderIncident(desk, incident.id, { type: 'close', broadcast: null }, manager)).toMatchObject({
+    ok: true,
+  });
+  await nightAfter(25);
+  expect(await erased()).toEqual([true, true, true]);
+  await withholdFrom(desk, named);
+  expect(await left('tormalinaavanzo', 'berillonome')).toEqual([]);
 });
 
 test('a night that is over stops, and the next one goes on', async () => {

@@ -4,8 +4,10 @@ import { resendLetter } from '../../../src/desk/letters/letters-again.ts';
 import { carryOut } from '../../../src/desk/privacy/carry-out.ts';
 import { confirmAtOnce } from '../../../src/desk/privacy/confirm.ts';
 import { mergeTickets } from '../../../src/desk/relations/merge.ts';
+import { atOneMoment, type Db } from '../../../src/store/database.ts';
 import { settleLetter } from '../../../src/store/mail/letters.ts';
 import { noteFound } from '../../../src/store/portal/found-readings.ts';
+import { nothingCounted, verifyRecords } from '../../../src/store/records/verify/verify.ts';
 import { aDeskWithRecords } from './a-desk-with-records.ts';
 
 const records = aDeskWithRecords();
@@ -33,8 +35,17 @@ test('a letter that did not arrive, sent again after its seal', async () => {
   await settleLetter(desk.db, letter?.id ?? 0, 'bounced', '550', desk.clock());
   expect((await resendLetter(desk, number, letter?.id ?? 0, await by('anna'))).ok).toBe(true);
   await fits();
+  const [first] = await desk.db.execute<{ id: number }>(sql`
+    update message set "to" = '[{"name":"","address":"altra@zeta.example"}]' where id = ${letter?.id ?? 0} returning id::int as id`);
+  expect(first).toEqual({ id: letter?.id });
+  desk.advance(3_600_000);
+  const since = desk.clock();
   await accepted();
   await fits();
+  // Why it was sealed again stands in an event from before the date.
+  const late = await verified(records.file, since);
+  expect(late.findings).toEqual([]);
+  expect(late.counted.evidence).toBeGreaterThan(0);
 });
 
 test('requests that are merged after their seal, and a file that is let through', async () => {
@@ -66,6 +77,7 @@ test('what a search showed is sealed: who takes it away or alters it is found, a
     `delete from found_reading; delete from leaf_salt where kind = 'reading'`,
     'update found_reading set operator = operator + 1',
     `update found_reading set tickets = '{1}'`,
+    `update found_reading set operator = null; delete from leaf_salt where kind = 'reading'`,
   ])
     expect(await places(statement)).toEqual(['reading of what was found 1']);
   const added = `insert into found_reading (id, operator, tickets, origin, at) values (99, ${operator.id}, '{1}', 'slack', now())`;
@@ -96,4 +108,48 @@ test('somebody is erased after the seal: before the next one, and after it; noth
   await fits();
   // What others wrote is sealed anew, as it stands without her.
   expect((await salts('message', ofOthers)).filter(salt => before.includes(salt))).toEqual([]);
+});
+
+/** The same, and before its statement of this number something else is done. */
+function meanwhile(db: Db, nth: number, does: () => Promise<unknown>): Db {
+  let statements = 0;
+  return new Proxy(db, {
+    get: (target, name) => {
+      const own: unknown = Reflect.get(target, name);
+      if (name !== 'execute' || typeof own !== 'function') return own;
+      return async (query: unknown) => {
+        statements += 1;
+        if (statements === nth) await does();
+        return await own.call(target, query);
+      };
+    },
+  });
+}
+
+test('while it looks somebody is erased, and a seal is made: all fits, as it was when it began', async () => {
+  const she = { name: 'Berenice Quarzi', address: 'berenice@zeta.example' };
+  await opened({ from: she, subject: 'Opale', attachments: [attached('suo.txt', 'berillo')] });
+  await accepted();
+  await seal();
+  const before = await desk.db.execute(sql`select from seal`);
+  const does = async () => {
+    const confirmed = await confirmAtOnce(desk, she.address, { closes: true, origin: 'cli' });
+    if (!confirmed.ok) throw new Error(JSON.stringify(confirmed));
+    await carryOut(desk, confirmed.id);
+    await seal();
+  };
+  const outside = { file: records.file, keys: records.keys() };
+  const counted = { ...nothingCounted };
+  await atOneMoment(records.asOwner(), async then => {
+    for await (const finding of verifyRecords(
+      { ...then, db: meanwhile(then.db, 3, does) },
+      outside,
+      null,
+      counted,
+    ))
+      expect(finding).toBeNull();
+  });
+  expect(counted.seals).toBe(before.length);
+  expect((await desk.db.execute(sql`select from seal`)).length).toBeGreaterThan(before.length);
+  await fits();
 });

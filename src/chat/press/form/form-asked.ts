@@ -20,7 +20,7 @@ export async function formAsked(asked: Asked): Promise<PressAnswer | null> {
   if (!action.form || (press.step !== 'press' && press.step !== 'back')) return null;
   const why = press.step === 'press' ? await whyNotEvenAsk(asked) : null;
   if (why !== null) return { kind: 'refused', card: cardOf(ticket), line: why };
-  const reading = press.step === 'press' && action.form.isReading ? await read(asked) : { ticket };
+  const reading = action.form.isReading ? await read(asked) : { ticket };
   if ('answer' in reading) return reading.answer;
   const now = reading.ticket;
   const form = await formOf(asked, now, filesLeftOut(asked));

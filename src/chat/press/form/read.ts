@@ -14,7 +14,9 @@ export async function read(
   asked: Pick<Asked, 'desk' | 'press' | 'operator' | 'ticket' | 'words' | 'speech' | 'cardOf'>,
 ): Promise<{ ticket: Ticket } | { answer: PressAnswer }> {
   const { desk, press, operator, ticket, words, speech, cardOf } = asked;
-  const circumstances = { origin: press.platform, key: press.key };
+  // A letter that is looked at is sent under the key of its draft: who comes back from it has not sent it.
+  const key = press.step === 'back' ? `back:${press.key}` : press.key;
+  const circumstances = { origin: press.platform, key };
   const recorded = await recordReading(
     desk,
     ticket.number,

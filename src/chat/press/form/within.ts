@@ -12,7 +12,7 @@ import { read } from './read.ts';
  */
 export async function pressedWithin(asked: Asked): Promise<PressAnswer | null> {
   const { press, action, ticket, words } = asked;
-  const { button = '', ...typed } = press.inputs;
+  const { button = '', reason: _, ...typed } = press.inputs;
   if (press.step !== 'within' || !action.form) return null;
   if (action.letter && button === 'preview') return null;
   if (action.letter && button === 'read') return await readAll(asked, typed);

@@ -36,7 +36,8 @@ export async function operatorMail(
   if (email.kind === 'auto-reply' || email.kind === 'bounce' || email.authorship.shared) return null;
   const operator = await findOperatorByEmail(tx, email.from.address);
   if (!operator) return null;
-  const ticket = named?.ticket ?? null;
+  // Of a request whose words are gone nobody says anything any more: it opens one of its own.
+  const ticket = named && !named.ticket.erased ? named.ticket : null;
   // What they asked for themselves they ask for as anybody does.
   if (ticket && ticket.requester.address === operator.email) return null;
   const isConfirmed = email.authorship.verdict.outcome === 'verified';

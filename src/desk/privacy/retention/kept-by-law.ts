@@ -1,5 +1,7 @@
+import { eraseApart, foundApart } from '../../../store/privacy/erase-apart.ts';
 import { changeErasure, type Erasure, knownStill, lockErasure } from '../../../store/privacy/erasures.ts';
 import { requestsOf } from '../../../store/privacy/whom.ts';
+import type { ErasureResult } from '../../../store/schema/privacy/erasures.ts';
 import { nobody } from '../../../ticket/erasing/erased.ts';
 import type { Desk } from '../../desk.ts';
 import type { Circumstances } from '../../handle.ts';
@@ -9,8 +11,8 @@ import { forgetInOthers } from '../forget-in-others.ts';
 import { eachApart } from './each-apart.ts';
 
 /**
- * Those who were erased, but for what the law had kept whole, or of others: what need not be kept any more is taken from them now. Of
- * whom nothing of that is left it is known no longer who they were.
+ * Those who were erased, but for what the law had kept whole, or of others, or what was open: what need not be kept any more is taken
+ * from them now. Of whom nothing of that is left it is known no longer who they were.
  */
 export async function takeFromKept(desk: Desk, by: Circumstances): Promise<void> {
   const known = await knownStill(desk.db);
@@ -21,6 +23,8 @@ export async function takeFromKept(desk: Desk, by: Circumstances): Promise<void>
     erasure => takeFrom(desk, erasure, by),
   );
 }
+
+const isOpen = ({ what }: ErasureResult['kept'][number]) => what === 'open';
 
 async function takeFrom(desk: Desk, { id, person: known, language, result }: Erasure, by: Circumstances) {
   if (!known) return;
@@ -39,10 +43,17 @@ async function takeFrom(desk: Desk, { id, person: known, language, result }: Era
       else await forgetInOthers(desk, number, person, { tally, by });
     },
   );
+  // What stands beside requests came anew with one that was open; with others of theirs they are a customer once more.
+  const isBack = (await requestsOf(desk.db, known)).length > 0;
+  const apart = over.some(isOpen) && !isBack ? await foundApart(desk.db, person) : null;
   await desk.db.transaction(async tx => {
     const after = await lockErasure(tx, id);
     if (!after?.result) return;
-    const kept = after.result.kept.filter(({ until }) => until === null || until > now);
+    if (apart) await eraseApart(tx, person, apart);
+    // One that is not theirs any more, as somebody said since, waits for nothing.
+    const kept = after.result.kept.filter(each =>
+      isOpen(each) ? own.includes(each.ticket) : each.until === null || each.until > now,
+    );
     const left = { ...after.result, kept };
     await changeErasure(tx, id, { result: left, ...(keepsKnown(left) ? {} : { person: null }) });
   });

@@ -12,16 +12,17 @@ import {
   readingsToErase,
 } from '../../../store/privacy/retention/due.ts';
 import { expireFiles, mailsWithFiles } from '../../../store/privacy/retention/expire-files.ts';
+import { forgetEntries, forgetFinders } from '../../../store/privacy/retention/forget-readers.ts';
 import {
   countRetained,
   ledgerGoneThrough,
   type RetentionNight,
 } from '../../../store/privacy/retention/nights.ts';
 import type { RetentionStep } from '../../../store/schema/privacy/retention.ts';
-import { keptOf } from '../../../ticket/erasing/keeping.ts';
 import type { Desk } from '../../desk.ts';
 import { type Circumstances, hold } from '../../handle.ts';
-import { eraseRequest, keptIn, noteAway } from '../erase-request.ts';
+import { eraseRequest, noteAway } from '../erase-request.ts';
+import { keptIn, keptOfAll } from '../kept-in.ts';
 import { takeMailsAwayEffects } from '../take-mails-away.ts';
 import { eachApart } from './each-apart.ts';
 import { takeFromKept } from './kept-by-law.ts';
@@ -65,11 +66,22 @@ export const stepOf: Record<RetentionStep, Step> = {
     if (!cutoff) return null;
     const since = await ledgerGoneThrough(db);
     const { items, next } = await readingsToErase(db, { since, cutoff }, behind, atOnce.readings);
-    await db.transaction(async tx => {
-      const readings = await eraseWords(tx, items);
-      await countRetained(tx, id, { readings });
+    const found = await db.transaction(async tx => {
+      const read = await eraseWords(
+        tx,
+        items.map(({ words }) => words),
+      );
+      await forgetEntries(
+        tx,
+        items.map(({ ticket }) => ticket),
+        cutoff,
+      );
+      const shown = next ? 0 : await forgetFinders(tx, cutoff, atOnce.readings);
+      await countRetained(tx, id, { readings: read + shown });
+      return shown;
     });
-    return next;
+    // There may be more of what searches showed.
+    return next ?? (found === atOnce.readings ? (behind ?? ['-infinity', 0, 0]) : null);
   },
 };
 
@@ -93,7 +105,7 @@ async function keptMessages(
   const { ticket } = held;
   const isOpen = ticket.status !== 'closed' || !ticket.closedAt || (cutoff && ticket.closedAt > cutoff);
   if (isOpen) return 'all';
-  const { whole, parts } = keptOf(ticket, desk.privacy.keep, desk.clock());
+  const { whole, parts } = await keptOfAll(desk, tx, ticket);
   return whole ? 'all' : (await keptIn(desk, tx, ticket, parts)).messages;
 }
 

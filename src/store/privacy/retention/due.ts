@@ -22,6 +22,22 @@ function isBehind(columns: SQL, behind: Behind): SQL {
   return sql`(${columns}) > (${sql.join([instant(at), ...places], sql`, `)})`;
 }
 
+/**
+ * Whether a request's words were kept for long enough. One that goes on in another has the time of that; and while an incident is open
+ * that was made of it, that is called after it, and finds others by its words.
+ */
+function isClosedLongEnough(cutoff: SQL): SQL {
+  return sql`${closedWithWords} and closed_at <= ${cutoff}
+    and (merged_into is null or not exists (
+      with recursive onto as (
+        select ticket.merged_into as number
+        union select next.merged_into from onto join ticket as next on next.number = onto.number
+        where next.merged_into is not null)
+      select from onto join ticket as last on last.number = onto.number
+      where last.merged_into is null and (last.status <> 'closed' or last.closed_at > ${cutoff})))
+    and not exists (select from incident where opened_from = ticket.number and incident.closed_at is null)`;
+}
+
 /** Requests whose words were kept for long enough, the oldest closing first. */
 export async function closedToErase(
   db: Db,
@@ -31,7 +47,7 @@ export async function closedToErase(
 ): Promise<Batch<number>> {
   const rows = await db.execute<{ number: number; at: string }>(sql`
     select number, ${told(sql`closed_at`)} as at from ticket
-    where ${closedWithWords} and closed_at <= ${instant(cutoff)} and ${isBehind(sql`closed_at, number`, behind)}
+    where ${isClosedLongEnough(instant(cutoff))} and ${isBehind(sql`closed_at, number`, behind)}
     order by closed_at, number limit ${limit}`);
   const last = rows.length < limit ? undefined : rows.at(-1);
   return { items: [...rows].map(({ number }) => number), next: last ? [last.at, last.number] : null };
@@ -108,20 +124,25 @@ export async function mailsToErase(
   return { items, next: last ? [last.at, Number(last.id)] : null };
 }
 
-/** Readings that have been known of for long enough: the ids of their words. @param since what is older was gone through before */
+/** @property words the id of those that say who read, and what for */
+type ReadingToErase = { ticket: number; words: number };
+
+/** Readings that have been known of for long enough. @param since what is older was gone through before */
 export async function readingsToErase(
   db: Db,
   { since, cutoff }: { since: Date | null; cutoff: string },
   behind: Behind,
   limit: number,
-): Promise<Batch<number>> {
+): Promise<Batch<ReadingToErase>> {
   const rows = await db.execute<{ at: string; ticket: number; sequence: number; words: string | null }>(sql`
     select ${told(sql`at`)} as at, ticket, sequence, words_id as words from ticket_event
     where ${isReadingSql} and at <= ${instant(cutoff)} ${since ? sql`and at > ${instant(since.toISOString())}` : sql``}
       and ${isBehind(sql`at, ticket, sequence`, behind)}
     order by at, ticket, sequence limit ${limit}`);
   const last = rows.length < limit ? undefined : rows.at(-1);
-  const items = [...rows].flatMap(({ words }) => (words === null ? [] : Number(words)));
+  const items = [...rows].flatMap(({ ticket, words }) =>
+    words === null ? [] : { ticket, words: Number(words) },
+  );
   return { items, next: last ? [last.at, last.ticket, last.sequence] : null };
 }
 
@@ -132,7 +153,7 @@ export type Due = { count: number; oldest: Date | null };
 export async function countDue(db: Db, of: RetentionClass, cutoff: string, since: Date | null): Promise<Due> {
   const before = instant(cutoff);
   const from: Record<RetentionClass, SQL> = {
-    closed: sql`select closed_at as at from ticket where ${closedWithWords} and closed_at <= ${before}`,
+    closed: sql`select closed_at as at from ticket where ${isClosedLongEnough(before)}`,
     attachments: sql`select closed_at as at from attachment as file join message on message.id = file.message_id
       join ticket on number = message.ticket
       where held is distinct from 'expired' and status = 'closed' and closed_at <= ${before}`,
@@ -145,7 +166,8 @@ export async function countDue(db: Db, of: RetentionClass, cutoff: string, since
         and not exists (select from message where mail_id = mail.id)`,
     ledger: sql`select at from ticket_event join event_words on event_words.id = words_id
       where ${isReadingSql} and at <= ${before} ${since ? sql`and at > ${instant(since.toISOString())}` : sql``}
-        and words is not null`,
+        and words is not null
+      union all select at from found_reading where operator is not null and at <= ${before}`,
   };
   const [row] = await db.execute<{ count: number; oldest: string | null }>(
     sql`select count(*)::int as count, min(at) as oldest from (${from[of]}) as due`,

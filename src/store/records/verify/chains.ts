@@ -33,6 +33,9 @@ export async function* brokenChains(
   counted: Counted,
   explained: Explained,
 ): AsyncGenerator<Finding> {
+  if (since)
+    for await (const rows of statement<Row>(connection, explainingBefore(log, since)).cursor(rowsAtOnce))
+      for (const row of rows) explain(explained, log, row);
   let last: Row | null = null;
   for await (const rows of statement<Row>(connection, rowsOf(log, since)).cursor(rowsAtOnce))
     for (const row of rows) {
@@ -84,8 +87,16 @@ function rowsOf(log: ChainedLog, since: Date | null) {
     order by ${kind === 'desk' ? sequence : sql`${chain}, ${sequence}`}`;
 }
 
+/** In SQL: what explains, of all of a log from before a date: what it explains may have been sealed since then. */
+function explainingBefore(log: ChainedLog, since: Date) {
+  return sql`
+    select ${loggedColumns(log)} from ${log.table} as log
+    where at < ${since.toISOString()}::timestamptz and data ->> 'type' = any(${sql.param(explaining)}::text[])`;
+}
+
 /** What erases: in a request, and for the desk as a whole. */
 const erasing = { ticket: ['words-erased', 'person-erased'], desk: ['person-forgotten', 'retention-begun'] };
+const explaining = ['letter-resent', 'vouched', 'customer-set', ...erasing.ticket, ...erasing.desk];
 
 function explain(explained: Explained, log: ChainedLog, { chain, event }: Row): void {
   const { resent, mended, erased } = explained;

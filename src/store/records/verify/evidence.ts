@@ -48,8 +48,7 @@ function faultOf(kind: EvidenceKind, row: Row, explained: Explained): string | n
   const { says, sequence, digest, salt, waits } = row;
   if (sequence === null || digest === null)
     return waits ? null : 'no seal holds it, and it does not wait for one: it was put there';
-  // Of who read what, nothing is ever erased.
-  const erased = kind !== 'reading' && isErased(row, explained);
+  const erased = kind === 'reading' ? isForgotten(row, explained) : isErased(row, explained);
   if (salt === null && erased) return null;
   if (says === null) return 'it was sealed, and is not there any more';
   if (salt === null) return 'it was sealed, and what makes its digest is not there any more';
@@ -58,6 +57,12 @@ function faultOf(kind: EvidenceKind, row: Row, explained: Explained): string | n
     return `it was sealed ${sequence} times: it has changed, and no event says why`;
   if (digestOfEvidence(Buffer.from(salt, 'hex'), says).toString('hex') === digest) return null;
   return waits && (erased || sequence < 1 + changes) ? null : 'it is not what was sealed';
+}
+
+/** Of what a search showed only who it was goes, once that has been known for long enough. */
+function isForgotten({ says }: Row, { ledger }: Explained): boolean {
+  if (says === null || says.operator !== null || ledger === null) return false;
+  return new Date(String(says.at)) <= ledger;
 }
 
 /** What is erased loses its salt; of what is not there any more, nobody knows of which request it was. */

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { type SealLine, sealsInFile } from '../seal-file.ts';
+import type { SealLine } from '../seal-file.ts';
 import { isSignedBy } from '../seal-key.ts';
 import { beforeSeals, digestOfSeal, type Seal, saidBySeal } from '../seals.ts';
 import type { Finding } from './findings.ts';
@@ -11,8 +11,7 @@ export type Outside = { file: string; keys: string[] };
  * Seals that do not follow from each other, are not signed, or stand otherwise in the file. Those behind its end are to be
  * appended yet.
  */
-export function* brokenSeals(seals: Seal[], { file, keys }: Outside): Generator<Finding> {
-  const lines = sealsInFile(file);
+export function* brokenSeals(seals: Seal[], lines: SealLine[], { keys }: Outside): Generator<Finding> {
   yield* brokenLines(lines);
   const inFile = bySeal(lines.flatMap(({ seal }) => seal ?? []));
   const inside = bySeal(seals);

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { Database } from '../../database.ts';
 import { isAnyUnchained } from '../chain-logs.ts';
 import { chainedLogs } from '../logs.ts';
+import { sealsInFile } from '../seal-file.ts';
 import { sealsAfter } from '../seals.ts';
 import { brokenChains } from './chains.ts';
 import { alteredEvidence } from './evidence.ts';
@@ -19,7 +20,8 @@ export const nothingCounted: Counted = {
 
 /**
  * Looks through all records: chains, words, seals, and what lies beside the logs; each thing that does not fit is given out
- * as it is found. Nothing is changed.
+ * as it is found. Nothing is changed. Where the desk works meanwhile, all of it must be read as it was at one moment
+ * (`atOneMoment`).
  *
  * @param since what was written before is taken as it is; seals are looked at all the same
  * @param counted is filled with what was looked at
@@ -30,6 +32,8 @@ export async function* verifyRecords(
   since: Date | null,
   counted: Counted,
 ): AsyncGenerator<Finding> {
+  // Before the first statement: what is sealed from then on is in neither, and no seal of the file can be one that came later.
+  const lines = sealsInFile(outside.file);
   const explained: Explained = {
     resent: new Map(),
     mended: new Map(),
@@ -43,7 +47,7 @@ export async function* verifyRecords(
   yield* alteredWords(db, since, counted, explained);
   const seals = await sealsAfter(db, 0);
   counted.seals = seals.length;
-  yield* brokenSeals(seals, outside);
+  yield* brokenSeals(seals, lines, outside);
   yield* otherStamps(db, seals, counted);
   yield* otherLeaves(db, connection, seals, counted);
   yield* alteredEvidence(connection, since, counted, explained);

@@ -19,13 +19,16 @@ export type ErasureResult = {
   messages: number;
   files: number;
   mails: number;
-  /** What the law has the house keep, by request. `until` in epoch milliseconds; `isOthers`: of one of others, in which they took part. */
-  kept: { ticket: number; what: 'quote' | 'duty'; until: number | null; isOthers?: true }[];
+  /**
+   * What the law has the house keep, by request, and what was `open`: opened since it was confirmed. `until` in epoch milliseconds;
+   * `isOthers`: of one of others, in which they took part.
+   */
+  kept: { ticket: number; what: 'quote' | 'duty' | 'open'; until: number | null; isOthers?: true }[];
 };
 
 /**
  * Somebody is to be forgotten. Who it is stands here until it is done, and then nowhere; but while the law has a request kept in
- * which they are named, from which they are to be taken when its term is over.
+ * which they are named, from which they are to be taken when its term is over, or a request of theirs is open yet.
  */
 export const erasure = pgTable(
   'erasure',
