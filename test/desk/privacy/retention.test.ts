@@ -101,13 +101,16 @@ async function nightAfter(months: number) {
 
 /** Each step, one after the other, as the outbox carries them. */
 async function carried(): Promise<void> {
-  for (;;) {
-    const [job] = await jobs(desk.db, 'retain');
-    if (!job) return;
-    await desk.db.execute(sql`delete from graphile_worker._private_jobs where id in (
-      select id from graphile_worker.jobs where task_identifier = 'retain' order by id limit 1)`);
-    await retainCourier(desk)(job.payload);
-  }
+  while (await carriedOne());
+}
+
+async function carriedOne(): Promise<boolean> {
+  const [job] = await jobs(desk.db, 'retain');
+  if (!job) return false;
+  await desk.db.execute(sql`delete from graphile_worker._private_jobs where id in (
+    select id from graphile_worker.jobs where task_identifier = 'retain' order by id limit 1)`);
+  await retainCourier(desk)(job.payload);
+  return true;
 }
 
 async function left(...words: string[]): Promise<string[]> {
@@ -300,4 +303,34 @@ test('a night that is over stops, and the next one goes on', async () => {
   await nightAfter(0);
   expect((await lastNights(desk.db, 1))[0]).toMatchObject({ isWhole: true });
   expect(await left('tardi')).toEqual([]);
+});
+
+test('one that fails keeps no other from going; admins are told; and a night goes on where the last one was cut', async () => {
+  desk.privacy.retention = kept;
+  const [spoilt, sound] = [
+    await opened({ text: 'guastacorpo', newText: 'guastacorpo' }),
+    await opened({ text: 'sanacorpo', newText: 'sanacorpo' }),
+  ];
+  await does(spoilt, ...closing);
+  await does(sound, ...closing);
+  await desk.db.execute(
+    sql`update ticket set facts = jsonb_set(facts, '{quotes}', '5') where number = ${spoilt}`,
+  );
+  expect(await nightAfter(30)).toMatchObject({ isWhole: true });
+  expect(await left('sanacorpo')).toEqual([]);
+  expect((await left('guastacorpo')).length).toBeGreaterThan(0);
+  const told = (await jobs(desk.db, 'notice')).map(({ payload }) => payload);
+  expect(told.filter(({ subject }) => subject === 'failed-effect')).toEqual([
+    expect.objectContaining({ subject: 'failed-effect', key: `retain:${spoilt}` }),
+  ]);
+  const begins = async () => await retainCourier(desk)({ at: desk.clock().toISOString() });
+  await begins();
+  await carriedOne();
+  desk.advance(5 * 3_600_000);
+  await carried();
+  expect((await lastNights(desk.db, 1))[0]).toMatchObject({ isWhole: false, step: 'closed' });
+  await begins();
+  expect((await lastNights(desk.db, 1))[0]).toMatchObject({ endedAt: null, step: 'closed' });
+  await carried();
+  expect((await lastNights(desk.db, 1))[0]).toMatchObject({ isWhole: true });
 });

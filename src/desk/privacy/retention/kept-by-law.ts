@@ -8,13 +8,20 @@ import type { Circumstances } from '../../handle.ts';
 import { keepsKnown } from '../count.ts';
 import { eraseRequest } from '../erase-request.ts';
 import { forgetInOthers } from '../forget-in-others.ts';
+import { eachApart } from './each-apart.ts';
 
 /**
  * Those who were erased, but for what the law had kept whole, or of others, or what was open: what need not be kept any more is taken
  * from them now. Of whom nothing of that is left it is known no longer who they were.
  */
 export async function takeFromKept(desk: Desk, by: Circumstances): Promise<void> {
-  for (const erasure of await knownStill(desk.db)) await takeFrom(desk, erasure, by);
+  const known = await knownStill(desk.db);
+  await eachApart(
+    desk,
+    known,
+    () => null,
+    erasure => takeFrom(desk, erasure, by),
+  );
 }
 
 const isOpen = ({ what }: ErasureResult['kept'][number]) => what === 'open';
@@ -26,10 +33,16 @@ async function takeFrom(desk: Desk, { id, person: known, language, result }: Era
   const own = await requestsOf(desk.db, known);
   const now = desk.clock().getTime();
   const over = (result?.kept ?? []).filter(({ until }) => until === null || until <= now);
-  for (const number of new Set(over.map(({ ticket }) => ticket)))
-    if (own.includes(number))
-      await eraseRequest(desk, number, { why: 'asked', person, closes: false, tally, by });
-    else await forgetInOthers(desk, number, person, { tally, by });
+  await eachApart(
+    desk,
+    new Set(over.map(({ ticket }) => ticket)),
+    number => number,
+    async number => {
+      if (own.includes(number))
+        await eraseRequest(desk, number, { why: 'asked', person, closes: false, tally, by });
+      else await forgetInOthers(desk, number, person, { tally, by });
+    },
+  );
   // What stands beside requests came anew with one that was open; with others of theirs they are a customer once more.
   const isBack = (await requestsOf(desk.db, known)).length > 0;
   const apart = over.some(isOpen) && !isBack ? await foundApart(desk.db, person) : null;

@@ -68,7 +68,7 @@ export async function beginRetention(desk: Desk, at: Date): Promise<void> {
   await desk.db.transaction(async tx => {
     await lockDeskLog(tx);
     const begunAt = desk.clock();
-    const night = await beginNight(tx, { begunAt, until, cutoffs, step: 'law' });
+    const night = await beginNight(tx, { begunAt, until, cutoffs, first: 'law' });
     await appendDeskEvent(tx, {
       data: { type: 'retention-begun', night, until: cutoffs },
       ...{ actor: { kind: 'desk' }, origin: 'desk', at: begunAt },

@@ -7,6 +7,7 @@ import {
   closedToErase,
   filesToErase,
   keptInPartToErase,
+  type MailToErase,
   mailsToErase,
   readingsToErase,
 } from '../../../store/privacy/retention/due.ts';
@@ -23,6 +24,7 @@ import { type Circumstances, hold } from '../../handle.ts';
 import { eraseRequest, noteAway } from '../erase-request.ts';
 import { keptIn, keptOfAll } from '../kept-in.ts';
 import { takeMailsAwayEffects } from '../take-mails-away.ts';
+import { eachApart } from './each-apart.ts';
 import { takeFromKept } from './kept-by-law.ts';
 
 /** So many of each at a time: whoever waits for what a step has in hand waits for less than a second. */
@@ -38,20 +40,24 @@ export const stepOf: Record<RetentionStep, Step> = {
   law: async (desk, { id, behind }) => {
     if (!behind) await takeFromKept(desk, by);
     const { items, next } = await keptInPartToErase(desk.db, desk.clock(), behind, atOnce.requests);
-    for (const number of items) await expire(desk, number, id);
+    await eachApart(desk, items, isOf, number => expire(desk, number, id));
     return next;
   },
   closed: async (desk, { id, behind, cutoffs: { closed } }) => {
     if (!closed) return null;
     const { items, next } = await closedToErase(desk.db, closed, behind, atOnce.requests);
-    for (const number of items) await expire(desk, number, id);
+    await eachApart(desk, items, isOf, number => expire(desk, number, id));
     return next;
   },
   attachments: async (desk, { id, behind, cutoffs: { attachments } }) => {
     if (!attachments) return null;
     const { items, next } = await filesToErase(desk.db, attachments, behind, atOnce.files);
-    for (const [ticket, files] of Map.groupBy(items, file => file.ticket))
-      await expireFilesOf(desk, { ticket, cutoff: new Date(attachments) }, files, id);
+    await eachApart(
+      desk,
+      Map.groupBy(items, file => file.ticket),
+      ([ticket]) => ticket,
+      ([ticket, files]) => expireFilesOf(desk, { ticket, cutoff: new Date(attachments) }, files, id),
+    );
     return next;
   },
   rawMail: async (desk, night) => await expireMails(desk, night, 'rawMail'),
@@ -78,6 +84,8 @@ export const stepOf: Record<RetentionStep, Step> = {
     return next ?? (found === atOnce.readings ? (behind ?? ['-infinity', 0, 0]) : null);
   },
 };
+
+const isOf = (number: number) => number;
 
 async function expire(desk: Desk, number: number, night: number): Promise<void> {
   const how = { why: 'retention' as const, person: null, closes: false, tally: { night }, by };
@@ -125,20 +133,26 @@ async function expireMails(
   const cutoff = cutoffs[which];
   if (!cutoff) return null;
   const { items, next } = await mailsToErase(desk.db, which, cutoff, behind, atOnce.mails);
-  for (const [ticket, mails] of Map.groupBy(items, mail => mail.ticket))
-    await desk.db.transaction(async tx => {
-      const ids = mails.map(mail => mail.id);
-      const kept = ticket === null ? [] : await keptMessages(desk, tx, ticket, null);
-      if (kept === 'all') return;
-      const keptMails = kept.length > 0 ? await mailsOfMessages(tx, kept) : [];
-      await takeMails(
-        desk,
-        tx,
-        ids.filter(each => !keptMails.includes(each)),
-        { night: id },
-      );
-    });
+  // Those of no request have nothing to do with each other.
+  const groups = Map.groupBy(items, mail => mail.ticket ?? `mail:${mail.id}`).values();
+  const ticketOf = (mails: MailToErase[]) => mails[0]?.ticket ?? null;
+  await eachApart(desk, groups, ticketOf, mails => expireMailsOf(desk, ticketOf(mails), mails, id));
   return next;
+}
+
+async function expireMailsOf(
+  desk: Desk,
+  ticket: number | null,
+  mails: MailToErase[],
+  night: number,
+): Promise<void> {
+  await desk.db.transaction(async tx => {
+    const kept = ticket === null ? [] : await keptMessages(desk, tx, ticket, null);
+    if (kept === 'all') return;
+    const keptMails = kept.length > 0 ? await mailsOfMessages(tx, kept) : [];
+    const ids = mails.map(({ id }) => id).filter(each => !keptMails.includes(each));
+    await takeMails(desk, tx, ids, { night });
+  });
 }
 
 /** Mails as they came go, here and in their folders. */

@@ -93,7 +93,7 @@ export async function filesToErase(
 }
 
 /** A mail as it came. @property ticket null: it is part of none */
-type MailToErase = { id: number; ticket: number | null };
+export type MailToErase = { id: number; ticket: number | null };
 
 /** What waits for a person is theirs to decide about. */
 const isDecided = sql`outcome not in ('quarantined', 'pending')`;

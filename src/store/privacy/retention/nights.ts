@@ -7,15 +7,20 @@ export type RetentionNight = typeof retentionNight.$inferSelect;
 
 const nothingRetained: Retained = { requests: 0, messages: 0, files: 0, mails: 0, readings: 0 };
 
-/** A night begins: one that was cut short is over with it. */
+/**
+ * A night begins: one that was cut short is over with it. What it had gone through it need not go through again, or what takes long
+ * would keep what comes behind it from its turn.
+ */
 export async function beginNight(
   tx: Db,
-  night: { begunAt: Date; until: Date; cutoffs: Cutoffs; step: RetentionStep },
+  { first, ...night }: { begunAt: Date; until: Date; cutoffs: Cutoffs; first: RetentionStep },
 ): Promise<number> {
+  const [last] = await lastNights(tx, 1);
+  const { step, behind } = last && !last.isWhole ? last : { step: first, behind: null };
   await tx.update(retentionNight).set({ endedAt: night.begunAt }).where(isNull(retentionNight.endedAt));
   const [row] = await tx
     .insert(retentionNight)
-    .values({ ...night, gone: nothingRetained })
+    .values({ ...night, step, behind, gone: nothingRetained })
     .returning({ id: retentionNight.id });
   if (!row) throw new Error('the database gave no row for a night');
   return row.id;
