@@ -115,8 +115,10 @@ function said<P extends Counted>(part: P, parsed: unknown, written: unknown, pol
     case 'calendar':
     case 'escalation':
       return { [part]: withUnsaid(parsed, written, policy[part]) };
-    case 'promises':
-      return { [part]: parsed, defaultIsSaid: within(written, 'default') !== undefined } as Parts;
+    case 'promises': {
+      const parts: Parts = { [part]: parsed };
+      return { ...parts, defaultIsSaid: within(written, 'default') !== undefined };
+    }
     default:
       return { [part]: parsed };
   }
