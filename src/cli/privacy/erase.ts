@@ -105,7 +105,7 @@ function resultInWords(
 ): string[] {
   if (!result) return ['Nothing was to be erased.'];
   const { requests, others, messages, files, mails, kept } = result;
-  const open = kept.flatMap(({ ticket, what }) => (what === 'open' ? [ticket] : []));
+  const open = kept.flatMap(({ ticket, what }) => (what === 'still-open' ? [ticket] : []));
   return [
     `Erased: ${requests} requests, parts of ${others} of others; ${messages} messages, ${files} files, ${mails} emails as they came.`,
     ...folders.map(

@@ -19,7 +19,7 @@ export const nothingErased: ErasureResult = {
 /** What the law keeps of a request. @property isOthers of one of others, in which somebody had taken part */
 type KeptOf = {
   ticket: number;
-  kept: readonly { what: 'quote' | 'duty' | 'open'; until: number | null }[];
+  kept: readonly { what: 'quote' | 'duty' | 'still-open'; until: number | null }[];
   isOthers?: true;
 };
 

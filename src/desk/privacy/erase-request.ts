@@ -45,7 +45,7 @@ export async function eraseRequest(desk: Desk, number: number, erasing: Erasing)
     if (ticket.erased && ticket.erased.kept.length <= parts.length) return { outcome: 'already' };
     if (ticket.status !== 'closed' && !erasing.closes) {
       // It was opened since nobody found one open: whoever waits for an answer gets it first.
-      await count(tx, erasing.tally, {}, { ticket: number, kept: [{ what: 'open', until: null }] });
+      await count(tx, erasing.tally, {}, { ticket: number, kept: [{ what: 'still-open', until: null }] });
       return { outcome: 'open' };
     }
     const kept = await keptIn(desk, tx, ticket, parts);

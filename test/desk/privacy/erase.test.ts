@@ -614,7 +614,7 @@ describe('somebody is erased', () => {
     if (!confirmed.ok) throw new Error(JSON.stringify(confirmed));
     const since = await opened({ from: late, text: 'crisoberillotardi', newText: 'crisoberillotardi' });
     expect((await carryOut(desk, confirmed.id))?.kept).toEqual([
-      { ticket: since, what: 'open', until: null },
+      { ticket: since, what: 'still-open', until: null },
     ]);
     const by = { actor: { kind: 'desk' }, origin: 'desk', key: null } as const;
     await takeFromKept(desk, by);

@@ -24,7 +24,7 @@ export async function takeFromKept(desk: Desk, by: Circumstances): Promise<void>
   );
 }
 
-const isOpen = ({ what }: ErasureResult['kept'][number]) => what === 'open';
+const isOpen = ({ what }: ErasureResult['kept'][number]) => what === 'still-open';
 
 async function takeFrom(desk: Desk, { id, person: known, language, result }: Erasure, by: Circumstances) {
   if (!known) return;

@@ -23,7 +23,7 @@ export type ErasureResult = {
    * What the law has the house keep, by request, and what was `open`: opened since it was confirmed. `until` in epoch milliseconds;
    * `isOthers`: of one of others, in which they took part.
    */
-  kept: { ticket: number; what: 'quote' | 'duty' | 'open'; until: number | null; isOthers?: true }[];
+  kept: { ticket: number; what: 'quote' | 'duty' | 'still-open'; until: number | null; isOthers?: true }[];
 };
 
 /**
