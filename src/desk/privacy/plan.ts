@@ -37,7 +37,10 @@ export async function planErasure(desk: Desk, address: string, closes: boolean):
       for (const { what, until } of parts) kept.push({ ticket: ticket.number, what, until: new Date(until) });
   }
   const whole = new Set(kept.flatMap(({ ticket, what }) => (what === 'duty' ? [ticket] : [])));
-  const requests = tickets.map(({ number }) => number).filter(number => !whole.has(number));
+  const requests = tickets
+    .map(({ number }) => number)
+    .filter(number => !whole.has(number))
+    .toSorted((a, b) => a - b);
   return {
     addresses: known.addresses,
     names: known.names,
