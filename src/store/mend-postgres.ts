@@ -35,7 +35,10 @@ const mends: Record<string, [broken: string, whole: string][]> = {
     // What the lost connection was at, and the error it was lost with, went into the next: that swallowed the refusals of a
     // database that lets nobody in, and came back at once, again and again, while whoever asked waited until it did; or
     // told them of the old error. Whoever waits for a connection that is lost while it asks for its types is told, too.
-    ['    if (initial)\n      return reconnect()\n', '    if (initial && !query)\n      return reconnect()\n'],
+    [
+      '    if (initial)\n      return reconnect()\n',
+      '    if (initial && !query)\n      return reconnect()\n',
+    ],
     [
       '    closedTime = performance.now()\n    hadError &&',
       '    query = results = errorResponse = null\n    result = new Result()\n    rows = 0\n    closedTime = performance.now()\n    hadError &&',
