@@ -1,5 +1,6 @@
 import { enqueue } from '../../outbox/enqueue.ts';
 import { appendDeskEvent, lockDeskLog } from '../../store/clock/desk-log.ts';
+import type { Db } from '../../store/database.ts';
 import { isInteger } from '../../store/integer.ts';
 import {
   changeErasure,
@@ -8,20 +9,22 @@ import {
   lockErasure,
   pendingErasureOf,
 } from '../../store/privacy/erasures.ts';
-import { personBehind } from '../../store/privacy/whom.ts';
 import { actorOf, type Operator, type Origin } from '../../ticket/words.ts';
 import type { Desk } from '../desk.ts';
+import { isManagerNow } from '../people/enrol.ts';
 import { confirm, type ErasureRefusal, newErasure, whyNotErased } from './confirm.ts';
 import { erasureCards } from './erasure-cards.ts';
-import { type ErasurePlan, planErasure } from './plan.ts';
+import { prepareErasureEffect } from './prepare.ts';
 
 type By = { operator: Operator; origin: Origin };
 
 /** Why two people of the house do not erase somebody. */
 export type FourEyesRefusal =
   | ErasureRefusal
-  /** nobody has that address: it may be mistyped */
-  | { reason: 'unknown' }
+  /** what it would do is being looked at: nobody confirms what they have not seen */
+  | { reason: 'preparing' }
+  /** who proposed it is no manager here any more: it takes two who are */
+  | { reason: 'proposer-gone'; name: string }
   /** it is for managers */
   | { reason: 'not-allowed' }
   /** whoever proposed it cannot confirm it, from whatever chat */
@@ -30,11 +33,12 @@ export type FourEyesRefusal =
 type Refused = { ok: false; refusal: FourEyesRefusal };
 
 /** @property already who proposed it before; null: it is proposed now */
-export type Proposed = { ok: true; plan: ErasurePlan; already: string | null } | Refused;
+export type Proposed = { ok: true; already: string | null } | Refused;
 
 /**
- * A manager proposes that somebody is forgotten: recorded, and the other managers are asked, with what will go and what the law has
- * the house keep. Asked twice, it is once. Open requests are in the way: whoever waits for an answer gets one first.
+ * A manager proposes that somebody is forgotten: recorded at once, and what will go and what the law has the house keep is looked at
+ * afterwards, for it reads much; then the other managers are asked. Asked twice, it is once; of whoever is no manager any more, it is
+ * proposed anew. Open requests are in the way: whoever waits for an answer gets one first.
  */
 export async function proposeErasure(
   desk: Desk,
@@ -42,27 +46,32 @@ export async function proposeErasure(
   { operator, origin }: By,
 ): Promise<Proposed> {
   if (operator.role === 'operator') return { ok: false, refusal: { reason: 'not-allowed' } };
-  const plan = await planErasure(desk, address, false);
-  if (plan.refusal) return { ok: false, refusal: plan.refusal };
+  const refusal = await whyNotErased(desk, address, false, { addresses: [address] });
+  if (refusal) return { ok: false, refusal };
   return await desk.db.transaction(async tx => {
     await lockDeskLog(tx);
     const pending = await pendingErasureOf(tx, address);
     if (pending?.state === 'confirmed') return { ok: false, refusal: { reason: 'settled' } };
-    if (pending?.state === 'proposed') return { ok: true, plan, already: pending.proposedBy?.name ?? '' };
-    if (!pending && !plan.isKnown) return { ok: false, refusal: { reason: 'unknown' } };
+    if (pending?.state === 'proposed' && (await isManagerNow(desk, tx, pending.proposedBy))) {
+      // Where that was given up, it is tried again.
+      if (!pending.person) await enqueue(tx, [prepareErasureEffect(pending.id)]);
+      return { ok: true, already: pending.proposedBy?.name ?? '' };
+    }
     const by = { id: operator.id, name: operator.name };
     const at = desk.clock();
-    const change = { state: 'proposed' as const, proposedBy: by, proposedAt: at, origin };
+    // That it was asked for on the portal is known by where it comes from.
+    const change = { state: 'proposed' as const, person: null, proposedBy: by, proposedAt: at };
     if (pending) await changeErasure(tx, pending.id, change);
     const row = pending
       ? { ...pending, ...change }
-      : await newErasure(desk, tx, {
-          ...{ address, language: plan.language ?? 'it', state: 'proposed', origin, by, closes: false },
-        });
+      : await newErasure(desk, tx, { address, language: 'it', state: 'proposed', origin, by, closes: false });
     const event = { data: { type: 'erasure-proposed' as const, address }, actor: actorOf(operator) };
     await appendDeskEvent(tx, { ...event, origin, at });
-    await enqueue(tx, erasureCards(desk, row, { subject: 'erasure-proposed', plan }));
-    return { ok: true, plan, already: null };
+    await enqueue(tx, [
+      ...erasureCards(desk, row, { subject: 'erasure-preparing' }),
+      prepareErasureEffect(row.id),
+    ]);
+    return { ok: true, already: null };
   });
 }
 
@@ -81,42 +90,36 @@ export async function confirmErasure(
   { id, address }: Pick<Erasure, 'id' | 'address'>,
   { operator, origin }: By,
 ): Promise<{ ok: true } | Refused> {
-  const settled = { ok: false, refusal: { reason: 'settled' } } as const;
-  if (operator.role === 'operator') return { ok: false, refusal: { reason: 'not-allowed' } };
-  if (address === null) return settled;
-  const known = await personBehind(desk.db, address);
-  const refusal = await whyNotErased(desk, address, false, known);
+  const refused = (refusal: FourEyesRefusal): Refused => ({ ok: false, refusal });
+  if (operator.role === 'operator') return refused({ reason: 'not-allowed' });
   return await desk.db.transaction(async tx => {
     await lockDeskLog(tx);
     const row = await lockErasure(tx, id);
-    if (row?.state !== 'proposed' || row.address !== address) return settled;
-    if (row.proposedBy?.id === operator.id) return { ok: false, refusal: { reason: 'same-person' } };
-    if (refusal) return { ok: false, refusal };
+    if (row?.state !== 'proposed' || row.address === null || row.address !== address)
+      return refused({ reason: 'settled' });
+    const not = await whyNotConfirmed(desk, tx, row, operator);
+    if (not) return refused(not);
+    const { person } = row;
+    if (!person) return refused({ reason: 'preparing' });
+    const refusal = await whyNotErased({ ...desk, db: tx }, row.address, false, person);
+    if (refusal) return refused(refusal);
     const confirmedBy = { id: operator.id, name: operator.name };
     const how = { actor: actorOf(operator), origin, closes: false, confirmedBy };
-    const confirmed = await confirm(desk, tx, { row, known }, how);
+    const confirmed = await confirm(desk, tx, { row, known: person }, how);
     if (!confirmed.ok) return confirmed;
     await enqueue(tx, erasureCards(desk, row, { subject: 'erasure-confirmed', decidedBy: operator.name }));
     return { ok: true };
   });
 }
 
-/** It is not done: who it was stands there no more. @returns false where somebody else was faster */
-export async function dropErasure(
+/** Why this one cannot confirm what that one proposed; null: they may. */
+export async function whyNotConfirmed(
   desk: Desk,
-  { id }: Pick<Erasure, 'id'>,
-  { operator, origin }: By,
-): Promise<boolean> {
-  return await desk.db.transaction(async tx => {
-    await lockDeskLog(tx);
-    const row = await lockErasure(tx, id);
-    if (!row?.address || (row.state !== 'asked' && row.state !== 'proposed')) return false;
-    await changeErasure(tx, id, { state: 'dropped', address: null, person: null });
-    await appendDeskEvent(tx, {
-      data: { type: 'erasure-dropped', address: row.address },
-      ...{ actor: actorOf(operator), origin, at: desk.clock() },
-    });
-    await enqueue(tx, erasureCards(desk, row, { subject: 'erasure-dropped', decidedBy: operator.name }));
-    return true;
-  });
+  db: Db,
+  { proposedBy }: Pick<Erasure, 'proposedBy'>,
+  { id }: Pick<Operator, 'id'>,
+): Promise<FourEyesRefusal | null> {
+  if (proposedBy?.id === id) return { reason: 'same-person' };
+  if (await isManagerNow(desk, db, proposedBy)) return null;
+  return { reason: 'proposer-gone', name: proposedBy?.name ?? '' };
 }
