@@ -18,7 +18,7 @@ import type { Desk } from '../desk.ts';
 import { unsayNoticeEffect } from '../effects.ts';
 import { keepsKnown, nothingErased } from './count.ts';
 import { eraseRequest } from './erase-request.ts';
-import { leftOpenCards } from './erasure-cards.ts';
+import { leftOpenCards } from './deciding/erasure-cards.ts';
 import { forgetInOthers } from './forget-in-others.ts';
 
 /**

@@ -8,7 +8,7 @@ import { handle } from '../../../src/desk/handle.ts';
 import { takeIn } from '../../../src/desk/intake/intake.ts';
 import { askForErasure } from '../../../src/desk/portal/ask-erasure.ts';
 import { eraseCourier } from '../../../src/desk/privacy/erase-courier.ts';
-import { prepareErasureCourier } from '../../../src/desk/privacy/prepare.ts';
+import { prepareErasureCourier } from '../../../src/desk/privacy/deciding/prepare.ts';
 import { deskEventsAfter } from '../../../src/store/clock/desk-log.ts';
 import { enrolOperator } from '../../../src/store/people/operators.ts';
 import { type Erasure, pendingErasureOf } from '../../../src/store/privacy/erasures.ts';

@@ -1,4 +1,4 @@
-import { confirmErasure, whyNotConfirmed } from '../../../desk/privacy/four-eyes.ts';
+import { confirmErasure, whyNotConfirmed } from '../../../desk/privacy/deciding/four-eyes.ts';
 import { asAddress } from '../../../ticket/people/as-address.ts';
 import { aside } from '../aside.ts';
 import { lineField } from '../fields.ts';

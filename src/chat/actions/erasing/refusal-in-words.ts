@@ -1,4 +1,4 @@
-import type { FourEyesRefusal } from '../../../desk/privacy/four-eyes.ts';
+import type { FourEyesRefusal } from '../../../desk/privacy/deciding/four-eyes.ts';
 import { readableLine } from '../../readable.ts';
 import type { Words } from '../../words/words.ts';
 

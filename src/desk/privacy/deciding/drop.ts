@@ -1,9 +1,9 @@
-import { enqueue } from '../../outbox/enqueue.ts';
-import { appendDeskEvent, lockDeskLog } from '../../store/clock/desk-log.ts';
-import type { Db } from '../../store/database.ts';
-import { changeErasure, type Erasure, lockErasure } from '../../store/privacy/erasures.ts';
-import { type Actor, actorOf, type Operator, type Origin } from '../../ticket/words.ts';
-import type { Desk } from '../desk.ts';
+import { enqueue } from '../../../outbox/enqueue.ts';
+import { appendDeskEvent, lockDeskLog } from '../../../store/clock/desk-log.ts';
+import type { Db } from '../../../store/database.ts';
+import { changeErasure, type Erasure, lockErasure } from '../../../store/privacy/erasures.ts';
+import { type Actor, actorOf, type Operator, type Origin } from '../../../ticket/words.ts';
+import type { Desk } from '../../desk.ts';
 import { erasureCards } from './erasure-cards.ts';
 
 /** It is not done: who it was stands there no more. @returns false where somebody else was faster */

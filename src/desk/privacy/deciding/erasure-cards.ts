@@ -1,8 +1,8 @@
-import type { Effect } from '../../outbox/effect.ts';
-import type { Erasure } from '../../store/privacy/erasures.ts';
-import type { Desk } from '../desk.ts';
-import { noticeEffects } from '../effects.ts';
-import type { ErasurePlan } from './plan.ts';
+import type { Effect } from '../../../outbox/effect.ts';
+import type { Erasure } from '../../../store/privacy/erasures.ts';
+import type { Desk } from '../../desk.ts';
+import { noticeEffects } from '../../effects.ts';
+import type { ErasurePlan } from '../plan.ts';
 
 /** What its card says: who asks, and until when they are answered (ISO); what would go; or who decided. */
 type Said =

@@ -1,18 +1,18 @@
-import { enqueue } from '../../outbox/enqueue.ts';
-import { appendDeskEvent, lockDeskLog } from '../../store/clock/desk-log.ts';
-import type { Db } from '../../store/database.ts';
-import { isInteger } from '../../store/integer.ts';
+import { enqueue } from '../../../outbox/enqueue.ts';
+import { appendDeskEvent, lockDeskLog } from '../../../store/clock/desk-log.ts';
+import type { Db } from '../../../store/database.ts';
+import { isInteger } from '../../../store/integer.ts';
 import {
   changeErasure,
   type Erasure,
   findErasure,
   lockErasure,
   pendingErasureOf,
-} from '../../store/privacy/erasures.ts';
-import { actorOf, type Operator, type Origin } from '../../ticket/words.ts';
-import type { Desk } from '../desk.ts';
-import { isManagerNow } from '../people/enrol.ts';
-import { confirm, type ErasureRefusal, newErasure, whyNotErased } from './confirm.ts';
+} from '../../../store/privacy/erasures.ts';
+import { actorOf, type Operator, type Origin } from '../../../ticket/words.ts';
+import type { Desk } from '../../desk.ts';
+import { isManagerNow } from '../../people/enrol.ts';
+import { confirm, type ErasureRefusal, newErasure, whyNotErased } from '../confirm.ts';
 import { erasureCards } from './erasure-cards.ts';
 import { prepareErasureEffect } from './prepare.ts';
 
