@@ -17,8 +17,8 @@ import type { Actor } from '../../ticket/words.ts';
 import type { Desk } from '../desk.ts';
 import { unsayNoticeEffect } from '../effects.ts';
 import { keepsKnown, nothingErased } from './count.ts';
-import { eraseRequest } from './erase-request.ts';
 import { leftOpenCards } from './deciding/erasure-cards.ts';
+import { eraseRequest } from './erase-request.ts';
 import { forgetInOthers } from './forget-in-others.ts';
 
 /**

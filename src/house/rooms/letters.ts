@@ -1,6 +1,6 @@
 import { wishCourier } from '../../desk/portal/access/wish-courier.ts';
-import { eraseCourier } from '../../desk/privacy/erase-courier.ts';
 import { prepareErasureCourier } from '../../desk/privacy/deciding/prepare.ts';
+import { eraseCourier } from '../../desk/privacy/erase-courier.ts';
 import { retainCourier } from '../../desk/privacy/retention/courier.ts';
 import { takeMailsAwayCourier } from '../../mail/erasing/take-mails-away.ts';
 import {

@@ -4,9 +4,9 @@ import { enqueue } from '../../../outbox/enqueue.ts';
 import { lockDeskLog } from '../../../store/clock/desk-log.ts';
 import { changeErasure, findErasure, lockErasure } from '../../../store/privacy/erasures.ts';
 import type { Desk } from '../../desk.ts';
+import { planErasure } from '../plan.ts';
 import { dropped } from './drop.ts';
 import { erasureCards } from './erasure-cards.ts';
-import { planErasure } from '../plan.ts';
 
 const payloadShape = z.object({ erasure: z.number() });
 
