@@ -9,7 +9,7 @@ import {
   settleOthersOf,
 } from '../../store/privacy/erasures.ts';
 import { noticesNaming } from '../../store/privacy/notices-naming.ts';
-import { othersNaming, requestsOf } from '../../store/privacy/whom.ts';
+import { othersNaming, personBehind, requestsOf } from '../../store/privacy/whom.ts';
 import type { ErasureResult } from '../../store/schema/privacy/erasures.ts';
 import { nobody } from '../../ticket/erasing/erased.ts';
 import type { Forgotten } from '../../ticket/erasing/without-person.ts';
@@ -17,6 +17,7 @@ import type { Actor } from '../../ticket/words.ts';
 import type { Desk } from '../desk.ts';
 import { unsayNoticeEffect } from '../effects.ts';
 import { keepsKnown, nothingErased } from './count.ts';
+import { leftOpenCards } from './deciding/erasure-cards.ts';
 import { eraseRequest } from './erase-request.ts';
 import { forgetInOthers } from './forget-in-others.ts';
 
@@ -29,7 +30,8 @@ import { forgetInOthers } from './forget-in-others.ts';
 export async function carryOut(desk: Desk, id: number): Promise<ErasureResult | null> {
   const erasure = await findErasure(desk.db, id);
   if (erasure?.state !== 'confirmed' || !erasure.person) return erasure?.result ?? null;
-  const person = { ...erasure.person, instead: nobody[erasure.language].name };
+  const known = await knownByNow(desk, erasure);
+  const person = { ...known, instead: nobody[erasure.language].name };
   const by = { actor: actorOf(erasure), origin: erasure.origin, key: null };
   const tally = { erasure: id };
   for (const number of await requestsOf(desk.db, person)) {
@@ -39,6 +41,20 @@ export async function carryOut(desk: Desk, id: number): Promise<ErasureResult | 
   for (const number of await othersNaming(desk.db, person))
     await forgetInOthers(desk, number, person, { tally, by });
   return await finish(desk, id, person, by.actor);
+}
+
+/** Who it is, with what has come to be known since it was looked at for the managers. */
+async function knownByNow(
+  { db }: Pick<Desk, 'db'>,
+  { id, address, person }: Erasure,
+): Promise<Pick<Forgotten, 'addresses' | 'names'>> {
+  const now = address === null ? null : await personBehind(db, address);
+  const both = (which: 'addresses' | 'names') => [
+    ...new Set([...(person?.[which] ?? []), ...(now?.[which] ?? [])]),
+  ];
+  const known = { addresses: both('addresses'), names: both('names') };
+  await changeErasure(db, id, { person: known });
+  return known;
 }
 
 function actorOf({ confirmedBy }: Erasure): Actor {
@@ -74,6 +90,8 @@ async function finish(
       doneAt: desk.clock(),
       result,
     });
+    const open = result.kept.flatMap(({ ticket, what }) => (what === 'still-open' ? [ticket] : []));
+    if (open.length > 0) await enqueue(tx, leftOpenCards(desk, now, open));
     return result;
   });
 }

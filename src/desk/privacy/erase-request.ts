@@ -82,7 +82,7 @@ export async function noteAway(
   await noteErasedMails(
     tx,
     'erasure' in tally ? tally.erasure : null,
-    away.map(({ mailbox, messageId }) => ({ mailbox, messageId, isRead: true })),
+    away.map(({ door: _, ...mail }) => mail),
     desk.clock(),
   );
 }
