@@ -19,7 +19,7 @@ import { type FigureKey, figureKeys } from '../../../src/ticket/reports/figures.
 import type { Report } from '../../../src/ticket/reports/report.ts';
 import { actorOf, type Operator } from '../../../src/ticket/words.ts';
 import { ownDatabase } from '../../database.ts';
-import { rome, ticketFrom } from '../../ticket/at-rome.ts';
+import { ticketFrom } from '../../ticket/at-rome.ts';
 import { bug } from '../../ticket/categories.ts';
 import { aLog } from '../../ticket/reports/a-log.ts';
 import { aDesk } from '../a-desk.ts';
@@ -131,10 +131,11 @@ test('a closure that is written down later moves no figure of before; a late cor
   const after = await reported({}, snowed);
   expect([after.whole, after.corrected]).toEqual([first.whole, []]);
   // What was judged by then is told by what was in force; what is still open, by what is.
-  const why = async (figure: FigureKey) =>
-    await countedIn(snowed, { kind: 'machine' }, { figure, ...november, filter: {}, asOf: null }, number);
-  const claim = (await why('claimMedian'))?.facts[0]?.time?.calendar;
-  const resolve = (await why('resolveOpenBroken'))?.standings[0]?.late[0]?.time.calendar;
+  const why = async (figure: FigureKey, span: Report['span']) =>
+    await countedIn(snowed, { kind: 'machine' }, { figure, span, filter: {}, asOf: null }, number);
+  const claim = (await why('claimMedian', november.span))?.facts[0]?.time?.calendar;
+  const open = await why('resolveOpenBroken', { from: '2026-12-01', to: '2026-12-31' });
+  const resolve = open?.standings[0]?.late[0]?.time.calendar;
   const closures = [claim, resolve].map(each => each?.closures.map(({ name }) => name));
   expect(closures).toEqual([[], ['Neve']]);
   await adoptTerms(desk);
