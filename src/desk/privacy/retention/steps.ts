@@ -1,7 +1,6 @@
 import { enqueue } from '../../../outbox/enqueue.ts';
 import type { Db } from '../../../store/database.ts';
 import { eraseMails, eraseWords } from '../../../store/privacy/erase-request.ts';
-import { mailsOfMessages } from '../../../store/privacy/in-request.ts';
 import {
   type Behind,
   closedToErase,
@@ -19,13 +18,14 @@ import {
   type RetentionNight,
 } from '../../../store/privacy/retention/nights.ts';
 import type { RetentionStep } from '../../../store/schema/privacy/retention.ts';
+import type { Ticket } from '../../../ticket/ticket.ts';
 import type { Desk } from '../../desk.ts';
 import { type Circumstances, hold } from '../../handle.ts';
 import { eraseRequest, noteAway } from '../erase-request.ts';
-import { keptIn, keptOfAll } from '../kept-in.ts';
 import { takeMailsAwayEffects } from '../take-mails-away.ts';
 import { eachApart } from './each-apart.ts';
 import { takeFromKept } from './kept-by-law.ts';
+import { keptMailsOf, keptMessagesOf } from './kept-messages.ts';
 
 /** So many of each at a time: whoever waits for what a step has in hand waits for less than a second. */
 const atOnce = { requests: 20, files: 200, mails: 100, readings: 1000 };
@@ -92,21 +92,10 @@ async function expire(desk: Desk, number: number, night: number): Promise<void> 
   await eraseRequest(desk, number, how);
 }
 
-/** What of a request the law keeps: its messages by their ids, or all of it. */
-async function keptMessages(
-  desk: Desk,
-  tx: Db,
-  number: number,
-  cutoff: Date | null,
-): Promise<'all' | number[]> {
-  // Its words are not looked at.
-  const held = await hold(desk, tx, number, by, true);
-  if (!held.ok) return 'all';
-  const { ticket } = held;
-  const isOpen = ticket.status !== 'closed' || !ticket.closedAt || (cutoff && ticket.closedAt > cutoff);
-  if (isOpen) return 'all';
-  const { whole, parts } = await keptOfAll(desk, tx, ticket);
-  return whole ? 'all' : (await keptIn(desk, tx, ticket, parts)).messages;
+/** A request, held; its words are not looked at. */
+async function held(desk: Desk, tx: Db, number: number): Promise<Ticket | null> {
+  const found = await hold(desk, tx, number, by, true);
+  return found.ok ? found.ticket : null;
 }
 
 async function expireFilesOf(
@@ -116,7 +105,7 @@ async function expireFilesOf(
   night: number,
 ): Promise<void> {
   await desk.db.transaction(async tx => {
-    const kept = await keptMessages(desk, tx, ticket, cutoff);
+    const kept = await keptMessagesOf(desk, tx, await held(desk, tx, ticket), cutoff);
     if (kept === 'all') return;
     const ids = files.filter(({ message }) => !kept.includes(message)).map(({ id }) => id);
     const mails = await mailsWithFiles(tx, ids);
@@ -147,10 +136,10 @@ async function expireMailsOf(
   night: number,
 ): Promise<void> {
   await desk.db.transaction(async tx => {
-    const kept = ticket === null ? [] : await keptMessages(desk, tx, ticket, null);
+    const its = ticket === null ? null : await held(desk, tx, ticket);
+    const kept = ticket !== null && !its ? 'all' : await keptMailsOf(desk, tx, its);
     if (kept === 'all') return;
-    const keptMails = kept.length > 0 ? await mailsOfMessages(tx, kept) : [];
-    const ids = mails.map(({ id }) => id).filter(each => !keptMails.includes(each));
+    const ids = mails.map(({ id }) => id).filter(each => !kept.includes(each));
     await takeMails(desk, tx, ids, { night });
   });
 }
