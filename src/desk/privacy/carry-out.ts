@@ -16,10 +16,12 @@ import type { Forgotten } from '../../ticket/erasing/without-person.ts';
 import type { Actor } from '../../ticket/words.ts';
 import type { Desk } from '../desk.ts';
 import { unsayNoticeEffect } from '../effects.ts';
+import type { Circumstances } from '../handle.ts';
 import { keepsKnown, nothingErased } from './count.ts';
 import { leftOpenCards } from './deciding/erasure-cards.ts';
 import { eraseRequest } from './erase-request.ts';
 import { forgetInOthers } from './forget-in-others.ts';
+import { nameTaken } from './name-taken.ts';
 
 /**
  * Carries out what was confirmed, in small transactions: each request by itself, then what is kept beside them, and at the end it
@@ -40,7 +42,7 @@ export async function carryOut(desk: Desk, id: number): Promise<ErasureResult | 
   }
   for (const number of await othersNaming(desk.db, person))
     await forgetInOthers(desk, number, person, { tally, by });
-  return await finish(desk, id, person, by.actor);
+  return await finish(desk, id, person, by);
 }
 
 /** Who it is, with what has come to be known since it was looked at for the managers. */
@@ -65,9 +67,9 @@ async function finish(
   desk: Desk,
   id: number,
   person: Forgotten,
-  actor: Actor,
+  by: Circumstances,
 ): Promise<ErasureResult | null> {
-  const erasure = await eraseBeside(desk, id, person);
+  const erasure = await eraseBeside(desk, id, person, by);
   if (erasure?.state !== 'confirmed') return erasure?.result ?? null;
   return await desk.db.transaction(async tx => {
     await lockDeskLog(tx);
@@ -78,7 +80,7 @@ async function finish(
     const digest = Buffer.from(now.digest).toString('hex');
     await appendDeskEvent(tx, {
       data: { type: 'person-forgotten', erasure: id, digest, ...counts },
-      actor,
+      actor: by.actor,
       origin: now.origin,
       at: desk.clock(),
     });
@@ -97,8 +99,15 @@ async function finish(
 }
 
 /** What is kept beside requests goes, and cards that name them; what reads large tables is read before anything is locked. */
-async function eraseBeside(desk: Desk, id: number, person: Forgotten): Promise<Erasure | null> {
+async function eraseBeside(
+  desk: Desk,
+  id: number,
+  person: Forgotten,
+  by: Circumstances,
+): Promise<Erasure | null> {
   const found = await foundApart(desk.db, person);
+  const { mails: named, deskEvents, incidentEvents } = found;
+  await nameTaken(desk, { erasure: id }, { mails: named, deskEvents, incidentEvents }, by);
   const places = [...desk.destinations, ...desk.adminDestinations, ...desk.restrictedDestinations];
   return await desk.db.transaction(async tx => {
     const erasure = await lockErasure(tx, id);

@@ -126,6 +126,7 @@ describe('a seal is stamped by another', () => {
     ]);
     expect(await undone(`update seal_stamp set seal = seal + 70`)).toEqual([
       `stamp of seal ${number() + 70}: its seal is not there`,
+      `stamp of seal ${number() + 70}: no seal holds it, and it does not wait for one: it was put there`,
     ]);
     await expect(desk.db.execute(sql`delete from seal_stamp`)).rejects.toThrow();
   });

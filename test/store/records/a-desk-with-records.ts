@@ -50,6 +50,18 @@ export function aDeskWithRecords() {
     return { findings, counted };
   }
 
+  /** Where something is found once this was done, with triggers off; it is undone again. */
+  async function foundAfter(statements: string): Promise<string[]> {
+    const { connection } = asOwner();
+    await connection.unsafe('begin; set local session_replication_role = replica');
+    try {
+      await connection.unsafe(statements);
+      return (await verified()).findings.map(({ place }) => place);
+    } finally {
+      await connection.unsafe('rollback');
+    }
+  }
+
   const attached = (name: string, text: string) => ({
     ...{ name, type: 'text/plain', content: new TextEncoder().encode(text), contentId: '' },
     ...{ inline: false, dangerous: false },
@@ -96,5 +108,5 @@ export function aDeskWithRecords() {
     return all;
   }
 
-  return { ...incidents, file, folder, seal, verified, works, asOwner, keys, sealKey, attached };
+  return { ...incidents, file, folder, seal, verified, foundAfter, works, asOwner, keys, sealKey, attached };
 }
