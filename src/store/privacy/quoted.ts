@@ -30,8 +30,8 @@ const plain = (text: string) => text.toLowerCase().replace(/&[a-z]+;|&#x?[0-9a-f
 const ownLine = 24;
 
 /**
- * A text without what it quotes of what was written: whole blocks of quoted lines, of which any is from it, and single lines of those
- * programs that mark no quotes, with what stands between them. Programs break lines anew: a line is a piece of what was written.
+ * A text without what it quotes of what was written: whole blocks of quoted lines, of which any is from it, and lines of those
+ * programs that mark no quotes, with what stands beside them. Programs break lines anew: a line is a piece of what was written.
  */
 export function withoutQuotes(text: string, written: Written[]): string {
   const all = written.map(each => plain(each.text)).filter(each => each !== '');
@@ -41,13 +41,13 @@ export function withoutQuotes(text: string, written: Written[]): string {
     const said = plain(line);
     return said.length >= least && all.some(each => each.includes(said));
   };
-  const isGone = lines.map(line => isFrom(line, ownLine));
+  const isGone = lines.map(line => !isQuote(line) && isFrom(line, ownLine));
+  // Too little to be told by itself, but for what stands beside it.
+  const joins = (at: number, beside: number) => isGone[beside] === true && isFrom(lines[at] ?? '', 0);
+  for (let at = 1; at < lines.length; at += 1) isGone[at] ||= joins(at, at - 1);
+  for (let at = lines.length - 2; at >= 0; at -= 1) isGone[at] ||= joins(at, at + 1);
   for (const [begin, end] of blocks(lines.map(isQuote)))
     if (lines.slice(begin, end).some(line => isFrom(line, tellingLine))) isGone.fill(true, begin, end);
-  // Too little to be told by itself, with what went before it and behind it.
-  for (const [begin, end] of blocks(isGone.map(each => !each)))
-    if (begin > 0 && end < lines.length && lines.slice(begin, end).every(line => isFrom(line, 0)))
-      isGone.fill(true, begin, end);
   if (!isGone.includes(true)) return text;
   return lines.flatMap((line, at) => (isGone[at] ? (isGone[at - 1] ? [] : [cut]) : [line])).join('\n');
 }
