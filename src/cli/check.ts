@@ -1,13 +1,10 @@
 import { styleText } from 'node:util';
-import { checkSlack } from '../chat/slack/check.ts';
-import { checkTeams } from '../chat/teams/check.ts';
 import { besideTheOperators, type TeamsSettings } from '../chat/teams/settings.ts';
 import { trust } from '../config/authority.ts';
 import type { Usable } from '../config/config.ts';
 import { loadDesk } from '../config/desk-file.ts';
 import { faultInWords } from '../config/faults.ts';
 import { type Finding, wordsOf } from '../finding.ts';
-import { checkClamd, checkImap, checkSmtp } from '../mail/check.ts';
 import { checkWebhook } from '../outwards/webhooks/check.ts';
 import { lineRefusals } from '../store/chats/line-refusals.ts';
 import { teamsReferences } from '../store/chats/teams-references.ts';
@@ -63,27 +60,32 @@ async function checkImported(usable: Usable, db: Db | null): Promise<Finding[]> 
   ];
 }
 
-/** Everything beyond this machine, all at once. @param isWhole without a fault in it, so that the server would start */
+/** Everything beyond this machine, all at once; what speaks to it is read where it is there. @param isWhole without a fault in it, so that the server would start */
 async function outside(usable: Usable, db: Db | null, isWhole: boolean): Promise<Finding[]> {
   const { mailboxes, smtpOut, clamd, slack, teams, webhooks, sandbox } = usable;
+  const mail = async () => await import('../mail/check.ts');
   const told = webhooks.map(hook => surely(`Webhook ${hook.name}`, async () => [await checkWebhook(hook)]));
   if (sandbox)
     return [
-      ...(clamd ? [await checkClamd(clamd)] : []),
+      ...(clamd ? [await (await mail()).checkClamd(clamd)] : []),
       ...(await Promise.all(told)).flat(),
       ...(isWhole ? [sandboxFinding] : []),
     ];
   const parts = await Promise.all([
     ...mailboxes.map(({ address, imap }) =>
       imap
-        ? surely(`IMAP ${address}`, async () => [await checkImap(address, imap)])
+        ? surely(`IMAP ${address}`, async () => [await (await mail()).checkImap(address, imap)])
         : [{ part: `Mailbox ${address}`, ok: true, says: 'comes in by SMTP' }],
     ),
-    smtpOut ? surely('SMTP out', async () => [await checkSmtp(smtpOut)]) : [],
+    smtpOut ? surely('SMTP out', async () => [await (await mail()).checkSmtp(smtpOut)]) : [],
     ...told,
-    clamd ? surely('ClamAV', async () => [await checkClamd(clamd)]) : [],
-    slack ? surely('Slack', () => checkSlack(slack)) : [],
-    teams ? surely('Teams', () => checkTeams(teams, db && knownOfTeams(db, teams))) : [],
+    clamd ? surely('ClamAV', async () => [await (await mail()).checkClamd(clamd)]) : [],
+    slack ? surely('Slack', async () => (await import('../chat/slack/check.ts')).checkSlack(slack)) : [],
+    teams
+      ? surely('Teams', async () =>
+          (await import('../chat/teams/check.ts')).checkTeams(teams, db && knownOfTeams(db, teams)),
+        )
+      : [],
   ]);
   return parts.flat();
 }
