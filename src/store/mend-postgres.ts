@@ -32,12 +32,42 @@ const mends: Record<string, [broken: string, whole: string][]> = {
     // A database that goes away while a new connection asks for its types ended the process: nobody heard of it. What
     // waits for the connection hears of it by itself.
     ['        return fetchArrayTypes()\n', '        return fetchArrayTypes().catch(() => {})\n'],
+    // What the lost connection was at, and the error it was lost with, went into the next: that swallowed the refusals of a
+    // database that lets nobody in, and came back at once, again and again, while whoever asked waited until it did; or
+    // told them of the old error. Whoever waits for a connection that is lost while it asks for its types is told, too.
+    [
+      '    if (initial)\n      return reconnect()\n',
+      '    if (initial && !query)\n      return reconnect()\n',
+    ],
+    [
+      '    closedTime = performance.now()\n    hadError &&',
+      '    query = results = errorResponse = null\n    result = new Result()\n    rows = 0\n    closedTime = performance.now()\n    hadError &&',
+    ],
     [
       '    const x = socket.write(chunk, fn)\n',
       '    if (socket === null)\n      return (chunk = nextWriteTimer = null, false)\n    const x = socket.write(chunk, fn)\n',
     ],
   ],
   '/postgres/src/index.js': [
+    // A connection that is kept for one (COPY): whoever was refused it stood in the queue on, and the next that opened was
+    // given to them and lost; whoever stood in the queue when another was lost was forgotten; and what is said to a
+    // connection that is no more, or its return, reached it in somebody else's hands.
+    [
+      '        const query = { reserve: resolve, reject }\n',
+      '        const query = { reserve: resolve, reject: e => (queries.remove(query), reject(e)) }\n',
+    ],
+    [
+      '    queries.length && connect(c, queries.shift())\n',
+      '    if (queries.length) {\n      const next = queries.shift()\n      next.reserve && queries.push(next)\n      connect(c, next)\n    }\n',
+    ],
+    [
+      '    c.reserved.release = true\n',
+      '    c.reserved.release = true\n    let lost = null\n    c.onclose = e => {\n      lost = e\n      while (queue.length)\n        queue.shift().reject(e)\n    }\n',
+    ],
+    [
+      '      c.reserved = null\n      onopen(c)\n    }\n\n    return sql\n\n    function handler(q) {\n',
+      '      if (lost) return\n      c.onclose = null\n      c.reserved = null\n      onopen(c)\n    }\n\n    return sql\n\n    function handler(q) {\n      if (lost) return q.reject(lost)\n',
+    ],
     ['    let savepoints = 0\n', '    let lost = null\n    let savepoints = 0\n'],
     [
       'connection.onclose = reject)',

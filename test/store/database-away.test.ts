@@ -59,3 +59,31 @@ test('a transaction that goes on after its database went away fails, and trouble
   expect(uncaught).toEqual([]);
   await database.close();
 });
+
+test('a connection kept for one, as COPY wants it: who was refused it, and who stood in the queue, have lost nothing', async () => {
+  const database = openDatabase(own.url, 1);
+  const kept = await database.connection.reserve();
+  await kept`select 1`;
+  // In the queue for the only connection, when it is lost; and one that is refused while the database is away.
+  const waiting = database.connection.reserve();
+  let refused: unknown;
+  await own.away(async () => {
+    await expect(kept`select 2`).rejects.toBeDefined();
+    await expect(waiting).rejects.toBeDefined();
+    refused = await database.connection.reserve().catch(error => error);
+  });
+  expect(refused).toBeInstanceOf(Error);
+  await expect(kept`select 3`).rejects.toBeDefined();
+  const next = await database.connection.reserve();
+  // What is given back was lost: the connection is the next one's alone, until they give it back.
+  kept.release();
+  const said: string[] = [];
+  const asked = database.connection`select 5`.then(() => said.push('another'));
+  await next`select pg_sleep(0.1)`;
+  said.push('next');
+  next.release();
+  await asked;
+  expect(said).toEqual(['next', 'another']);
+  expect(uncaught).toEqual([]);
+  await database.close();
+});

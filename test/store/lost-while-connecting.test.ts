@@ -14,20 +14,31 @@ const thrownOut = message(
   'E',
   'SFATAL\0VFATAL\0C57P01\0Mterminating connection due to administrator command\0\0',
 );
+const letNobodyIn = message(
+  'E',
+  'SFATAL\0VFATAL\0C55000\0Mdatabase "desk" is not currently accepting connections\0\0',
+);
 
 let server: Server;
 let port = 0;
 let unhandled: unknown[] = [];
+let isClosing = false;
+let connections = 0;
 const note = (reason: unknown) => unhandled.push(reason);
 
 beforeEach(async () => {
   unhandled = [];
+  isClosing = false;
+  connections = 0;
   process.on('unhandledRejection', note);
   server = createServer((socket: Socket) => {
     let isIn = false;
+    const isRefused = isClosing && connections > 0;
+    connections += 1;
     socket.on('error', () => {});
     socket.on('data', () => {
       if (isIn) return void socket.end(thrownOut);
+      if (isRefused) return void socket.end(letNobodyIn);
       isIn = true;
       socket.write(letIn);
     });
@@ -47,4 +58,15 @@ test('a database that goes away while a connection is new refuses the statement,
   await sql.end({ timeout: 1 });
   await new Promise(done => setTimeout(done, 100));
   expect(unhandled).toEqual([]);
+});
+
+test('and one that lets nobody in any more: whoever asks is refused, and does not wait until it does', async () => {
+  isClosing = true;
+  const sql = postgres(`postgres://desk@127.0.0.1:${port}/desk`, { max: 1, onnotice: () => {} });
+  for (const _ of [1, 2, 3])
+    await expect(sql`select 1`).rejects.toMatchObject({
+      code: expect.stringMatching(/57P01|55000|CONNECTION/),
+    });
+  expect(connections).toBeLessThanOrEqual(3);
+  await sql.end({ timeout: 1 });
 });

@@ -3,6 +3,7 @@ import type { Desk } from '../../desk/desk.ts';
 import { dueNow, nextNight } from '../../desk/privacy/retention/night.ts';
 import { lastNights, type RetentionNight } from '../../store/privacy/retention/nights.ts';
 import { type RetentionClass, retentionClasses } from '../../ticket/erasing/retention.ts';
+import { momentIn } from '../moment.ts';
 
 /** What each class is called, one and many. */
 const whats: Record<RetentionClass, (count: number) => string> = {
@@ -26,7 +27,7 @@ export async function retention(desk: Desk, args: string[]): Promise<number> {
   const calendar = desk.calendar.now();
   const { zone } = calendar;
   console.log(
-    `\nIt goes at night, from ${moment(nextNight(calendar, desk.clock()), zone)} on (${zone}), in small steps.`,
+    `\nIt goes at night, from ${momentIn(zone, nextNight(calendar, desk.clock()))} on (${zone}), in small steps.`,
   );
   console.log('What the law has you keep (privacy: keep) stays for as long as that, and is passed over.');
   for (const night of await lastNights(desk.db, 3)) console.log(nightInWords(night, zone));
@@ -49,9 +50,7 @@ function lineOf(
 function nightInWords({ begunAt, endedAt, isWhole, gone }: RetentionNight, zone: string): string {
   const { requests, files, mails, readings } = gone;
   const how = endedAt ? (isWhole ? 'done' : 'cut short, the next one goes on') : 'going on';
-  return `Night of ${moment(begunAt, zone)}: ${requests} requests, ${files} files, ${mails} emails, ${readings} readings; ${how}.`;
+  return `Night of ${momentIn(zone, begunAt)}: ${requests} requests, ${files} files, ${mails} emails, ${readings} readings; ${how}.`;
 }
 
 const day = (at: Date | string | null) => (at ? new Date(at).toISOString().slice(0, 10) : '');
-const moment = (at: Date, zone: string) =>
-  at.toLocaleString('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'short' });

@@ -1,30 +1,16 @@
 import { readableLine } from '../../chat/readable.ts';
+import { withCompanyWords } from '../../chat/words/reports/with-company.ts';
 import { lengthInWords, priceInWords } from '../../ticket/quotes/document.ts';
 import type { Report } from '../../ticket/reports/report.ts';
 import type { Language } from '../../ticket/words.ts';
+import { momentIn } from '../moment.ts';
 
 /** What was done for the company to which a report is narrowed down, line by line; nothing where it is not. */
 export function companyInText({ withCompany, zone }: Report, language: Language): string[] {
   if (!withCompany) return [];
-  const at = (instant: number | null) =>
-    instant === null
-      ? '…'
-      : new Date(instant).toLocaleString('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'short' });
+  const at = (instant: number | null) => (instant === null ? '…' : momentIn(zone, new Date(instant)));
   const { work, quotes, entries, unseen } = withCompany;
-  const said = {
-    it: {
-      work: 'Tempo lavorato',
-      quotes: 'Preventivi',
-      entries: 'Ingressi nei sistemi',
-      unseen: 'Richieste riservate, non elencate',
-    },
-    en: {
-      work: 'Time worked',
-      quotes: 'Quotes',
-      entries: 'Entries into systems',
-      unseen: 'Restricted requests, not listed',
-    },
-  }[language];
+  const said = withCompanyWords[language];
   const listed = (title: string, lines: string[]) =>
     lines.length === 0 ? [] : [`\n${title}`, ...lines.map(line => `  ${line}`)];
   return [
@@ -39,7 +25,7 @@ export function companyInText({ withCompany, zone }: Report, language: Language)
       said.quotes,
       quotes.map(
         ({ ticket, version, price, state, offeredAt, endedAt }) =>
-          `${ticket}/${version}  ${priceInWords(price, language)}  ${at(offeredAt)}  ${state}${endedAt === null ? '' : ` ${at(endedAt)}`}`,
+          `${ticket}/${version}  ${priceInWords(price, language)}  ${at(offeredAt)}  ${said.states[state]}${endedAt === null ? '' : ` ${at(endedAt)}`}`,
       ),
     ),
     ...listed(
@@ -49,6 +35,6 @@ export function companyInText({ withCompany, zone }: Report, language: Language)
           `${at(from)} – ${at(until)}  #${ticket}  ${by === '' ? '' : `${readableLine(by, 60)}: `}${readableLine(purpose, 300)}`,
       ),
     ),
-    ...(unseen > 0 ? [`\n${said.unseen}: ${unseen}`] : []),
+    ...(unseen > 0 ? [`\n${said.unseen(String(unseen))}`] : []),
   ];
 }

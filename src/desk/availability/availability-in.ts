@@ -1,5 +1,5 @@
 import { hoursBetween } from '../../store/availability/hours.ts';
-import { maintenancesBetween } from '../../store/maintenance/maintenances.ts';
+import { plansWritten } from '../../store/maintenance/plans-in-log.ts';
 import {
   type Availability,
   availabilityOf,
@@ -7,6 +7,7 @@ import {
   outagesIn,
 } from '../../ticket/availability/availability.ts';
 import { minuteOf } from '../../ticket/availability/minutes.ts';
+import { plannedBeforehand, plannedThen } from '../../ticket/availability/planned.ts';
 import type { Desk } from '../desk.ts';
 
 /** By its key: a service of desk.yaml, one that was, or a way in (`mail:support@…`, `smtp`). */
@@ -32,20 +33,23 @@ export async function availabilityIn(
   const over = minuteOf(clock());
   const until = { from: span.from, to: new Date(Math.min(span.to.getTime(), over.getTime())) };
   if (until.from >= until.to) return [];
-  const [hours, plans] = await Promise.all([
+  const [hours, written] = await Promise.all([
     hoursBetween(db, until.from, until.to),
-    maintenancesBetween(db, until.from, until.to),
+    plansWritten(db, until.to),
   ]);
+  const plans = plannedThen(written);
   const listed = services.filter(({ probe }) => probe !== undefined).map(({ key }) => key);
   const others = [...hours.keys()].filter(key => !listed.includes(key)).sort();
   return [...listed, ...others].map(service => {
     const known = hours.get(service) ?? new Map();
-    const planned = plans.filter(plan => plan.service === service);
+    const outages = () => outagesIn(known, until);
+    const its = plans.filter(plan => plan.service === service);
+    const planned = its.length === 0 ? [] : plannedBeforehand(its, outages());
     return {
       service,
       isWayIn: service.includes(':'),
       availability: availabilityOf(known, until, planned),
-      outages: () => outagesIn(known, until),
+      outages,
     };
   });
 }

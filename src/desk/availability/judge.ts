@@ -33,7 +33,7 @@ const lookBackMs = 24 * 60 * minuteMs;
  */
 export async function judgeServices(desk: Judging): Promise<void> {
   const probed = desk.services.flatMap(({ key, probe }) => (probe ? [key] : []));
-  await forgetStandings(desk.db, probed, minuteOf(desk.clock()));
+  await desk.db.transaction(async tx => await forgetStandings(tx, probed, minuteOf(desk.clock())));
   const until = minuteOf(new Date(desk.clock().getTime() - (waitsMinutes - 1) * minuteMs));
   for (const service of probed)
     await desk.db.transaction(async tx => await enqueue(tx, await judged(desk, tx, service, until)));

@@ -44,7 +44,6 @@ export async function proposeErasure(
   if (operator.role === 'operator') return { ok: false, refusal: { reason: 'not-allowed' } };
   const plan = await planErasure(desk, address, false);
   if (plan.refusal) return { ok: false, refusal: plan.refusal };
-  const { language } = await personBehind(desk.db, address);
   return await desk.db.transaction(async tx => {
     await lockDeskLog(tx);
     const pending = await pendingErasureOf(tx, address);
@@ -58,7 +57,7 @@ export async function proposeErasure(
     const row = pending
       ? { ...pending, ...change }
       : await newErasure(desk, tx, {
-          ...{ address, language: language ?? 'it', state: 'proposed', origin, by, closes: false },
+          ...{ address, language: plan.language ?? 'it', state: 'proposed', origin, by, closes: false },
         });
     const event = { data: { type: 'erasure-proposed' as const, address }, actor: actorOf(operator) };
     await appendDeskEvent(tx, { ...event, origin, at });

@@ -2,7 +2,6 @@ import { appendDeskEvent } from '../../store/clock/desk-log.ts';
 import { filesOf } from '../../store/mail/attachments.ts';
 import { conversationOf } from '../../store/mail/messages.ts';
 import type { Reading } from '../../store/portal/reading.ts';
-import { readingsOf } from '../../store/portal/readings.ts';
 import { deskLogOf, mailsOf, rowsBeside, sourceOf } from '../../store/privacy/rows-of.ts';
 import { othersNaming, personBehind, requestsOf } from '../../store/privacy/whom.ts';
 import { eventsAfter } from '../../store/tickets/events.ts';
@@ -12,6 +11,7 @@ import { type Seen, seen, seenPart } from '../../ticket/sight/seen.ts';
 import { eyesOf } from '../../ticket/sight/sight.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import type { Desk } from '../desk.ts';
+import { readingPages } from './reading-pages.ts';
 
 type Conversation = Awaited<ReturnType<typeof conversationOf>>;
 
@@ -77,17 +77,10 @@ function isBetweenUsAnd({ direction, from, to }: Conversation[number], addresses
   return direction === 'out' ? to.some(isTheirs) : isTheirs(from);
 }
 
-const atOnce = 500;
-
 async function allReadings({ db }: Desk, addresses: string[]): Promise<Reading[]> {
   const all: Reading[] = [];
   for (const address of addresses)
-    for (let behind: Reading | null = null; ; ) {
-      const some: Reading[] = await readingsOf(db, { address }, { behind, limit: atOnce });
-      all.push(...some);
-      behind = some.at(-1) ?? null;
-      if (some.length < atOnce) break;
-    }
+    for await (const page of readingPages(db, [{ address }])) all.push(...page);
   return all;
 }
 

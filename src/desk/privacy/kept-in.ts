@@ -46,8 +46,10 @@ async function mergedInto(db: Db, { number }: Pick<Ticket, 'number'>): Promise<T
 async function proofOf(desk: Desk, tx: Db, ticket: Ticket, parts: KeptByLaw[]): Promise<Kept> {
   const events: number[] = [];
   const messages: number[] = [];
-  for (const quote of ticket.quotes.filter(each => isKept(each, parts))) {
-    for (const recorded of await eventsAfter(tx, ticket.number, 0)) {
+  const kept = ticket.quotes.filter(each => isKept(each, parts));
+  const log = kept.length > 0 ? await eventsAfter(tx, ticket.number, 0) : [];
+  for (const quote of kept) {
+    for (const recorded of log) {
       const { event, sequence } = recorded;
       const isOf =
         (event.type === 'quote-offered' || event.type === 'quote-accepted') &&

@@ -1,6 +1,7 @@
 import { filesIn, mailsIn, messagesIn } from '../../store/privacy/counted.ts';
 import { othersNaming, personBehind, requestsOf } from '../../store/privacy/whom.ts';
 import { ticketsNumbered } from '../../store/tickets/tickets.ts';
+import type { Language } from '../../ticket/words.ts';
 import type { Desk } from '../desk.ts';
 import { type ErasureRefusal, whyNotErased } from './confirm.ts';
 import { keptOfAll } from './kept-in.ts';
@@ -19,6 +20,8 @@ export type ErasurePlan = {
   refusal: ErasureRefusal | null;
   /** Whether their address stands anywhere at all: who mistyped it should not wait for nothing. */
   isKnown: boolean;
+  /** In which they are written to; null: nobody ever wrote to them. */
+  language: Language | null;
 };
 
 /** Looks at what an erasure would do, by the same rules by which it is done. */
@@ -34,7 +37,10 @@ export async function planErasure(desk: Desk, address: string, closes: boolean):
       for (const { what, until } of parts) kept.push({ ticket: ticket.number, what, until: new Date(until) });
   }
   const whole = new Set(kept.flatMap(({ ticket, what }) => (what === 'duty' ? [ticket] : [])));
-  const requests = tickets.map(({ number }) => number).filter(number => !whole.has(number));
+  const requests = tickets
+    .map(({ number }) => number)
+    .filter(number => !whole.has(number))
+    .toSorted((a, b) => a - b);
   return {
     addresses: known.addresses,
     names: known.names,
@@ -46,5 +52,6 @@ export async function planErasure(desk: Desk, address: string, closes: boolean):
     kept,
     refusal: await whyNotErased(desk, address, closes, known),
     isKnown: known.isKnown,
+    language: known.language,
   };
 }

@@ -40,13 +40,17 @@ export async function endOutages(tx: Db, service: string, until: Date): Promise<
     .returning();
 }
 
-/** Nobody looks at services any more that are not among these: they are neither down nor up. Of ways in, nobody is told. @param at when they ceased to be looked at */
-export async function forgetStandings(db: Db, probed: string[], at: Date): Promise<void> {
-  const gone = await db
+/**
+ * Nobody looks at services any more that are not among these: they are neither down nor up. Of ways in nobody is told.
+ *
+ * @param at when they ceased to be looked at
+ */
+export async function forgetStandings(tx: Db, probed: string[], at: Date): Promise<void> {
+  const gone = await tx
     .delete(table)
     .where(and(notInArray(table.service, probed), sql`${table.service} not like '%:%'`))
     .returning({ service: table.service });
-  for (const { service } of gone) await endOutages(db, service, at);
+  for (const { service } of gone) await endOutages(tx, service, at);
 }
 
 export async function findOutage(db: Db, id: number): Promise<OutageRow | null> {

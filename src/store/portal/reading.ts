@@ -43,6 +43,11 @@ export type Stretch = {
   operator?: number;
 };
 
+/** The order in which readings are told: the latest first. */
+export function latestFirst(a: BehindReading, b: BehindReading): number {
+  return b.at.getTime() - a.at.getTime() || b.ticket - a.ticket || b.sequence - a.sequence;
+}
+
 /** Where a reading stands in the order of them. */
 type Place = Record<keyof BehindReading, SQLWrapper>;
 

@@ -5,7 +5,7 @@ import type { Db } from '../database.ts';
 import { ticketEvent as event, eventWords } from '../schema/events.ts';
 import { ticket } from '../schema/tickets.ts';
 import { foundFor } from './found-readings.ts';
-import { isWithin, type Reading, type Stretch, type Whose } from './reading.ts';
+import { isWithin, latestFirst, type Reading, type Stretch, type Whose } from './reading.ts';
 
 const whats = {
   'conversation-opened': 'conversation',
@@ -24,9 +24,7 @@ export async function readingsOf(db: Db, whose: Whose, stretch: Stretch): Promis
     whose === 'everybody' ? [] : await readInAnothers(db, whose, stretch),
     await foundFor(db, whose, stretch),
   ].flat();
-  return all
-    .toSorted((a, b) => b.at.getTime() - a.at.getTime() || b.ticket - a.ticket || b.sequence - a.sequence)
-    .slice(0, stretch.limit);
+  return all.toSorted(latestFirst).slice(0, stretch.limit);
 }
 
 async function readThere(db: Db, whose: Whose, stretch: Stretch): Promise<Reading[]> {

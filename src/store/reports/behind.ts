@@ -90,7 +90,7 @@ export async function findBehind(
       union all
       select ticket, since as at, ${made[figure].standings && amount === open.amount ? sql`age` : sql`null::int`} as amount
       from (select *, extract(epoch from ${end} - since)::int as age from measured_standing
-        where during @> ${end} and ${fits(filter)}) as standing where ${standings})
+        where during @> ${end} offset 0) as standing where ${fits(filter)} and ${standings})
     select ticket, extract(epoch from max(at))::float8 * 1000 as at, max(amount)::int as amount,
       (count(*) over ())::int as total, (sum(count(*)) over ())::int as counted
     from rows group by ticket

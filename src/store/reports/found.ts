@@ -67,6 +67,7 @@ async function findFacts(
   return [...rows];
 }
 
+/** What was open at an instant is looked up first, and then narrowed down: the other way round it goes through all that ever was. */
 async function findStandings(
   db: Db,
   instants: readonly number[],
@@ -78,7 +79,9 @@ async function findStandings(
       json_agg(waiting::int + 2 * unanswered::int + 4 * claim_late::int + 8 * resolve_late::int) as how,
       ${valuesOf(by)} as "values"
     from json_array_elements_text(${JSON.stringify(instants)}::json) as wanted(at)
-    join measured_standing on during @> to_timestamp(wanted.at::float8 / 1000)
+    cross join lateral (
+      select * from measured_standing where during @> to_timestamp(wanted.at::float8 / 1000) offset 0
+    ) as stood
     where ${fits(filter)}
     group by wanted.at`);
   return [...rows];

@@ -3,10 +3,10 @@ import { readableLine } from '../../chat/readable.ts';
 import { dimensionValueInWords } from '../../chat/reports/dimension-in-words.ts';
 import { countInWords } from '../../chat/reports/figure-in-words.ts';
 import { dateOf, instantInWords } from '../../chat/say.ts';
+import { withCompanyWords } from '../../chat/words/reports/with-company.ts';
 import { lengthInWords, priceInWords } from '../../ticket/quotes/document.ts';
 import type { WithCompany } from '../../ticket/reports/with-company.ts';
 import type { Showing } from './shown.ts';
-import { reportPageWords } from './words.ts';
 
 type Table = {
   title: string;
@@ -20,7 +20,7 @@ export function withCompanyShown(showing: Showing) {
   const { report, speech } = showing;
   const { withCompany: done, filter, names } = report;
   if (!done || !filter.company) return false;
-  const said = reportPageWords[speech.language].withCompany;
+  const said = withCompanyWords[speech.language];
   const tables = [workTable(showing, done), quotesTable(showing, done), entriesTable(showing, done)].filter(
     ({ rows }) => rows.length > 0,
   );
@@ -28,14 +28,15 @@ export function withCompanyShown(showing: Showing) {
     title: said.title(dimensionValueInWords('company', filter.company, names, speech)),
     lead: said.lead,
     none: tables.length === 0 && said.none,
-    unseen: done.unseen > 0 && said.unseen(countInWords(done.unseen, speech.language)),
+    unseen:
+      done.unseen > 0 && `${said.unseen(countInWords(done.unseen, speech.language))} ${said.notPrinted}`,
     tables: tables.map((table, index) => ({ ...table, id: `done-${index + 1}` })),
   };
 }
 
 function workTable({ speech }: Showing, { work }: WithCompany): Table {
   const { language } = speech;
-  const said = reportPageWords[language].withCompany;
+  const said = withCompanyWords[language];
   const minutes = work.reduce((sum, each) => sum + each.minutes, 0);
   return {
     title: said.work,
@@ -53,7 +54,7 @@ function workTable({ speech }: Showing, { work }: WithCompany): Table {
 
 function quotesTable({ speech }: Showing, { quotes }: WithCompany): Table {
   const { language } = speech;
-  const said = reportPageWords[language].withCompany;
+  const said = withCompanyWords[language];
   const day = (at: number) => instantInWords(speech, new Date(at));
   return {
     title: said.quotes,
@@ -71,7 +72,7 @@ function quotesTable({ speech }: Showing, { quotes }: WithCompany): Table {
 }
 
 function entriesTable({ speech }: Showing, { entries }: WithCompany): Table {
-  const said = reportPageWords[speech.language].withCompany;
+  const said = withCompanyWords[speech.language];
   const at = (instant: number) => instantInWords(speech, new Date(instant));
   // Most go in and out on one day: it is told once.
   const isSameDay = (a: number, b: number) => dateOf(speech, new Date(a)) === dateOf(speech, new Date(b));

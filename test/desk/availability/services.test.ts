@@ -6,7 +6,7 @@ import { availabilityIn, wayIn } from '../../../src/desk/availability/availabili
 import { judgeServices } from '../../../src/desk/availability/judge.ts';
 import { noteLooks } from '../../../src/desk/availability/note-looks.ts';
 import { openIncidentOfOutage } from '../../../src/desk/incidents/of-outage.ts';
-import { planMaintenance } from '../../../src/desk/maintenance/plan-maintenance.ts';
+import { callOffMaintenance, planMaintenance } from '../../../src/desk/maintenance/plan-maintenance.ts';
 import { reportFor } from '../../../src/desk/reports/report.ts';
 import { outagesBetween } from '../../../src/store/availability/standings.ts';
 import { minuteMs } from '../../../src/ticket/availability/minutes.ts';
@@ -147,6 +147,36 @@ describe('a service that is looked at each minute', () => {
       planned: { down: 5 },
       share: 1,
     });
+  });
+
+  test('maintenance that is planned while it is down takes nothing away, and what is called off halfway counts as far as it went', async () => {
+    const { actor, origin } = await by('giulia');
+    const texts = { it: 'Riparazione', en: 'Repair' };
+    const plan = async (minutes: number) =>
+      await planMaintenance(
+        desk,
+        {
+          ...{ id: 0, service: 'app', texts },
+          from: new Date(desk.clock().getTime()),
+          to: new Date(desk.clock().getTime() + minutes * minuteMs),
+        },
+        { actor, origin },
+        { was: null, announcement: null },
+      );
+    await pass('++---');
+    expect(await plan(10)).toMatchObject({ ok: true });
+    // Back two minutes later, and down once more as they work on it.
+    await pass('--+++--+');
+    desk.advance(minuteMs * 30);
+    const second = await plan(10);
+    await pass('---');
+    if (!second.ok) throw new Error(second.reason);
+    const off = await callOffMaintenance(desk, second.id, { actor, origin }, { was: 1, announcement: null });
+    expect(off).toMatchObject({ ok: true });
+    await pass('--+');
+    const [known] = await availabilityIn(desk, { from: new Date(begin), to: new Date(begin + day) });
+    expect(known?.availability.counted).toMatchObject({ up: 3, down: 7 });
+    expect(known?.availability.planned).toMatchObject({ up: 4, down: 5 });
   });
 
   test('of an outage one incident is made, whoever presses', async () => {

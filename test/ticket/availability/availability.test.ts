@@ -14,6 +14,7 @@ import {
   together,
   unmeasured,
 } from '../../../src/ticket/availability/minutes.ts';
+import { plannedBeforehand, plannedThen } from '../../../src/ticket/availability/planned.ts';
 import { type ServiceStanding, standingAfter, upright } from '../../../src/ticket/availability/standing.ts';
 
 const hour = Date.parse('2026-11-30T10:00:00Z');
@@ -52,6 +53,50 @@ describe('minutes', () => {
       }),
       { numRuns: 100 },
     );
+  });
+});
+
+describe('what was planned at the time', () => {
+  const plan = { id: 1, service: 'app', from: at(10), to: at(30), at: at(0), isCancelled: false };
+  const planned = { service: 'app', from: at(10), to: at(30), written: at(0) };
+  const down = (from: number, until: number | null) => ({
+    from: at(from),
+    until: until === null ? null : at(until),
+    minutesDown: 1,
+  });
+
+  test.each([
+    ['planned beforehand', [plan], [planned]],
+    ['written while it went on', [{ ...plan, at: at(15) }], [{ ...planned, from: at(15), written: at(15) }]],
+    ['written afterwards', [{ ...plan, at: at(40) }], []],
+    ['called off before', [plan, { ...plan, at: at(5), isCancelled: true }], []],
+    ['called off halfway', [plan, { ...plan, at: at(20), isCancelled: true }], [{ ...planned, to: at(20) }]],
+    ['called off when it was over', [plan, { ...plan, at: at(50), isCancelled: true }], [planned]],
+    [
+      'made longer as it went on',
+      [plan, { ...plan, to: at(60), at: at(25) }],
+      [
+        { ...planned, to: at(25) },
+        { ...planned, from: at(25), to: at(60), written: at(25) },
+      ],
+    ],
+    [
+      'moved before it began, another stays',
+      [plan, { ...plan, id: 2 }, { ...plan, from: at(40), to: at(50), at: at(5) }],
+      [planned, { ...planned, from: at(40), to: at(50), written: at(5) }],
+    ],
+  ])('%s', (_name, log, expected) => {
+    expect(plannedThen(log)).toEqual(expected);
+  });
+
+  test.each([
+    ['nothing was down', [], [{ from: at(10), to: at(30) }]],
+    ['it went down after it was written', [down(2, null)], [{ from: at(10), to: at(30) }]],
+    ['it was down, and was back before', [down(-5, 5)], [{ from: at(10), to: at(30) }]],
+    ['it was down, and came back within it', [down(-5, 20)], [{ from: at(20), to: at(30) }]],
+    ['it was down, and stayed so', [down(-5, null)], []],
+  ])('an outage stays one, whoever plans in its midst: %s', (_name, outages, expected) => {
+    expect(plannedBeforehand([planned], outages)).toEqual(expected);
   });
 });
 

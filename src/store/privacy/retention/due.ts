@@ -15,6 +15,11 @@ const instant = (at: unknown) => sql`${String(at)}::timestamptz`;
 /** As a text that says it to the microsecond. */
 const told = (column: SQL) => sql`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
 
+/** The last of some, where there may be more behind it. */
+function lastOf<Row>(rows: readonly Row[], limit: number): Row | undefined {
+  return rows.length < limit ? undefined : rows.at(-1);
+}
+
 function isBehind(columns: SQL, behind: Behind): SQL {
   if (!behind) return sql`true`;
   const [at, ...rest] = behind;
@@ -49,7 +54,7 @@ export async function closedToErase(
     select number, ${told(sql`closed_at`)} as at from ticket
     where ${isClosedLongEnough(instant(cutoff))} and ${isBehind(sql`closed_at, number`, behind)}
     order by closed_at, number limit ${limit}`);
-  const last = rows.length < limit ? undefined : rows.at(-1);
+  const last = lastOf(rows, limit);
   return { items: [...rows].map(({ number }) => number), next: last ? [last.at, last.number] : null };
 }
 
@@ -64,7 +69,7 @@ export async function keptInPartToErase(
     select number from ticket where ${keptInPart} and number > ${Number(behind?.[0] ?? 0)}
       and exists (select from jsonb_array_elements(facts #> '{erased,kept}') as one where (one ->> 'until')::numeric <= ${now.getTime()})
     order by number limit ${limit}`);
-  const last = rows.length < limit ? undefined : rows.at(-1);
+  const last = lastOf(rows, limit);
   return { items: [...rows].map(({ number }) => number), next: last ? [last.number] : null };
 }
 
@@ -85,7 +90,7 @@ export async function filesToErase(
     left join ticket on ticket.number = message.ticket and status = 'closed' and closed_at <= ${instant(cutoff)}
       and file.held is distinct from 'expired'
     order by file.id`);
-  const last = rows.length < limit ? undefined : rows.at(-1);
+  const last = lastOf(rows, limit);
   const items = [...rows].flatMap(({ id, message, ticket }) =>
     ticket === null ? [] : [{ id, message: Number(message), ticket }],
   );
@@ -117,7 +122,7 @@ export async function mailsToErase(
     ) as mail
     left join lateral (select ticket from message where mail_id = mail.id limit 1) as its on true
     order by mail.arrived_at, mail.id`);
-  const last = rows.length < limit ? undefined : rows.at(-1);
+  const last = lastOf(rows, limit);
   const items = [...rows]
     .filter(({ ticket, isOpen }) => !isOpen && (which === 'rawMail' || ticket === null))
     .map(({ id, ticket }) => ({ id: Number(id), ticket }));
@@ -139,7 +144,7 @@ export async function readingsToErase(
     where ${isReadingSql} and at <= ${instant(cutoff)} ${since ? sql`and at > ${instant(since.toISOString())}` : sql``}
       and ${isBehind(sql`at, ticket, sequence`, behind)}
     order by at, ticket, sequence limit ${limit}`);
-  const last = rows.length < limit ? undefined : rows.at(-1);
+  const last = lastOf(rows, limit);
   const items = [...rows].flatMap(({ ticket, words }) =>
     words === null ? [] : { ticket, words: Number(words) },
   );

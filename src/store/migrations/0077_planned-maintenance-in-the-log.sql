@@ -1,0 +1,1 @@
+CREATE INDEX "desk_event_of_maintenance" ON "desk_event" USING btree ("id") WHERE data ->> 'type' in ('maintenance-planned', 'maintenance-changed', 'maintenance-cancelled');
