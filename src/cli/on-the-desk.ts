@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { trust } from '../config/authority.ts';
 import type { Config } from '../config/config.ts';
 import { loadDesk } from '../config/desk-file.ts';
@@ -6,7 +5,6 @@ import { faultsInWords } from '../config/faults.ts';
 import type { Desk } from '../desk/desk.ts';
 import { openDesk } from '../house/desk/desk-of.ts';
 import { openLog } from '../log.ts';
-import type { Sandbox } from '../sandbox/sandbox.ts';
 import { type Database, openDatabase } from '../store/database.ts';
 import { openEmbeddedPostgres } from '../store/embedded/embedded-postgres.ts';
 import { schemaAge } from '../store/migrate.ts';
@@ -64,7 +62,7 @@ async function withDesk(
     console.error(faultsInWords(loaded.faults));
     return 1;
   }
-  const sandbox = loaded.config.sandbox ? await sandboxOf(loaded.config) : null;
+  const sandbox = loaded.config.sandbox ? (await import('./sandboxed.ts')).sandboxed(loaded.config) : null;
   const config = sandbox ? sandbox.configure(loaded.config) : loaded.config;
   const embedded = config.databaseUrl ? null : await openEmbeddedPostgres(config.dataDir, openLog('warn'));
   const url = config.databaseUrl ?? embedded?.url ?? '';
@@ -85,9 +83,4 @@ async function withDesk(
     await database.close();
     await embedded?.stop();
   }
-}
-
-async function sandboxOf({ dataDir }: Config): Promise<Sandbox> {
-  const { Sandbox } = await import('../sandbox/sandbox.ts');
-  return new Sandbox(join(dataDir, 'sandbox.jsonl'));
 }
