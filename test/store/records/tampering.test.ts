@@ -18,6 +18,9 @@ const seed = Number(process.env.TAMPERING_SEED ?? 20261129);
 const records = aDeskWithRecords();
 const { desk, seal, verified, works, asOwner, file, folder } = records;
 
+/** The last two hours of probes are sealed when nobody tells of a minute of theirs any more. */
+const waiting = 2;
+
 beforeAll(async () => {
   await works();
 });
@@ -36,7 +39,7 @@ async function undone<T>(work: () => Promise<T>): Promise<T> {
 test('a desk that has worked as it does: all fits', async () => {
   const { findings, counted } = await verified();
   expect(findings).toEqual([]);
-  expect(counted).toMatchObject({ unchained: 0, seals: 4, unsealed: 0 });
+  expect(counted).toMatchObject({ unchained: 0, seals: 4, unsealed: waiting });
   expect(counted.events).toBeGreaterThan(150);
   expect(counted.evidence).toBeGreaterThan(80);
   expect(counted.leaves).toBeGreaterThan(100);
@@ -87,7 +90,7 @@ test('behind the last seal nobody can know, and that is said: it is so many', as
   const number = await records.opened();
   const { counted } = await verified();
   // The request, its mail, the message.
-  expect(counted.unsealed).toBe(3);
+  expect(counted.unsealed).toBe(waiting + 3);
   await undone(async () => {
     await asOwner().db.execute(sql`
       delete from event_words where id in (select words_id from ticket_event where ticket = ${number})`);
@@ -98,7 +101,7 @@ test('behind the last seal nobody can know, and that is said: it is so many', as
   });
   await seal();
   expect((await verified()).findings).toEqual([]);
-  expect((await verified()).counted.unsealed).toBe(0);
+  expect((await verified()).counted.unsealed).toBe(waiting);
   await undone(async () => {
     await asOwner().db.execute(sql`delete from ticket_event where ticket = ${number}`);
     expect((await verified()).findings[0]?.place).toBe(`ticket ${number}`);
@@ -135,7 +138,7 @@ test('another program, which shares no line with this one, verifies an export, a
   const { counted } = await verified();
   const fits = await checked('whole');
   expect(fits.said).toBe(
-    `All fits: ${counted.events} events, ${counted.evidence} letters, mails and attachments, ${counted.seals} seals.\n`,
+    `All fits: ${counted.events} events, ${counted.evidence - waiting} letters, mails and attachments, ${counted.seals} seals.\n`,
   );
   expect(fits.status).toBe(0);
   const alterations = [
