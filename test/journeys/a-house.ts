@@ -59,8 +59,8 @@ export type Started = {
 type Told = {
   /** What else stands in desk.yaml. */
   change?: (deskYaml: string) => string;
-  /** What the configuration says besides, once what was started before is there; it goes before the sandbox's. */
-  more?: (shipped: Config) => Partial<Config>;
+  /** What the configuration says besides, once what was started before is there; it goes before the sandbox's, which it is given. */
+  more?: (configured: Config) => Partial<Config>;
   log?: Logger;
   /** Another database than one of its own. */
   own?: OwnDatabase;
@@ -97,13 +97,11 @@ export function ownHouse({
     sandbox.mount(web);
     const url = `http://${host}:${listening.port}`;
     const shipped = shippedConfig(change);
-    const config = {
-      ...sandbox.configure({
-        ...shipped,
-        http: { host: '127.0.0.1', port: listening.port, publicUrl: url },
-      }),
-      ...more(shipped),
-    };
+    const configured = sandbox.configure({
+      ...shipped,
+      http: { host: '127.0.0.1', port: listening.port, publicUrl: url },
+    });
+    const config = { ...configured, ...more(configured) };
     const house = await openHouse({ config, databaseUrl: own.url, web, clock: sandbox.clock, log });
     web.use(sandboxPage(sandbox, house, config));
     await sandbox.settle();

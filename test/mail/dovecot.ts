@@ -12,6 +12,8 @@ export const password = 'geheim';
 /** A real Dovecot on loopback, in a folder of its own. */
 export type Dovecot = {
   port: number;
+  /** Where all of it lies. */
+  folder: string;
   /** Takes mail for its users, if that was asked for; 0 if not. */
   lmtpPort: number;
   kill(): Promise<void>;
@@ -131,6 +133,7 @@ namespace inbox {
   await start();
   return {
     port,
+    folder,
     lmtpPort,
     kill,
     restart: start,

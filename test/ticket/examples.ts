@@ -222,7 +222,11 @@ export const everyEvent = {
     files,
     saved,
   },
-  'words-erased': { type: 'words-erased', why: 'asked', kept: [{ what: 'quote', until: 5 }] },
+  'words-erased': {
+    type: 'words-erased',
+    ...{ why: 'asked', kept: [{ what: 'quote', until: 5 }] },
+    taken: { messages: [1, 2], mended: [], files: [3], mails: [4], incidents: [] },
+  },
   'person-erased': {
     type: 'person-erased',
     addresses: [person.address],

@@ -2,6 +2,7 @@ import type { Seen } from '../../ticket/sight/seen.ts';
 import { approveReply, readInPassing } from '../actions/answers/approve-reply.ts';
 import { asideButtons } from '../actions/aside-buttons.ts';
 import { confirmErasing } from '../actions/erasing/confirm-erasure.ts';
+import { dropErasing } from '../actions/erasing/drop-erasure.ts';
 import { proposeErasing } from '../actions/erasing/propose-erasure.ts';
 import { grantPortalForCompany } from '../actions/portal/grant-portal-for-company.ts';
 import type { NoticeCard } from '../card.ts';
@@ -21,6 +22,7 @@ const order = [
   ...['ticket', 'task', 'service', 'mailbox', 'name', 'italian', 'english'],
   ...['address', 'variants', 'company', 'sees'],
   ...['erased', 'erasedInOthers', 'erasedMessages', 'erasedFiles', 'erasedMails'],
+  ...['openYet'],
   ...['keptQuotes', 'keptUntil', 'keptDuties'],
   ...['proposedBy', 'decidedBy', 'decided', 'error'],
 ];
@@ -35,13 +37,13 @@ const settled: NoticeSubject[] = [
   ...(['mailbox-back', 'probe-back', 'scanner-back', 'service-back'] as const),
   ...(['reply-approved', 'reply-refused', 'reply-retired'] as const),
   ...(['portal-granted', 'portal-refused'] as const),
-  ...(['erasure-confirmed', 'erasure-dropped'] as const),
+  ...(['erasure-confirmed', 'erasure-dropped', 'erasure-unknown'] as const),
 ];
 
 /** What takes the place of the card under the same key, on which it was still to be decided. */
 export function replacesCard({ subject }: Notice): boolean {
   // Of an erasure that was asked for, what would go follows.
-  if (subject === 'erasure-proposed') return true;
+  if (subject === 'erasure-preparing' || subject === 'erasure-proposed') return true;
   return /^(reply|portal|erasure)-/.test(subject) && settled.includes(subject);
 }
 
@@ -98,12 +100,11 @@ function buttons({ subject, details }: Seen<Notice>, { language }: Speech): Noti
   const words = wordsIn(language);
   if (subject === 'unreadable-mail') return asideButtons('unread-mail', { id: Number(mail), nonce }, words);
   if (subject === 'service-down') return asideButtons('outage', { id: Number(outage), nonce }, words);
-  if (subject === 'erasure-asked' || subject === 'erasure-proposed') {
-    const other = subject === 'erasure-asked' ? confirmErasing.verb : proposeErasing.verb;
-    return asideButtons('erasure', { id: Number(erasure), nonce }, words).filter(
-      ({ verb }) => verb !== other,
+  const verbs = erasureVerbs[subject];
+  if (verbs)
+    return asideButtons('erasure', { id: Number(erasure), nonce }, words).filter(({ verb }) =>
+      verbs.includes(verb),
     );
-  }
   if (subject === 'portal-asked')
     return asideButtons('portal-wish', { id: Number(wish), nonce }, words).filter(
       ({ verb }) => details.companies !== '' || verb !== grantPortalForCompany.verb,
@@ -119,6 +120,13 @@ function buttons({ subject, details }: Seen<Notice>, { language }: Speech): Noti
   if (letter) return asideButtons('complaint', { id: Number(letter), nonce }, words);
   return announced ? asideButtons('announcement-complaint', { id: Number(announced), nonce }, words) : [];
 }
+
+/** What can be done about an erasure, by how far it is. */
+const erasureVerbs: Partial<Record<NoticeSubject, string[]>> = {
+  'erasure-asked': [proposeErasing.verb, dropErasing.verb],
+  'erasure-preparing': [dropErasing.verb],
+  'erasure-proposed': [confirmErasing.verb, dropErasing.verb],
+};
 
 /** What did not go, as people call it. */
 function taskInWords(task: string, { noticeTasks }: Words): string {

@@ -60,11 +60,16 @@ const shown: FigureKey[] = [
 
 const callsShown: (keyof Calls)[] = ['all', ...calledAs, 'outside', 'atNight'];
 
+function numbersShown(numbers: number[]): string {
+  const first = numbers.slice(0, 20).map(number => `#${number}`);
+  return [...first, ...(numbers.length > first.length ? ['…'] : [])].join(', ');
+}
+
 /** As a table for a terminal. */
 function inText(found: WhatIf, span: Span, parts: string[], language: Language): string {
   const words = whatIfWords[language];
   const { figures } = figureWords[language];
-  const { was, wouldBe, recorded } = found;
+  const { was, wouldBe, recorded, leftOut } = found;
   const rows = [
     ['', words.was, words.wouldBe],
     ...shown.map(key => [
@@ -83,6 +88,7 @@ function inText(found: WhatIf, span: Span, parts: string[], language: Language):
   return [
     `${words.title(`${span.from} – ${span.to}`, parts.join(', '))}`,
     `${words.requests(found.requests)}. ${words.stays}`,
+    ...(leftOut.length === 0 ? [] : [words.leftOut(leftOut.length, numbersShown(leftOut))]),
     '',
     ...aligned(rows),
     '',

@@ -23,7 +23,7 @@ type Judging = Pick<Desk, 'db' | 'clock' | 'services' | 'destinations' | 'availa
 /** A second place tells of a minute when it is over. */
 const waitsMinutes = 2;
 /** No two machines of a desk differ by so much: what was judged so far ahead was judged by a clock that went wrong. */
-const aheadAtMostMs = 60 * minuteMs;
+const aheadAtMostMs = 3 * minuteMs;
 /** After a longer sleep nobody needs to hear of what was before. */
 const lookBackMs = 24 * 60 * minuteMs;
 

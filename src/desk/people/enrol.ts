@@ -2,9 +2,15 @@ import { lookAtPages } from '../../store/chats/home-pages.ts';
 import type { Db } from '../../store/database.ts';
 import { noteLanguageTold } from '../../store/people/languages.ts';
 import { lockWhoIsWho } from '../../store/people/one-at-a-time.ts';
-import { type ChatAccount, enrolOperator, findAccount, saveAccount } from '../../store/people/operators.ts';
+import {
+  type ChatAccount,
+  enrolOperator,
+  findAccount,
+  findOperator,
+  saveAccount,
+} from '../../store/people/operators.ts';
 import { canonicalAddress } from '../../ticket/people/address.ts';
-import type { ChatPlatform, Operator } from '../../ticket/words.ts';
+import type { ChatPlatform, Named, Operator } from '../../ticket/words.ts';
 import { written } from '../../written.ts';
 import type { Desk } from '../desk.ts';
 import { wellFormed } from '../well-formed.ts';
@@ -60,11 +66,26 @@ export async function enrol(
   });
 }
 
+/** Whether somebody is here, and a manager, as things stand now; nobody is not. */
+export async function isManagerNow(
+  desk: Pick<Desk, 'access'>,
+  db: Db,
+  somebody: Pick<Named, 'id'> | null,
+): Promise<boolean> {
+  const found = somebody && (await findOperator(db, somebody.id));
+  return found ? roleListed(desk, found) !== 'operator' : false;
+}
+
+/** As desk.yaml has it. */
+function roleListed({ access }: Pick<Desk, 'access'>, { email }: { email: string }): Operator['role'] {
+  return access.listed.get(canonicalAddress(email))?.role ?? 'operator';
+}
+
 async function admit(desk: Desk, tx: Db, member: ChatMember & { email: string }): Promise<Operator> {
   const listed = desk.access.listed.get(canonicalAddress(member.email));
   return await enrolOperator(tx, {
     email: member.email,
     name: listed?.name ?? (written(member.name) || member.email),
-    role: listed?.role ?? 'operator',
+    role: roleListed(desk, member),
   });
 }

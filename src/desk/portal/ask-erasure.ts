@@ -5,7 +5,7 @@ import { pendingErasureOf } from '../../store/privacy/erasures.ts';
 import type { Language } from '../../ticket/words.ts';
 import type { Desk } from '../desk.ts';
 import { newErasure } from '../privacy/confirm.ts';
-import { erasureCards } from '../privacy/erasure-cards.ts';
+import { erasureCards } from '../privacy/deciding/erasure-cards.ts';
 
 /**
  * Somebody asks on the portal that their data be erased: recorded, and the managers are asked. What is erased, and what the law

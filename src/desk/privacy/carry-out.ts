@@ -9,16 +9,19 @@ import {
   settleOthersOf,
 } from '../../store/privacy/erasures.ts';
 import { noticesNaming } from '../../store/privacy/notices-naming.ts';
-import { othersNaming, requestsOf } from '../../store/privacy/whom.ts';
+import { othersNaming, personBehind, requestsOf } from '../../store/privacy/whom.ts';
 import type { ErasureResult } from '../../store/schema/privacy/erasures.ts';
 import { nobody } from '../../ticket/erasing/erased.ts';
 import type { Forgotten } from '../../ticket/erasing/without-person.ts';
 import type { Actor } from '../../ticket/words.ts';
 import type { Desk } from '../desk.ts';
 import { unsayNoticeEffect } from '../effects.ts';
+import type { Circumstances } from '../handle.ts';
 import { keepsKnown, nothingErased } from './count.ts';
+import { leftOpenCards } from './deciding/erasure-cards.ts';
 import { eraseRequest } from './erase-request.ts';
 import { forgetInOthers } from './forget-in-others.ts';
+import { nameTaken } from './name-taken.ts';
 
 /**
  * Carries out what was confirmed, in small transactions: each request by itself, then what is kept beside them, and at the end it
@@ -29,7 +32,8 @@ import { forgetInOthers } from './forget-in-others.ts';
 export async function carryOut(desk: Desk, id: number): Promise<ErasureResult | null> {
   const erasure = await findErasure(desk.db, id);
   if (erasure?.state !== 'confirmed' || !erasure.person) return erasure?.result ?? null;
-  const person = { ...erasure.person, instead: nobody[erasure.language].name };
+  const known = await knownByNow(desk, erasure);
+  const person = { ...known, instead: nobody[erasure.language].name };
   const by = { actor: actorOf(erasure), origin: erasure.origin, key: null };
   const tally = { erasure: id };
   for (const number of await requestsOf(desk.db, person)) {
@@ -38,7 +42,21 @@ export async function carryOut(desk: Desk, id: number): Promise<ErasureResult | 
   }
   for (const number of await othersNaming(desk.db, person))
     await forgetInOthers(desk, number, person, { tally, by });
-  return await finish(desk, id, person, by.actor);
+  return await finish(desk, id, person, by);
+}
+
+/** Who it is, with what has come to be known since it was looked at for the managers. */
+async function knownByNow(
+  { db }: Pick<Desk, 'db'>,
+  { id, address, person }: Erasure,
+): Promise<Pick<Forgotten, 'addresses' | 'names'>> {
+  const now = address === null ? null : await personBehind(db, address);
+  const both = (which: 'addresses' | 'names') => [
+    ...new Set([...(person?.[which] ?? []), ...(now?.[which] ?? [])]),
+  ];
+  const known = { addresses: both('addresses'), names: both('names') };
+  await changeErasure(db, id, { person: known });
+  return known;
 }
 
 function actorOf({ confirmedBy }: Erasure): Actor {
@@ -49,9 +67,9 @@ async function finish(
   desk: Desk,
   id: number,
   person: Forgotten,
-  actor: Actor,
+  by: Circumstances,
 ): Promise<ErasureResult | null> {
-  const erasure = await eraseBeside(desk, id, person);
+  const erasure = await eraseBeside(desk, id, person, by);
   if (erasure?.state !== 'confirmed') return erasure?.result ?? null;
   return await desk.db.transaction(async tx => {
     await lockDeskLog(tx);
@@ -62,7 +80,7 @@ async function finish(
     const digest = Buffer.from(now.digest).toString('hex');
     await appendDeskEvent(tx, {
       data: { type: 'person-forgotten', erasure: id, digest, ...counts },
-      actor,
+      actor: by.actor,
       origin: now.origin,
       at: desk.clock(),
     });
@@ -74,13 +92,22 @@ async function finish(
       doneAt: desk.clock(),
       result,
     });
+    const open = result.kept.flatMap(({ ticket, what }) => (what === 'still-open' ? [ticket] : []));
+    if (open.length > 0) await enqueue(tx, leftOpenCards(desk, now, open));
     return result;
   });
 }
 
 /** What is kept beside requests goes, and cards that name them; what reads large tables is read before anything is locked. */
-async function eraseBeside(desk: Desk, id: number, person: Forgotten): Promise<Erasure | null> {
+async function eraseBeside(
+  desk: Desk,
+  id: number,
+  person: Forgotten,
+  by: Circumstances,
+): Promise<Erasure | null> {
   const found = await foundApart(desk.db, person);
+  const { mails: named, deskEvents, incidentEvents } = found;
+  await nameTaken(desk, { erasure: id }, { mails: named, deskEvents, incidentEvents }, by);
   const places = [...desk.destinations, ...desk.adminDestinations, ...desk.restrictedDestinations];
   return await desk.db.transaction(async tx => {
     const erasure = await lockErasure(tx, id);

@@ -9,8 +9,7 @@ import {
   insertErasure,
   pendingErasureOf,
 } from '../../store/privacy/erasures.ts';
-import { type Known, personBehind, requestsOf } from '../../store/privacy/whom.ts';
-import { ticketsNumbered } from '../../store/tickets/tickets.ts';
+import { type Known, openRequestsOf, personBehind } from '../../store/privacy/whom.ts';
 import { baseAddress } from '../../ticket/people/address.ts';
 import type { Actor, Language, Named, Origin } from '../../ticket/words.ts';
 import type { Desk } from '../desk.ts';
@@ -89,7 +88,7 @@ export async function confirmAtOnce(
   });
 }
 
-/** What keeps somebody from being erased now; null: nothing. Asked before anything is locked, for it reads much. */
+/** What keeps somebody from being erased now; null: nothing. A press asks it, too: their requests are found by an index. */
 export async function whyNotErased(
   desk: Pick<Desk, 'db' | 'ownAddresses' | 'groups'>,
   address: string,
@@ -100,11 +99,8 @@ export async function whyNotErased(
   const isTheirs = (other: string) => baseAddress(other) === baseAddress(address);
   if ([...desk.ownAddresses, ...desk.groups].some(isTheirs)) return { reason: 'own-address' };
   if ((await allOperators(db)).some(({ email }) => isTheirs(email))) return { reason: 'operator' };
-  const requests = await ticketsNumbered(db, await requestsOf(db, known));
-  const numbers = [...requests.values()]
-    .filter(({ status }) => status !== 'closed')
-    .map(({ number }) => number);
-  return numbers.length > 0 && !closes ? { reason: 'open-requests', numbers } : null;
+  const numbers = closes ? [] : await openRequestsOf(db, known);
+  return numbers.length > 0 ? { reason: 'open-requests', numbers } : null;
 }
 
 /** It is done from now on. To be called with the row locked, and what is known of them read before. */

@@ -1,8 +1,15 @@
 import { enqueue } from '../../outbox/enqueue.ts';
 import type { Db } from '../../store/database.ts';
-import { eraseConversation, eraseKept, type Gone } from '../../store/privacy/erase-request.ts';
+import {
+  among,
+  conversationBut,
+  eraseConversation,
+  eraseKept,
+  type Gone,
+} from '../../store/privacy/erase-request.ts';
 import { arrivalsOf, noteErasedMails } from '../../store/privacy/erased-mails.ts';
 import { mailsIn, mailsOfMessages, ofErased } from '../../store/privacy/in-request.ts';
+import { takenFrom } from '../../store/privacy/taken.ts';
 import type { KeptByLaw, WhyErased } from '../../ticket/erasing/erased.ts';
 import type { Forgotten } from '../../ticket/erasing/without-person.ts';
 import type { Desk } from '../desk.ts';
@@ -52,9 +59,13 @@ export async function eraseRequest(desk: Desk, number: number, erasing: Erasing)
     const before = ticket.erased && (await keptIn(desk, tx, ticket, ticket.erased.kept)).messages;
     const over = before && (await ofErased(tx, number, without(before, kept.messages)));
     const why = ticket.erased?.why ?? erasing.why;
-    await record(desk, tx, ticket, [{ type: 'words-erased', why, kept: parts }], erasing.by);
     const its = [...(await mailsIn(tx, number, kept.messages)), ...(await mailsOfMessages(tx, over ?? []))];
     const staying = { ...kept, mails: [...new Set(its)] };
+    const conversation = over
+      ? { go: among(over), change: null }
+      : conversationBut(number, kept.messages, erasing.person);
+    const taken = await takenFrom(tx, { ...conversation, mails: its, called: over ? null : number });
+    await record(desk, tx, ticket, [{ type: 'words-erased', why, kept: parts, taken }], erasing.by);
     await noteAway(desk, tx, erasing.tally, staying.mails);
     const gone = over
       ? await eraseKept(tx, ticket, staying, over)
@@ -82,7 +93,7 @@ export async function noteAway(
   await noteErasedMails(
     tx,
     'erasure' in tally ? tally.erasure : null,
-    away.map(({ mailbox, messageId }) => ({ mailbox, messageId, isRead: true })),
+    away.map(({ door: _, ...mail }) => mail),
     desk.clock(),
   );
 }

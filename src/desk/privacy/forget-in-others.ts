@@ -1,6 +1,7 @@
 import { enqueue } from '../../outbox/enqueue.ts';
-import { forgetInConversation, type Gone } from '../../store/privacy/erase-request.ts';
+import { conversationWith, forgetInConversation, type Gone } from '../../store/privacy/erase-request.ts';
 import { idsBetween, isNamedOutside, mailsIn, spokeLast } from '../../store/privacy/in-request.ts';
+import { takenFrom } from '../../store/privacy/taken.ts';
 import { nobody } from '../../ticket/erasing/erased.ts';
 import type { Forgotten } from '../../ticket/erasing/without-person.ts';
 import type { Desk } from '../desk.ts';
@@ -40,14 +41,17 @@ export async function forgetInOthers(
       if (!ticket.erased) await count(tx, tally, {}, { ticket: number, kept: parts, isOthers: true });
       return null;
     }
+    const staying = { ...kept, mails: await mailsIn(tx, number, kept.messages) };
+    const conversation = conversationWith(number, kept.messages, { ...person, instead });
+    const taken = await takenFrom(tx, { ...conversation, mails: staying.mails, called: null });
     const event = {
       type: 'person-erased' as const,
       ...{ addresses, names, instead },
       spokeLast: await spokeLast(tx, number, addresses),
       keepsQuotes: parts.some(({ what }) => what === 'quote'),
+      taken,
     };
     await record(desk, tx, ticket, [event], by);
-    const staying = { ...kept, mails: await mailsIn(tx, number, kept.messages) };
     await noteAway(desk, tx, tally, staying.mails);
     const between = await idsBetween(tx, number, kept.messages, person);
     const ordered = between.flatMap(({ messageId, isLetter }) =>

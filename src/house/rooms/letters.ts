@@ -1,4 +1,5 @@
 import { wishCourier } from '../../desk/portal/access/wish-courier.ts';
+import { prepareErasureCourier } from '../../desk/privacy/deciding/prepare.ts';
 import { eraseCourier } from '../../desk/privacy/erase-courier.ts';
 import { retainCourier } from '../../desk/privacy/retention/courier.ts';
 import { takeMailsAwayCourier } from '../../mail/erasing/take-mails-away.ts';
@@ -78,6 +79,7 @@ export function openLetters(ground: Ground): Room<Letters> {
         stamp: stampCourier(desk, recordsOf(config).timestamp),
         scan: files ? scanCourier(desk, files) : noScanCourier(desk),
         'portal-wish': wishCourier(desk),
+        'prepare-erasure': prepareErasureCourier(desk),
         erase: eraseCourier(desk, noteErasures(config.dataDir)),
         retain: retainCourier(desk),
         'take-mails-away': takeMailsAwayCourier(desk, config.mailboxes),

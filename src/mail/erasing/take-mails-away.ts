@@ -2,18 +2,27 @@ import type { ImapFlow } from 'imapflow';
 import type { Desk } from '../../desk/desk.ts';
 import type { Courier } from '../../outbox/effect.ts';
 import { Transient } from '../../outbox/failure.ts';
-import { mailboxesWithErased, mailsToTakeAway, settleErasedMail } from '../../store/privacy/erased-mails.ts';
+import {
+  mailboxesWithErased,
+  mailsToTakeAway,
+  type SoughtMail,
+  settleErasedMail,
+} from '../../store/privacy/erased-mails.ts';
 import type { ErasedMailState } from '../../store/schema/privacy/erasures.ts';
 import { certificateWatch } from '../certificates.ts';
 import { imapClient, reasonOf } from '../doors/imap/connection.ts';
 import { tokenProvider } from '../oauth/token-provider.ts';
 import type { ImapSettings, MailboxSettings } from '../settings.ts';
+import { findMail } from './find-mail.ts';
 
 /**
  * Mails that were erased are taken out of the folders from which they came: where the desk reads, and where it moves what it has
  * read. A folder to which somebody else has moved one is not looked into; what was not there is noted as such.
  */
-export function takeMailsAwayCourier(desk: Pick<Desk, 'db'>, mailboxes: readonly MailboxSettings[]): Courier {
+export function takeMailsAwayCourier(
+  desk: Pick<Desk, 'db' | 'readAnew'>,
+  mailboxes: readonly MailboxSettings[],
+): Courier {
   return async () => {
     const faults: unknown[] = [];
     for (const mailbox of await mailboxesWithErased(desk.db)) {
@@ -28,7 +37,12 @@ export function takeMailsAwayCourier(desk: Pick<Desk, 'db'>, mailboxes: readonly
   };
 }
 
-async function takeFrom({ db }: Pick<Desk, 'db'>, mailbox: string, imap: ImapSettings | null): Promise<void> {
+async function takeFrom(
+  desk: Pick<Desk, 'db' | 'readAnew'>,
+  mailbox: string,
+  imap: ImapSettings | null,
+): Promise<void> {
+  const { db } = desk;
   const mails = await mailsToTakeAway(db, mailbox);
   // desk.yaml reads that mailbox no more.
   if (!imap) {
@@ -40,24 +54,25 @@ async function takeFrom({ db }: Pick<Desk, 'db'>, mailbox: string, imap: ImapSet
   client.on('error', () => {});
   try {
     await client.connect();
-    for (const { id, messageId } of mails)
-      await settleErasedMail(db, id, await takeAway(client, imap, messageId));
+    for (const { id, ...sought } of mails)
+      await settleErasedMail(db, id, await takeAway(desk, client, imap, sought));
   } finally {
     client.close();
   }
 }
 
 async function takeAway(
+  desk: Pick<Desk, 'readAnew'>,
   client: ImapFlow,
   { folder, after }: ImapSettings,
-  messageId: string,
+  sought: SoughtMail,
 ): Promise<ErasedMailState> {
   const folders = [folder, ...(after.kind === 'move' ? [after.folder] : [])];
   let state: ErasedMailState = 'missing';
   for (const each of folders) {
     const there = await client.mailboxOpen(each).catch(() => null);
-    const found = there && (await client.search({ header: { 'message-id': messageId } }, { uid: true }));
-    if (!found || found.length === 0) continue;
+    const found = there ? await findMail(desk, client, sought) : [];
+    if (found.length === 0) continue;
     // Without UIDPLUS what others have marked as deleted would go with them.
     if (client.capabilities.has('UIDPLUS')) {
       await client.messageDelete(found, { uid: true });

@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import type { TakenApart } from '../../ticket/erasing/taken.ts';
 import type { Forgotten } from '../../ticket/erasing/without-person.ts';
 import { withoutPerson } from '../../ticket/erasing/without-person.ts';
 import { baseAddress } from '../../ticket/people/address.ts';
@@ -7,7 +8,10 @@ import { eraseMails, eraseWords } from './erase-request.ts';
 import { patternOf } from './pattern.ts';
 
 /** What is found by reading tables from end to end: asked before anything is locked. @property mails,words by their ids */
-export type Apart = { mails: number[]; words: number[]; receipts: string[] };
+export type Apart = Pick<TakenApart, 'mails' | 'deskEvents' | 'incidentEvents'> & {
+  words: number[];
+  receipts: string[];
+};
 
 /**
  * What names somebody beside their requests. Of mails that are part of none: what they sent, and what programs sent. What others wrote,
@@ -19,14 +23,20 @@ export async function foundApart(db: Db, { addresses }: Pick<Forgotten, 'address
   const mails = await db.execute<{ id: string }>(sql`
     select id from inbound_mail where ticket is null and content_hash <> 'erased' and (lower(envelope_from) = any(${all})
       or (encode(source, 'escape') ~* ${pattern} and (outcome <> 'quarantined' or encode(substring(source for ${headAtMost}), 'escape') ~* ${`(^|[\\n])from:[^\\n]*${pattern}`})))`);
-  const words = await db.execute<{ id: string }>(sql`
-    select words_id as id from desk_event join event_words on event_words.id = words_id where words ~* ${pattern}
-    union select words_id from incident_event join event_words on event_words.id = words_id where words ~* ${pattern}`);
+  const words = await db.execute<{ id: number; incident: number | null; sequence: number }>(sql`
+    select words_id::int as id, null::int as incident, desk_event.id::int as sequence
+    from desk_event join event_words on event_words.id = words_id where words ~* ${pattern}
+    union all select words_id::int, incident, sequence
+    from incident_event join event_words on event_words.id = words_id where words ~* ${pattern}`);
   // Some keys of before bore an address.
   const receipts = await db.execute<{ key: string }>(sql`select key from receipt where key ~* ${pattern}`);
   return {
     mails: [...mails].map(({ id }) => Number(id)),
-    words: [...words].map(({ id }) => Number(id)),
+    words: [...words].map(({ id }) => id),
+    deskEvents: [...words].flatMap(({ incident, sequence }) => (incident === null ? sequence : [])),
+    incidentEvents: [...words].flatMap(({ incident, sequence }) =>
+      incident === null ? [] : { incident, sequence },
+    ),
     receipts: [...receipts].map(({ key }) => key),
   };
 }

@@ -50,9 +50,13 @@ async function eraseMessages(tx: Db, language: Language, which: SQL): Promise<Go
   return { messages: messages.length, files, mails };
 }
 
-/** By which it could be tried out what was written: without them a seal's digest says nothing. */
+/**
+ * By which it could be tried out what was written: without them a seal's digest says nothing. What is left of it is sealed anew.
+ */
 export async function forgetSalts(tx: Db, kind: 'message' | 'mail' | 'file', of: number[]): Promise<void> {
-  await tx.execute(sql`delete from leaf_salt where kind = ${kind} and id = any(${ids(of)})`);
+  await tx.execute(sql`
+    with gone as (delete from leaf_salt where kind = ${kind} and id = any(${ids(of)}) returning kind, id)
+    insert into unsealed select kind, id from gone`);
 }
 
 /** Files of messages, and what was sent ahead for them; their content where nobody else has the same. */
@@ -163,6 +167,17 @@ function isOfTheirs(messageId: string | null, gone: Set<string>, person: Forgott
 
 type Place = { number: number; language: Language };
 
+/** Conditions on `message`: what goes of a request that is erased, and what others wrote in it. @param person as `eraseConversation` */
+export function conversationBut(
+  number: number,
+  kept: number[],
+  person: Forgotten | null,
+): { go: SQL; change: SQL | null } {
+  const rest = messagesBut(number, kept);
+  if (!person) return { go: rest, change: null };
+  return { go: sql`${rest} and not ${fromOthers(person)}`, change: sql`${rest} and ${fromOthers(person)}` };
+}
+
 /**
  * What was written in a request. @param person whose it is: what others wrote in it stays theirs, without the person; null: all goes
  */
@@ -172,16 +187,18 @@ export async function eraseConversation(
   kept: Staying,
   person: Forgotten | null,
 ): Promise<Gone> {
-  const rest = messagesBut(number, kept.messages);
-  const theirs = person ? sql`${rest} and not ${fromOthers(person)}` : rest;
-  const written = person ? await writtenIn(tx, theirs) : [];
-  const gone = await eraseMessages(tx, language, theirs);
-  if (person) await forgetInMessages(tx, sql`${rest} and ${fromOthers(person)}`, person, written);
+  const { go, change } = conversationBut(number, kept.messages, person);
+  const written = person ? await writtenIn(tx, go) : [];
+  const gone = await eraseMessages(tx, language, go);
+  if (person && change) await forgetInMessages(tx, change, person, written);
   const left = await eraseMails(tx, kept.mails);
   await eraseLogWords(tx, number, kept.events);
   await eraseBesides(tx, number);
   return { ...gone, mails: gone.mails + left };
 }
+
+/** A condition on `message`. */
+export const among = (messages: number[]) => sql`id = any(${ids(messages)})`;
 
 /** Of a request that is erased: what the law kept of it before, and keeps no more. @param over its messages, wherever they lie */
 export async function eraseKept(
@@ -190,10 +207,21 @@ export async function eraseKept(
   kept: Staying,
   over: number[],
 ): Promise<Gone> {
-  const gone = await eraseMessages(tx, language, sql`id = any(${ids(over)})`);
+  const gone = await eraseMessages(tx, language, among(over));
   const left = await eraseMails(tx, kept.mails);
   await eraseLogWords(tx, number, kept.events);
   return { ...gone, mails: gone.mails + left };
+}
+
+/** Conditions on `message`: what goes of another's request, and what stays of it without the person. */
+export function conversationWith(
+  number: number,
+  kept: number[],
+  person: Forgotten,
+): { go: SQL; change: SQL } {
+  const rest = messagesBut(number, kept);
+  const theirs = betweenUsAnd(number, person);
+  return { go: sql`${rest} and ${theirs}`, change: sql`${rest} and not ${theirs}` };
 }
 
 /**
@@ -207,11 +235,10 @@ export async function forgetInConversation(
   kept: Staying,
   { person, events }: { person: Forgotten; events: number[] },
 ): Promise<Gone> {
-  const theirs = betweenUsAnd(number, person);
-  const rest = messagesBut(number, kept.messages);
-  const written = await writtenIn(tx, sql`${rest} and ${theirs}`);
-  const gone = await eraseMessages(tx, language, sql`${rest} and ${theirs}`);
-  await forgetInMessages(tx, sql`${rest} and not ${theirs}`, person, written);
+  const { go, change } = conversationWith(number, kept.messages, person);
+  const written = await writtenIn(tx, go);
+  const gone = await eraseMessages(tx, language, go);
+  await forgetInMessages(tx, change, person, written);
   const left = await eraseMails(tx, kept.mails);
   const pattern = patternOf(person.addresses);
   const named = patternOf(person.addresses, person.names);

@@ -1,6 +1,8 @@
-import { and, asc, eq, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, ne, sql } from 'drizzle-orm';
 import type { Db } from '../database.ts';
+import { inboundMail, mailArrival } from '../schema/mail.ts';
 import { type ErasedMailState, erasedMail } from '../schema/privacy/erasures.ts';
+import { contentOfErased } from './mark-of-erased.ts';
 
 /** The mailboxes in whose folders mails lie yet that were erased. */
 export async function mailboxesWithErased(db: Db): Promise<string[]> {
@@ -10,49 +12,68 @@ export async function mailboxesWithErased(db: Db): Promise<string[]> {
   return [...rows].map(({ mailbox }) => mailbox);
 }
 
+/** By what a mail is found where it came in, and told from any other. */
+export type SoughtMail = { messageId: string; contentHash: string; place: string; arrivedAt: Date };
+
 /** Notes of these mails that they are to be taken out of their folders. */
 export async function noteErasedMails(
   tx: Db,
   id: number | null,
-  mails: { mailbox: string; messageId: string; isRead: boolean }[],
+  mails: (SoughtMail & { mailbox: string })[],
   at: Date,
 ): Promise<void> {
   if (mails.length === 0) return;
-  await tx.insert(erasedMail).values(
-    mails.map(({ mailbox, messageId, isRead }) => ({
-      erasure: id,
-      mailbox,
-      messageId: isRead ? messageId : null,
-      state: isRead ? ('waiting' as const) : ('unread' as const),
-      at,
-    })),
-  );
+  const rows = mails.map(mail => ({ ...mail, erasure: id, state: 'waiting' as const, at }));
+  await tx.insert(erasedMail).values(rows);
 }
 
-/** By which mailboxes mails came, and under which ids; those that were erased before have none. */
+/** By which mailboxes mails came, and where each copy lay; those that were erased before have none. */
 export async function arrivalsOf(
   tx: Db,
   mails: number[],
-): Promise<{ mailbox: string; door: string; messageId: string }[]> {
-  const rows = await tx.execute<{ mailbox: string; door: string; messageId: string }>(sql`
-    select distinct arrival.mailbox, arrival.door, mail.message_id as "messageId"
-    from mail_arrival as arrival join inbound_mail as mail on mail.id = arrival.mail_id
-    where mail.id = any(${sql.param(mails)}::bigint[]) and mail.content_hash <> 'erased'`);
-  return [...rows];
+): Promise<(SoughtMail & { mailbox: string; door: string })[]> {
+  return await tx
+    .select({
+      mailbox: mailArrival.mailbox,
+      door: mailArrival.door,
+      place: mailArrival.place,
+      arrivedAt: mailArrival.arrivedAt,
+      messageId: inboundMail.messageId,
+      contentHash: inboundMail.contentHash,
+    })
+    .from(mailArrival)
+    .innerJoin(inboundMail, eq(inboundMail.id, mailArrival.mailId))
+    .where(and(inArray(inboundMail.id, mails), ne(inboundMail.contentHash, contentOfErased)))
+    .orderBy(asc(mailArrival.place));
 }
 
-export async function mailsToTakeAway(db: Db, mailbox: string): Promise<{ id: number; messageId: string }[]> {
+export async function mailsToTakeAway(db: Db, mailbox: string): Promise<(SoughtMail & { id: number })[]> {
   const rows = await db
-    .select({ id: erasedMail.id, messageId: erasedMail.messageId })
+    .select()
     .from(erasedMail)
     .where(and(eq(erasedMail.mailbox, mailbox), eq(erasedMail.state, 'waiting')))
     .orderBy(asc(erasedMail.id));
-  return rows.flatMap(({ id, messageId }) => (messageId === null ? [] : [{ id, messageId }]));
+  return rows.flatMap(({ id, messageId, contentHash, place, arrivedAt, at }) =>
+    messageId === null
+      ? []
+      : // Noted before it was kept where they lay.
+        {
+          id,
+          messageId,
+          contentHash: contentHash ?? '',
+          place: place ?? '',
+          arrivedAt: arrivedAt ?? at,
+        },
+  );
 }
 
 /** It was looked for: it is known by nothing any more. */
 export async function settleErasedMail(db: Db, id: number, state: ErasedMailState): Promise<void> {
-  await db.update(erasedMail).set({ state, messageId: null }).where(eq(erasedMail.id, id));
+  const nothing = { messageId: null, contentHash: null, place: null, arrivedAt: null };
+  await db
+    .update(erasedMail)
+    .set({ state, ...nothing })
+    .where(eq(erasedMail.id, id));
 }
 
 /** What became of the mails in their folders, by mailbox. */

@@ -198,7 +198,10 @@ export const whatIsHeld = {
     ...{ salt: ours, digest: ours, proposed_by: house, confirmed_by: house, origin: ours, result: ours },
   },
   retention_night: { cutoffs: ours, step: ours, behind: ours, gone: ours },
-  erased_mail: { mailbox: house, message_id: ['person', 'emptied', 'no'], state: ours },
+  erased_mail: {
+    ...{ mailbox: house, message_id: ['person', 'emptied', 'no'], content_hash: ['words', 'emptied', 'no'] },
+    ...{ place: ['person', 'emptied', 'no'], state: ours },
+  },
   ticket: {
     ...{
       nonce: ours,

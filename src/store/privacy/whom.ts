@@ -9,7 +9,7 @@ import { patternOf } from './pattern.ts';
  *
  * @property addresses all variants that lead to the one mailbox, lower case
  * @property names all that they bore
- * @property isKnown whether their address stands anywhere at all
+ * @property isKnown whether their address stands anywhere but where it was typed to be erased
  */
 export type Known = { addresses: string[]; names: string[]; language: Language | null; isKnown: boolean };
 
@@ -25,7 +25,6 @@ const people = sql`
   union select address, '' from contact
   union select address, '' from company_address
   union select address, '' from announcement_recipient
-  union select address, '' from erasure
   union select envelope_from, '' from inbound_mail`;
 
 /** All that is known of who reads an address: read through from one end to the other, for it is asked a few times a year. */
@@ -37,13 +36,17 @@ export async function personBehind(db: Db, address: string): Promise<Known> {
     select distinct lower(address) as address, name from (${people}) as people
     where address is not null and lower(split_part(address, '@', 2)) = any(${sql.param(domains)}::text[])`);
   const theirs = [...rows].filter(row => baseAddress(row.address) === base);
+  const asked = await db.execute<{ address: string }>(
+    sql`select lower(address) as address from erasure where address is not null`,
+  );
+  const variants = [...theirs, ...asked].map(row => row.address).filter(each => baseAddress(each) === base);
   const [language] = await db.execute<{ language: Language | null }>(sql`
     select language from (
       select language, 1 as place from portal_access where address = ${address}
       union all select language, 2 from contact where address = ${address} and language is not null
     ) as said order by place limit 1`);
   return {
-    addresses: [...new Set([address, ...theirs.map(row => row.address)])],
+    addresses: [...new Set([address, ...variants])],
     names: [...new Set(theirs.flatMap(({ name }) => name?.trim() || []))],
     language: language?.language ?? null,
     isKnown: theirs.length > 0,
@@ -54,6 +57,14 @@ export async function personBehind(db: Db, address: string): Promise<Known> {
 export async function requestsOf(db: Db, { addresses }: Pick<Known, 'addresses'>): Promise<number[]> {
   const rows = await db.execute<{ number: number }>(sql`
     select number from ticket where (requester ->> 'address') = any(${sql.param(addresses)}::text[]) order by number`);
+  return [...rows].map(({ number }) => number);
+}
+
+/** Those of them that are open yet. */
+export async function openRequestsOf(db: Db, { addresses }: Pick<Known, 'addresses'>): Promise<number[]> {
+  const rows = await db.execute<{ number: number }>(sql`
+    select number from ticket where (requester ->> 'address') = any(${sql.param(addresses)}::text[]) and status <> 'closed'
+    order by number`);
   return [...rows].map(({ number }) => number);
 }
 

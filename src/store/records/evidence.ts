@@ -1,11 +1,17 @@
 import { createHash } from 'node:crypto';
 import { type SQL, sql } from 'drizzle-orm';
+import type { SealedKind } from '../schema/records/seals.ts';
 import { canonical } from './said.ts';
 
-/** What lies beside the logs, and is sealed by itself. */
-export type EvidenceKind = 'message' | 'mail' | 'file' | 'reading';
+/**
+ * What lies beside the logs, and is sealed by itself. `terms`: what was promised from when on; `told`: figures, as they were told; `hour`: in
+ * which minutes of it a service answered; `stamp`: by its seal.
+ */
+export type EvidenceKind = Exclude<SealedKind, 'ticket' | 'incident' | 'desk'>;
 
-export const evidenceKinds: EvidenceKind[] = ['message', 'mail', 'file', 'reading'];
+export const evidenceKinds: EvidenceKind[] = [
+  ...(['message', 'mail', 'file', 'reading', 'terms', 'told', 'hour', 'stamp'] as const),
+];
 
 /** One of them, with what never changes of it. @property isDone it may be sealed */
 export type Evidence = { id: number; says: Record<string, unknown>; isDone: boolean };
@@ -14,7 +20,8 @@ const moment = (column: SQL) => sql`to_char(${column} at time zone 'UTC', 'YYYY-
 
 /**
  * In SQL: the rows of a kind, as {@link Evidence}. A letter is done when it has left: until then it may go to somebody else. Of
- * mails and files the content counts by its SHA-256, made from the bytes that lie there.
+ * mails and files the content counts by its SHA-256, made from the bytes that lie there. An hour of probes is done when it has been over
+ * for another: its last minutes come from other places, too.
  */
 const rows: Record<EvidenceKind, SQL> = {
   message: sql`
@@ -37,6 +44,22 @@ const rows: Record<EvidenceKind, SQL> = {
     select id::int as id, true as "isDone",
       jsonb_build_object('operator', operator, 'tickets', tickets, 'origin', origin, 'at', ${moment(sql`at`)}) as says
     from found_reading as evidence`,
+  terms: sql`
+    select id::int as id, true as "isDone", jsonb_build_object('since', ${moment(sql`since`)}, 'data', data) as says
+    from terms_in_force as evidence`,
+  told: sql`
+    select id::int as id, true as "isDone",
+      jsonb_build_object('from', "from", 'to', "to", 'filter', filter, 'asOf', ${moment(sql`as_of`)}, 'place', place,
+        'figures', figures) as says
+    from report_told as evidence`,
+  hour: sql`
+    select id::int as id, hour + interval '2 hours' <= (select max(hour) from probed_hour) as "isDone",
+      jsonb_build_object('service', service, 'place', place, 'hour', ${moment(sql`hour`)}, 'marks', marks) as says
+    from probed_hour as evidence`,
+  stamp: sql`
+    select seal as id, true as "isDone",
+      jsonb_build_object('seal', seal, 'at', ${moment(sql`at`)}, 'token', encode(sha256(token), 'hex')) as says
+    from (select distinct on (seal) seal as id, * from seal_stamp order by seal, at, token) as evidence`,
 };
 
 /** In SQL: {@link Evidence} of a kind. */

@@ -5,6 +5,7 @@ import { plainAuthorship } from '../people/authorship.ts';
 import type { Quote } from '../quotes/quote.ts';
 import type { Ticket } from '../ticket.ts';
 import { type KeptByLaw, nobody, nobodyIn, type WhyErased } from './erased.ts';
+import type { TakenFromRequest } from './taken.ts';
 import { type Forgotten, withoutPerson } from './without-person.ts';
 
 /** Words go: all of a request's, or those of one who took part in another's. Figures stay. */
@@ -16,10 +17,16 @@ export type ErasingOccurrence =
 /**
  * `person-erased`: who it was stands in it only until the transaction that writes it ends: then its words are gone, too.
  * `spokeLast`: what the card shows of the customer's words is theirs. `keepsQuotes`: the law has the house keep accepted ones as they are.
+ * `taken` says which messages, mails and files it is about: by it alone it is known that they went lawfully.
  */
 export type ErasingEvent =
-  | { type: 'words-erased'; why: WhyErased; kept: KeptByLaw[] }
-  | ({ type: 'person-erased'; spokeLast: boolean; keepsQuotes: boolean } & Forgotten);
+  | { type: 'words-erased'; why: WhyErased; kept: KeptByLaw[]; taken?: TakenFromRequest }
+  | ({
+      type: 'person-erased';
+      spokeLast: boolean;
+      keepsQuotes: boolean;
+      taken?: TakenFromRequest;
+    } & Forgotten);
 
 export const erasingOccurrences: Occurrences<ErasingOccurrence, ErasingEvent> = {
   erase: (_, { why, kept }) => [{ type: 'words-erased', why, kept }],

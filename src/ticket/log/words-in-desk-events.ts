@@ -70,6 +70,7 @@ export const inDeskEvents = {
     'until.ledger': 'ours',
   },
   'retention-done': {},
+  'taken-away': {},
   'companies-imported': { 'added.*': 'theirs', 'changed.*': 'theirs', 'removed.*': 'theirs' },
   'address-remembered': { address: 'theirs', company: 'theirs' },
   'numbers-skipped': {},

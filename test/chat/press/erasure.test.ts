@@ -7,6 +7,7 @@ import { deskDoor } from '../../../src/chat/door.ts';
 import { handle } from '../../../src/desk/handle.ts';
 import { takeIn } from '../../../src/desk/intake/intake.ts';
 import { askForErasure } from '../../../src/desk/portal/ask-erasure.ts';
+import { prepareErasureCourier } from '../../../src/desk/privacy/deciding/prepare.ts';
 import { eraseCourier } from '../../../src/desk/privacy/erase-courier.ts';
 import { deskEventsAfter } from '../../../src/store/clock/desk-log.ts';
 import { enrolOperator } from '../../../src/store/people/operators.ts';
@@ -102,6 +103,8 @@ const saidBy = (answer: PressAnswer) =>
 async function pendingOf(address: string): Promise<Erasure> {
   return (await pendingErasureOf(desk.db, address)) ?? expect.fail();
 }
+/** What would go of them has been looked at. */
+const prepared = async ({ id }: Erasure) => await prepareErasureCourier(desk)({ erasure: id });
 const stateOf = async ({ id }: Erasure) =>
   (await desk.db.select().from(erasure)).find(row => row.id === id)?.state;
 
@@ -129,6 +132,10 @@ describe('somebody asks on the portal to be erased', () => {
     expect(saidBy(await press(['slack', 'Giulia'], 'propose-erasure', asked))).toContain(
       'Un altro responsabile',
     );
+    // Nobody confirms what they have not seen.
+    expect(verbsOf(await cardOf(asked))).toEqual(['drop-erasure']);
+    expect(saidBy(await press(['teams', 'Bruno'], 'confirm-erasure', asked))).toContain('ancora guardando');
+    await prepared(asked);
     const card = await cardOf(asked);
     expect(verbsOf(card)).toEqual(['confirm-erasure', 'drop-erasure']);
     const facts = new Map(card.facts.map(({ label, value }) => [label, value]));
@@ -137,10 +144,12 @@ describe('somebody asks on the portal to be erased', () => {
     expect(facts.get('Proposta da')).toBe('Giulia');
 
     const typed = { address: olga.address };
+    // Not even a form is opened for who proposed it.
     for (const platform of ['slack', 'teams'] as const)
-      expect(saidBy(await press([platform, 'Giulia'], 'confirm-erasure', asked, typed))).toContain(
-        'L’hai proposta tu',
-      );
+      for (const inputs of [undefined, typed])
+        expect(await press([platform, 'Giulia'], 'confirm-erasure', asked, inputs)).toMatchObject({
+          ...{ kind: 'told', line: expect.stringContaining('L’hai proposta tu') },
+        });
     expect(saidBy(await press(['teams', 'Anna'], 'confirm-erasure', asked, typed))).toContain(
       'i responsabili',
     );
@@ -186,6 +195,7 @@ describe('a manager types whom to erase', () => {
     expect(await types('teams', 'Giulia', `cancella ${olga.address}`)).toContain('Un altro responsabile');
     expect(await types('slack', 'Bruno', `erase ${olga.address}`)).toContain('L’ha già proposta Giulia');
     const row = await pendingOf(olga.address);
+    await prepared(row);
     const typed = { address: olga.address };
     const both = await Promise.all([
       press(['slack', 'Bruno'], 'confirm-erasure', row, typed),
@@ -210,7 +220,6 @@ describe('a manager types whom to erase', () => {
     for (const [who, typed, says] of [
       ['Anna', waiting.address, 'i responsabili'],
       ['Giulia', '', '*/ticket cancella nome@esempio.it*'],
-      ['Giulia', 'nessuno@mai.example', 'Nessuna richiesta'],
       ['Giulia', 'bruno@interzen.example', 'un collega'],
       ['Giulia', desk.ownAddresses[0] ?? '', 'un indirizzo nostro'],
       ['Giulia', waiting.address, `#${waiting.number}`],
@@ -226,9 +235,72 @@ describe('a manager types whom to erase', () => {
     const olga = await customer();
     await types('slack', 'Giulia', `cancella ${olga.address}`);
     const row = await pendingOf(olga.address);
+    await prepared(row);
     await takeIn(desk, anEmail({ from: olga, text: 'Ancora io', newText: 'Ancora io' }));
     const answer = await press(['slack', 'Bruno'], 'confirm-erasure', row, { address: olga.address });
     expect(saidBy(answer)).toContain('richieste aperte');
     expect(await stateOf(row)).toBe('proposed');
+  });
+
+  test('nobody is asked to confirm where nobody has that address', async () => {
+    const mistyped = 'nessuno@mai.example';
+    expect(await types('slack', 'Giulia', `cancella ${mistyped}`)).toContain('Un altro responsabile');
+    const row = await pendingOf(mistyped);
+    await prepared(row);
+    expect(await stateOf(row)).toBe('dropped');
+    for (const language of languages) {
+      const card = await cardOf(row, language);
+      expect([card.tone, verbsOf(card)]).toEqual(['settled', []]);
+      expect(JSON.stringify(card)).not.toContain(mistyped);
+    }
+  });
+
+  test('one opened under another variant is said on the card, and is in the way of confirming', async () => {
+    const olga = await customer();
+    const address = olga.address.replace('@', '+altro@');
+    const opened = await takeIn(desk, anEmail({ from: { ...olga, address }, text: 'Io', newText: 'Io' }));
+    await types('slack', 'Giulia', `cancella ${olga.address}`);
+    const row = await pendingOf(olga.address);
+    await prepared(row);
+    const number = opened.outcome === 'opened' ? opened.ticket : 0;
+    const { facts } = await cardOf(row);
+    expect(facts).toContainEqual({ label: 'Ancora aperte: prima vanno chiuse', value: `#${number}` });
+    const answer = await press(['teams', 'Bruno'], 'confirm-erasure', row, { address: olga.address });
+    expect(saidBy(answer)).toContain('richieste aperte');
+  });
+
+  test('it takes two who are managers: of whoever is none any more it is proposed anew', async () => {
+    const olga = await customer();
+    const typed = { address: olga.address };
+    await types('slack', 'Carla', `cancella ${olga.address}`);
+    const row = await pendingOf(olga.address);
+    await prepared(row);
+    desk.access.listed.set('carla@interzen.example', { name: 'Carla', role: 'operator' });
+    for (const inputs of [undefined, typed])
+      expect(saidBy(await press(['teams', 'Bruno'], 'confirm-erasure', row, inputs))).toContain(
+        'Carla non è più tra i responsabili',
+      );
+    expect(await types('slack', 'Bruno', `cancella ${olga.address}`)).toContain('Proposta.');
+    await prepared(row);
+    expect(saidBy(await press(['slack', 'Bruno'], 'confirm-erasure', row, typed))).toContain(
+      'L’hai proposta',
+    );
+    expect(saidBy(await press(['teams', 'Giulia'], 'confirm-erasure', row, typed))).toContain('Confermata');
+    desk.access.listed.set('carla@interzen.example', { name: 'Carla', role: 'manager' });
+  });
+
+  test('what was opened since it was confirmed is left, and the managers are told by its number alone', async () => {
+    const olga = await customer();
+    await types('slack', 'Giulia', `cancella ${olga.address}`);
+    const row = await pendingOf(olga.address);
+    await prepared(row);
+    await press(['teams', 'Bruno'], 'confirm-erasure', row, { address: olga.address });
+    const since = await takeIn(desk, anEmail({ from: olga, text: 'Ancora', newText: 'Ancora' }));
+    await eraseCourier(desk, async () => {})({ erasure: row.id });
+    const told = await jobs<Notice & { key: string; platform: string }>(desk.db, 'notice');
+    const left = told.filter(({ payload }) => payload.subject === 'erasure-left-open');
+    expect(left).toHaveLength(desk.adminDestinations.length);
+    const number = since.outcome === 'opened' ? since.ticket : 0;
+    for (const { payload } of left) expect(payload.details).toEqual({ leftOpen: `#${number}` });
   });
 });

@@ -24,13 +24,14 @@ import type { Span } from '../../../src/ticket/erasing/span.ts';
 import { noRule } from '../../../src/ticket/incidents/fits.ts';
 import { actorOf } from '../../../src/ticket/words.ts';
 import { aDeskWithRecords } from '../../store/records/a-desk-with-records.ts';
+import { asIfErased } from '../../store/records/as-if-erased.ts';
 import { billable, helpDesk } from '../../ticket/categories.ts';
 import { anEmail } from '../a-desk.ts';
 import { emptyOutbox, jobs } from '../clock/under-the-clock.ts';
 import { ticketAt } from '../given-out.ts';
 import { everyRow, found } from './searched.ts';
 
-const { desk, by, seal, verified, attached } = aDeskWithRecords();
+const { desk, by, seal, verified, foundAfter, attached } = aDeskWithRecords();
 const month = (amount: number): Span => ({ amount, unit: 'month' });
 const kept = {
   closed: month(24),
@@ -120,6 +121,7 @@ async function left(...words: string[]): Promise<string[]> {
 describe('what was kept for long enough', () => {
   let at = 0;
   let accepted = 0;
+  let open = 0;
 
   beforeAll(async () => {
     at = await opened({
@@ -142,7 +144,7 @@ describe('what was kept for long enough', () => {
     const [entry] = (await ticketAt(desk, at)).entries;
     await does(at, { type: 'leave-system', entry: entry?.id ?? 0, until: now, now }, ...others);
     await noteFound(desk.db, (await by('giulia')).operator, [at], { origin: 'slack', at: desk.clock() });
-    await opened({
+    open = await opened({
       text: 'apertacorpo',
       newText: 'apertacorpo',
       attachments: [attached('aperto.txt', 'apertofile')],
@@ -196,6 +198,8 @@ describe('what was kept for long enough', () => {
     ]);
     expect(await left('opalescopo')).toEqual([]);
     expect((await verified()).findings).toEqual([]);
+    await seal();
+    expect((await verified()).findings).toEqual([]);
   });
 
   test('words of closed requests go, and figures stay; the accepted quote stays, and its cards are drawn anew', async () => {
@@ -221,6 +225,13 @@ describe('what was kept for long enough', () => {
     expect(log.filter(({ event }) => event.type === 'retention-done')).toHaveLength(5);
     expect((await verified()).findings).toEqual([]);
     expect(await nightAfter(0)).toBeNull();
+    await seal();
+    expect((await verified()).findings).toEqual([]);
+    for (const [statement, place] of asIfErased(open, at))
+      expect([statement, await foundAfter(statement)]).toEqual([
+        statement,
+        expect.arrayContaining([expect.stringMatching(place)]),
+      ]);
   });
 
   test('what the law had kept goes when its term is over', async () => {

@@ -22,29 +22,62 @@ function asText(value: unknown): string {
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 
-/** A word in all forms in which mail writes it: plain, as base64 at each of three places, quoted-printable. */
-function formsOf(word: string): RegExp[] {
-  const bytes = Buffer.from(word);
-  const shifted = [0, 1, 2].map(by => {
-    const text = Buffer.concat([Buffer.alloc(by), bytes])
-      .toString('base64')
-      .replace(/=+$/, '');
-    // What of it depends on the neighbours is left out.
-    return text.slice(by === 0 ? 0 : by + 1, bytes.length % 3 === (3 - by) % 3 ? undefined : -2);
-  });
-  const quoted = [...bytes]
-    .map(byte => (byte < 128 ? String.fromCharCode(byte) : `=${byte.toString(16).toUpperCase()}`))
-    .join('');
-  const plain = [word, bytes.toString('latin1'), quoted].map(each => new RegExp(escaped(each), 'i'));
-  return [...plain, ...shifted.filter(each => each.length > 5).map(each => new RegExp(escaped(each)))];
+/** Letters and digits of base64 that a word's bytes leave there, at each of three places; what depends on the neighbours is left out. */
+function shifted(bytes: Buffer): string[] {
+  return [0, 1, 2]
+    .map(by => {
+      const text = Buffer.concat([Buffer.alloc(by), bytes])
+        .toString('base64')
+        .replace(/=+$/, '');
+      return text.slice(by === 0 ? 0 : by + 1, bytes.length % 3 === (3 - by) % 3 ? undefined : -2);
+    })
+    .filter(each => each.length > 5);
 }
+
+const perByte = (bytes: Buffer, form: (hex: string) => string) =>
+  [...bytes]
+    .map(byte => (byte < 128 ? String.fromCharCode(byte) : form(byte.toString(16).toUpperCase())))
+    .join('');
+const perSign = (word: string, form: (code: number, sign: string) => string) =>
+  [...word].map(sign => (sign < '\u0080' ? sign : form(sign.codePointAt(0) ?? 0, sign))).join('');
+const entities: Record<string, string> = { ò: '&ograve;', ì: '&igrave;', à: '&agrave;', ù: '&ugrave;' };
+
+/**
+ * A word in all forms in which mails, pages, programs and dumps write it: plain in each charset, composed or not; quoted-printable and
+ * RFC 2047; base64; as JSON, URL, HTML and hexadecimal; without its accents, and without its last letter, as a search keeps it.
+ */
+function formsOf(word: string): RegExp[] {
+  const utf8 = Buffer.from(word);
+  const latin1 = Buffer.from(word, 'latin1');
+  const [little, big] = [Buffer.from(word, 'utf16le'), Buffer.from(word, 'utf16le').swap16()];
+  const bare = word.normalize('NFD').replace(/\p{M}/gu, '');
+  const plain = [
+    ...[word, word.normalize('NFD'), Buffer.from(word.normalize('NFD')).toString('latin1'), bare],
+    ...[utf8, latin1, little, big].map(bytes => bytes.toString('latin1')),
+    ...[utf8, latin1].map(bytes => perByte(bytes, hex => `=${hex}`)),
+    ...[utf8, latin1].map(bytes => perByte(bytes, hex => `=${hex}`).replaceAll(' ', '_')),
+    ...[encodeURIComponent(word), encodeURIComponent(word).replaceAll('%20', '+'), utf8.toString('hex')],
+    ...[JSON.stringify(word).slice(1, -1), perSign(word, code => `\\u${code.toString(16).padStart(4, '0')}`)],
+    ...[perSign(word, code => `&#${code};`), perSign(word, code => `&#x${code.toString(16)};`)],
+    perSign(word, (_, sign) => entities[sign] ?? sign),
+    ...(/^\p{L}+$/u.test(bare) ? [bare.slice(0, -1)] : []),
+  ];
+  const base64 = [utf8, latin1, little, big].flatMap(shifted);
+  const any = (texts: string[]) => [...new Set(texts)].map(escaped).join('|');
+  return [new RegExp(any(plain), 'i'), new RegExp(any(base64))];
+}
+
+/** Lines that were broken for the way, put together again. */
+const joined = (text: string) => text.replace(/=?\r?\n[ \t]?/g, '');
 
 const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 /** Where any of these words stand still. */
-export function found(rows: { table: string; row: string }[], words: string[]): string[] {
+export function found(rows: { table: string; row: string }[], words: readonly string[]): string[] {
   const forms = words.flatMap(word => formsOf(word).map(form => ({ word, form })));
   return rows.flatMap(({ table, row }) =>
-    forms.flatMap(({ word, form }) => (form.test(row) ? [`${table}: ${word}: ${row.slice(0, 300)}`] : [])),
+    forms.flatMap(({ word, form }) =>
+      form.test(row) || form.test(joined(row)) ? [`${table}: ${word}: ${row.slice(0, 300)}`] : [],
+    ),
   );
 }

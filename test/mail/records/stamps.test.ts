@@ -126,6 +126,7 @@ describe('a seal is stamped by another', () => {
     ]);
     expect(await undone(`update seal_stamp set seal = seal + 70`)).toEqual([
       `stamp of seal ${number() + 70}: its seal is not there`,
+      `stamp of seal ${number() + 70}: no seal holds it, and it does not wait for one: it was put there`,
     ]);
     await expect(desk.db.execute(sql`delete from seal_stamp`)).rejects.toThrow();
   });
@@ -152,6 +153,19 @@ test('a stamp of a moment that cannot be is found, unless another of the same se
   expect(await found([early])).toEqual(['it is from before its seal was made']);
   expect(await found([seconds(Date.now() + hour)])).toEqual(['it is from a moment that is still to come']);
   expect(await found([early, seconds(made + 1000)])).toEqual([]);
+});
+
+test('a stamp is sealed by the next seal: it is neither taken away nor exchanged', async () => {
+  await seal();
+  expect((await verified()).findings).toEqual([]);
+  const place = `stamp of seal ${number()}`;
+  expect(await records.foundAfter('delete from seal_stamp')).toEqual([place]);
+  const token = server.dated(
+    (await allStamps(desk.db))[0]?.token ?? Buffer.alloc(0),
+    new Date(newest?.at ?? 0),
+  );
+  const exchanged = `update seal_stamp set token = decode('${token.toString('hex')}', 'hex'), at = '${newest?.at}'`;
+  expect(await records.foundAfter(exchanged)).toContain(place);
 });
 
 describe('each day', () => {

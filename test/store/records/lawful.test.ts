@@ -9,9 +9,10 @@ import { settleLetter } from '../../../src/store/mail/letters.ts';
 import { noteFound } from '../../../src/store/portal/found-readings.ts';
 import { nothingCounted, verifyRecords } from '../../../src/store/records/verify/verify.ts';
 import { aDeskWithRecords } from './a-desk-with-records.ts';
+import { asIfErased } from './as-if-erased.ts';
 
 const records = aDeskWithRecords();
-const { desk, seal, verified, opened, does, letters, accepted, attached, by } = records;
+const { desk, seal, verified, foundAfter, opened, does, letters, accepted, attached, by } = records;
 
 /** Fits now, and when what changed has been sealed. */
 async function fits(): Promise<void> {
@@ -62,16 +63,6 @@ test('what a search showed is sealed: who takes it away or alters it is found, a
   const { operator } = await by('anna');
   await noteFound(desk.db, operator, [number], { origin: 'slack', at: desk.clock() });
   await fits();
-  const { connection } = records.asOwner();
-  const places = async (statement: string) => {
-    await connection.unsafe('begin; set local session_replication_role = replica');
-    try {
-      await connection.unsafe(statement);
-      return (await verified()).findings.map(({ place }) => place);
-    } finally {
-      await connection.unsafe('rollback');
-    }
-  };
   for (const statement of [
     'delete from found_reading',
     `delete from found_reading; delete from leaf_salt where kind = 'reading'`,
@@ -79,14 +70,15 @@ test('what a search showed is sealed: who takes it away or alters it is found, a
     `update found_reading set tickets = '{1}'`,
     `update found_reading set operator = null; delete from leaf_salt where kind = 'reading'`,
   ])
-    expect(await places(statement)).toEqual(['reading of what was found 1']);
+    expect(await foundAfter(statement)).toEqual(['reading of what was found 1']);
   const added = `insert into found_reading (id, operator, tickets, origin, at) values (99, ${operator.id}, '{1}', 'slack', now())`;
-  expect(await places(added)).toEqual(['reading of what was found 99']);
+  expect(await foundAfter(added)).toEqual(['reading of what was found 99']);
 });
 
 test('somebody is erased after the seal: before the next one, and after it; nothing is left to try words out by', async () => {
   const she = { name: 'Ludovica Zanfrognini', address: 'ludovica@zeta.example' };
   const hers = await opened({ from: she, attachments: [attached('suo.txt', 'ametista')] });
+  const third = await opened({ attachments: [attached('terzo.txt', 'peridoto')] });
   const subject = `Zirconio di Emma`;
   const others = await opened({ from: { name: 'Emma', address: 'emma@nord.example' }, to: [she], subject });
   await does(hers, { type: 'claim' }, { type: 'reply', text: 'Gentile Ludovica.' });
@@ -108,6 +100,11 @@ test('somebody is erased after the seal: before the next one, and after it; noth
   await fits();
   // What others wrote is sealed anew, as it stands without her.
   expect((await salts('message', ofOthers)).filter(salt => before.includes(salt))).toEqual([]);
+  for (const [statement, place] of asIfErased(third, hers))
+    expect([statement, await foundAfter(statement)]).toEqual([
+      statement,
+      expect.arrayContaining([expect.stringMatching(place)]),
+    ]);
 });
 
 /** The same, and before its statement of this number something else is done. */

@@ -52,6 +52,11 @@ export const everyDeskEvent: { [T in DeskEvent['type']]: DeskEvent & { type: T }
       ledger: '2026-05-23T01:00:00.000Z',
     },
   },
+  'taken-away': {
+    type: 'taken-away',
+    ...{ night: 1, erasure: null, mails: [3], files: [4], readings: [], deskEvents: [7] },
+    incidentEvents: [{ incident: 1, sequence: 2 }],
+  },
   'retention-done': {
     type: 'retention-done',
     ...{ night: 1, isWhole: true, requests: 2, messages: 5, files: 1, mails: 3, readings: 4 },

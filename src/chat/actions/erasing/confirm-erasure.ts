@@ -1,4 +1,4 @@
-import { confirmErasure } from '../../../desk/privacy/four-eyes.ts';
+import { confirmErasure, whyNotConfirmed } from '../../../desk/privacy/deciding/four-eyes.ts';
 import { asAddress } from '../../../ticket/people/as-address.ts';
 import { aside } from '../aside.ts';
 import { lineField } from '../fields.ts';
@@ -8,9 +8,20 @@ import { erasureRefusalInWords } from './refusal-in-words.ts';
 /** No address is longer (RFC 5321). */
 const addressAtMost = 254;
 
+const proposed = aboutErasure('proposed');
+
 /** The second of two managers says so, and types who it is: it is done. */
 export const confirmErasing = aside({
-  ...aboutErasure('proposed'),
+  ...proposed,
+  // Nobody fills in a form that will be refused.
+  find: async asked => {
+    const known = await proposed.find(asked);
+    if (!('found' in known)) return known;
+    const { desk, operator, words } = asked;
+    const not = await whyNotConfirmed(desk, desk.db, known.found, operator);
+    const refusal = not ?? (known.found.person ? null : ({ reason: 'preparing' } as const));
+    return refusal ? { told: erasureRefusalInWords(refusal, words.fourEyes) } : known;
+  },
   verb: 'confirm-erasure',
   label: words => words.fourEyes.confirm,
   form: {
@@ -24,10 +35,8 @@ export const confirmErasing = aside({
       }),
     ],
   },
-  read: async ({ address = '' }, erasure, { operator, words }) => {
-    if (erasure.proposedBy?.id === operator.id) return { fault: words.fourEyes.samePerson };
-    return asAddress(address) === erasure.address ? { input: null } : { fault: words.fourEyes.otherAddress };
-  },
+  read: async ({ address = '' }, erasure, { words }) =>
+    asAddress(address) === erasure.address ? { input: null } : { fault: words.fourEyes.otherAddress },
   carryOut: async (_input, erasure, { desk, operator, press, words }) => {
     const said = words.fourEyes;
     const done = await confirmErasure(desk, erasure, { operator, origin: press.platform });

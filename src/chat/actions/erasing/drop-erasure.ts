@@ -1,4 +1,4 @@
-import { dropErasure } from '../../../desk/privacy/four-eyes.ts';
+import { dropErasure } from '../../../desk/privacy/deciding/drop.ts';
 import { aside } from '../aside.ts';
 import { aboutErasure } from './erasure.ts';
 

@@ -1,4 +1,4 @@
-import { erasureNamed } from '../../../desk/privacy/four-eyes.ts';
+import { erasureNamed } from '../../../desk/privacy/deciding/four-eyes.ts';
 import type { Words } from '../../words/words.ts';
 import type { AsideAsked } from '../action.ts';
 import { offered } from '../offer.ts';

@@ -1,4 +1,4 @@
-import { proposeErasure } from '../../../desk/privacy/four-eyes.ts';
+import { proposeErasure } from '../../../desk/privacy/deciding/four-eyes.ts';
 import { readableLine } from '../../readable.ts';
 import { aside } from '../aside.ts';
 import { aboutErasure } from './erasure.ts';

@@ -1,4 +1,5 @@
-import type { FourEyesRefusal } from '../../../desk/privacy/four-eyes.ts';
+import type { FourEyesRefusal } from '../../../desk/privacy/deciding/four-eyes.ts';
+import { readableLine } from '../../readable.ts';
 import type { Words } from '../../words/words.ts';
 
 /** So many numbers fit in a line. */
@@ -17,8 +18,10 @@ export function erasureRefusalInWords(refusal: FourEyesRefusal, said: Words['fou
       return said.ownAddress;
     case 'settled':
       return said.settled;
-    case 'unknown':
-      return said.unknown;
+    case 'preparing':
+      return said.preparing;
+    case 'proposer-gone':
+      return said.proposerGone(readableLine(refusal.name, 80));
     case 'not-allowed':
       return said.managersOnly;
     case 'same-person':

@@ -1,4 +1,4 @@
-import { proposeErasure } from '../../../desk/privacy/four-eyes.ts';
+import { proposeErasure } from '../../../desk/privacy/deciding/four-eyes.ts';
 import { asAddress } from '../../../ticket/people/as-address.ts';
 import { erasureRefusalInWords } from '../../actions/erasing/refusal-in-words.ts';
 import { readableLine } from '../../readable.ts';

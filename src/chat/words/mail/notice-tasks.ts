@@ -52,6 +52,10 @@ export const noticeTasks: Record<string, Said> = {
   measure: { it: 'il conteggio per i report', en: 'the counting for reports' },
   recompute: { it: 'il ricalcolo delle scadenze', en: 'the recalculation of deadlines' },
   erase: { it: 'la cancellazione dei dati di una persona', en: 'the erasure of a person’s data' },
+  'prepare-erasure': {
+    it: 'l’esame di ciò che una cancellazione toglierebbe',
+    en: 'the look at what an erasure would take away',
+  },
   retain: { it: 'ciò che è stato conservato abbastanza', en: 'what was kept for long enough' },
   'take-mails-away': {
     it: 'email di chi è stato cancellato, da togliere dalla casella',

@@ -7,12 +7,24 @@ export const erasureNotices = {
       it: 'Un cliente chiede di cancellare i suoi dati',
       en: 'A customer asks for their data to be erased',
     },
+    'erasure-preparing': {
+      it: 'Cancellazione dei dati di una persona: proposta',
+      en: 'Erasure of a person’s data: proposed',
+    },
+    'erasure-unknown': {
+      it: 'Nessuno da cancellare a quell’indirizzo',
+      en: 'Nobody to be erased at that address',
+    },
     'erasure-proposed': {
       it: 'Cancellazione dei dati di una persona: serve una seconda conferma',
       en: 'Erasure of a person’s data: a second confirmation is needed',
     },
     'erasure-confirmed': { it: 'Cancellazione confermata', en: 'Erasure confirmed' },
     'erasure-dropped': { it: 'Cancellazione non eseguita', en: 'Erasure not carried out' },
+    'erasure-left-open': {
+      it: 'Cancellazione eseguita, tranne le richieste ancora aperte',
+      en: 'Erasure carried out, but for open tickets',
+    },
   },
   texts: {
     'erasure-asked': {
@@ -23,11 +35,23 @@ export const erasureNotices = {
       it: 'La conferma un altro responsabile, non chi l’ha proposta. Vanno parole, nomi, file ed email, anche dalle chat e dalle caselle; restano date, classificazione e tempi. Non si può annullare.',
       en: 'Another manager confirms it, not the one who proposed it. Words, names, files and emails go, from the chats and the mailboxes too; dates, classification and times stay. It cannot be undone.',
     },
+    'erasure-preparing': {
+      it: 'Sto guardando che cosa verrebbe cancellato e che cosa va conservato per legge: fra poco lo trovi qui, e un altro responsabile potrà confermare.',
+      en: 'We are looking at what would be erased and what must be kept by law: it will stand here shortly, and another manager can then confirm it.',
+    },
+    'erasure-unknown': {
+      it: 'Nessuna richiesta, nessun messaggio e nessun contatto ha l’indirizzo proposto: controllate com’è scritto. Non è stato cancellato nulla.',
+      en: 'No ticket, no message and no contact has the address that was proposed: check how it is written. Nothing was erased.',
+    },
     'erasure-confirmed': {
       it: 'I dati vengono cancellati adesso; le schede seguono.',
       en: 'The data is being erased now; cards follow.',
     },
     'erasure-dropped': { it: 'Non è stato cancellato nulla.', en: 'Nothing was erased.' },
+    'erasure-left-open': {
+      it: 'La persona ha scritto di nuovo dopo la conferma, e chi aspetta riceve prima una risposta. Chiudetele: le loro parole se ne vanno la notte dopo la chiusura, da sole.',
+      en: 'They wrote again after it was confirmed, and whoever waits gets an answer first. Close them: their words go by themselves in the night after that.',
+    },
   },
   facts: {
     answerBy: { it: 'Rispondere entro', en: 'Answer by' },
@@ -37,6 +61,8 @@ export const erasureNotices = {
     erasedMessages: { it: 'Messaggi', en: 'Messages' },
     erasedFiles: { it: 'Allegati', en: 'Attachments' },
     erasedMails: { it: 'Email originali', en: 'Original emails' },
+    leftOpen: { it: 'Ancora aperte', en: 'Still open' },
+    openYet: { it: 'Ancora aperte: prima vanno chiuse', en: 'Still open: close them first' },
     keptQuotes: {
       it: 'Si conserva per legge: preventivi accettati (art. 2220 c.c.)',
       en: 'Kept by law: accepted quotes (Art. 2220 of the Italian civil code)',
@@ -75,8 +101,8 @@ export const fourEyes = {
     en: 'Erasure of data is for managers to decide.',
   },
   proposed: {
-    it: 'Proposta. Un altro responsabile deve confermarla: la scheda è nel canale degli amministratori.',
-    en: 'Proposed. Another manager has to confirm it: the card is in the admins’ channel.',
+    it: 'Proposta. Un altro responsabile deve confermarla: la scheda è nel canale degli amministratori, e fra poco dice che cosa verrebbe cancellato.',
+    en: 'Proposed. Another manager has to confirm it: the card is in the admins’ channel, and will shortly say what would be erased.',
   },
   already: (name: string) => ({
     it: `L’ha già proposta ${name}: manca la conferma di un altro responsabile, sulla scheda nel canale degli amministratori.`,
@@ -92,10 +118,14 @@ export const fourEyes = {
     it: 'L’hai proposta tu: la conferma spetta a un altro responsabile.',
     en: 'You proposed it: confirming it is for another manager.',
   },
-  unknown: {
-    it: 'Nessuna richiesta e nessun contatto ha questo indirizzo: controlla com’è scritto.',
-    en: 'No ticket and no contact has this address: check how it is written.',
+  preparing: {
+    it: 'Sto ancora guardando che cosa verrebbe cancellato: conferma quando la scheda lo dice.',
+    en: 'We are still looking at what would be erased: confirm it once the card says so.',
   },
+  proposerGone: (name: string) => ({
+    it: `${name || 'Chi l’ha proposta'} non è più tra i responsabili, e servono due responsabili: proponila di nuovo con il comando *cancella* e l’indirizzo, poi la conferma un altro.`,
+    en: `${name || 'Whoever proposed it'} is no longer among the managers, and it takes two of them: propose it again with the command *erase* and the address, then another one confirms it.`,
+  }),
   operator: {
     it: 'È l’indirizzo di un collega: ciò che il registro conserva di chi lavora qui non è dato di un cliente.',
     en: 'It is a colleague’s address: what the log keeps of those who work here is no customer’s data.',

@@ -10,6 +10,10 @@ const said = {
     it: count === 1 ? '1 richiesta aperta in quei giorni' : `${count} richieste aperte in quei giorni`,
     en: count === 1 ? '1 request was open in those days' : `${count} requests were open in those days`,
   }),
+  leftOut: (count: number, numbers: string) => ({
+    it: `Senza ${count === 1 ? 'una richiesta il cui registro non si legge' : `${count} richieste il cui registro non si legge`}: ${numbers}`,
+    en: `Without ${count === 1 ? 'one request whose log cannot be read' : `${count} requests whose logs cannot be read`}: ${numbers}`,
+  }),
   was: { it: 'Com’era', en: 'As it was' },
   wouldBe: { it: 'Come sarebbe stato', en: 'Would have been' },
   calls: {

@@ -8,6 +8,7 @@ import type { Circumstances } from '../../handle.ts';
 import { keepsKnown } from '../count.ts';
 import { eraseRequest } from '../erase-request.ts';
 import { forgetInOthers } from '../forget-in-others.ts';
+import { nameTaken } from '../name-taken.ts';
 import { eachApart } from './each-apart.ts';
 
 /**
@@ -46,6 +47,10 @@ async function takeFrom(desk: Desk, { id, person: known, language, result }: Era
   // What stands beside requests came anew with one that was open; with others of theirs they are a customer once more.
   const isBack = (await requestsOf(desk.db, known)).length > 0;
   const apart = over.some(isOpen) && !isBack ? await foundApart(desk.db, person) : null;
+  if (apart) {
+    const { mails, deskEvents, incidentEvents } = apart;
+    await nameTaken(desk, { erasure: id }, { mails, deskEvents, incidentEvents });
+  }
   await desk.db.transaction(async tx => {
     const after = await lockErasure(tx, id);
     if (!after?.result) return;

@@ -7,7 +7,6 @@ import {
   closedToErase,
   filesToErase,
   keptInPartToErase,
-  type MailToErase,
   mailsToErase,
   readingsToErase,
 } from '../../../store/privacy/retention/due.ts';
@@ -18,11 +17,14 @@ import {
   ledgerGoneThrough,
   type RetentionNight,
 } from '../../../store/privacy/retention/nights.ts';
+import { foundReadingsUntil } from '../../../store/privacy/taken.ts';
 import type { RetentionStep } from '../../../store/schema/privacy/retention.ts';
+import type { TakenApart } from '../../../ticket/erasing/taken.ts';
 import type { Desk } from '../../desk.ts';
 import { type Circumstances, hold } from '../../handle.ts';
 import { eraseRequest, noteAway } from '../erase-request.ts';
 import { keptIn, keptOfAll } from '../kept-in.ts';
+import { nameTaken } from '../name-taken.ts';
 import { takeMailsAwayEffects } from '../take-mails-away.ts';
 import { eachApart } from './each-apart.ts';
 import { takeFromKept } from './kept-by-law.ts';
@@ -52,20 +54,29 @@ export const stepOf: Record<RetentionStep, Step> = {
   attachments: async (desk, { id, behind, cutoffs: { attachments } }) => {
     if (!attachments) return null;
     const { items, next } = await filesToErase(desk.db, attachments, behind, atOnce.files);
-    await eachApart(
-      desk,
-      Map.groupBy(items, file => file.ticket),
-      ([ticket]) => ticket,
-      ([ticket, files]) => expireFilesOf(desk, { ticket, cutoff: new Date(attachments) }, files, id),
-    );
+    const cutoff = new Date(attachments);
+    await takeNamed(desk, id, items, {
+      going: async (tx, ticket, files) => {
+        const kept = ticket === null ? 'all' : await keptMessages(desk, tx, ticket, cutoff);
+        return kept === 'all' ? [] : files.filter(({ message }) => !kept.includes(message));
+      },
+      name: async files => ({ files, mails: await mailsWithFiles(desk.db, files) }),
+      take: async (tx, files) => {
+        const mails = await mailsWithFiles(tx, files);
+        await takeMails(desk, tx, mails, { night: id, files: await expireFiles(tx, files) });
+      },
+    });
     return next;
   },
   rawMail: async (desk, night) => await expireMails(desk, night, 'rawMail'),
   machineMail: async (desk, night) => await expireMails(desk, night, 'machineMail'),
-  ledger: async ({ db }, { id, behind, cutoffs: { ledger: cutoff } }) => {
+  ledger: async (desk, { id, behind, cutoffs: { ledger: cutoff } }) => {
     if (!cutoff) return null;
+    const { db } = desk;
     const since = await ledgerGoneThrough(db);
     const { items, next } = await readingsToErase(db, { since, cutoff }, behind, atOnce.readings);
+    const shownTo = next ? [] : await foundReadingsUntil(db, cutoff, atOnce.readings);
+    await nameTaken(desk, { night: id }, { readings: shownTo });
     const found = await db.transaction(async tx => {
       const read = await eraseWords(
         tx,
@@ -76,7 +87,7 @@ export const stepOf: Record<RetentionStep, Step> = {
         items.map(({ ticket }) => ticket),
         cutoff,
       );
-      const shown = next ? 0 : await forgetFinders(tx, cutoff, atOnce.readings);
+      const shown = shownTo.length > 0 ? await forgetFinders(tx, cutoff, shownTo.length) : 0;
       await countRetained(tx, id, { readings: read + shown });
       return shown;
     });
@@ -109,22 +120,6 @@ async function keptMessages(
   return whole ? 'all' : (await keptIn(desk, tx, ticket, parts)).messages;
 }
 
-async function expireFilesOf(
-  desk: Desk,
-  { ticket, cutoff }: { ticket: number; cutoff: Date },
-  files: { id: number; message: number }[],
-  night: number,
-): Promise<void> {
-  await desk.db.transaction(async tx => {
-    const kept = await keptMessages(desk, tx, ticket, cutoff);
-    if (kept === 'all') return;
-    const ids = files.filter(({ message }) => !kept.includes(message)).map(({ id }) => id);
-    const mails = await mailsWithFiles(tx, ids);
-    const count = await expireFiles(tx, ids);
-    await takeMails(desk, tx, mails, { night, files: count });
-  });
-}
-
 async function expireMails(
   desk: Desk,
   { id, behind, cutoffs }: RetentionNight,
@@ -133,26 +128,52 @@ async function expireMails(
   const cutoff = cutoffs[which];
   if (!cutoff) return null;
   const { items, next } = await mailsToErase(desk.db, which, cutoff, behind, atOnce.mails);
-  // Those of no request have nothing to do with each other.
-  const groups = Map.groupBy(items, mail => mail.ticket ?? `mail:${mail.id}`).values();
-  const ticketOf = (mails: MailToErase[]) => mails[0]?.ticket ?? null;
-  await eachApart(desk, groups, ticketOf, mails => expireMailsOf(desk, ticketOf(mails), mails, id));
+  await takeNamed(desk, id, items, {
+    going: async (tx, ticket, mails) => {
+      const kept = ticket === null ? [] : await keptMessages(desk, tx, ticket, null);
+      if (kept === 'all') return [];
+      const keptMails = kept.length > 0 ? await mailsOfMessages(tx, kept) : [];
+      return mails.filter(mail => !keptMails.includes(mail.id));
+    },
+    name: mails => ({ mails }),
+    take: async (tx, mails) => await takeMails(desk, tx, mails, { night: id }),
+  });
   return next;
 }
 
-async function expireMailsOf(
+/**
+ * Of files or mails the log says first that they go. Then they do, those of each request by themselves: what the law came to keep in
+ * between stays.
+ *
+ * @param how which of them may go, what the log calls them, and how they go
+ */
+async function takeNamed<Item extends { id: number; ticket: number | null }>(
   desk: Desk,
-  ticket: number | null,
-  mails: MailToErase[],
   night: number,
+  items: Item[],
+  how: {
+    going: (tx: Db, ticket: number | null, items: Item[]) => Promise<Item[]>;
+    name: (ids: number[]) => Partial<TakenApart> | Promise<Partial<TakenApart>>;
+    take: (tx: Db, ids: number[]) => Promise<void>;
+  },
 ): Promise<void> {
-  await desk.db.transaction(async tx => {
-    const kept = ticket === null ? [] : await keptMessages(desk, tx, ticket, null);
-    if (kept === 'all') return;
-    const keptMails = kept.length > 0 ? await mailsOfMessages(tx, kept) : [];
-    const ids = mails.map(({ id }) => id).filter(each => !keptMails.includes(each));
-    await takeMails(desk, tx, ids, { night });
+  // Those of no request have nothing to do with each other.
+  const groups = Map.groupBy(items, ({ ticket, id }) => ticket ?? `alone:${id}`).values();
+  const ticketOf = (of: Item[]) => of[0]?.ticket ?? null;
+  const idsOf = (of: Item[]) => of.map(({ id }) => id);
+  const going = async (tx: Db, of: Item[]) => await how.going(tx, ticketOf(of), of);
+  const named: Item[][] = [];
+  await eachApart(desk, groups, ticketOf, async of => {
+    const go = await desk.db.transaction(async tx => await going(tx, of));
+    if (go.length > 0) named.push(go);
   });
+  await nameTaken(desk, { night }, await how.name(idsOf(named.flat())));
+  await eachApart(
+    desk,
+    named,
+    ticketOf,
+    async of => await desk.db.transaction(async tx => await how.take(tx, idsOf(await going(tx, of)))),
+  );
 }
 
 /** Mails as they came go, here and in their folders. */
@@ -162,6 +183,7 @@ async function takeMails(
   mails: number[],
   { night, files = 0 }: { night: number; files?: number },
 ): Promise<void> {
+  if (mails.length + files === 0) return;
   await noteAway(desk, tx, { night }, mails);
   await countRetained(tx, night, { mails: await eraseMails(tx, mails), files });
   await enqueue(tx, takeMailsAwayEffects());

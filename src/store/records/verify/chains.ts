@@ -2,15 +2,11 @@ import { sql } from 'drizzle-orm';
 import type postgres from 'postgres';
 import { type ChainedLog, type LoggedEvent, loggedColumns, saidBy } from '../logs.ts';
 import { beginning, linked } from '../said.ts';
-import type { Counted, Explained, Finding } from './findings.ts';
+import { type Explained, explain, explaining } from './explained.ts';
+import { type Counted, type Finding, placeOfEvent } from './findings.ts';
 import { statement } from './statement.ts';
 
 const rowsAtOnce = 4000;
-
-/** How an event is called. */
-export function placeOfEvent(kind: string, chain: number, sequence: number): string {
-  return kind === 'desk' ? `the desk's log, event ${sequence}` : `${kind} ${chain}, event ${sequence}`;
-}
 
 type Row = LoggedEvent & {
   /** What a column beside it says it is, is not what it is. */
@@ -92,27 +88,4 @@ function explainingBefore(log: ChainedLog, since: Date) {
   return sql`
     select ${loggedColumns(log)} from ${log.table} as log
     where at < ${since.toISOString()}::timestamptz and data ->> 'type' = any(${sql.param(explaining)}::text[])`;
-}
-
-/** What erases: in a request, and for the desk as a whole. */
-const erasing = { ticket: ['words-erased', 'person-erased'], desk: ['person-forgotten', 'retention-begun'] };
-const explaining = ['letter-resent', 'vouched', 'customer-set', ...erasing.ticket, ...erasing.desk];
-
-function explain(explained: Explained, log: ChainedLog, { chain, event }: Row): void {
-  const { resent, mended, erased } = explained;
-  if (event.type === 'letter-resent' && 'letter' in event && typeof event.letter === 'number')
-    resent.set(event.letter, (resent.get(event.letter) ?? 0) + 1);
-  if (log.kind === 'ticket' && (event.type === 'vouched' || event.type === 'customer-set'))
-    mended.set(chain, (mended.get(chain) ?? 0) + 1);
-  if (log.kind === 'ticket' && erasing.ticket.includes(event.type)) erased.add(chain);
-  if (event.type === 'retention-begun') explained.ledger = laterOf(explained.ledger, event);
-  if ([...erasing.ticket, ...erasing.desk].includes(event.type)) explained.isAnythingErased = true;
-}
-
-/** Up to when the ledger lost its names at the latest. */
-function laterOf(before: Date | null, event: Row['event']): Date | null {
-  const until = 'until' in event ? event.until : null;
-  const ledger = typeof until === 'object' && until !== null && 'ledger' in until ? until.ledger : null;
-  const now = typeof ledger === 'string' ? new Date(ledger) : null;
-  return now && (!before || now > before) ? now : before;
 }

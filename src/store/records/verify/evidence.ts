@@ -1,7 +1,11 @@
+import { createHash } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import { sql } from 'drizzle-orm';
 import type postgres from 'postgres';
+import { contentOfErased } from '../../privacy/mark-of-erased.ts';
 import { digestOfEvidence, type EvidenceKind, evidenceKinds, evidenceOf } from '../evidence.ts';
-import type { Counted, Explained, Finding } from './findings.ts';
+import type { Explained } from './explained.ts';
+import type { Counted, Finding } from './findings.ts';
 import { statement } from './statement.ts';
 
 const rowsAtOnce = 500;
@@ -12,6 +16,10 @@ const called: Record<EvidenceKind, string> = {
   mail: 'mail',
   file: 'attachment',
   reading: 'reading of what was found',
+  terms: 'terms in force',
+  told: 'report that was told',
+  hour: 'hour of probes',
+  stamp: 'stamp of seal',
 };
 
 type Row = {
@@ -45,36 +53,46 @@ export async function* alteredEvidence(
 }
 
 function faultOf(kind: EvidenceKind, row: Row, explained: Explained): string | null {
-  const { says, sequence, digest, salt, waits } = row;
+  const { id, says, sequence, digest, salt, waits } = row;
   if (sequence === null || digest === null)
     return waits ? null : 'no seal holds it, and it does not wait for one: it was put there';
-  const erased = kind === 'reading' ? isForgotten(row, explained) : isErased(row, explained);
-  if (salt === null && erased) return null;
-  if (says === null) return 'it was sealed, and is not there any more';
-  if (salt === null) return 'it was sealed, and what makes its digest is not there any more';
-  const changes = kind === 'message' ? changesOf(row, explained) : 0;
-  if (sequence > 1 + changes && !erased)
+  const emptied = explained.emptied[kind].get(id) ?? 0;
+  const isGone = kind === 'file' && explained.gone.has(id) && salt === null;
+  if (says === null) return isGone ? null : 'it was sealed, and is not there any more';
+  const changed = kind === 'message' ? changesOf(row, explained) : 0;
+  if (sequence > 1 + changed + emptied)
     return `it was sealed ${sequence} times: it has changed, and no event says why`;
-  if (digestOfEvidence(Buffer.from(salt, 'hex'), says).toString('hex') === digest) return null;
-  return waits && (erased || sequence < 1 + changes) ? null : 'it is not what was sealed';
+  const fits = salt !== null && digestOfEvidence(Buffer.from(salt, 'hex'), says).toString('hex') === digest;
+  const times = fits ? sequence : sequence + 1;
+  if (times > 1 + changed && emptied > 0 && !isEmpty(kind, says))
+    return 'the log says that what was written in it went, and something is there';
+  if (fits || (waits && times <= 1 + changed + emptied)) return null;
+  return salt === null
+    ? 'it was sealed, and what makes its digest is not there any more'
+    : 'it is not what was sealed';
 }
 
-/** Of what a search showed only who it was goes, once that has been known for long enough. */
-function isForgotten({ says }: Row, { ledger }: Explained): boolean {
-  if (says === null || says.operator !== null || ledger === null) return false;
-  return new Date(String(says.at)) <= ledger;
+const nothing = createHash('sha256').digest('hex');
+
+/** What is left of it where all that was written in it went. */
+const leftOf: Partial<Record<EvidenceKind, Record<string, unknown>>> = {
+  message: { text: '', html: null, inReplyTo: null, references: [], to: [], author: null },
+  mail: { contentHash: contentOfErased, envelopeFrom: null, source: nothing },
+  file: { sha256: nothing, content: nothing },
+  reading: { operator: null },
+};
+
+function isEmpty(kind: EvidenceKind, says: Record<string, unknown>): boolean {
+  return Object.entries(leftOf[kind] ?? {}).every(([key, left]) => isDeepStrictEqual(says[key], left));
 }
 
-/** What is erased loses its salt; of what is not there any more, nobody knows of which request it was. */
-function isErased({ tickets }: Row, { erased, isAnythingErased }: Explained): boolean {
-  const known = (tickets ?? []).filter(ticket => ticket !== null);
-  return known.length > 0 ? known.some(ticket => erased.has(ticket)) : isAnythingErased;
-}
-
-/** How often a message may have changed: sent again to somebody else, or mended whose it is. The logs say so. */
-function changesOf({ id, tickets }: Row, { resent, mended }: Explained): number {
+/**
+ * How often a message may have changed: sent again to somebody else, mended whose it is, without somebody who was forgotten. The logs say
+ * so.
+ */
+function changesOf({ id, tickets }: Row, { changed, mended }: Explained): number {
   const inTickets = (tickets ?? []).map(ticket => (ticket === null ? 0 : (mended.get(ticket) ?? 0)));
-  return inTickets.reduce((sum, times) => sum + times, resent.get(id) ?? 0);
+  return inTickets.reduce((sum, times) => sum + times, changed.get(id) ?? 0);
 }
 
 /** In SQL: all that is there or was sealed. @param since only what was sealed from then on, or never */

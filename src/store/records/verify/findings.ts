@@ -20,16 +20,7 @@ export type Counted = {
   unsealed: number;
 };
 
-/** What the logs say of things that changed lawfully. */
-export type Explained = {
-  /** How often each letter was sent again, by its id. */
-  resent: Map<number, number>;
-  /** How often it was mended whose the mails of a ticket are. */
-  mended: Map<number, number>;
-  /** The tickets of which something was erased, by their numbers. */
-  erased: Set<number>;
-  /** Whether anybody was forgotten, or what was kept long enough was taken away, anywhere. */
-  isAnythingErased: boolean;
-  /** Readings of then or before may have lost who read: they had been known of for long enough. */
-  ledger: Date | null;
-};
+/** How an event is called. */
+export function placeOfEvent(kind: string, chain: number, sequence: number): string {
+  return kind === 'desk' ? `the desk's log, event ${sequence}` : `${kind} ${chain}, event ${sequence}`;
+}

@@ -3,8 +3,7 @@ import type postgres from 'postgres';
 import type { Db } from '../../database.ts';
 import { type ChainedLog, chainedLogs } from '../logs.ts';
 import { type Leaf, rootOf, type Seal } from '../seals.ts';
-import { placeOfEvent } from './chains.ts';
-import type { Counted, Finding } from './findings.ts';
+import { type Counted, type Finding, placeOfEvent } from './findings.ts';
 import { statement } from './statement.ts';
 
 const rowsAtOnce = 5000;

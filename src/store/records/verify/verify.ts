@@ -6,7 +6,8 @@ import { sealsInFile } from '../seal-file.ts';
 import { sealsAfter } from '../seals.ts';
 import { brokenChains } from './chains.ts';
 import { alteredEvidence } from './evidence.ts';
-import type { Counted, Explained, Finding } from './findings.ts';
+import { nothingExplained } from './explained.ts';
+import type { Counted, Finding } from './findings.ts';
 import { otherHeads } from './heads.ts';
 import { otherLeaves } from './leaves.ts';
 import { brokenSeals, type Outside } from './seals.ts';
@@ -34,13 +35,7 @@ export async function* verifyRecords(
 ): AsyncGenerator<Finding> {
   // Before the first statement: what is sealed from then on is in neither, and no seal of the file can be one that came later.
   const lines = sealsInFile(outside.file);
-  const explained: Explained = {
-    resent: new Map(),
-    mended: new Map(),
-    erased: new Set(),
-    isAnythingErased: false,
-    ledger: null,
-  };
+  const explained = nothingExplained();
   const isChained = !(await isAnyUnchained(db));
   for (const log of chainedLogs) yield* brokenChains(connection, log, since, isChained, counted, explained);
   yield* otherHeads(db);

@@ -2,8 +2,8 @@ import { sql } from 'drizzle-orm';
 import type { Db } from '../../database.ts';
 import { isReadingSql } from '../../schema/events.ts';
 import { type ChainedLog, chainedLogs } from '../logs.ts';
-import { placeOfEvent } from './chains.ts';
-import type { Counted, Explained, Finding } from './findings.ts';
+import type { Explained } from './explained.ts';
+import { type Counted, type Finding, placeOfEvent } from './findings.ts';
 
 type Row = {
   chain: number;
@@ -12,6 +12,7 @@ type Row = {
   isThere: boolean;
   isErased: boolean;
   readAt: string | null;
+  type: string;
 };
 
 /** Words that are not those of which their event has the digest. Compared by the database: they need not come over. */
@@ -19,19 +20,35 @@ export async function* alteredWords(
   db: Db,
   since: Date | null,
   counted: Counted,
-  { erased, isAnythingErased, ledger }: Explained,
+  explained: Explained,
 ): AsyncGenerator<Finding> {
-  for (const log of chainedLogs)
-    for (const row of await wordsOf(db, log, since)) {
-      const isOver = ledger !== null && row.readAt !== null && new Date(row.readAt) <= ledger;
-      const isSaid = log.kind === 'ticket' ? isOver || erased.has(row.chain) : isAnythingErased;
-      if (row.isErased && isSaid) continue;
-      yield { place: placeOfEvent(log.kind, row.chain, row.sequence), says: faultOf(row) };
+  for (const { kind, ...log } of chainedLogs)
+    for (const row of await wordsOf(db, { kind, ...log }, since)) {
+      const place = placeOfEvent(kind, row.chain, row.sequence);
+      if (row.isErased && isSaid(kind, row, place, explained)) continue;
+      yield { place, says: faultOf(row) };
     }
   const [row] = await db.execute<{ count: string }>(sql`select count(*) from event_words`);
   counted.words = Number(row?.count);
   for (const { id } of await strayWords(db))
     yield { place: `words ${id}`, says: 'no event has them: they were put there' };
+}
+
+/** What names an incident goes with what the request said of which it was made. */
+const naming = ['incident-opened', 'incident-renamed', 'rule-changed'];
+
+/** Whether an event says that the words of this one were erased. */
+function isSaid(
+  kind: ChainedLog['kind'],
+  { chain, sequence, type, readAt }: Row,
+  place: string,
+  { erased, ledger, nameless, wordless }: Explained,
+): boolean {
+  if (wordless.has(place)) return true;
+  if (kind === 'incident') return nameless.has(chain) && naming.includes(type);
+  if (kind === 'desk') return false;
+  const isOver = ledger !== null && readAt !== null && new Date(readAt) <= ledger;
+  return isOver || sequence <= (erased.get(chain) ?? 0);
 }
 
 function faultOf({ words, isThere, isErased }: Row): string {
@@ -46,9 +63,9 @@ async function wordsOf(
 ): Promise<Row[]> {
   const late = since ? sql`where at >= ${since.toISOString()}::timestamptz` : sql``;
   return await db.execute<Row>(sql`
-    select chain, sequence, words_id::int as words, its.id is not null as "isThere", "readAt",
+    select chain, sequence, words_id::int as words, its.id is not null as "isThere", "readAt", type,
       its.id is not null and its.words is null and words_digest is not null as "isErased"
-    from (select ${chain}::int as chain, ${sequence}::int as sequence, words_id, words_digest,
+    from (select ${chain}::int as chain, ${sequence}::int as sequence, words_id, words_digest, data ->> 'type' as type,
       ${kind === 'ticket' ? sql`case when ${isReadingSql} then at end` : sql`null::timestamptz`} as "readAt"
       from ${table} ${late}) as log
     left join event_words as its on its.id = words_id

@@ -74,8 +74,11 @@ export const erasedMail = pgTable(
     /** null: its time was over. */
     erasure: integer('erasure').references(() => erasure.id),
     mailbox: text('mailbox').notNull(),
-    /** By which it is looked for; null once it was. */
+    /** By which it is looked for, and told from any other; null once it was: see `inbound_mail` and `mail_arrival`. */
     messageId: text('message_id'),
+    contentHash: text('content_hash'),
+    place: text('place'),
+    arrivedAt: instant('arrived_at'),
     state: text('state').$type<ErasedMailState>().notNull(),
     at: instant('at').notNull(),
   },

@@ -2,7 +2,9 @@ import { bigint, index, integer, pgTable, primaryKey, text, uniqueIndex } from '
 import { bytea, instant } from '../columns.ts';
 
 /** What is sealed: the end of a chain (`ticket`, `incident`, `desk`), or what lies beside the logs. */
-export type SealedKind = 'ticket' | 'incident' | 'desk' | 'message' | 'mail' | 'file' | 'reading';
+export type SealedKind =
+  | ('ticket' | 'incident' | 'desk')
+  | ('message' | 'mail' | 'file' | 'reading' | 'terms' | 'told' | 'hour' | 'stamp');
 
 /**
  * What was written since the last seal; triggers write it, the next seal takes it away. It has no key: presses do not wait

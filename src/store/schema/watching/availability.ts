@@ -1,11 +1,23 @@
 import { sql } from 'drizzle-orm';
-import { boolean, index, integer, pgTable, primaryKey, serial, text } from 'drizzle-orm/pg-core';
+import {
+  bigserial,
+  boolean,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  serial,
+  text,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core';
 import { instant } from '../columns.ts';
 
 /** What was seen of a service in the minutes of an hour, from one place. A row of an hour: a year is 9,000 of them, not half a million. */
 export const probedHour = pgTable(
   'probed_hour',
   {
+    /** By which it is sealed, when the hour is over. */
+    id: bigserial('id', { mode: 'number' }).notNull(),
     /** A service of desk.yaml by its key, or a way in (`mail:…`, `smtp`). */
     service: text('service').notNull(),
     /** From where it was looked at: `here`, or what the token of a second place is called. */
@@ -14,7 +26,11 @@ export const probedHour = pgTable(
     /** 60 signs: `+` up, `-` down, a blank where nobody measured. */
     marks: text('marks').notNull(),
   },
-  h => [primaryKey({ columns: [h.service, h.hour, h.place] }), index('probed_hour_by_time').on(h.hour)],
+  h => [
+    primaryKey({ columns: [h.service, h.hour, h.place] }),
+    index('probed_hour_by_time').on(h.hour),
+    uniqueIndex('probed_hour_sealed').on(h.id),
+  ],
 );
 
 /** How a service stands, as far as it was judged. */

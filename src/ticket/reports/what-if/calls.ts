@@ -61,12 +61,21 @@ export function callsReplayed(
 
 type Moment = { at: Date; recorded: RecordedEvent | null };
 
-/** What happened besides calls, and when something else was promised from then on; in the order of time. */
+/**
+ * What happened besides calls, in the order of the log: where the clock was set back, at the moment before. And when something else was
+ * promised from then on.
+ */
 function momentsOf(log: readonly RecordedEvent[], history: TermsInForce, from: Date): Moment[] {
+  let last = from.getTime();
+  const happened = log
+    .filter(({ event }) => !isCall(event))
+    .map(recorded => {
+      last = Math.max(last, recorded.at.getTime());
+      return { at: new Date(last), recorded };
+    });
   const changes = history
     .filter(({ since }) => since > from.getTime())
     .map(({ since }) => ({ at: new Date(since), recorded: null }));
-  const happened = log.filter(({ event }) => !isCall(event)).map(recorded => ({ at: recorded.at, recorded }));
   return [...happened, ...changes].toSorted((a, b) => a.at.getTime() - b.at.getTime());
 }
 

@@ -30,10 +30,12 @@ export type Turned = {
  * A past span by what was in force then, beside the same by something else. Pure data.
  *
  * @property requests that were looked at
+ * @property leftOut requests whose logs cannot be read: nothing of them is counted
  * @property recorded the calls that the log has: by how much they differ from those of `was`, the replay is off
  */
 export type WhatIf = {
   requests: number;
+  leftOut: number[];
   was: Course;
   wouldBe: Course;
   recorded: Calls;
@@ -42,6 +44,8 @@ export type WhatIf = {
 
 type Histories = { was: TermsInForce; wouldBe: TermsInForce };
 type Counting = { tally: Tally; calls: Calls };
+/** What one request was, or would have been. */
+type Told = { measures: Measures | null; calls: PlacedCall[] };
 
 /**
  * Folds requests' logs one after the other, by both. What people and customers did stays as it was; how it is judged, and how
@@ -54,6 +58,7 @@ export class WhatIfCount {
   readonly #wouldBe: Counting = { tally: emptyTally(), calls: noCalls() };
   readonly #recorded = noCalls();
   readonly #turned: Turned[] = [];
+  readonly #leftOut: number[] = [];
   #requests = 0;
 
   /** @param stretch of which it is asked; cut off at the present */
@@ -66,29 +71,38 @@ export class WhatIfCount {
     const [number] = log.map(({ ticket }) => ticket);
     if (number === undefined) return;
     const { was, wouldBe } = this.#histories;
+    let told: Record<'was' | 'wouldBe', Told> & { recorded: PlacedCall[] };
+    try {
+      const one = (history: TermsInForce) => this.#told(log, company, history);
+      told = { was: one(was), wouldBe: one(wouldBe), recorded: callsRecorded(log, was) };
+    } catch {
+      // Of the others it is asked nevertheless.
+      this.#leftOut.push(number);
+      return;
+    }
     this.#requests += 1;
-    const before = this.#count(this.#was, log, company, was);
-    const after = this.#count(this.#wouldBe, log, company, wouldBe);
-    countCalls(this.#recorded, callsRecorded(log, was), this.#stretch);
+    const before = this.#count(this.#was, told.was);
+    const after = this.#count(this.#wouldBe, told.wouldBe);
+    countCalls(this.#recorded, told.recorded, this.#stretch);
     this.#turned.push(...turned(number, before, after));
   }
 
-  #count(
-    { tally, calls }: Counting,
-    log: readonly RecordedEvent[],
-    company: string | null,
-    history: TermsInForce,
-  ): Map<string, Verdict> {
+  #told(log: readonly RecordedEvent[], company: string | null, history: TermsInForce): Told {
     const measures = measure(log, company, history);
-    if (!measures) return new Map();
-    countCalls(calls, callsReplayed(log, company, history, this.#stretch.to), this.#stretch);
-    return counted(tally, measures, this.#stretch);
+    return { measures, calls: measures ? callsReplayed(log, company, history, this.#stretch.to) : [] };
+  }
+
+  #count({ tally, calls }: Counting, told: Told): Map<string, Verdict> {
+    if (!told.measures) return new Map();
+    countCalls(calls, told.calls, this.#stretch);
+    return counted(tally, told.measures, this.#stretch);
   }
 
   result(): WhatIf {
     const course = ({ tally, calls }: Counting): Course => ({ figures: figuresOf(tally), calls });
     return {
       requests: this.#requests,
+      leftOut: this.#leftOut,
       was: course(this.#was),
       wouldBe: course(this.#wouldBe),
       recorded: this.#recorded,

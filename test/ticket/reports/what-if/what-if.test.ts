@@ -34,6 +34,19 @@ function whatIf(logs: RecordedEvent[][], was: TermsInForce, wouldBe: TermsInForc
   return count.result();
 }
 
+test('a request whose log cannot be read is left out, and said; the others are counted', () => {
+  const good = aLog('2026-11-24T10:00', [['2026-11-24T10:00', urgent]]);
+  const [opened, ...rest] = aLog('2026-11-24T10:00', [['2026-11-24T10:00', urgent]]);
+  if (!opened) throw new Error('a log has a beginning');
+  const broken = {
+    ...opened,
+    event: { ...opened.event, type: 'never heard of' },
+  } as unknown as RecordedEvent;
+  const torn = [opened, broken, ...rest].map(recorded => ({ ...recorded, ticket: 4711 }));
+  const only = whatIf([good], always(terms()), always(terms()));
+  expect(whatIf([torn, good], always(terms()), always(terms()))).toEqual({ ...only, leftOut: [4711] });
+});
+
 // 24 November 2026 is a Tuesday.
 describe('calls are made again by the rules of the clock', () => {
   test('where nothing differs they are those that the clock made', () => {

@@ -1,12 +1,14 @@
-import type { Effect } from '../../outbox/effect.ts';
-import type { Erasure } from '../../store/privacy/erasures.ts';
-import type { Desk } from '../desk.ts';
-import { noticeEffects } from '../effects.ts';
-import type { ErasurePlan } from './plan.ts';
+import type { Effect } from '../../../outbox/effect.ts';
+import type { Erasure } from '../../../store/privacy/erasures.ts';
+import type { Desk } from '../../desk.ts';
+import { noticeEffects } from '../../effects.ts';
+import type { ErasurePlan } from '../plan.ts';
 
 /** What its card says: who asks, and until when they are answered (ISO); what would go; or who decided. */
 type Said =
   | { subject: 'erasure-asked'; name: string; answerBy: string }
+  /** What would go is being looked at; nobody has that address. */
+  | { subject: 'erasure-preparing' | 'erasure-unknown' }
   | { subject: 'erasure-proposed'; plan: ErasurePlan }
   | { subject: 'erasure-confirmed' | 'erasure-dropped'; decidedBy: string };
 
@@ -24,6 +26,10 @@ export function erasureCards(
     switch (said.subject) {
       case 'erasure-asked':
         return { address: address ?? '', name: said.name, answerBy: said.answerBy, ...about };
+      case 'erasure-preparing':
+        return { address: address ?? '', proposedBy: proposedBy?.name ?? '', ...about };
+      case 'erasure-unknown':
+        return { decided: clock().toISOString(), ...about };
       case 'erasure-proposed':
         return {
           address: address ?? '',
@@ -41,6 +47,16 @@ export function erasureCards(
   return noticeEffects(adminDestinations, `erasure:${nonce}`, { subject: said.subject, details: details() });
 }
 
+/** What was opened since it was confirmed is left, and the managers are told, on a card of its own: the other one they have read. */
+export function leftOpenCards(
+  { adminDestinations }: Pick<Desk, 'adminDestinations'>,
+  { nonce }: Pick<Erasure, 'nonce'>,
+  open: number[],
+): Effect[] {
+  const notice = { subject: 'erasure-left-open', details: { leftOpen: listed(open) } };
+  return noticeEffects(adminDestinations, `erasure-open:${nonce}`, notice);
+}
+
 /** A card is no list: so many are named. */
 const namedAtMost = 12;
 
@@ -53,7 +69,7 @@ function listed(numbers: number[]): string {
 const countOf = (count: number) => (count === 0 ? '' : String(count));
 
 /** What goes and what stays, by names that the card's words know; what there is none of is left out. */
-function planned({ names, addresses, requests, others, messages, files, mails, kept }: ErasurePlan) {
+function planned({ names, addresses, requests, others, messages, files, mails, kept, refusal }: ErasurePlan) {
   const of = (what: 'quote' | 'duty') => kept.filter(each => each.what === what);
   const [latest] = of('quote')
     .flatMap(({ until }) => until ?? [])
@@ -68,6 +84,7 @@ function planned({ names, addresses, requests, others, messages, files, mails, k
     erasedMails: countOf(mails),
     keptQuotes: listed(of('quote').map(({ ticket }) => ticket)),
     keptUntil: latest?.toISOString() ?? '',
+    openYet: refusal?.reason === 'open-requests' ? listed(refusal.numbers) : '',
     keptDuties: listed(of('duty').map(({ ticket }) => ticket)),
   };
 }

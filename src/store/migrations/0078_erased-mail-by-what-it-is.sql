@@ -1,0 +1,3 @@
+ALTER TABLE "erased_mail" ADD COLUMN "content_hash" text;--> statement-breakpoint
+ALTER TABLE "erased_mail" ADD COLUMN "place" text;--> statement-breakpoint
+ALTER TABLE "erased_mail" ADD COLUMN "arrived_at" timestamp with time zone;
