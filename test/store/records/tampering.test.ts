@@ -1,11 +1,13 @@
 import { spawnSync } from 'node:child_process';
-import { rmSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { sql } from 'drizzle-orm';
-import { beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test, vi } from 'vitest';
+import { audit } from '../../../src/cli/records/audit.ts';
 import { exportRecords } from '../../../src/store/records/export.ts';
 import { chainedLogs, type LoggedEvent, loggedEvents, saidBy } from '../../../src/store/records/logs.ts';
 import { beginning, linked } from '../../../src/store/records/said.ts';
+import { shippedConfig } from '../../journeys/a-house.ts';
 import { aDeskWithRecords } from './a-desk-with-records.ts';
 import { diceOf, tamperedFile, ways } from './tampering.ts';
 
@@ -157,4 +159,22 @@ test('another program, which shares no line with this one, verifies an export, a
       expect(altered.said).toMatch(found);
       expect(altered.status).toBe(1);
     });
+});
+
+test('whoever verifies makes no key: where the file is missing, that is said, with what to do', async () => {
+  const { policy } = shippedConfig();
+  const lost = join(folder, 'lost.key');
+  const config = {
+    ...shippedConfig(),
+    policy: { ...policy, records: { ...policy.records, key: lost, file } },
+  };
+  const said: unknown[] = [];
+  const console_ = vi.spyOn(console, 'log').mockImplementation(line => void said.push(line));
+  const audited = (...args: string[]) => audit(desk, asOwner().connection, config, args);
+  for (const args of [['verify'], ['key']])
+    await expect(audited(...args)).rejects.toThrow(/^There is no .*lost\.key.*audit verify --key PUBLIC/s);
+  expect(await audited('verify', '--key', records.sealKey().known.toString('hex'))).toBe(0);
+  expect(said[0]).toMatch(/^All fits/);
+  expect(existsSync(lost)).toBe(false);
+  console_.mockRestore();
 });
