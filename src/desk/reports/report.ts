@@ -18,7 +18,7 @@ import type {
   Span,
   StepLength,
 } from '../../ticket/reports/report.ts';
-import { spanBefore, stretchOf, until } from '../../ticket/reports/spans.ts';
+import { soFarBefore, spanBefore, stretchOf, until } from '../../ticket/reports/spans.ts';
 import type { Desk } from '../desk.ts';
 import { type ReportAsker, type ReportRefusal, whoseFigures } from './askers.ts';
 import { availabilityReported } from './availability.ts';
@@ -52,10 +52,10 @@ export async function reportFor(
   const asOf = desk.clock();
   const { zone } = desk.calendar.now();
   const making: Asked = { span, zone, step, by: whose.by, asOf: asOf.getTime() };
-  const beforeSpan = spanBefore(span);
+  const earlier = soFarBefore(span, zone, making.asOf);
   const [found, before, uncounted] = await Promise.all([
     findMeasured(desk.db, until(stretchOf(span, zone), making.asOf), instantsOf(making), filter, whose.by),
-    figuresIn(desk, beforeSpan, filter, making.asOf),
+    figuresIn(desk, earlier.span, filter, earlier.to),
     isAllCounted ? 0 : countUnmeasured(desk.db),
   ]);
   const made = makeReport(making, found);
@@ -64,11 +64,11 @@ export async function reportFor(
   const by = own === null ? made.by : { ...others, operator: operator.filter(({ value }) => value === own) };
   const corrected = [
     ...(await correctedOf(desk, span, filter, made.whole, making.asOf)),
-    ...(await correctedOf(desk, beforeSpan, filter, before, making.asOf)),
+    ...(await correctedOf(desk, spanBefore(span), filter, earlier.isCut ? null : before, making.asOf)),
   ];
   const report: Report = {
     ...{ span, zone, step, filter, asOf, ...made, by, corrected, uncounted },
-    before: { span: beforeSpan, figures: before },
+    before: { span: earlier.span, asOf: new Date(earlier.to), isCut: earlier.isCut, figures: before },
     names: await namesIn(desk, by, filter),
     // It is a whole account of what was done: no part of it is handed to anybody.
     withCompany:
@@ -86,20 +86,20 @@ async function figuresIn(desk: Desk, span: Span, filter: ReportFilter, asOf: num
   return wholeFigures(await findMeasured(desk.db, stretch, [stretch.to], filter, []), stretch.to);
 }
 
-/** What was told of a span before it was over is compared with what had happened by then. */
+/** What was told of a span before it was over is compared with what had happened by then. @param is where they are known */
 async function correctedOf(
   desk: Desk,
   span: Span,
   filter: ReportFilter,
-  is: Figures,
+  is: Figures | null,
   asOf: number,
 ): Promise<Corrected[]> {
   const told = await lastTold(desk.db, span, filter);
   if (!told) return [];
   const stretch = stretchOf(span, desk.calendar.now().zone);
   const then = until(stretch, told.asOf.getTime()).to;
-  const figures =
-    then === until(stretch, asOf).to ? is : await figuresIn(desk, span, filter, told.asOf.getTime());
+  const isSame = is !== null && then === until(stretch, asOf).to;
+  const figures = isSame ? is : await figuresIn(desk, span, filter, told.asOf.getTime());
   return correctedIn({ at: told.asOf, where: told.place }, span, told.figures, figures);
 }
 

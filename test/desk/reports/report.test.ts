@@ -93,7 +93,9 @@ test('what happens is counted, by the step and apart, and the backlog as it was 
   ]);
   expect(arrivals[1]?.[9]).toBe(2);
   expect(uncounted).toBe(0);
-  expect(before.span).toEqual({ from: '2026-10-01', to: '2026-10-31' });
+  // The month is not over: as much of the one before.
+  expect(before).toMatchObject({ span: { from: '2026-10-01', to: '2026-10-27' }, isCut: true });
+  expect(before.asOf.toISOString()).toBe('2026-10-27T16:00:00.000Z');
 });
 
 test('the clock has it measured where anything waits, and the job takes what there is, several times over', async () => {
