@@ -37,12 +37,13 @@ const measureAtMostMs = 3000;
  * where the house has switched them on, and then operators their own alone.
  *
  * @param keepsTerms false for who has read desk.yaml besides the house that runs: what was changed in it is not in force yet
+ * @param toldBefore with what was told before then it is compared; null: with what was told last
  */
 export async function reportFor(
   desk: Desk,
   asker: ReportAsker,
   asked: ReportAsked,
-  { keepsTerms = true } = {},
+  { keepsTerms = true, toldBefore = null }: { keepsTerms?: boolean; toldBefore?: Date | null } = {},
 ): Promise<{ ok: true; report: Report } | { ok: false; refusal: ReportRefusal }> {
   const { filter, span, step } = asked;
   const whose = whoseFigures(desk, asker, asked);
@@ -63,8 +64,10 @@ export async function reportFor(
   const { operator = [], ...others } = made.by;
   const by = own === null ? made.by : { ...others, operator: operator.filter(({ value }) => value === own) };
   const corrected = [
-    ...(await correctedOf(desk, span, filter, made.whole, making.asOf)),
-    ...(await correctedOf(desk, spanBefore(span), filter, earlier.isCut ? null : before, making.asOf)),
+    ...(await correctedOf(desk, span, filter, { is: made.whole, asOf: making.asOf, toldBefore })),
+    ...(await correctedOf(desk, spanBefore(span), filter, {
+      ...{ is: earlier.isCut ? null : before, asOf: making.asOf, toldBefore },
+    })),
   ];
   const report: Report = {
     ...{ span, zone, step, filter, asOf, ...made, by, corrected, uncounted },
@@ -91,10 +94,9 @@ async function correctedOf(
   desk: Desk,
   span: Span,
   filter: ReportFilter,
-  is: Figures | null,
-  asOf: number,
+  { is, asOf, toldBefore }: { is: Figures | null; asOf: number; toldBefore: Date | null },
 ): Promise<Corrected[]> {
-  const told = await lastTold(desk.db, span, filter);
+  const told = await lastTold(desk.db, span, filter, toldBefore);
   if (!told) return [];
   const stretch = stretchOf(span, desk.calendar.now().zone);
   const then = until(stretch, told.asOf.getTime()).to;
@@ -107,15 +109,30 @@ async function correctedOf(
  * Keeps what a report told, so that the next one can say what has changed. One that was made before all was counted said so itself:
  * what it lacked is no correction.
  *
- * @param place `card`, `page`, `cli` …
+ * @param place `card`, `cli` …
+ * @param at of what is told in several places at once: it is kept once
  */
 export async function noteTold(
   desk: Desk,
   { span, filter, asOf, whole, uncounted }: Report,
   place: string,
+  at: Date | null = null,
 ): Promise<void> {
   if (uncounted > 0) return;
+  const last = at && (await lastTold(desk.db, span, filter));
+  if (at && last && last.asOf >= at) return;
   await keepTold(desk.db, { ...span, filter, asOf, place, figures: whole });
+}
+
+/**
+ * What somebody looked at for themselves is kept where nothing of the span was told yet, or only before it was over: so that whoever
+ * looks next, and everybody after them, hears of what has changed since.
+ */
+export async function noteShown(desk: Desk, report: Report, place: string): Promise<void> {
+  const last = await lastTold(desk.db, report.span, report.filter);
+  const end = stretchOf(report.span, report.zone).to;
+  const isOver = report.asOf.getTime() >= end;
+  if (!last || (isOver && last.asOf.getTime() < end)) await noteTold(desk, report, place);
 }
 
 /** What companies and operators are called of which the report tells, or to which it is narrowed down. */
