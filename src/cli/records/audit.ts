@@ -5,8 +5,8 @@ import { recordsOf } from '../../house/desk/records.ts';
 import { atOneMoment, type Database } from '../../store/database.ts';
 import { exportRecords } from '../../store/records/export.ts';
 import { sealAll } from '../../store/records/seal.ts';
-import { openSealKey } from '../../store/records/seal-key.ts';
-import { verify } from './verify.ts';
+import { knownSealKey, openSealKey } from '../../store/records/seal-key.ts';
+import { missingKey, verify } from './verify.ts';
 
 const usage =
   'Write: npm run -s sportello -- audit verify [--since 2026-11-01] [--all] [--json] [--key PUBLIC]..., audit seal, audit key, or audit export --to FOLDER';
@@ -20,11 +20,13 @@ export async function audit(
 ): Promise<number> {
   const [verb, ...more] = args;
   const places = recordsOf(config);
-  if (verb === 'verify') return await verify({ connection }, places, more);
+  if (verb === 'verify') return await verify({ db: desk.db, connection }, places, more);
   if (verb === 'export') return await exported(desk, connection, places.file, more);
   if (more.length > 0) throw new Error(usage);
   if (verb === 'key') {
-    console.log(openSealKey(places.key).known.toString('hex'));
+    const known = knownSealKey(places.key);
+    if (!known) throw new Error(missingKey(places.key));
+    console.log(known.toString('hex'));
     return 0;
   }
   if (verb !== 'seal') throw new Error(usage);

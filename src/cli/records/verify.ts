@@ -1,6 +1,8 @@
+import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { atOneMoment, type Database } from '../../store/database.ts';
-import { openSealKey } from '../../store/records/seal-key.ts';
+import { knownSealKey } from '../../store/records/seal-key.ts';
+import { lastSeal } from '../../store/records/seals.ts';
 import type { Counted, Finding } from '../../store/records/verify/findings.ts';
 import { nothingCounted, verifyRecords } from '../../store/records/verify/verify.ts';
 
@@ -10,7 +12,7 @@ import { nothingCounted, verifyRecords } from '../../store/records/verify/verify
  * @returns 1 where anything does not fit
  */
 export async function verify(
-  database: Pick<Database, 'connection'>,
+  database: Pick<Database, 'connection' | 'db'>,
   places: { key: string; file: string },
   args: string[],
 ): Promise<number> {
@@ -24,7 +26,11 @@ export async function verify(
     },
   });
   const since = values.since === undefined ? null : sinceOf(values.since);
-  const keys = [openSealKey(places.key).known.toString('hex'), ...values.key];
+  const own = knownSealKey(places.key)?.toString('hex');
+  const keys = [...(own ? [own] : []), ...values.key];
+  // Chains are verified without a key, too, where nothing was ever sealed.
+  if (keys.length === 0 && (existsSync(places.file) || (await lastSeal(database.db))))
+    throw new Error(missingKey(places.key));
   const counted: Counted = { ...nothingCounted };
   const findings: Finding[] = [];
   const begun = performance.now();
@@ -39,6 +45,15 @@ export async function verify(
   if (values.json) console.log(JSON.stringify({ ok: findings.length === 0, findings, counted }));
   else for (const line of inWords(counted, findings.length, seconds, values.all)) console.log(line);
   return findings.length === 0 ? 0 : 1;
+}
+
+/** Whoever verifies makes no key. @param file where it should lie */
+export function missingKey(file: string): string {
+  return [
+    `There is no ${file}: nobody can say by which key this desk's seals were signed.`,
+    'Put it back from your backup, or name the public key that you noted: audit verify --key PUBLIC.',
+    'A desk that has sealed nothing yet has none: the server makes it with its first seal, within an hour, or audit seal does now.',
+  ].join('\n');
 }
 
 function sinceOf(written: string): Date {

@@ -24,8 +24,21 @@ const spki = Buffer.from('302a300506032b6570032100', 'hex');
 export function openSealKey(file: string): SealKey {
   if (!existsSync(file)) makeKey(file);
   const secret = keyIn(file);
-  const der = createPublicKey(secret).export({ type: 'spki', format: 'der' });
-  return { secret, known: der.subarray(spki.length) };
+  return { secret, known: knownOf(secret) };
+}
+
+/**
+ * What everybody may know of the key in a file. Whoever only looks makes none: seals would be compared with a key that signed nothing.
+ *
+ * @returns null where there is no such file
+ * @throws Error with words for the admin where the file holds something else
+ */
+export function knownSealKey(file: string): Buffer | null {
+  return existsSync(file) ? knownOf(keyIn(file)) : null;
+}
+
+function knownOf(secret: KeyObject): Buffer {
+  return createPublicKey(secret).export({ type: 'spki', format: 'der' }).subarray(spki.length);
 }
 
 /** Of two that start at once the second finds the first's. */

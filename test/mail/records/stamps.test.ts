@@ -155,6 +155,19 @@ test('a stamp of a moment that cannot be is found, unless another of the same se
   expect(await found([early, seconds(made + 1000)])).toEqual([]);
 });
 
+test('a stamp is sealed by the next seal: it is neither taken away nor exchanged', async () => {
+  await seal();
+  expect((await verified()).findings).toEqual([]);
+  const place = `stamp of seal ${number()}`;
+  expect(await records.foundAfter('delete from seal_stamp')).toEqual([place]);
+  const token = server.dated(
+    (await allStamps(desk.db))[0]?.token ?? Buffer.alloc(0),
+    new Date(newest?.at ?? 0),
+  );
+  const exchanged = `update seal_stamp set token = decode('${token.toString('hex')}', 'hex'), at = '${newest?.at}'`;
+  expect(await records.foundAfter(exchanged)).toContain(place);
+});
+
 describe('each day', () => {
   const sent: { to: { address: string }; subject: string; text: string }[] = [];
   const sender = { send: async (letter: (typeof sent)[number]) => void sent.push(letter) };

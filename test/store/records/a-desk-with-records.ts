@@ -5,11 +5,15 @@ import { afterAll, beforeAll } from 'vitest';
 import { planClosure } from '../../../src/desk/clock/closures.ts';
 import { joinIncident } from '../../../src/desk/incidents/join.ts';
 import { mergeTickets } from '../../../src/desk/relations/merge.ts';
+import { noteMinute } from '../../../src/store/availability/hours.ts';
 import { type Database, openDatabase } from '../../../src/store/database.ts';
+import { noteFound } from '../../../src/store/portal/found-readings.ts';
 import { sealAll } from '../../../src/store/records/seal.ts';
 import { openSealKey, type SealKey } from '../../../src/store/records/seal-key.ts';
 import type { Finding } from '../../../src/store/records/verify/findings.ts';
 import { nothingCounted, verifyRecords } from '../../../src/store/records/verify/verify.ts';
+import { appendTerms } from '../../../src/store/reports/terms-in-force.ts';
+import { keepTold } from '../../../src/store/reports/told.ts';
 import { anIncidentDesk } from '../../desk/incidents/an-incident-desk.ts';
 import { helpDesk } from '../../ticket/categories.ts';
 
@@ -67,10 +71,24 @@ export function aDeskWithRecords() {
     ...{ inline: false, dangerous: false },
   });
 
+  /** What figures are made from, and what was told of them; a search. Of the last hours of probes it is waited for more. */
+  async function measures(each: number): Promise<void> {
+    const now = desk.clock();
+    await noteFound(desk.db, (await by('anna')).operator, [1000 + each], { origin: 'slack', at: now });
+    await appendTerms(desk.db, now, { promised: { hours: 8 + each } });
+    const figures = { opened: { value: each } } as never;
+    const span = { from: '2026-11-01', to: `2026-11-0${each + 1}` };
+    await keepTold(desk.db, { ...span, filter: {}, asOf: now, place: 'page', figures });
+    await noteMinute(desk.db, { place: 'here', minute: now }, [
+      { service: 'zenshare', isUp: each % 2 === 0 },
+    ]);
+  }
+
   /** Requests with files and letters, an incident with its message, what was merged, and the desk's own events. */
   async function works(hours = 4, requests = 8): Promise<number[]> {
     const all: number[] = [];
     for (let each = 0; each < hours; each += 1) {
+      await measures(each);
       const numbers: number[] = [];
       for (let one = 0; one < requests; one += 1)
         numbers.push(

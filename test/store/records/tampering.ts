@@ -228,6 +228,33 @@ const beside: Beside[] = [
       message_id: 'message_id + 1',
     },
   },
+  {
+    ...{ called: 'reading of what was found', table: 'found_reading', kind: 'reading' },
+    columns: {
+      operator: 'operator + 1',
+      tickets: `tickets || 7`,
+      origin: `origin || 'x'`,
+      at: `at + interval '1 ms'`,
+    },
+  },
+  {
+    ...{ called: 'terms in force', table: 'terms_in_force', kind: 'terms' },
+    columns: { since: `since - interval '1 day'`, data: `data || '{"forged": 1}'` },
+  },
+  {
+    ...{ called: 'report that was told', table: 'report_told', kind: 'told' },
+    columns: {
+      ...{ from: `"from" - 1`, to: `"to" + 1`, filter: `'{"category": "bug"}'`, place: `place || 'x'` },
+      ...{ as_of: `as_of + interval '1 day'`, figures: `figures || '{"opened": {"value": 99}}'` },
+    },
+  },
+  {
+    ...{ called: 'hour of probes', table: 'probed_hour', kind: 'hour' },
+    columns: {
+      ...{ service: `service || 'x'`, place: `place || 'x'`, hour: `hour - interval '1 day'` },
+      marks: `translate(marks, '+- ', '-++')`,
+    },
+  },
 ];
 
 const sealedIds = async (sql: postgres.Sql, kind: string) =>
@@ -271,11 +298,12 @@ const insertBeside: Way = async (sql, dice) => {
   const { called, table, kind } = dice.one(beside);
   const from = dice.one(await sealedIds(sql, kind));
   const id = 1e6 + dice.upTo(1000);
-  const forged = {
-    message: `'{"message_id": "<forged@x>"}'`,
-    mail: `'{"message_id": "<forged@x>"}'`,
-    file: `'{}'`,
-  }[kind];
+  const forged =
+    {
+      message: `'{"message_id": "<forged@x>"}'`,
+      mail: `'{"message_id": "<forged@x>"}'`,
+      hour: `'{"service": "forged"}'`,
+    }[kind] ?? `'{}'`;
   await sql.unsafe(`insert into ${table} select (jsonb_populate_record(null::${table},
     to_jsonb(row) || '{"id": ${id}}' || ${forged}::jsonb)).* from ${table} as row where id = ${from}`);
   return { what: `${called} ${id} inserted`, places: [`${called} ${id}`] };

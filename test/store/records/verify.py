@@ -30,7 +30,7 @@ def sha(*parts): return hashlib.sha256(b''.join(parts)).digest()
 def fits(place, made, kept):
     if made != kept: faults.append(f'{place}: expected {kept}, made {made}')
 
-ends, last, erased, events = {}, {}, False, 0
+ends, last, named, events = {}, {}, set(), 0
 for event in lines('events.jsonl'):
     said, events = event['said'], events + 1
     chain, at = said['chain'], said['sequence']
@@ -38,7 +38,10 @@ for event in lines('events.jsonl'):
     fits(f'{chain}, event {at}', made, event['digest'])
     last[chain] = bytes.fromhex(event['digest'])
     ends[chain, at] = event['digest']
-    erased |= said['event']['type'] in ('words-erased', 'person-erased', 'person-forgotten', 'retention-begun')
+    if said['event']['type'] in ('words-erased', 'person-erased', 'taken-away'):  # What it names may be gone, or waits to be sealed anew.
+        taken = said['event'].get('taken', said['event'])
+        for key, kind in (('messages', 'message'), ('mended', 'message'), ('files', 'file'), ('mails', 'mail'), ('readings', 'reading')):
+            named.update((kind, id) for id in taken.get(key, []))
 for words in lines('words.jsonl'):
     if words['words'] is not None: fits('words', sha(bytes.fromhex(words['salt']), words['words'].encode()).hex(), words['digest'])
 beside = {(kept['kind'], kept['id']): sha(bytes.fromhex(kept['salt']), canonical(kept['says']).encode()).hex()
@@ -52,7 +55,7 @@ for leaf in lines('leaves.jsonl'):
         fits(f"seal {seal}, {chain}, event {leaf['sequence']}", ends.get((chain, leaf['sequence'])), leaf['digest'])
     else: newest[kind, leaf['id']] = leaf['digest']
 for (kind, id), digest in newest.items():
-    if (kind, id) in beside or not erased: fits(f'{kind} {id}', beside.get((kind, id)), digest)
+    if (kind, id) in beside or (kind, id) not in named: fits(f'{kind} {id}', beside.get((kind, id)), digest)
 
 def root(level):
     while len(level) > 1: level = [sha(b'\1', *level[i:i + 2]) if i + 1 < len(level) else level[i] for i in range(0, len(level), 2)]
