@@ -41,7 +41,7 @@ const happened = {
     it: `Ingresso nel sistema del cliente ${at}`,
     en: `Entry into the customer’s system ${at}`,
   }),
-} satisfies Record<FactKind | 'unresolved', (at: string) => Said>;
+} satisfies Record<FactKind, (at: string) => Said>;
 
 const said = {
   happened,

@@ -4,7 +4,7 @@ import { type Deadline, deadlinesOf } from '../../clock/deadlines.ts';
 import { type PromiseKind, promiseKinds } from '../../clock/policy.ts';
 import { agreedFor } from '../../clock/terms.ts';
 import type { Ticket } from '../../ticket.ts';
-import type { Fact, Standing } from '../fact.ts';
+import type { Fact, FactKind, Standing } from '../fact.ts';
 import { asJudged, breaksOf, originalDeadline } from '../measuring/judging.ts';
 import type { Step, ToldLog } from '../measuring/told-log.ts';
 import { termsAt } from '../terms-in-force.ts';
@@ -49,10 +49,10 @@ const promiseOf = {
   unclaimed: 'claim',
   closed: 'resolve',
   unresolved: 'resolve',
-} as const satisfies Record<string, PromiseKind>;
+} as const satisfies Partial<Record<FactKind, PromiseKind>>;
 
-function promiseIn(kind: string): PromiseKind | null {
-  return Object.hasOwn(promiseOf, kind) ? promiseOf[kind as keyof typeof promiseOf] : null;
+function promiseIn(kind: FactKind): PromiseKind | null {
+  return kind in promiseOf ? promiseOf[kind as keyof typeof promiseOf] : null;
 }
 
 /**
