@@ -12,7 +12,7 @@ import { wordsIn } from '../words/words.ts';
 
 /** Stretches of time, one below the other, and what they come to. */
 export type StretchTable = {
-  rows: { what: string; length: string }[];
+  rows: { what: string; length: string; isCounted: boolean }[];
   totals: { what: string; length: string }[];
 };
 
@@ -58,10 +58,10 @@ function measuredTable(
   { figure, speech }: Telling,
 ): StretchTable {
   const said = countedWords[speech.language];
-  const onTheClock = { what: said.wall, length: exactly(wall) };
+  const onTheClock = { what: said.wall, length: onTheWall(wall, speech) };
   if (kindOf(figure).unit === 'wall') {
     const what = said.fromTo(to(from, speech), to(at, speech));
-    return { rows: [{ what, length: exactly(wall) }], totals: [onTheClock] };
+    return { rows: [], totals: [{ what, length: onTheClock.length }] };
   }
   return {
     rows: rowsOf(time, speech),
@@ -78,7 +78,11 @@ function rowsOf({ calendar, steps }: CountedTime, { language }: Speech): Stretch
   );
   return told.map(({ what }, index) => {
     const seconds = steps[index]?.seconds ?? null;
-    return { what, length: seconds === null ? said.notCounted : exactly(seconds) };
+    return {
+      what,
+      length: seconds === null ? said.notCounted : exactly(seconds),
+      isCounted: seconds !== null,
+    };
   });
 }
 
@@ -157,21 +161,16 @@ export function standingInWords(counted: CountedStanding, telling: Telling): Cou
   const said = countedWords[speech.language];
   const { group } = kindOf(figure);
   const other = group === 'claim' ? 'resolve' : group === 'resolution' ? 'claim' : null;
-  const since = (isReopened ? said.stood.reopened : said.stood.opened)(
-    to(new Date(stood.since), speech),
-    to(end, speech),
-  );
+  const since = to(new Date(stood.since), speech);
   const open: CountedInWords = {
     title: said.stood.title(to(end, speech)),
     lines: [
+      `${(isReopened ? said.stood.reopened : said.stood.opened)(since)}.`,
       ...(stood.unanswered ? [said.stood.unanswered] : []),
       ...(waitingSince ? [said.stood.waiting(to(waitingSince, speech))] : []),
     ],
     tables: [
-      {
-        rows: [{ what: since, length: exactly(wall) }],
-        totals: [{ what: said.wall, length: exactly(wall) }],
-      },
+      { rows: [], totals: [{ what: said.fromTo(since, to(end, speech)), length: onTheWall(wall, speech) }] },
     ],
     verdict: null,
   };
@@ -191,6 +190,15 @@ export function standingInWords(counted: CountedStanding, telling: Telling): Cou
       ];
     }),
   ];
+}
+
+const dayLong = 86_400;
+
+/** Time on the wall clock, to the second. */
+function onTheWall(seconds: number, { language }: Speech): string {
+  const days = Math.floor(seconds / dayLong);
+  const rest = exactly(seconds % dayLong);
+  return days === 0 ? rest : countedWords[language].daysAnd(days, rest);
 }
 
 /** An instant to the second, as far as there are any: what is counted to the second is told so. */

@@ -43,6 +43,7 @@ export function showReport(
   const instant = (at: Date) => instantInWords(speech, at);
   const span = spanInWords(report.span, language);
   const today = dateOf(speech, desk.clock());
+  const faults = faultsShown(showing);
   showPage(portal, request, response, visit, {
     title: `${said.title}, ${span}`,
     template: reportPage,
@@ -51,7 +52,8 @@ export function showReport(
       span,
       whose: whoseShown({ ...report, speech: showing.speech }),
       asOf: today <= report.span.to ? said.notOver(instant(report.asOf)) : said.asOf(instant(report.asOf)),
-      faults: faultsShown(showing),
+      faults,
+      isFaulty: faults.length > 0,
       definitions: '/reports/definitions',
       ...formShown(asked, choices, speech, today),
       corrected: correctedShown(showing, instant),

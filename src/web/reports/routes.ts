@@ -14,6 +14,7 @@ import { type Asked, askedIn } from './asking/asked.ts';
 import { type Choices, fixedChoices } from './asking/form-shown.ts';
 import { type ColleagueVisit, colleaguesOnly } from './colleagues-only.ts';
 import { showDefinitions } from './definitions.ts';
+import { showOutages } from './outages/outages.ts';
 import { showReport } from './page.ts';
 import { showCounted } from './why/counted.ts';
 import { showList, type Why } from './why/list.ts';
@@ -38,6 +39,14 @@ export function reportRoutes(portal: Portal): Router {
   router.get(
     '/reports/why',
     colleaguesOnly(portal, (request, response, visit) => explain(portal, request, response, visit)),
+  );
+  router.get(
+    '/reports/outages',
+    colleaguesOnly(portal, async (request, response, visit) => {
+      const asked = askedBy(portal, request, visit, await choicesOf(portal, visit));
+      if (!(await showOutages(portal, request, response, visit, asked)))
+        portal.frame.sorry(request, response, 'notFound', 404);
+    }),
   );
   router.get(
     '/reports/definitions',

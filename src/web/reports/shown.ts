@@ -181,7 +181,7 @@ export function correctedShown({ report, speech }: Showing, instant: (at: Date) 
 }
 
 /** How available services and the desk's own ways in were; nothing where nobody measures it. */
-export function availabilityShown({ report: { availability }, speech: { language } }: Showing) {
+export function availabilityShown({ report: { availability }, asked, speech: { language } }: Showing) {
   if (!availability) return false;
   const words = availabilityWords[language];
   const part = (isWayIn: boolean, heading: string | false) => ({
@@ -190,8 +190,12 @@ export function availabilityShown({ report: { availability }, speech: { language
       .filter(each => each.isWayIn === isWayIn)
       .map(service => ({
         name: serviceInWords(service, language),
+        why: linkTo('/reports/outages', { ...asked, filter: {} }, { service: service.key }),
         kept: service.isKept !== null && words[service.isKept ? 'kept' : 'broken'],
-        cells: availabilityFigures.map(figure => availabilityInWords(service, figure, language)),
+        cells: availabilityFigures.map(figure => ({
+          value: availabilityInWords(service, figure, language),
+          name: words.figures[figure].name,
+        })),
       })),
   });
   const parts = [part(false, false), part(true, words.waysIn)];

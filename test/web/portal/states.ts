@@ -128,6 +128,12 @@ export const states: Record<string, State> = {
   'why a figure is so': { path: '/reports/why?figure=opened', who: 'giulia' },
   'why a figure is so: nothing': { path: '/reports/why?figure=merged&month=2025-01', who: 'giulia' },
   'how a request is counted': { path: 'counted', who: 'giulia' },
+  'how a closing is counted': { path: 'counted closing', who: 'giulia' },
+  'how an open request is counted': { path: 'counted open', who: 'giulia' },
+  'why, of an hour and of values that are none': {
+    path: '/reports/why?figure=opened&hour=1-9&month=2026-13&category=x&step=year',
+    who: 'giulia',
+  },
   'what the figures mean': { path: '/reports/definitions', ...report },
 };
 
@@ -198,6 +204,8 @@ export async function furnished(own: Started): Promise<Map<string, string>> {
     ['request', `/portal/requests/${request}`],
     ['request?done=opened', `/portal/requests/${request}?done=opened`],
     ['counted', `/reports/why?figure=opened&request=${closed}`],
+    ['counted closing', `/reports/why?figure=resolveMedian&request=${closed}`],
+    ['counted open', `/reports/why?figure=backlog&request=${request}`],
     ['waiting', `/portal/requests/${waiting}`],
     ['quoted', `/portal/requests/${quote.quoted}`],
     ['closed', `/portal/requests/${closed}`],

@@ -51,6 +51,11 @@ const said = {
   working: { it: 'In tutto, in tempo lavorativo', en: 'In all, in working time' },
   wall: { it: 'In tutto, in tempo di orologio', en: 'In all, in elapsed time' },
   fromTo: (from: string, to: string) => ({ it: `da ${from} a ${to}`, en: `from ${from} to ${to}` }),
+  /** "330 days and 4 h 36 min 53 s" */
+  daysAnd: (days: number, rest: string) => ({
+    it: `${days === 1 ? '1 giorno' : `${days} giorni`} e ${rest}`,
+    en: `${days === 1 ? '1 day' : `${days} days`} and ${rest}`,
+  }),
   notCounted: { it: 'non conta', en: 'not counted' },
   /** How a promise was kept. */
   kept: (due: string) => ({ it: `Rispettata: il termine era ${due}.`, en: `Kept: it was due ${due}.` }),
@@ -136,14 +141,8 @@ const said = {
   /** How it stood at the end of the span. */
   stood: {
     title: (at: string) => ({ it: `Ancora aperta ${at}`, en: `Still open ${at}` }),
-    opened: (from: string, to: string) => ({
-      it: `aperta da ${from} a ${to}`,
-      en: `open from ${from} to ${to}`,
-    }),
-    reopened: (from: string, to: string) => ({
-      it: `riaperta, da ${from} a ${to}`,
-      en: `reopened, from ${from} to ${to}`,
-    }),
+    opened: (from: string) => ({ it: `Arrivata ${from}`, en: `Opened ${from}` }),
+    reopened: (from: string) => ({ it: `Riaperta ${from}`, en: `Opened again ${from}` }),
     unanswered: {
       it: 'Nessuno aveva ancora scritto al cliente.',
       en: 'Nobody had written to the customer yet.',

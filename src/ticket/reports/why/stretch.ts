@@ -1,3 +1,4 @@
+import { DateTime } from 'luxon';
 import type { Calendar } from '../../../sla/calendar.ts';
 import { explain, type Step } from '../../../sla/explain.ts';
 import type { Segment } from '../../../sla/segments.ts';
@@ -30,5 +31,31 @@ export function countedTime(
     total = until;
     return { step, seconds };
   });
-  return { calendar, steps, total };
+  return { calendar, steps: withoutWeekends(steps), total };
+}
+
+/** More stretches than these nobody reads: whole weeks, with nothing between them but weekends, are told as one. */
+const readAtMost = 16;
+
+function withoutWeekends(all: CountedTime['steps']): CountedTime['steps'] {
+  if (all.length <= readAtMost) return all;
+  const told: CountedTime['steps'] = [];
+  for (const [index, each] of all.entries()) {
+    const [last, next] = [told.at(-1), all[index + 1]];
+    const isBetweenDays = last?.step.kind === 'days' && next?.step.kind === 'days';
+    if (isWeekend(each.step) && isBetweenDays) continue;
+    if (each.step.kind === 'days' && last?.step.kind === 'days') {
+      const { days, seconds } = last.step;
+      const step = { ...last.step, to: each.step.to, days: days + each.step.days };
+      told[told.length - 1] = {
+        step: { ...step, seconds: seconds + each.step.seconds },
+        seconds: (last.seconds ?? 0) + (each.seconds ?? 0),
+      };
+    } else told.push(each);
+  }
+  return told;
+}
+
+function isWeekend(step: Step): boolean {
+  return step.kind === 'off' && step.off.why === 'weekly' && DateTime.fromISO(step.from).weekday >= 6;
 }

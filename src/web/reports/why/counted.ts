@@ -55,6 +55,7 @@ export async function showCounted(
       said,
       words: countedWords[language],
       faults: faultsInWords(asked, language),
+      isFaulty: asked.faults.length > 0,
       token: `#${number}`,
       subject: subjectOf(ticket, speech),
       facts: factsOf(ticket, speech).join(' · '),

@@ -69,6 +69,7 @@ export async function showList(
       name,
       is,
       faults: faultsInWords(asked, language),
+      isFaulty: asked.faults.length > 0,
       value: valueInWords(figure, measured, speech),
       of: wholeInWords(measured, language) || false,
       facts: [
