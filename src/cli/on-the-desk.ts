@@ -35,12 +35,12 @@ type Command = (
 /** The commands that look at the desk's own database, or work on it. */
 const commands = {
   audit: (desk, args, config, connection) => audit(desk, connection, config, args),
-  availability,
+  availability: (desk, args, config) => availability(desk, config, args),
   companies: (desk, args, config) => companies(desk, config, args),
   duties: (desk, args, config) => exportDuties(desk, config, args),
   portal,
   privacy: (desk, args, config) => privacy(desk, config, args),
-  report,
+  report: (desk, args, config) => report(desk, config, args),
   restored: (desk, args, config) => restoredByHand(desk.db, config, args, desk.clock()),
   ticket: async (desk, args, config) => {
     if (args.length === 1) return await showTicket(desk, config, args);
@@ -50,7 +50,7 @@ const commands = {
   tokens,
   webhooks: (desk, args, config) => webhooks(desk, config, args),
   'what-if': (desk, args, config) => whatIf(desk, config, args),
-  work,
+  work: (desk, args, config) => work(desk, config, args),
 } satisfies Record<string, Command>;
 
 /** Carries out one of them. @returns its exit code */
