@@ -1,16 +1,9 @@
 import { styleText } from 'node:util';
-import { checkSlack } from '../chat/slack/check.ts';
-import { checkTeams } from '../chat/teams/check.ts';
-import { besideTheOperators, type TeamsSettings } from '../chat/teams/settings.ts';
 import { trust } from '../config/authority.ts';
 import type { Usable } from '../config/config.ts';
 import { loadDesk } from '../config/desk-file.ts';
 import { faultInWords } from '../config/faults.ts';
-import { type Finding, wordsOf } from '../finding.ts';
-import { checkClamd, checkImap, checkSmtp } from '../mail/check.ts';
-import { checkWebhook } from '../outwards/webhooks/check.ts';
-import { lineRefusals } from '../store/chats/line-refusals.ts';
-import { teamsReferences } from '../store/chats/teams-references.ts';
+import type { Finding } from '../finding.ts';
 import { importedCompanies } from '../store/companies/companies.ts';
 import type { Db } from '../store/database.ts';
 import { advice } from './check/advice.ts';
@@ -19,9 +12,6 @@ import { onTheDatabase } from './check/database.ts';
 import { checkExpiry } from './check/expiry.ts';
 import { checkFormerKinds } from './check/former-kinds.ts';
 import { checkRoutes } from './check/routes.ts';
-
-/** Longer than any of the parts waits for itself. */
-const longestMs = 45_000;
 
 /**
  * Tests what can be tested, whatever else is wrong; says of each fault what to do about it, and warns of what works but
@@ -63,33 +53,12 @@ async function checkImported(usable: Usable, db: Db | null): Promise<Finding[]> 
   ];
 }
 
-/** Everything beyond this machine, all at once. @param isWhole without a fault in it, so that the server would start */
+/** Everything beyond this machine; what speaks to it is read where there is any. @param isWhole without a fault in it, so that the server would start */
 async function outside(usable: Usable, db: Db | null, isWhole: boolean): Promise<Finding[]> {
-  const { mailboxes, smtpOut, clamd, slack, teams, webhooks, sandbox } = usable;
-  const told = webhooks.map(hook => surely(`Webhook ${hook.name}`, async () => [await checkWebhook(hook)]));
-  if (sandbox)
-    return [
-      ...(clamd ? [await checkClamd(clamd)] : []),
-      ...(await Promise.all(told)).flat(),
-      ...(isWhole ? [sandboxFinding] : []),
-    ];
-  const parts = await Promise.all([
-    ...mailboxes.map(({ address, imap }) =>
-      imap
-        ? surely(`IMAP ${address}`, async () => [await checkImap(address, imap)])
-        : [{ part: `Mailbox ${address}`, ok: true, says: 'comes in by SMTP' }],
-    ),
-    smtpOut ? surely('SMTP out', async () => [await checkSmtp(smtpOut)]) : [],
-    ...told,
-    clamd ? surely('ClamAV', async () => [await checkClamd(clamd)]) : [],
-    slack ? surely('Slack', () => checkSlack(slack)) : [],
-    teams ? surely('Teams', () => checkTeams(teams, db && knownOfTeams(db, teams))) : [],
-  ]);
-  return parts.flat();
-}
-
-function knownOfTeams(db: Db, teams: TeamsSettings) {
-  return { references: teamsReferences(db, besideTheOperators(teams)), refusals: lineRefusals(db) };
+  const { clamd, webhooks, sandbox } = usable;
+  const isAlone = sandbox && !clamd && webhooks.length === 0;
+  const found = isAlone ? [] : await (await import('./check/outside.ts')).checkOutside(usable, db);
+  return sandbox && isWhole ? [...found, sandboxFinding] : found;
 }
 
 const sandboxFinding: Finding = {
@@ -97,33 +66,6 @@ const sandboxFinding: Finding = {
   ok: true,
   says: 'nothing is configured: npm start opens the sandbox. docs/set-up says how Slack, Teams and mail are connected.',
 };
-
-/** A part that fails, or hangs, in its own way must not keep the others from being told. */
-async function surely(part: string, test: () => Promise<Finding[]>): Promise<Finding[]> {
-  const timeout = new AbortController();
-  const late = new Promise<Finding[]>(done => {
-    const timer = setTimeout(() => done([hanging(part)]), longestMs);
-    timeout.signal.addEventListener('abort', () => clearTimeout(timer));
-  });
-  try {
-    return await Promise.race([test(), late]);
-  } catch (error) {
-    return [
-      { part, ok: false, says: wordsOf(error), fix: 'this is a fault of Sportello’s own: please report it' },
-    ];
-  } finally {
-    timeout.abort();
-  }
-}
-
-function hanging(part: string): Finding {
-  return {
-    part,
-    ok: false,
-    says: `no answer in ${longestMs / 1000} s`,
-    fix: 'something on the way takes connections and says nothing: look at firewalls and proxies',
-  };
-}
 
 function print(findings: Finding[]): void {
   const width = Math.max(...findings.map(({ part }) => part.length));

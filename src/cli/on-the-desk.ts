@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { trust } from '../config/authority.ts';
 import type { Config } from '../config/config.ts';
 import { loadDesk } from '../config/desk-file.ts';
@@ -6,24 +5,10 @@ import { faultsInWords } from '../config/faults.ts';
 import type { Desk } from '../desk/desk.ts';
 import { openDesk } from '../house/desk/desk-of.ts';
 import { openLog } from '../log.ts';
-import { Sandbox } from '../sandbox/sandbox.ts';
 import { type Database, openDatabase } from '../store/database.ts';
 import { openEmbeddedPostgres } from '../store/embedded/embedded-postgres.ts';
 import { schemaAge } from '../store/migrate.ts';
 import { deskSecret } from '../store/settings.ts';
-import { availability } from './availability/availability.ts';
-import { companies } from './companies/companies.ts';
-import { restoredByHand } from './database/restored.ts';
-import { exportDuties } from './duties.ts';
-import { tokens } from './outwards/tokens.ts';
-import { webhooks } from './outwards/webhooks.ts';
-import { portal } from './portal/portal.ts';
-import { privacy } from './privacy/privacy.ts';
-import { audit } from './records/audit.ts';
-import { report } from './reports/report.ts';
-import { whatIf } from './reports/what-if.ts';
-import { explainTicket, showTicket, showTickets, workTicket } from './tickets.ts';
-import { work } from './work/work.ts';
 
 type Command = (
   desk: Desk,
@@ -32,25 +17,31 @@ type Command = (
   connection: Database['connection'],
 ) => Promise<number>;
 
-/** The commands that look at the desk's own database, or work on it. */
+/** The commands that look at the desk's own database, or work on it. Each loads what it needs, once the desk is open. */
 const commands = {
-  audit: (desk, args, config, connection) => audit(desk, connection, config, args),
-  availability: (desk, args, config) => availability(desk, config, args),
-  companies: (desk, args, config) => companies(desk, config, args),
-  duties: (desk, args, config) => exportDuties(desk, config, args),
-  portal,
-  privacy: (desk, args, config) => privacy(desk, config, args),
-  report: (desk, args, config) => report(desk, config, args),
-  restored: (desk, args, config) => restoredByHand(desk.db, config, args, desk.clock()),
+  audit: async (desk, args, config, connection) =>
+    (await import('./records/audit.ts')).audit(desk, connection, config, args),
+  availability: async (desk, args, config) =>
+    (await import('./availability/availability.ts')).availability(desk, config, args),
+  companies: async (desk, args, config) =>
+    (await import('./companies/companies.ts')).companies(desk, config, args),
+  duties: async (desk, args, config) => (await import('./duties.ts')).exportDuties(desk, config, args),
+  portal: async (desk, args) => (await import('./portal/portal.ts')).portal(desk, args),
+  privacy: async (desk, args, config) => (await import('./privacy/privacy.ts')).privacy(desk, config, args),
+  report: async (desk, args, config) => (await import('./reports/report.ts')).report(desk, config, args),
+  restored: async (desk, args, config) =>
+    (await import('./database/restored.ts')).restoredByHand(desk.db, config, args, desk.clock()),
   ticket: async (desk, args, config) => {
+    const { showTicket, explainTicket, workTicket } = await import('./tickets.ts');
     if (args.length === 1) return await showTicket(desk, config, args);
     return args[1] === 'why' ? await explainTicket(desk, args) : await workTicket(desk, config, args);
   },
-  tickets: desk => showTickets(desk),
-  tokens,
-  webhooks: (desk, args, config) => webhooks(desk, config, args),
-  'what-if': (desk, args, config) => whatIf(desk, config, args),
-  work: (desk, args, config) => work(desk, config, args),
+  tickets: async desk => (await import('./tickets.ts')).showTickets(desk),
+  tokens: async (desk, args) => (await import('./outwards/tokens.ts')).tokens(desk, args),
+  webhooks: async (desk, args, config) =>
+    (await import('./outwards/webhooks.ts')).webhooks(desk, config, args),
+  'what-if': async (desk, args, config) => (await import('./reports/what-if.ts')).whatIf(desk, config, args),
+  work: async (desk, args, config) => (await import('./work/work.ts')).work(desk, config, args),
 } satisfies Record<string, Command>;
 
 /** Carries out one of them. @returns its exit code */
@@ -71,7 +62,7 @@ async function withDesk(
     console.error(faultsInWords(loaded.faults));
     return 1;
   }
-  const sandbox = loaded.config.sandbox ? new Sandbox(join(loaded.config.dataDir, 'sandbox.jsonl')) : null;
+  const sandbox = loaded.config.sandbox ? (await import('./sandboxed.ts')).sandboxed(loaded.config) : null;
   const config = sandbox ? sandbox.configure(loaded.config) : loaded.config;
   const embedded = config.databaseUrl ? null : await openEmbeddedPostgres(config.dataDir, openLog('warn'));
   const url = config.databaseUrl ?? embedded?.url ?? '';

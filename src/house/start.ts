@@ -1,23 +1,20 @@
-import { join } from 'node:path';
 import type { Application } from 'express';
 import { trust } from '../config/authority.ts';
 import { onPort } from '../config/compose/compose.ts';
 import type { Config } from '../config/config.ts';
-import { type House, openHouse } from '../house.ts';
+import type { House, Site } from '../house.ts';
 import type { Log } from '../log.ts';
-import { ownFields, ownServices } from '../sandbox/cast.ts';
-import { Sandbox } from '../sandbox/sandbox.ts';
 import { ticketsBeside } from '../store/embedded/beside.ts';
 import { closeDataFolder, makeDataFolder } from '../store/embedded/data-folder.ts';
 import { openEmbeddedPostgres } from '../store/embedded/embedded-postgres.ts';
 import { migrate } from '../store/migrate.ts';
-import { sandboxPage } from '../web/sandbox/page.ts';
 import type { Room } from './closing.ts';
 import type { Ending } from './ending.ts';
 import { closeServer, listen, openHttp } from './http.ts';
 
 /**
- * Starts everything: the door for HTTP first, so that who asks meanwhile hears that it is being opened.
+ * Starts everything: the door for HTTP first, so that who asks meanwhile hears that it is being opened. Most of what is run is
+ * only read while the database starts, which takes about as long.
  *
  * @returns the house, and the address under which it is reached
  */
@@ -32,7 +29,10 @@ export async function start(
   const port = await open('http', openServer(web, given));
   const config = onPort(given, port);
   const url = config.http.publicUrl;
-  const database = await open('database', openPostgres(config, databaseLost, log));
+  const [database, { openHouse }] = await Promise.all([
+    open('database', openPostgres(config, databaseLost, log)),
+    import('../house.ts'),
+  ]);
   const beside = config.databaseUrl ? await ticketsBeside(config.dataDir, log) : null;
   if (beside) log.warn({ room: 'store' }, beside);
   if (config.sandbox) {
@@ -40,28 +40,19 @@ export async function start(
     if (config.databaseUrl) closeDataFolder(config.dataDir);
   }
   await migrate(database.url, database.ownerUrl, words => log.info({ room: 'store' }, words));
+  const openedHouse = async (site: Site): Promise<Room<House>> => {
+    const house = await openHouse(site);
+    return { use: house, close: () => house.stop() };
+  };
   const build = async (told: Config, clock = () => new Date()) =>
     await open('house', openedHouse({ config: told, databaseUrl: database.url, web, clock, log }));
   if (!config.sandbox) return { ...(await build(config)), url };
 
+  const { openSandbox, withOwnThings, showSandbox } = await import('./sandbox.ts');
   const sandbox = await open('sandbox', openSandbox(config, inPlayground, web, port));
   const house = await build(sandbox.configure(withOwnThings(config)), sandbox.clock);
-  web.use(sandboxPage(sandbox, house, config));
-  await sandbox.settle();
+  await showSandbox(sandbox, house, config, web);
   return { ...house, url };
-}
-
-/** Its newcomer sees what a house may ask of requests besides, and services; whoever has written some of their own sees those. */
-function withOwnThings(config: Config): Config {
-  const { policy } = config;
-  return {
-    ...config,
-    policy: {
-      ...policy,
-      fields: policy.fields.length > 0 ? policy.fields : ownFields,
-      services: policy.services.length > 0 ? policy.services : ownServices,
-    },
-  };
 }
 
 async function openServer(web: Application, { http }: Config): Promise<Room<number>> {
@@ -78,21 +69,4 @@ async function openPostgres(
   if (databaseUrl) return { use: { url: databaseUrl, ownerUrl: databaseOwnerUrl ?? undefined }, close() {} };
   const { url, ownerUrl, stop } = await openEmbeddedPostgres(dataDir, log, { alone: true, onLost });
   return { use: { url, ownerUrl: databaseOwnerUrl ?? ownerUrl }, close: stop };
-}
-
-async function openSandbox(
-  { dataDir }: Config,
-  inPlayground: boolean,
-  web: Application,
-  port: number,
-): Promise<Room<Sandbox>> {
-  const sandbox = new Sandbox(join(dataDir, 'sandbox.jsonl'), inPlayground);
-  await sandbox.start(port);
-  sandbox.mount(web);
-  return { use: sandbox, close: () => sandbox.stop() };
-}
-
-async function openedHouse(site: Parameters<typeof openHouse>[0]): Promise<Room<House>> {
-  const house = await openHouse(site);
-  return { use: house, close: () => house.stop() };
 }

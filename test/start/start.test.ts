@@ -269,7 +269,7 @@ test.each([['main'], ['cli', 'check'], ['cli', 'deadline', '--received', '2026-1
   },
 );
 
-test('npm start, with nothing configured, and an end in order', async () => {
+test('npm start, with nothing configured, an end in order, and a question to what is there from then on', async () => {
   const { code, said } = await run(
     process.execPath,
     ['src/start.js', 'main'],
@@ -283,6 +283,9 @@ test('npm start, with nothing configured, and an end in order', async () => {
   expect(said.trimEnd().split('\n').at(-1)).toContain('Sportello has stopped');
   expect(code).toBe(0);
   expect(existsSync(join(folder, 'postgres', 'cluster', 'postmaster.pid'))).toBe(false);
+
+  const ticket = await run(process.execPath, ['src/start.js', 'cli', 'ticket', 'abc'], { DATA_DIR: folder });
+  expect(ticket).toEqual({ code: 1, said: 'abc is not a ticket number: write it like 1042.\n' });
 });
 
 test('a terminal that is closed ends it in order too, though npm hands the signal on a second time', async () => {
@@ -324,8 +327,4 @@ test('the check says what works, ends with it, and leaves nothing behind', async
     expect(code).toBe(0);
     expect(readdirSync(folder)).toEqual([]);
   }
-  const server = { PORT: '0', DATA_DIR: folder };
-  await run(process.execPath, ['src/start.js', 'main'], server, /sandbox is open/);
-  const ticket = await run(process.execPath, ['src/start.js', 'cli', 'ticket', 'abc'], { DATA_DIR: folder });
-  expect(ticket).toEqual({ code: 1, said: 'abc is not a ticket number: write it like 1042.\n' });
 });

@@ -1,9 +1,7 @@
-import {
-  type AuthenticatorTransport,
-  generateAuthenticationOptions,
-  generateRegistrationOptions,
-  type PublicKeyCredentialCreationOptionsJSON,
-  type PublicKeyCredentialRequestOptionsJSON,
+import type {
+  AuthenticatorTransport,
+  PublicKeyCredentialCreationOptionsJSON,
+  PublicKeyCredentialRequestOptionsJSON,
   verifyAuthenticationResponse,
   verifyRegistrationResponse,
 } from '@simplewebauthn/server';
@@ -19,6 +17,9 @@ import {
 import type { Desk } from '../desk.ts';
 import { whoEnters } from './access/who-enters.ts';
 import { beginSession } from './enter.ts';
+
+/** It comes with all of X.509: read when the first key is asked for. */
+const webauthn = async () => await import('@simplewebauthn/server');
 
 /** What a browser sends of a key; the library reads it. */
 type Response<Verify extends (given: never) => unknown> = Parameters<Verify>[0] extends { response: infer R }
@@ -45,6 +46,7 @@ export async function offerNewKey(
 ): Promise<PublicKeyCredentialCreationOptionsJSON | null> {
   const known = await passkeysOf(desk.db, address);
   if (known.length >= mostKeys) return null;
+  const { generateRegistrationOptions } = await webauthn();
   const options = await generateRegistrationOptions({
     rpName: site.name,
     rpID: hostOf(site),
@@ -67,6 +69,7 @@ export async function addKey(
 ): Promise<boolean> {
   const expectedChallenge = await takeChallenge(desk.db, browser, desk.clock());
   if (expectedChallenge === null) return false;
+  const { verifyRegistrationResponse } = await webauthn();
   const { registrationInfo } = await verifyRegistrationResponse({
     response,
     expectedChallenge,
@@ -90,6 +93,7 @@ export async function askForKey(
   browser: string,
   site: Site,
 ): Promise<PublicKeyCredentialRequestOptionsJSON> {
+  const { generateAuthenticationOptions } = await webauthn();
   const options = await generateAuthenticationOptions({ rpID: hostOf(site), userVerification: 'required' });
   await keep(desk, browser, options.challenge);
   return options;
@@ -106,6 +110,7 @@ export async function enterByKey(
   const expectedChallenge = await takeChallenge(desk.db, browser, now);
   const key = typeof response?.id === 'string' ? await findPasskey(desk.db, response.id) : null;
   if (expectedChallenge === null || !key) return null;
+  const { verifyAuthenticationResponse } = await webauthn();
   const { verified, authenticationInfo } = await verifyAuthenticationResponse({
     response,
     expectedChallenge,

@@ -1,30 +1,17 @@
 import type { Application } from 'express';
 import { actionOf } from '../../chat/actions/actions.ts';
 import { chatCouriers } from '../../chat/couriers/couriers.ts';
-import type { DeskDoor } from '../../chat/desk-door.ts';
 import { deskDoor } from '../../chat/door.ts';
 import type { Gateways } from '../../chat/gateway.ts';
 import { keepHomesTrue, lookAtHomes } from '../../chat/home/keep-true.ts';
 import { loggedDoor } from '../../chat/logged-door.ts';
 import type { Speech } from '../../chat/say.ts';
-import { showOpenTickets } from '../../chat/settling-in/open-tickets.ts';
 import { settleIn } from '../../chat/settling-in/settle-in.ts';
-import { slackClient } from '../../chat/slack/client.ts';
-import { type SlackDoor, slackDoor } from '../../chat/slack/door.ts';
-import { slackGateway } from '../../chat/slack/gateway.ts';
-import { teamsAdapter } from '../../chat/teams/adapter/adapter.ts';
-import { teamsDoor } from '../../chat/teams/door.ts';
-import { teamsGateway } from '../../chat/teams/gateway.ts';
-import { teamsOwnChats } from '../../chat/teams/own-chats/teams-own-chats.ts';
-import { teamsPrivateLines } from '../../chat/teams/private-lines/teams-private-lines.ts';
-import { besideTheOperators } from '../../chat/teams/settings.ts';
 import type { Desk } from '../../desk/desk.ts';
-import { type KnownOperators, keepOperatorsKnown } from '../../desk/people/operators.ts';
+import { keepOperatorsKnown } from '../../desk/people/operators.ts';
 import { allPlaces } from '../../desk/places.ts';
 import { countedDoor } from '../../metrics/counted.ts';
 import type { Courier } from '../../outbox/effect.ts';
-import { lineRefusals } from '../../store/chats/line-refusals.ts';
-import { teamsReferences } from '../../store/chats/teams-references.ts';
 import { aboutRoutes } from '../../web/about/routes.ts';
 import { fileLinksFor } from '../../web/files/link.ts';
 import { fileRoutes } from '../../web/files/routes.ts';
@@ -47,7 +34,8 @@ export type Chats = {
 
 /**
  * Slack and Teams, as `config` has them: their doors hang on `web`, Slack's first, because Bolt must read the raw body.
- * The cards of another life are looked after before anything new is written.
+ * The cards of another life are looked after before anything new is written. Each one's SDK is read where it is used: that of
+ * Teams is a quarter of all that a desk reads at its start.
  */
 export async function openChats(ground: Ground, web: Application): Promise<Chats> {
   const { config, desk, secret, log, meter } = ground;
@@ -59,8 +47,10 @@ export async function openChats(ground: Ground, web: Application): Promise<Chats
   const links = fileLinksFor(secret, config.http.publicUrl);
   const logged = loggedDoor(deskDoor(desk, gateways, speech, links, operators), log);
   const door = countedDoor(logged, meter, verb => actionOf(verb) !== null);
-  const slack = openSlack(ground, gateways, door, web);
-  openTeams(ground, gateways, door, operators, web);
+  const slack =
+    config.slack && (await import('./slack.ts')).openSlack(config.slack, { ground, gateways, door, web });
+  if (config.teams)
+    (await import('./teams.ts')).openTeams(config.teams, { ground, gateways, door, operators, web });
   web.use(fileRoutes(desk, secret, speech, log, reporterOf(config)));
   web.use(aboutRoutes(aboutDesk(config), language), requestRoutes(aboutDesk(config), language));
   web.use(refusals(log));
@@ -82,39 +72,6 @@ export async function openChats(ground: Ground, web: Application): Promise<Chats
       return { use: undefined, close: () => operators.stop() };
     },
   };
-}
-
-function openSlack(
-  { config, log }: Ground,
-  gateways: Gateways,
-  door: DeskDoor,
-  web: Application,
-): SlackDoor | null {
-  if (!config.slack) return null;
-  const client = slackClient(config.slack);
-  gateways.slack = slackGateway(config.slack, client);
-  return slackDoor(config.slack, client, door, web, log);
-}
-
-function openTeams(
-  { config, database, desk, log }: Ground,
-  gateways: Gateways,
-  door: DeskDoor,
-  operators: KnownOperators,
-  web: Application,
-): void {
-  if (!config.teams) return;
-  const references = teamsReferences(database.db, besideTheOperators(config.teams));
-  gateways.teams = teamsGateway(config.teams, references, teamsAdapter(config.teams));
-  const installed = async () => {
-    await showOpenTickets(desk, gateways);
-    // In a large channel this takes minutes: Teams waits for its answer ten seconds.
-    void operators.ask();
-  };
-  const lines = teamsPrivateLines(config.teams, references, lineRefusals(database.db), log);
-  const chats = teamsOwnChats(config.teams, references, log);
-  const adapter = teamsAdapter(config.teams);
-  teamsDoor(config.teams, adapter, references, lines, chats, door, installed, web, log);
 }
 
 function numbersSeen(desk: Desk, gateways: Gateways): (() => Promise<number>)[] {

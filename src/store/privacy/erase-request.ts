@@ -8,7 +8,7 @@ import { dropBlobs } from '../mail/blobs.ts';
 import { betweenUsAnd, fromOthers, messagesBut } from './in-request.ts';
 import { contentOfErased, markOfErased } from './mark-of-erased.ts';
 import { patternOf } from './pattern.ts';
-import { quotesOf, type Written, writtenIn } from './quoted.ts';
+import { isCalled, quotesOf, type Written, withoutQuotes, writtenIn } from './quoted.ts';
 
 /** What went. */
 export type Gone = { messages: number; files: number; mails: number };
@@ -122,6 +122,13 @@ async function eraseBesides(tx: Db, ticket: number): Promise<void> {
     sql`select words_id from incident_event where incident in (select id from incident where opened_from = ${ticket})
       and data ->> 'type' in ('incident-opened', 'incident-renamed', 'rule-changed') and words_id is not null`,
   );
+  // Other requests that had to do with it call it so in their logs, too.
+  await eraseWords(
+    tx,
+    sql`select words_id from incident join ticket_event on (data ->> 'incident')::int = incident.id
+      where opened_from = ${ticket} and ticket_event.ticket <> ${ticket} and words_id is not null
+        and type in ('joined-incident', 'left-incident', 'resembled-incident', 'incident-name-changed')`,
+  );
   await tx.execute(sql`update reminder set note = '' where ticket = ${ticket} and note <> ''`);
   await tx.execute(
     sql`update broadcast_recipient set why = 'erased' where ticket = ${ticket} and why is not null`,
@@ -129,12 +136,19 @@ async function eraseBesides(tx: Db, ticket: number): Promise<void> {
 }
 
 /**
- * What stays in a request of what others wrote, without the person: what names them, or quotes what went, loses its HTML; all else stays
- * as it was.
+ * What stays in a request of what others wrote, without the person: lines that quote what went are taken out, and what names them, or
+ * quotes it, loses its HTML; all else stays as it was.
  *
  * @param which a condition on `message` @param gone what they wrote, and what was written to them
+ * @param called what they called their own request, and what it is called instead; null: it is another's
  */
-async function forgetInMessages(tx: Db, which: SQL, person: Forgotten, gone: Written[]): Promise<void> {
+async function forgetInMessages(
+  tx: Db,
+  which: SQL,
+  person: Forgotten,
+  gone: Written[],
+  called: { subject: string; instead: string } | null,
+): Promise<void> {
   const rows = await tx.execute<{ id: string; html: string | null; message: Naming }>(sql`
     select id, html, jsonb_build_object('subject', subject, 'text', text, 'to', "to", 'from', "from", 'author', author,
       'stateWhy', state_why, 'inReplyTo', in_reply_to, 'references', "references") as message
@@ -144,6 +158,8 @@ async function forgetInMessages(tx: Db, which: SQL, person: Forgotten, gone: Wri
     const without = withoutPerson(message, person);
     const after = {
       ...without,
+      text: withoutQuotes(without.text, gone),
+      ...(called && isCalled(message.subject, called.subject) ? { subject: called.instead } : {}),
       inReplyTo: isOfTheirs(message.inReplyTo, ids, person) ? null : message.inReplyTo,
       references: message.references.filter(each => !isOfTheirs(each, ids, person)),
       html: html !== null && (isNamed(html, person) || quotesOf(html, gone)) ? null : html,
@@ -158,7 +174,12 @@ async function forgetInMessages(tx: Db, which: SQL, person: Forgotten, gone: Wri
   }
 }
 
-type Naming = Record<string, unknown> & { inReplyTo: string | null; references: string[] };
+type Naming = Record<string, unknown> & {
+  subject: string;
+  text: string;
+  inReplyTo: string | null;
+  references: string[];
+};
 
 /** A Message-ID of what went, or one that names them. */
 function isOfTheirs(messageId: string | null, gone: Set<string>, person: Forgotten): boolean {
@@ -166,6 +187,8 @@ function isOfTheirs(messageId: string | null, gone: Set<string>, person: Forgott
 }
 
 type Place = { number: number; language: Language };
+/** @property subject as it was called by whose it is */
+type Called = Place & { subject: string };
 
 /** Conditions on `message`: what goes of a request that is erased, and what others wrote in it. @param person as `eraseConversation` */
 export function conversationBut(
@@ -183,14 +206,15 @@ export function conversationBut(
  */
 export async function eraseConversation(
   tx: Db,
-  { number, language }: Place,
+  { number, language, subject }: Called,
   kept: Staying,
   person: Forgotten | null,
 ): Promise<Gone> {
   const { go, change } = conversationBut(number, kept.messages, person);
   const written = person ? await writtenIn(tx, go) : [];
   const gone = await eraseMessages(tx, language, go);
-  if (person && change) await forgetInMessages(tx, change, person, written);
+  const called = { subject, instead: nobody[language].subject };
+  if (person && change) await forgetInMessages(tx, change, person, written, called);
   const left = await eraseMails(tx, kept.mails);
   await eraseLogWords(tx, number, kept.events);
   await eraseBesides(tx, number);
@@ -238,7 +262,7 @@ export async function forgetInConversation(
   const { go, change } = conversationWith(number, kept.messages, person);
   const written = await writtenIn(tx, go);
   const gone = await eraseMessages(tx, language, go);
-  await forgetInMessages(tx, change, person, written);
+  await forgetInMessages(tx, change, person, written, null);
   const left = await eraseMails(tx, kept.mails);
   const pattern = patternOf(person.addresses);
   const named = patternOf(person.addresses, person.names);

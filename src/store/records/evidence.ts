@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type SQL, sql } from 'drizzle-orm';
 import type { SealedKind } from '../schema/records/seals.ts';
-import { canonical } from './said.ts';
+import { canonicalOf } from './said.ts';
 
 /**
  * What lies beside the logs, and is sealed by itself. `terms`: what was promised from when on; `told`: figures, as they were told; `hour`: in
@@ -67,7 +67,7 @@ export function evidenceOf(kind: EvidenceKind): SQL {
   return rows[kind];
 }
 
-/** SHA-256 over a salt and the canonical form of what is sealed. */
+/** SHA-256 over a salt and the canonical form of what is sealed. @param says as the database gave it, out of `jsonb` */
 export function digestOfEvidence(salt: Uint8Array, says: Record<string, unknown>): Buffer {
-  return createHash('sha256').update(salt).update(canonical(says)).digest();
+  return createHash('sha256').update(salt).update(canonicalOf(says)).digest();
 }

@@ -40,7 +40,7 @@ export function canonical(value: unknown): string {
  * The same of a value that came out of a `jsonb` column, in a third less time: it is JSON already, without lone surrogates or numbers that
  * have none. A million events are made anew by it.
  */
-function canonicalOf(json: unknown): string {
+export function canonicalOf(json: unknown): string {
   if (json === null || typeof json !== 'object') return JSON.stringify(json);
   if (Array.isArray(json)) return `[${json.map(canonicalOf).join(',')}]`;
   let parts = '';

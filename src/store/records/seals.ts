@@ -3,7 +3,7 @@ import { sql } from 'drizzle-orm';
 import type { Db } from '../database.ts';
 import type { SealedKind } from '../schema/records/seals.ts';
 import { merkleRoot } from './merkle.ts';
-import { canonical, instantOf } from './said.ts';
+import { canonical, canonicalOf, instantOf } from './said.ts';
 
 /** A seal as it stands in the database, and as a line of the file outside it. Digests are in hexadecimal. */
 export type Seal = {
@@ -38,7 +38,7 @@ export function digestOfSeal(said: string): string {
 
 /** What a leaf says, in its canonical form. */
 function saidByLeaf({ kind, id, sequence, digest }: Leaf): string {
-  return canonical({ kind, id, sequence, digest });
+  return canonicalOf({ kind, id, sequence, digest });
 }
 
 export function rootOf(leaves: readonly Leaf[]): string {

@@ -72,12 +72,18 @@ const joined = (text: string) => text.replace(/=?\r?\n[ \t]?/g, '');
 
 const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
+/** How it begins, and what stands around the place. */
+function shown(row: string, form: RegExp): string {
+  const at = row.search(form);
+  return `${row.slice(0, 300)}${at > 300 ? ` … ${row.slice(at - 200, at + 100)}` : ''}`;
+}
+
 /** Where any of these words stand still. */
 export function found(rows: { table: string; row: string }[], words: readonly string[]): string[] {
   const forms = words.flatMap(word => formsOf(word).map(form => ({ word, form })));
   return rows.flatMap(({ table, row }) =>
     forms.flatMap(({ word, form }) =>
-      form.test(row) || form.test(joined(row)) ? [`${table}: ${word}: ${row.slice(0, 300)}`] : [],
+      form.test(row) || form.test(joined(row)) ? [`${table}: ${word}: ${shown(row, form)}`] : [],
     ),
   );
 }

@@ -57,7 +57,7 @@ export function hushCourier(chats: Chats): Courier {
       linesToHush(await beside(hushing, other), left, ({ event }) => otherNamedIn(event) === number),
     );
     await takeEach([
-      ...(await linesToHush(hushing, left, erased ? lostWords : holdsWords)),
+      ...(await linesToHush(hushing, left, erased ? goneOf(ticket) : holdsWords)),
       ...(await Promise.all(told)).flat(),
       ...(await callsToHush(hushing, left, leaving(listGone))),
       ...(await messagesToHush(hushing, leaving(listGone))),
@@ -133,6 +133,11 @@ async function linesToHush(
 
 /** Its words are gone from the log: they are to be gone from where they were told. */
 const lostWords = ({ erased }: RecordedEvent) => erased === true;
+
+/** What the law keeps of a request whose words are gone is kept in the log, and shown in no channel. */
+function goneOf({ erased }: Ticket): (recorded: RecordedEvent) => boolean {
+  return erased ? recorded => lostWords(recorded) || holdsWords(recorded) : lostWords;
+}
 
 /** What people wrote, and who they are; an operator's name is no secret. */
 function holdsWords({ event, actor }: RecordedEvent): boolean {

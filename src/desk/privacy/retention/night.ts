@@ -3,8 +3,7 @@ import type { Effect } from '../../../outbox/effect.ts';
 import { enqueue } from '../../../outbox/enqueue.ts';
 import type { Calendar } from '../../../sla/calendar.ts';
 import { appendDeskEvent, lockDeskLog } from '../../../store/clock/desk-log.ts';
-import { knownStill } from '../../../store/privacy/erasures.ts';
-import { countDue, type Due, keptInPartToErase } from '../../../store/privacy/retention/due.ts';
+import { countDue, type Due } from '../../../store/privacy/retention/due.ts';
 import {
   beginNight,
   changeNight,
@@ -18,6 +17,7 @@ import {
   retentionClasses,
 } from '../../../ticket/erasing/retention.ts';
 import type { Desk } from '../../desk.ts';
+import { isAnythingDue } from './any-due.ts';
 
 /** By the wall clock of the desk: mails and people are few. */
 const beginsAt = 2;
@@ -47,12 +47,6 @@ export async function dueNow(desk: Pick<Desk, 'db' | 'clock' | 'privacy'>): Prom
   return { cutoffs, due };
 }
 
-/** Whether the law kept something of what is erased, whose term is over. */
-async function isLawOver({ db, clock }: Desk): Promise<boolean> {
-  const { items } = await keptInPartToErase(db, clock(), null, 1);
-  return items.length > 0 || (await knownStill(db)).length > 0;
-}
-
 /**
  * Begins a night in which goes what has been kept for long enough: recorded before anything does. Where nothing is due, nothing is
  * written down.
@@ -62,9 +56,8 @@ async function isLawOver({ db, clock }: Desk): Promise<boolean> {
 export async function beginRetention(desk: Desk, at: Date): Promise<void> {
   const until = DateTime.fromJSDate(at).plus({ hours }).toJSDate();
   if (desk.clock() >= until) return;
-  const { cutoffs, due } = await dueNow(desk);
-  const isAnythingDue = Object.values(due).some(each => each !== null && each.count > 0);
-  if (!isAnythingDue && !(await isLawOver(desk))) return;
+  const cutoffs = cutoffsOf(desk.privacy.retention, desk.clock());
+  if (!(await isAnythingDue(desk, cutoffs))) return;
   await desk.db.transaction(async tx => {
     await lockDeskLog(tx);
     const begunAt = desk.clock();

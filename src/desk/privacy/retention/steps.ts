@@ -23,11 +23,11 @@ import type { TakenApart } from '../../../ticket/erasing/taken.ts';
 import type { Desk } from '../../desk.ts';
 import { type Circumstances, hold } from '../../handle.ts';
 import { eraseRequest, noteAway } from '../erase-request.ts';
-import { keptIn, keptOfAll } from '../kept-in.ts';
 import { nameTaken } from '../name-taken.ts';
 import { takeMailsAwayEffects } from '../take-mails-away.ts';
 import { eachApart } from './each-apart.ts';
 import { takeFromKept } from './kept-by-law.ts';
+import { keptMessagesOf } from './kept-messages.ts';
 
 /** So many of each at a time: whoever waits for what a step has in hand waits for less than a second. */
 const atOnce = { requests: 20, files: 200, mails: 100, readings: 1000 };
@@ -112,12 +112,7 @@ async function keptMessages(
 ): Promise<'all' | number[]> {
   // Its words are not looked at.
   const held = await hold(desk, tx, number, by, true);
-  if (!held.ok) return 'all';
-  const { ticket } = held;
-  const isOpen = ticket.status !== 'closed' || !ticket.closedAt || (cutoff && ticket.closedAt > cutoff);
-  if (isOpen) return 'all';
-  const { whole, parts } = await keptOfAll(desk, tx, ticket);
-  return whole ? 'all' : (await keptIn(desk, tx, ticket, parts)).messages;
+  return held.ok ? await keptMessagesOf(desk, tx, held.ticket, cutoff) : 'all';
 }
 
 async function expireMails(

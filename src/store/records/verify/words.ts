@@ -13,6 +13,8 @@ type Row = {
   isErased: boolean;
   readAt: string | null;
   type: string;
+  /** Of events that say to which incident a request has to do; null for others. */
+  incident: number | null;
 };
 
 /** Words that are not those of which their event has the digest. Compared by the database: they need not come over. */
@@ -36,17 +38,20 @@ export async function* alteredWords(
 
 /** What names an incident goes with what the request said of which it was made. */
 const naming = ['incident-opened', 'incident-renamed', 'rule-changed'];
+/** So do the logs of other requests that call it so. */
+const callingIt = ['joined-incident', 'left-incident', 'resembled-incident', 'incident-name-changed'];
 
 /** Whether an event says that the words of this one were erased. */
 function isSaid(
   kind: ChainedLog['kind'],
-  { chain, sequence, type, readAt }: Row,
+  { chain, sequence, type, incident, readAt }: Row,
   place: string,
   { erased, ledger, nameless, wordless }: Explained,
 ): boolean {
   if (wordless.has(place)) return true;
   if (kind === 'incident') return nameless.has(chain) && naming.includes(type);
   if (kind === 'desk') return false;
+  if (incident !== null && nameless.has(incident) && callingIt.includes(type)) return true;
   const isOver = ledger !== null && readAt !== null && new Date(readAt) <= ledger;
   return isOver || sequence <= (erased.get(chain) ?? 0);
 }
@@ -63,9 +68,10 @@ async function wordsOf(
 ): Promise<Row[]> {
   const late = since ? sql`where at >= ${since.toISOString()}::timestamptz` : sql``;
   return await db.execute<Row>(sql`
-    select chain, sequence, words_id::int as words, its.id is not null as "isThere", "readAt", type,
+    select chain, sequence, words_id::int as words, its.id is not null as "isThere", "readAt", type, incident,
       its.id is not null and its.words is null and words_digest is not null as "isErased"
     from (select ${chain}::int as chain, ${sequence}::int as sequence, words_id, words_digest, data ->> 'type' as type,
+      ${kind === 'ticket' ? sql`case when data ->> 'type' = any(${sql.param(callingIt)}::text[]) then (data ->> 'incident')::int end` : sql`null::int`} as incident,
       ${kind === 'ticket' ? sql`case when ${isReadingSql} then at end` : sql`null::timestamptz`} as "readAt"
       from ${table} ${late}) as log
     left join event_words as its on its.id = words_id
