@@ -2,7 +2,7 @@ import { type Request, type Response, Router } from 'express';
 import { reportInCsv } from '../../chat/reports/in-csv.ts';
 import { dateOf } from '../../chat/say.ts';
 import { requestsBehind } from '../../desk/reports/behind.ts';
-import { noteTold, type ReportAsked, reportFor } from '../../desk/reports/report.ts';
+import { noteShown, noteTold, type ReportAsked, reportFor } from '../../desk/reports/report.ts';
 import { allOperators } from '../../store/people/operators.ts';
 import { isFigureKey } from '../../ticket/reports/figures.ts';
 import { dimensions, type Report } from '../../ticket/reports/report.ts';
@@ -29,6 +29,7 @@ export function reportRoutes(portal: Portal): Router {
       const asked = askedBy(portal, request, visit, choices);
       const report = await reportTo(portal, visit.colleague, wantedOf(asked));
       if (!report) return portal.frame.sorry(request, response, 'notFound', 404);
+      await noteShown(portal.desk, report, 'page');
       showReport(portal, request, response, visit, { report, asked, choices });
     }),
   );

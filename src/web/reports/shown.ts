@@ -10,7 +10,7 @@ import {
   valueInWords,
   wholeInWords,
 } from '../../chat/reports/figure-in-words.ts';
-import { spanInWords } from '../../chat/reports/span-in-words.ts';
+import { beforeInWords, spanInWords } from '../../chat/reports/span-in-words.ts';
 import type { Speech } from '../../chat/say.ts';
 import { availabilityFigures, availabilityWords } from '../../chat/words/reports/availability.ts';
 import { figureWords } from '../../chat/words/reports/figures.ts';
@@ -56,7 +56,7 @@ function figureShown(showing: Showing, figure: FigureKey) {
   const words = reportPageWords[speech.language];
   const [now, before] = [report.whole[figure], report.before.figures[figure]];
   const change = changeInWords(figure, { now, before }, speech);
-  const span = spanInWords(report.before.span, speech.language);
+  const span = beforeInWords(report.before, speech.language);
   const compared = change?.arrow === '=' ? words.asBefore(span) : words.ofBefore(span);
   return {
     name: figureWords[speech.language].figures[figure].name,

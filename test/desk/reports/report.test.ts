@@ -10,7 +10,7 @@ import type { Desk } from '../../../src/desk/desk.ts';
 import { handle } from '../../../src/desk/handle.ts';
 import { requestsBehind } from '../../../src/desk/reports/behind.ts';
 import { measureDue, measureSoon } from '../../../src/desk/reports/measuring.ts';
-import { noteTold, type ReportAsked, reportFor } from '../../../src/desk/reports/report.ts';
+import { noteShown, noteTold, type ReportAsked, reportFor } from '../../../src/desk/reports/report.ts';
 import { termsJudging } from '../../../src/desk/reports/terms-in-force.ts';
 import { countUnmeasured, noteUnmeasured } from '../../../src/store/reports/unmeasured.ts';
 import { appendEvents } from '../../../src/store/tickets/events.ts';
@@ -93,7 +93,9 @@ test('what happens is counted, by the step and apart, and the backlog as it was 
   ]);
   expect(arrivals[1]?.[9]).toBe(2);
   expect(uncounted).toBe(0);
-  expect(before.span).toEqual({ from: '2026-10-01', to: '2026-10-31' });
+  // The month is not over: as much of the one before.
+  expect(before).toMatchObject({ span: { from: '2026-10-01', to: '2026-10-27' }, isCut: true });
+  expect(before.asOf.toISOString()).toBe('2026-10-27T16:00:00.000Z');
 });
 
 test('the clock has it measured where anything waits, and the job takes what there is, several times over', async () => {
@@ -148,6 +150,20 @@ test('a closure that is written down later moves no figure of before; a late cor
   expect(csv).toMatch(/^corrected-was;card 2026-12-01 09:00;.*;workMinutes;.*;minutes;30;;$/m);
   expect(csv).toMatch(/^corrected-is;card 2026-12-01 09:00;.*;workMinutes;.*;minutes;45;;$/m);
   expect(csv).toMatch(/^arrivals;giovedì 17:00;.*;opened;Arrivate;count;[1-9]\d*;;$/m);
+  // Whoever looks hides it from nobody; and of what is told in two chats at once both hear.
+  await noteShown(desk, await reported(), 'page');
+  expect((await reported()).corrected).toHaveLength(1);
+  const at = desk.clock();
+  const toBoth: number[] = [];
+  for (const _ of ['slack', 'teams']) {
+    const made = await reportFor(desk, { kind: 'machine' }, november, { toldBefore: at });
+    if (!made.ok) throw new Error(made.refusal.reason);
+    await noteTold(desk, made.report, 'card', at);
+    toBoth.push(made.report.corrected.length);
+  }
+  expect(toBoth).toEqual([1, 1]);
+  expect((await reported()).corrected).toEqual([]);
+  await does(number, '2026-12-01T10:30', { type: 'correct-work', entry: 4, minutes: 50 });
   const december = await reported({ span: { from: '2026-12-01', to: '2026-12-31' } });
   expect(december.corrected.map(({ figure }) => figure)).toEqual(['workMinutes']);
 });

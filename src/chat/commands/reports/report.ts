@@ -1,4 +1,4 @@
-import { reportFor } from '../../../desk/reports/report.ts';
+import { noteShown, reportFor } from '../../../desk/reports/report.ts';
 import type { CommandAnswer } from '../../card.ts';
 import { monthMeant, monthSpan } from '../../reports/month-meant.ts';
 import { reportPage } from '../../reports/report-page.ts';
@@ -35,6 +35,7 @@ async function told({ desk, operator, speech }: Asked, month: string): Promise<C
   const wanted = { span, step: 'week' as const, filter: {}, by: [] };
   const made = await reportFor(desk, { kind: 'operator', ...operator }, wanted);
   if (!made.ok) throw new Error(`a month is told of nobody by name: ${made.refusal.reason}`);
+  await noteShown(desk, made.report, 'card');
   const { card } = tellingWords[speech.language];
   const day = desk.calendar.now().workingDaySeconds;
   const view = reportView(made.report, reportPage(desk, span), { language: speech.language, day });
