@@ -30,7 +30,7 @@ import { doneForCompany } from './with-company.ts';
 export type ReportAsked = { span: Span; step: StepLength; filter: ReportFilter; by: readonly Dimension[] };
 
 /** A report waits for so long until all that happened is counted; what is left then it says. */
-const measureAtMostMs = 3000;
+export const measureAtMostMs = 3000;
 
 /**
  * How things stood in a span of days, as whoever asks may know it: managers and operators the desk's figures; those of single people

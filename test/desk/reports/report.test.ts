@@ -9,9 +9,9 @@ import { liveCompanies } from '../../../src/desk/companies/live-companies.ts';
 import type { Desk } from '../../../src/desk/desk.ts';
 import { handle } from '../../../src/desk/handle.ts';
 import { requestsBehind } from '../../../src/desk/reports/behind.ts';
+import { countedIn } from '../../../src/desk/reports/counted.ts';
 import { measureDue, measureSoon } from '../../../src/desk/reports/measuring.ts';
 import { noteShown, noteTold, type ReportAsked, reportFor } from '../../../src/desk/reports/report.ts';
-import { termsJudging } from '../../../src/desk/reports/terms-in-force.ts';
 import { countUnmeasured, noteUnmeasured } from '../../../src/store/reports/unmeasured.ts';
 import { appendEvents } from '../../../src/store/tickets/events.ts';
 import type { TicketCommand } from '../../../src/ticket/commands.ts';
@@ -19,7 +19,7 @@ import { type FigureKey, figureKeys } from '../../../src/ticket/reports/figures.
 import type { Report } from '../../../src/ticket/reports/report.ts';
 import { actorOf, type Operator } from '../../../src/ticket/words.ts';
 import { ownDatabase } from '../../database.ts';
-import { rome, ticketFrom } from '../../ticket/at-rome.ts';
+import { ticketFrom } from '../../ticket/at-rome.ts';
 import { bug } from '../../ticket/categories.ts';
 import { aLog } from '../../ticket/reports/a-log.ts';
 import { aDesk } from '../a-desk.ts';
@@ -133,10 +133,12 @@ test('a closure that is written down later moves no figure of before; a late cor
   const after = await reported({}, snowed);
   expect([after.whole, after.corrected]).toEqual([first.whole, []]);
   // What was judged by then is told by what was in force; what is still open, by what is.
-  const told = await termsJudging(snowed, { claimedAt: rome('2026-11-27T09:30'), closedAt: null });
-  const closures = [told.claim, told.resolve].map(({ calendar }) =>
-    calendar.closures.map(({ name }) => name),
-  );
+  const why = async (figure: FigureKey, span: Report['span']) =>
+    await countedIn(snowed, { kind: 'machine' }, { figure, span, filter: {}, asOf: null }, number);
+  const claim = (await why('claimMedian', november.span))?.facts[0]?.time?.calendar;
+  const open = await why('resolveOpenBroken', { from: '2026-12-01', to: '2026-12-31' });
+  const resolve = open?.standings[0]?.late[0]?.time.calendar;
+  const closures = [claim, resolve].map(each => each?.closures.map(({ name }) => name));
   expect(closures).toEqual([[], ['Neve']]);
   await adoptTerms(desk);
   await does(number, '2026-12-01T10:00', { type: 'correct-work', entry: 4, minutes: 45 });
