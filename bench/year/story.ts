@@ -186,13 +186,7 @@ export class Story {
       isRatable: actor.kind !== 'desk' && !this.told.fromMachine,
     });
     this.#last = { closing, rated: null };
-    if (this.claimedAt === ever && this.gaveUpAt === ever) {
-      const judged = this.#judged(this.told.promise?.claim, [], 0);
-      if (judged === 'broken') {
-        this.gaveUpAt = this.at;
-        this.#mark('unclaimed', null, { judged });
-      }
-    }
+    this.#givesUp();
     this.#endOf(this.open);
     this.#breaks.push({ from: this.at, to: ever });
   }
@@ -201,7 +195,19 @@ export class Story {
     this.log({ type: 'merged', into }, actor);
     this.#mark('merged', this.owner);
     this.waitsNoMore();
+    const judged = this.#judged(this.told.promise?.resolve, this.#breaks, this.added);
+    if (judged === 'broken' || judged === 'extended') this.#mark('unresolved', null, { judged });
+    this.#givesUp();
     this.#endOf(this.open);
+  }
+
+  /** It ends, and nobody claimed it in time. */
+  #givesUp(): void {
+    if (this.claimedAt !== ever || this.gaveUpAt !== ever) return;
+    const judged = this.#judged(this.told.promise?.claim, [], 0);
+    if (judged !== 'broken') return;
+    this.gaveUpAt = this.at;
+    this.#mark('unclaimed', null, { judged });
   }
 
   reopens(actor: Actor): void {

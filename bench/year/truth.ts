@@ -47,7 +47,7 @@ export function truthOf(stories: readonly Story[], span: Stretch, filter: Report
   const closings = of('closed');
   const [response, claimed, closed] = [times('answered'), times('claimed'), times('closed')];
   const claim = promise(of('claimed', 'unclaimed'), claimLate);
-  const resolve = promise(closings, resolveLate);
+  const resolve = promise(of('closed', 'unresolved'), resolveLate);
   const ages = open.map(({ age }) => age);
   const answers = of('answered');
   const ratable = closings.filter(({ isRatable }) => isRatable);

@@ -21,10 +21,12 @@ export async function weekReport(telling: Telling, at: Date): Promise<ListCard> 
   } = telling;
   const { card } = tellingWords[speech.language];
   const span = weekUntil(desk, at);
-  const made = await reportFor(desk, { kind: 'machine' }, { span, step: 'day', filter: {}, by: [] });
+  const wanted = { span, step: 'day' as const, filter: {}, by: [] };
+  // It is drawn for each chat, and what is drawn first is told already.
+  const made = await reportFor(desk, { kind: 'machine' }, wanted, { toldBefore: at });
   if (!made.ok) throw new Error(`the week is told of nobody by name: ${made.refusal.reason}`);
   const { report } = made;
-  await noteTold(desk, report, 'card');
+  await noteTold(desk, report, 'card', at);
   const worst = await ticketsDueBetween(desk.db, new Date(0), now, worstAtMost);
   const day = desk.calendar.now().workingDaySeconds;
   const view = reportView(report, reportPage(desk, span), { language: speech.language, day });

@@ -12,48 +12,81 @@ import { readableLine } from '../readable.ts';
 import { exactly } from '../words/clock/lengths.ts';
 import { wordsIn } from '../words/words.ts';
 
+/** Each stretch by itself, and how long of it counts; null where nothing does: "Fri 4 Dec 18:00-18:30", "weekend". */
+export function stretchesInWords(
+  calendar: Calendar,
+  steps: readonly Step[],
+  language: Language,
+): { what: string; seconds: number | null }[] {
+  const { why } = wordsIn(language).clock;
+  const say = sayer(calendar, language);
+  let lastDay = '';
+  return steps.map(step => {
+    switch (step.kind) {
+      case 'counted': {
+        const day = say.day(step.from);
+        const span = `${say.time(step.from)}-${say.time(step.to)}`;
+        const what = day === lastDay ? span : `${day} ${span}`;
+        lastDay = day;
+        // By the times as they are shown: a mail arrives at some fraction of a second.
+        return { what, seconds: wholeSeconds(step.to) - wholeSeconds(step.from) };
+      }
+      case 'days': {
+        const from = say.date(step.from);
+        const what = step.days === 1 ? from : `${from} - ${say.date(step.to)}, ${why.days(step.days)}`;
+        return { what, seconds: step.seconds };
+      }
+      case 'own-hours': {
+        const hours = step.windows.map(windowInWords).join(', ');
+        return { what: why.ownHours(say.date(step.date), hours), seconds: step.seconds };
+      }
+      case 'off':
+        return { what: dayOffInWords(step, say, language), seconds: null };
+      case 'pause':
+        return { what: why.pause(say.instant(step.from), say.instant(step.to)), seconds: null };
+      default:
+        return step satisfies never;
+    }
+  });
+}
+
+function dayOffInWords(
+  { from, to, off }: Extract<Step, { kind: 'off' }>,
+  say: ReturnType<typeof sayer>,
+  language: Language,
+): string {
+  const { why } = wordsIn(language).clock;
+  const days = from === to ? say.date(from) : `${say.date(from)} - ${say.date(to)}`;
+  if (off.why === 'closure') return `${days}: ${why.closure(off.name)}`;
+  if (off.why === 'own-hours') return why.closedThatDay(days);
+  if (off.why === 'holiday') return `${days}: ${off.name[language]}`;
+  return isWeekend(from) && isWeekend(to) ? why.weekend : why.dayOff(days);
+}
+
 /**
  * How working time was counted, on one line, so that anybody can check it by hand: "Fri 4 Dec 18:00-18:30 = 30 min;
  * weekend; Mon 7 Dec 9:00-9:30 = 30 min; due Mon 7 Dec 9:30".
  */
 function countedInWords(calendar: Calendar, steps: Step[], end: string, language: Language): string {
   const { why } = wordsIn(language).clock;
-  const say = sayer(calendar, language);
-  let lastDay = '';
-  const told = steps.map(step => {
-    switch (step.kind) {
-      case 'counted': {
-        const day = say.day(step.from);
-        const span = `${say.time(step.from)}-${say.time(step.to)}`;
-        const when = day === lastDay ? span : `${day} ${span}`;
-        lastDay = day;
-        // By the times as they are shown: a mail arrives at some fraction of a second.
-        return why.counted(when, exactly(wholeSeconds(step.to) - wholeSeconds(step.from)));
-      }
-      case 'days': {
-        const from = say.date(step.from);
-        const when = step.days === 1 ? from : `${from} - ${say.date(step.to)}, ${why.days(step.days)}`;
-        return why.counted(when, exactly(step.seconds));
-      }
-      case 'own-hours': {
-        const hours = step.windows.map(windowInWords).join(', ');
-        return why.counted(why.ownHours(say.date(step.date), hours), exactly(step.seconds));
-      }
-      case 'off': {
-        const days =
-          step.from === step.to ? say.date(step.from) : `${say.date(step.from)} - ${say.date(step.to)}`;
-        if (step.off.why === 'closure') return `${days}: ${why.closure(step.off.name)}`;
-        if (step.off.why === 'own-hours') return why.closedThatDay(days);
-        if (step.off.why === 'holiday') return `${days}: ${step.off.name[language]}`;
-        return isWeekend(step.from) && isWeekend(step.to) ? why.weekend : why.dayOff(days);
-      }
-      case 'pause':
-        return why.pause(say.instant(step.from), say.instant(step.to));
-      default:
-        return step satisfies never;
-    }
-  });
+  const told = stretchesInWords(calendar, steps, language).map(({ what, seconds }) =>
+    seconds === null ? what : why.counted(what, exactly(seconds)),
+  );
   return [...told, end].join('; ');
+}
+
+/** What was promised, from when on, and by whose contract, where it is somebody's. */
+export function promisedInWords(deadline: Deadline, language: Language): string {
+  const { why, exact } = wordsIn(language).clock;
+  const { calendar } = deadline.by;
+  const { promise, start, seconds } = deadline;
+  const length = exact(seconds, calendar.workingDaySeconds);
+  return [
+    why.promised(promise, length, sayer(calendar, language).instant(start)),
+    agreedInWords(deadline, language),
+  ]
+    .filter(Boolean)
+    .join(' ');
 }
 
 /** One deadline, explained: what was promised, what counted, when it is due. A paragraph for each. */
@@ -61,7 +94,7 @@ export function deadlineInWords(deadline: Deadline, language: Language, now: Dat
   const { why, exact } = wordsIn(language).clock;
   const { calendar } = deadline.by;
   const say = sayer(calendar, language);
-  const { promise, start, seconds, extendedBy, pauses, due, metAt } = deadline;
+  const { start, seconds, extendedBy, pauses, due, metAt } = deadline;
   const until = due ?? now;
   const steps = explain(calendar, start, until, pauses);
   const left = seconds - usedUp(deadline, now);
@@ -76,12 +109,7 @@ export function deadlineInWords(deadline: Deadline, language: Language, now: Dat
         )
       : null;
   return [
-    [
-      why.promised(promise, exact(seconds, calendar.workingDaySeconds), say.instant(start)),
-      agreedInWords(deadline, language),
-    ]
-      .filter(Boolean)
-      .join(' '),
+    promisedInWords(deadline, language),
     `${countedInWords(calendar, steps, end, language)}${metAt ? `; ${why.met(say.instant(metAt))}` : ''}.`,
     ...(original ? [why.extended(exact(extendedBy, calendar.workingDaySeconds), say.instant(original))] : []),
   ];

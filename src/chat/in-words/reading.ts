@@ -25,7 +25,7 @@ export function deadlineReading(ticket: Seen<Ticket>, terms: Terms, speech: Spee
 }
 
 /** How both promises of a ticket are counted, each by what was in force for it. */
-export function countedInWords(
+function countedInWords(
   ticket: Seen<Ticket>,
   terms: Record<PromiseKind, Terms>,
   speech: Speech,

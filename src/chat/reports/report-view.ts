@@ -10,7 +10,8 @@ import {
   shareInWords,
   valueInWords,
 } from './figure-in-words.ts';
-import { spanInWords, stepInTable } from './span-in-words.ts';
+import { timeLines } from './more-lines.ts';
+import { beforeInWords, stepInTable } from './span-in-words.ts';
 import type { CardChart, CardTable, ReportView } from './views.ts';
 
 /** More points than these no chart in a chat shows so that one can read them. */
@@ -25,8 +26,8 @@ export function reportView(report: Report, page: string | null, speech: FigureSp
     charts: [flow(report, speech), backlog(report, speech)],
     table: tableOf(report, speech),
     notes: [
-      card.compared(spanInWords(report.before.span, speech.language)),
-      ...(report.corrected.length > 0 ? [card.corrected(report.corrected.length)] : []),
+      card.compared(beforeInWords(report.before, speech.language)),
+      ...(report.corrected.length > 0 ? [card.corrected(report.corrected.length, page !== null)] : []),
       ...(report.uncounted > 0 ? [card.uncounted(report.uncounted)] : []),
     ],
     page: page === null ? null : { label: card.page, url: page },
@@ -60,6 +61,7 @@ function linesOf(report: Report, speech: FigureSpeech): ReportView['lines'] {
       ),
       change: '',
     },
+    ...timeLines(report, speech),
     ...availabilityLines(report, language),
   ];
 }

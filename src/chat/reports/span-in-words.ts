@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon';
-import type { Span, StepLength } from '../../ticket/reports/report.ts';
+import type { Before, Span, StepLength } from '../../ticket/reports/report.ts';
 import type { Language } from '../../ticket/words.ts';
 import { tellingWords } from '../words/reports/telling.ts';
 import { wordsIn } from '../words/words.ts';
@@ -15,6 +15,12 @@ export function spanInWords({ from, to }: Span, language: Language): string {
     first.toFormat(first.hasSame(last, 'year') ? 'd LLLL' : 'd LLLL yyyy'),
     last.toFormat('d LLLL yyyy'),
   );
+}
+
+/** The span with which a report is compared, and that no more of it than of the report's own is in it: "1–9 October 2026, until the same time". */
+export function beforeInWords({ span, isCut }: Before, language: Language): string {
+  const said = spanInWords(span, language);
+  return isCut ? tellingWords[language].span.soFar(said) : said;
 }
 
 /** What stands below a chart, where there is little room: "23 nov", "nov 2026". */

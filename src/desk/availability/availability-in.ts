@@ -42,14 +42,13 @@ export async function availabilityIn(
   const others = [...hours.keys()].filter(key => !listed.includes(key)).sort();
   return [...listed, ...others].map(service => {
     const known = hours.get(service) ?? new Map();
-    const outages = () => outagesIn(known, until);
     const its = plans.filter(plan => plan.service === service);
-    const planned = its.length === 0 ? [] : plannedBeforehand(its, outages());
+    const planned = its.length === 0 ? [] : plannedBeforehand(its, outagesIn(known, until));
     return {
       service,
       isWayIn: service.includes(':'),
       availability: availabilityOf(known, until, planned),
-      outages,
+      outages: () => outagesIn(known, until, planned),
     };
   });
 }

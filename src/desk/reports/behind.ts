@@ -1,23 +1,67 @@
 import { type Behind, findBehind } from '../../store/reports/behind.ts';
+import { findMeasured } from '../../store/reports/found.ts';
 import type { FigureKey } from '../../ticket/reports/figures.ts';
+import { wholeFigures } from '../../ticket/reports/make-report.ts';
+import type { Measured } from '../../ticket/reports/report.ts';
 import { stretchOf, until } from '../../ticket/reports/spans.ts';
 import type { Desk } from '../desk.ts';
 import { type ReportAsker, whoseFigures } from './askers.ts';
-import type { ReportAsked } from './report.ts';
+import { measureWaiting } from './measuring.ts';
+import { measureAtMostMs, type ReportAsked } from './report.ts';
+import { keepTerms } from './terms-in-force.ts';
+
+/** An hour of the week in the desk's zone. @property weekday 0: Monday */
+export type Hour = { weekday: number; hour: number };
+
+/**
+ * Of which figure it is asked why.
+ *
+ * @property asOf what happened later is not in it; null: as of now
+ * @property arrived of those that came in in this hour of the week alone
+ */
+export type WhyAsked = Pick<ReportAsked, 'span' | 'filter'> & {
+  figure: FigureKey;
+  asOf: Date | null;
+  arrived?: Hour | null;
+};
+
+/** A page of the requests behind a figure, how many there are, how often they count, and what the figure is. */
+export type FoundBehind = {
+  behind: Behind[];
+  total: number;
+  counted: number;
+  measured: Measured;
+  asOf: Date;
+};
 
 /**
  * Why a figure is so: the requests of which it is made, to whom it may be told.
  *
- * @param asOf as the report says that it is, whose figure it is
  * @returns null where they may not know it
  */
 export async function requestsBehind(
   desk: Desk,
   asker: ReportAsker,
-  { figure, span, filter, asOf }: Pick<ReportAsked, 'span' | 'filter'> & { figure: FigureKey; asOf: Date },
+  asked: WhyAsked,
   page: { offset: number; limit: number },
-): Promise<{ behind: Behind[]; total: number; counted: number } | null> {
+): Promise<FoundBehind | null> {
+  const { figure, span, filter, arrived = null } = asked;
   if (!whoseFigures(desk, asker, { filter, by: [] }).ok) return null;
-  const stretch = until(stretchOf(span, desk.calendar.now().zone), asOf.getTime());
-  return await findBehind(desk.db, figure, stretch, filter, page);
+  const asOf = asked.asOf ?? (await allMeasured(desk));
+  const { zone } = desk.calendar.now();
+  const stretch = until(stretchOf(span, zone), asOf.getTime());
+  const narrowed = { ...page, arrived: arrived && { ...arrived, zone } };
+  const [found, whole] = await Promise.all([
+    findBehind(desk.db, figure, stretch, filter, narrowed),
+    arrived ? null : findMeasured(desk.db, stretch, [stretch.to], filter, []),
+  ]);
+  const measured = whole ? wholeFigures(whole, stretch.to)[figure] : { value: found.counted };
+  return { ...found, measured, asOf };
+}
+
+/** All that happened is counted, as far as one waits for it. @returns now */
+export async function allMeasured(desk: Desk): Promise<Date> {
+  await keepTerms(desk, 'desk');
+  await measureWaiting(desk, measureAtMostMs);
+  return desk.clock();
 }

@@ -18,7 +18,7 @@ import type {
   Span,
   StepLength,
 } from '../../ticket/reports/report.ts';
-import { spanBefore, stretchOf, until } from '../../ticket/reports/spans.ts';
+import { soFarBefore, spanBefore, stretchOf, until } from '../../ticket/reports/spans.ts';
 import type { Desk } from '../desk.ts';
 import { type ReportAsker, type ReportRefusal, whoseFigures } from './askers.ts';
 import { availabilityReported } from './availability.ts';
@@ -30,19 +30,20 @@ import { doneForCompany } from './with-company.ts';
 export type ReportAsked = { span: Span; step: StepLength; filter: ReportFilter; by: readonly Dimension[] };
 
 /** A report waits for so long until all that happened is counted; what is left then it says. */
-const measureAtMostMs = 3000;
+export const measureAtMostMs = 3000;
 
 /**
  * How things stood in a span of days, as whoever asks may know it: managers and operators the desk's figures; those of single people
  * where the house has switched them on, and then operators their own alone.
  *
  * @param keepsTerms false for who has read desk.yaml besides the house that runs: what was changed in it is not in force yet
+ * @param toldBefore with what was told before then it is compared; null: with what was told last
  */
 export async function reportFor(
   desk: Desk,
   asker: ReportAsker,
   asked: ReportAsked,
-  { keepsTerms = true } = {},
+  { keepsTerms = true, toldBefore = null }: { keepsTerms?: boolean; toldBefore?: Date | null } = {},
 ): Promise<{ ok: true; report: Report } | { ok: false; refusal: ReportRefusal }> {
   const { filter, span, step } = asked;
   const whose = whoseFigures(desk, asker, asked);
@@ -52,10 +53,10 @@ export async function reportFor(
   const asOf = desk.clock();
   const { zone } = desk.calendar.now();
   const making: Asked = { span, zone, step, by: whose.by, asOf: asOf.getTime() };
-  const beforeSpan = spanBefore(span);
+  const earlier = soFarBefore(span, zone, making.asOf);
   const [found, before, uncounted] = await Promise.all([
     findMeasured(desk.db, until(stretchOf(span, zone), making.asOf), instantsOf(making), filter, whose.by),
-    figuresIn(desk, beforeSpan, filter, making.asOf),
+    figuresIn(desk, earlier.span, filter, earlier.to),
     isAllCounted ? 0 : countUnmeasured(desk.db),
   ]);
   const made = makeReport(making, found);
@@ -63,12 +64,14 @@ export async function reportFor(
   const { operator = [], ...others } = made.by;
   const by = own === null ? made.by : { ...others, operator: operator.filter(({ value }) => value === own) };
   const corrected = [
-    ...(await correctedOf(desk, span, filter, made.whole, making.asOf)),
-    ...(await correctedOf(desk, beforeSpan, filter, before, making.asOf)),
+    ...(await correctedOf(desk, span, filter, { is: made.whole, asOf: making.asOf, toldBefore })),
+    ...(await correctedOf(desk, spanBefore(span), filter, {
+      ...{ is: earlier.isCut ? null : before, asOf: making.asOf, toldBefore },
+    })),
   ];
   const report: Report = {
     ...{ span, zone, step, filter, asOf, ...made, by, corrected, uncounted },
-    before: { span: beforeSpan, figures: before },
+    before: { span: earlier.span, asOf: new Date(earlier.to), isCut: earlier.isCut, figures: before },
     names: await namesIn(desk, by, filter),
     // It is a whole account of what was done: no part of it is handed to anybody.
     withCompany:
@@ -86,20 +89,19 @@ async function figuresIn(desk: Desk, span: Span, filter: ReportFilter, asOf: num
   return wholeFigures(await findMeasured(desk.db, stretch, [stretch.to], filter, []), stretch.to);
 }
 
-/** What was told of a span before it was over is compared with what had happened by then. */
+/** What was told of a span before it was over is compared with what had happened by then. @param is where they are known */
 async function correctedOf(
   desk: Desk,
   span: Span,
   filter: ReportFilter,
-  is: Figures,
-  asOf: number,
+  { is, asOf, toldBefore }: { is: Figures | null; asOf: number; toldBefore: Date | null },
 ): Promise<Corrected[]> {
-  const told = await lastTold(desk.db, span, filter);
+  const told = await lastTold(desk.db, span, filter, toldBefore);
   if (!told) return [];
   const stretch = stretchOf(span, desk.calendar.now().zone);
   const then = until(stretch, told.asOf.getTime()).to;
-  const figures =
-    then === until(stretch, asOf).to ? is : await figuresIn(desk, span, filter, told.asOf.getTime());
+  const isSame = is !== null && then === until(stretch, asOf).to;
+  const figures = isSame ? is : await figuresIn(desk, span, filter, told.asOf.getTime());
   return correctedIn({ at: told.asOf, where: told.place }, span, told.figures, figures);
 }
 
@@ -107,15 +109,30 @@ async function correctedOf(
  * Keeps what a report told, so that the next one can say what has changed. One that was made before all was counted said so itself:
  * what it lacked is no correction.
  *
- * @param place `card`, `page`, `cli` …
+ * @param place `card`, `cli` …
+ * @param at of what is told in several places at once: it is kept once
  */
 export async function noteTold(
   desk: Desk,
   { span, filter, asOf, whole, uncounted }: Report,
   place: string,
+  at: Date | null = null,
 ): Promise<void> {
   if (uncounted > 0) return;
+  const last = at && (await lastTold(desk.db, span, filter));
+  if (at && last && last.asOf >= at) return;
   await keepTold(desk.db, { ...span, filter, asOf, place, figures: whole });
+}
+
+/**
+ * What somebody looked at for themselves is kept where nothing of the span was told yet, or only before it was over: so that whoever
+ * looks next, and everybody after them, hears of what has changed since.
+ */
+export async function noteShown(desk: Desk, report: Report, place: string): Promise<void> {
+  const last = await lastTold(desk.db, report.span, report.filter);
+  const end = stretchOf(report.span, report.zone).to;
+  const isOver = report.asOf.getTime() >= end;
+  if (!last || (isOver && last.asOf.getTime() < end)) await noteTold(desk, report, place);
 }
 
 /** What companies and operators are called of which the report tells, or to which it is narrowed down. */

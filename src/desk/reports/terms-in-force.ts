@@ -6,12 +6,10 @@ import {
   termsAfter,
   termsChangedAt,
 } from '../../store/reports/terms-in-force.ts';
-import type { PromiseKind } from '../../ticket/clock/policy.ts';
 import type { Terms } from '../../ticket/clock/terms.ts';
 import { companiesOf } from '../../ticket/companies/companies.ts';
 import type { Company } from '../../ticket/companies/company.ts';
-import { always, type TermsInForce, type TermsSince, termsAt } from '../../ticket/reports/terms-in-force.ts';
-import type { Ticket } from '../../ticket/ticket.ts';
+import { always, type TermsInForce, type TermsSince } from '../../ticket/reports/terms-in-force.ts';
 import type { Desk } from '../desk.ts';
 import { reloadTerms, termsOf } from '../terms.ts';
 import { isDeskYamlReplaced } from './adopted.ts';
@@ -67,27 +65,6 @@ export async function termsInForce(desk: Desk): Promise<TermsInForce> {
   known.set(desk, { last: read.at(-1)?.id ?? before.last, history });
   const [first, ...others] = history;
   return first ? [first, ...others] : always(termsOf(desk));
-}
-
-/**
- * By what the promises of a request were judged: what was in force when it was claimed, and when it was closed; what is open, by
- * what is in force. Companies by the names that they have.
- */
-export async function termsJudging(
-  desk: Desk,
-  { claimedAt, closedAt }: Pick<Ticket, 'claimedAt' | 'closedAt'>,
-): Promise<Record<PromiseKind, Terms>> {
-  const [history, now] = [await termsInForce(desk), desk.clock()];
-  const { byKey } = desk.companies.now();
-  const at = (met: Date | null): Terms => {
-    const { companies, ...terms } = termsAt(history, (met ?? now).getTime());
-    const named = (companies?.all ?? []).map(each => ({
-      ...each,
-      name: byKey.get(each.key)?.name ?? each.key,
-    }));
-    return { ...terms, companies: companiesOf(named) };
-  };
-  return { claim: at(claimedAt), resolve: at(closedAt) };
 }
 
 function termsSince({ since, data }: KeptTerms): TermsSince {

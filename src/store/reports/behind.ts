@@ -1,4 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm';
+import type { Fact, Standing } from '../../ticket/reports/fact.ts';
 import type { FigureKey } from '../../ticket/reports/figures.ts';
 import type { ReportFilter } from '../../ticket/reports/report.ts';
 import type { Stretch } from '../../ticket/reports/spans.ts';
@@ -39,9 +40,12 @@ const made: Record<FigureKey, Made> = {
   claimOpenBroken: { standings: sql`claim_late` },
   ...{ claimMedian: claims.working, claimNinth: claims.working },
   ...{ claimMedianWall: claims.wall, claimNinthWall: claims.wall },
-  resolveShare: { facts: sql`kind = 'closed' and judged is not null`, standings: sql`resolve_late` },
+  resolveShare: {
+    facts: sql`kind in ('closed', 'unresolved') and judged is not null`,
+    standings: sql`resolve_late`,
+  },
   resolveKept: { facts: judged(sql`'closed'`, sql`'kept'`) },
-  resolveBroken: { facts: judged(sql`'closed'`, late) },
+  resolveBroken: { facts: judged(sql`'closed', 'unresolved'`, late) },
   resolveOpenBroken: { standings: sql`resolve_late` },
   resolvePaused: { standings: sql`waiting and not resolve_late` },
   ...{ resolveMedian: closings.working, resolveNinth: closings.working },
@@ -61,6 +65,18 @@ const made: Record<FigureKey, Made> = {
   ...{ quotedMinutes: minutes('quote-offered'), acceptedMinutes: minutes('quote-accepted') },
 };
 
+/** An hour of the week, as clocks of a zone show it. @property weekday 0: Monday */
+export type Arrived = { weekday: number; hour: number; zone: string };
+
+const iso = (at: number) => sql`${new Date(at).toISOString()}::timestamptz`;
+
+function within(arrived: Arrived | null): SQL {
+  if (!arrived) return sql`true`;
+  const { weekday, hour, zone } = arrived;
+  const onTheClock = sql`(at at time zone ${zone})`;
+  return sql`extract(isodow from ${onTheClock}) = ${weekday + 1} and extract(hour from ${onTheClock}) = ${hour}`;
+}
+
 /**
  * The requests of which a figure is made, those that took longest first; of what is counted, the latest first.
  *
@@ -71,10 +87,9 @@ export async function findBehind(
   figure: FigureKey,
   { from, to }: Stretch,
   filter: ReportFilter,
-  { offset, limit }: { offset: number; limit: number },
+  { offset, limit, arrived }: { offset: number; limit: number; arrived: Arrived | null },
 ): Promise<{ behind: Behind[]; total: number; counted: number }> {
   const { facts = sql`false`, standings = sql`false`, amount = sql`null::int` } = made[figure];
-  const iso = (at: number) => sql`${new Date(at).toISOString()}::timestamptz`;
   const end = iso(to);
   const rows = await db.execute<{
     ticket: number;
@@ -86,10 +101,10 @@ export async function findBehind(
     with rows as (
       select ticket, at, ${amount} as amount
       from (select *, null::int as age from measured_fact
-        where at >= ${iso(from)} and at < ${end} and ${fits(filter)}) as fact where ${facts}
+        where at >= ${iso(from)} and at < ${end} and ${fits(filter)} and ${within(arrived)}) as fact where ${facts}
       union all
       select ticket, since as at, ${made[figure].standings && amount === open.amount ? sql`age` : sql`null::int`} as amount
-      from (select *, extract(epoch from ${end} - since)::int as age from measured_standing
+      from (select *, floor(extract(epoch from ${end} - since))::int as age from measured_standing
         where during @> ${end} offset 0) as standing where ${fits(filter)} and ${standings})
     select ticket, extract(epoch from max(at))::float8 * 1000 as at, max(amount)::int as amount,
       (count(*) over ())::int as total, (sum(count(*)) over ())::int as counted
@@ -99,5 +114,36 @@ export async function findBehind(
     behind: rows.map(({ ticket, at, amount: each }) => ({ ticket, at, amount: each })),
     total: rows[0]?.total ?? 0,
     counted: rows[0]?.counted ?? 0,
+  };
+}
+
+/**
+ * What of one request makes a figure: what happened in a stretch of time, and how it stood at its end.
+ *
+ * @returns in the order in which it happened; both empty where it is not behind this figure
+ */
+export async function findBehindOf(
+  db: Db,
+  { figure, ticket }: { figure: FigureKey; ticket: number },
+  { from, to }: Stretch,
+  filter: ReportFilter,
+): Promise<{ facts: Fact[]; standings: Omit<Standing, 'from' | 'to'>[] }> {
+  const { facts = sql`false`, standings = sql`false` } = made[figure];
+  const end = iso(to);
+  const [happened, stood] = await Promise.all([
+    db.execute<Fact>(sql`
+      select kind, sequence, extract(epoch from at)::float8 * 1000 as at, operator, working, wall, judged, amount
+      from measured_fact
+      where ticket = ${ticket} and at >= ${iso(from)} and at < ${end} and ${fits(filter)} and (${facts})
+      order by at, sequence`),
+    db.execute<Omit<Standing, 'from' | 'to'>>(sql`
+      select extract(epoch from since)::float8 * 1000 as since, operator, waiting, unanswered,
+        claim_late as "claimLate", resolve_late as "resolveLate"
+      from measured_standing
+      where ticket = ${ticket} and during @> ${end} and ${fits(filter)} and (${standings})`),
+  ]);
+  return {
+    facts: happened.map(({ at, ...fact }) => ({ ...fact, at: Math.round(at) })),
+    standings: stood.map(({ since, ...how }) => ({ ...how, since: Math.round(since) })),
   };
 }

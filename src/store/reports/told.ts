@@ -1,4 +1,4 @@
-import { and, desc, eq, sql } from 'drizzle-orm';
+import { and, desc, eq, lt, sql } from 'drizzle-orm';
 import type { ReportFilter, Span } from '../../ticket/reports/report.ts';
 import type { Db } from '../database.ts';
 import { reportTold } from '../schema/reports/told.ts';
@@ -10,8 +10,13 @@ export async function keepTold(db: Db, told: Told): Promise<void> {
   await db.insert(reportTold).values(told);
 }
 
-/** What was told last of a span of these requests; null where nothing was. */
-export async function lastTold(db: Db, { from, to }: Span, filter: ReportFilter): Promise<Told | null> {
+/** What was told last of a span of these requests, before an instant where one is given; null where nothing was. */
+export async function lastTold(
+  db: Db,
+  { from, to }: Span,
+  filter: ReportFilter,
+  before: Date | null = null,
+): Promise<Told | null> {
   const [row] = await db
     .select()
     .from(reportTold)
@@ -20,6 +25,7 @@ export async function lastTold(db: Db, { from, to }: Span, filter: ReportFilter)
         eq(reportTold.from, from),
         eq(reportTold.to, to),
         sql`${reportTold.filter} = ${JSON.stringify(filter)}::jsonb`,
+        before === null ? undefined : lt(reportTold.asOf, before),
       ),
     )
     .orderBy(desc(reportTold.id))

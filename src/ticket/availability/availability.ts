@@ -82,15 +82,25 @@ export function availabilityOf(
 /** A service was not reached, from a minute on. @property until the first minute in which it was; null: it is not yet */
 export type Outage = { from: Date; until: Date | null; minutesDown: number };
 
-/** Whenever it was down, in the order of time. Minutes that nobody measured end no outage, and begin none. */
-export function outagesIn(hours: MarkedHours, span: Stretch): Outage[] {
+/**
+ * Whenever it was down, in the order of time. Minutes that nobody measured end no outage, and begin none; those of planned
+ * maintenance are none, and what is not back when it ends begins there. What had begun before the span begins with it.
+ *
+ * @param maintenances planned for this service
+ */
+export function outagesIn(
+  hours: MarkedHours,
+  span: Stretch,
+  maintenances: readonly Stretch[] = [],
+): Outage[] {
+  const plans = maintenances.toSorted((a, b) => a.from.getTime() - b.from.getTime());
   const found: Outage[] = [];
   let going: Outage | null = null;
   for (const part of hoursIn(span)) {
     // Nearly all hours of nearly all services: nothing begins in them, and nothing ends.
     if (!going && !hours.get(part.from.getTime() - (part.from.getTime() % hourMs))?.includes('-')) continue;
     for (const [at, mark] of minutesIn(hours, part)) {
-      if (mark === 'down') {
+      if (mark === 'down' && !isWithin(plans, at)) {
         if (!going) {
           going = { from: new Date(at), until: null, minutesDown: 0 };
           found.push(going);
@@ -105,7 +115,7 @@ export function outagesIn(hours: MarkedHours, span: Stretch): Outage[] {
   return found;
 }
 
-/** @param plans in the order in which they begin; none that is over */
+/** @param plans in the order in which they begin */
 function isWithin(plans: readonly Stretch[], at: number): boolean {
   for (const { from, to } of plans) {
     if (from.getTime() > at) return false;

@@ -4,7 +4,8 @@ import type { Channel } from './report.ts';
  * What happened to a request that figures count:
  * - `opened`, `closed`, `merged`, `reopened`
  * - `claimed`: for the first time; `taken`: later, when nobody had it again
- * - `unclaimed`: closed beyond the claim's deadline, and nobody had claimed it
+ * - `unclaimed`: closed, or merged into another, beyond the claim's deadline, and nobody had claimed it
+ * - `unresolved`: merged into another beyond the resolution's deadline: what was broken stays so, wherever the request goes on
  * - `answered`: a person wrote to the customer. The first one is measured
  * - `handed-over`: it went from whoever had it
  * - `called`: the clock called somebody about a deadline
@@ -16,6 +17,7 @@ const factKinds = [
   'claimed',
   'taken',
   'unclaimed',
+  'unresolved',
   'answered',
   'closed',
   'merged',

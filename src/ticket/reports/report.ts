@@ -54,6 +54,14 @@ export type Corrected = {
   is: Measured;
 };
 
+/**
+ * The figures with which a report's are compared.
+ *
+ * @property span the last day may be cut off at `asOf`
+ * @property isCut the report's span is not over: only as much of the one before is in it
+ */
+export type Before = { span: Span; asOf: Date; isCut: boolean; figures: Figures };
+
 /** How things stood in a span of days. Pure data: drawn by cards, pages, tables, and printed as JSON. */
 export type Report = {
   span: Span;
@@ -64,8 +72,8 @@ export type Report = {
   /** What happened until then is in it. Before the end of the span: the span is not over. */
   asOf: Date;
   whole: Figures;
-  /** As many days, or the whole months, before it. */
-  before: { span: Span; figures: Figures };
+  /** As many days, or the whole months, before it; as far as the span itself has come. */
+  before: Before;
   /** The span in days, weeks (from Monday) or months; the first and the last may be cut off. */
   steps: { span: Span; figures: Figures }[];
   /** By each dimension that was asked for, the largest first. */

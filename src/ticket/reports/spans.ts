@@ -39,6 +39,29 @@ export function spanBefore({ from, to }: Span): Span {
   return { from: dateOf(first.minus({ days })), to: end };
 }
 
+/**
+ * As much of the span before one as has passed of it: so many days, and until the same time of the day. Of the last month no more
+ * than it had.
+ *
+ * @param asOf the present, epoch ms
+ */
+export function soFarBefore(
+  span: Span,
+  zone: string,
+  asOf: number,
+): { span: Span; to: number; isCut: boolean } {
+  const before = spanBefore(span);
+  const [now, then] = [stretchOf(span, zone), stretchOf(before, zone)];
+  if (asOf >= now.to) return { span: before, to: then.to, isCut: false };
+  const at = DateTime.fromMillis(Math.max(asOf, now.from), { zone });
+  const days = Math.floor(at.startOf('day').diff(day(span.from, zone), 'days').days + 0.5);
+  const { hour, minute, second, millisecond } = at;
+  const cut = day(before.from, zone).plus({ days }).set({ hour, minute, second, millisecond }).toMillis();
+  const to = Math.min(cut, then.to);
+  const last = dateOf(DateTime.fromMillis(Math.max(to - 1, then.from), { zone }));
+  return { span: { from: before.from, to: last }, to, isCut: true };
+}
+
 /** A span in days, weeks from Monday, or months; the first and the last may be cut off. */
 export function stepsOf({ from, to }: Span, step: StepLength): Span[] {
   const steps: Span[] = [];

@@ -10,14 +10,15 @@ export type Tally = {
   counts: Record<FactKind, number>;
   /** The amounts of each kind, added up. */
   sums: Record<FactKind, number>;
-  verdicts: { claim: Verdicts; unclaimed: Verdicts; resolve: Verdicts };
+  verdicts: { claim: Verdicts; unclaimed: Verdicts; resolve: Verdicts; unresolved: Verdicts };
   times: { response: Times; claim: Times; resolve: Times };
   closings: { byOperator: number; oneTouch: number; ratable: number; rated: number };
   open: { ages: number[]; waiting: number; unanswered: number; claimLate: number; resolveLate: number };
 };
 
 const none = {
-  ...{ opened: 0, claimed: 0, taken: 0, unclaimed: 0, answered: 0, closed: 0, merged: 0, reopened: 0 },
+  ...{ opened: 0, claimed: 0, taken: 0, unclaimed: 0, unresolved: 0 },
+  ...{ answered: 0, closed: 0, merged: 0, reopened: 0 },
   ...{ 'handed-over': 0, extended: 0, rated: 0, folded: 0, 'in-incident': 0, 'machine-mail': 0, called: 0 },
   ...{ worked: 0, 'quote-offered': 0, 'quote-accepted': 0, 'quote-refused': 0, entered: 0 },
 } satisfies Record<FactKind, number>;
@@ -30,7 +31,7 @@ export function emptyTally(): Tally {
   return {
     counts: { ...none },
     sums: { ...none },
-    verdicts: { claim: verdicts(), unclaimed: verdicts(), resolve: verdicts() },
+    verdicts: { claim: verdicts(), unclaimed: verdicts(), resolve: verdicts(), unresolved: verdicts() },
     times: { response: times(), claim: times(), resolve: times() },
     closings: { byOperator: 0, oneTouch: 0, ratable: 0, rated: 0 },
     open: { ages: [], waiting: 0, unanswered: 0, claimLate: 0, resolveLate: 0 },
@@ -39,7 +40,12 @@ export function emptyTally(): Tally {
 
 /** What is measured of a kind, and by which promise it is judged. */
 const measuredAs = { answered: 'response', claimed: 'claim', closed: 'resolve' } as const;
-const judgedAs = { claimed: 'claim', unclaimed: 'unclaimed', closed: 'resolve' } as const;
+const judgedAs = {
+  claimed: 'claim',
+  unclaimed: 'unclaimed',
+  closed: 'resolve',
+  unresolved: 'unresolved',
+} as const;
 
 const entryOf = <Of extends object>(of: Of, kind: FactKind): Of[keyof Of] | undefined =>
   Reflect.get(of, kind);
@@ -134,9 +140,9 @@ function backlogOf({ open }: Tally) {
   };
 }
 
-function promisesOf({ verdicts: { claim, unclaimed, resolve }, times: took, open }: Tally) {
+function promisesOf({ verdicts: { claim, unclaimed, resolve, unresolved }, times: took, open }: Tally) {
   const claimBroken = claim.broken + claim.extended + unclaimed.broken + unclaimed.extended;
-  const resolveBroken = resolve.broken + resolve.extended;
+  const resolveBroken = resolve.broken + resolve.extended + unresolved.broken + unresolved.extended;
   const ordered = (of: Times): Times => ({ working: sorted(of.working), wall: sorted(of.wall) });
   const [response, claimed] = [ordered(took.response), ordered(took.claim)];
   const resolved = ordered(took.resolve);

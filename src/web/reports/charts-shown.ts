@@ -1,14 +1,21 @@
-import { DateTime } from 'luxon';
 import { countInWords } from '../../chat/reports/figure-in-words.ts';
 import { stepInTable, stepInWords } from '../../chat/reports/span-in-words.ts';
-import { wordsIn } from '../../chat/words/words.ts';
-import type { Report } from '../../ticket/reports/report.ts';
+import type { Hour } from '../../desk/reports/behind.ts';
+import type { FigureKey } from '../../ticket/reports/figures.ts';
+import type { Report, Span } from '../../ticket/reports/report.ts';
 import type { Language } from '../../ticket/words.ts';
+import { hourWritten } from './asking/arrived.ts';
+import { type Asked, linkTo } from './asking/asked.ts';
 import { columns } from './charts/columns.ts';
 import { heatMap } from './charts/heat-map.ts';
 import { line } from './charts/line.ts';
 import { swatch } from './charts/shares.ts';
+import type { Showing } from './shown.ts';
+import { hourInWords, weekdays } from './weekdays.ts';
 import { reportPageWords } from './words.ts';
+
+/** A number, and the way to why it is so; where nothing is counted, there is none. */
+type Cell = { value: string; name: string; why: string | false };
 
 /** A chart with its words, and the table of its numbers. */
 type Shown = {
@@ -18,15 +25,19 @@ type Shown = {
   legend: { swatch: string; label: string }[];
   hasLegend: boolean;
   chart: string;
-  table: { head: string[]; rows: { name: string; cells: string[] }[] };
+  table: { head: string[]; rows: { name: string; cells: Cell[] }[] };
 };
 
 /** What is drawn over time, and over the week. */
-export function chartsShown(report: Report, language: Language): Shown[] {
-  return [flowShown(report, language), backlogShown(report, language), arrivalsShown(report, language)];
+export function chartsShown({ report, asked, speech: { language } }: Showing): Shown[] {
+  return [
+    flowShown(report, asked, language),
+    backlogShown(report, asked, language),
+    arrivalsShown(report, asked, language),
+  ];
 }
 
-function flowShown(report: Report, language: Language): Shown {
+function flowShown(report: Report, asked: Asked, language: Language): Shown {
   const said = reportPageWords[language].charts;
   const number = (value: number) => countInWords(value, language);
   const of = (figure: 'opened' | 'closed') => report.steps.map(({ figures }) => figures[figure].value ?? 0);
@@ -54,13 +65,16 @@ function flowShown(report: Report, language: Language): Shown {
       head: [said.period, said.opened, said.closed],
       rows: report.steps.map(({ span }, index) => ({
         name: stepInTable(span, report.step, language),
-        cells: [number(opened[index] ?? 0), number(closed[index] ?? 0)],
+        cells: [
+          { value: number(opened[index] ?? 0), name: said.opened, why: whyOf(asked, span, 'opened') },
+          { value: number(closed[index] ?? 0), name: said.closed, why: whyOf(asked, span, 'closed') },
+        ],
       })),
     },
   };
 }
 
-function backlogShown(report: Report, language: Language): Shown {
+function backlogShown(report: Report, asked: Asked, language: Language): Shown {
   const said = reportPageWords[language].charts;
   const number = (value: number) => countInWords(value, language);
   const values = report.steps.map(({ figures }) => figures.backlog.value);
@@ -87,18 +101,30 @@ function backlogShown(report: Report, language: Language): Shown {
       head: [said.period, said.backlog],
       rows: report.steps.map(({ span, figures }) => ({
         name: stepInTable(span, report.step, language),
-        cells: [figures.backlog.value === null ? '–' : number(figures.backlog.value)],
+        cells: [
+          {
+            value: figures.backlog.value === null ? '–' : number(figures.backlog.value),
+            name: said.backlog,
+            why: whyOf(asked, span, 'backlog'),
+          },
+        ],
       })),
     },
   };
 }
 
-function arrivalsShown({ arrivals }: Report, language: Language): Shown {
+function arrivalsShown({ arrivals }: Report, asked: Asked, language: Language): Shown {
   const said = reportPageWords[language].charts;
   const number = (value: number) => countInWords(value, language);
   const days = weekdays(language);
   const hours = Array.from({ length: 24 }, (_, hour) => String(hour));
   const all = arrivals.flatMap((ofDay, day) => ofDay.map((count, hour) => ({ count, day, hour })));
+  const hourShown = (at: Hour): Cell => {
+    const count = arrivals[at.weekday]?.[at.hour] ?? 0;
+    // A hundred empty lists would be in the way of whoever goes through the links.
+    const why = count > 0 && linkTo('/reports/why', asked, { figure: 'opened', hour: hourWritten(at) });
+    return { value: number(count), name: hourInWords(at, language), why };
+  };
   const most = all.toSorted((a, b) => b.count - a.count)[0] ?? { count: 0, day: 0, hour: 0 };
   const when = `${days.long[most.day] ?? ''} ${most.hour}:00`;
   const text = most.count === 0 ? said.noArrivals : said.arrivalsText(number(most.count), when);
@@ -119,10 +145,15 @@ function arrivalsShown({ arrivals }: Report, language: Language): Shown {
       head: [said.hour, ...days.short],
       rows: hours.map((hour, index) => ({
         name: `${hour}:00`,
-        cells: days.short.map((_, day) => number(arrivals[day]?.[index] ?? 0)),
+        cells: days.short.map((_, day) => hourShown({ weekday: day, hour: index })),
       })),
     },
   };
+}
+
+/** What is behind a figure of one step. */
+function whyOf(asked: Asked, span: Span, figure: FigureKey): string {
+  return linkTo('/reports/why', { ...asked, span }, { figure });
 }
 
 function labelsOf({ steps, step }: Report, language: Language): string[] {
@@ -131,12 +162,4 @@ function labelsOf({ steps, step }: Report, language: Language): string[] {
 
 function sum(values: number[]): number {
   return values.reduce((all, each) => all + each, 0);
-}
-
-/** Monday first. */
-function weekdays(language: Language): { short: string[]; long: string[] } {
-  const { locale } = wordsIn(language);
-  const day = (index: number) => DateTime.fromISO(`2026-11-${23 + index}`, { zone: 'utc' }).setLocale(locale);
-  const each = (format: string) => Array.from({ length: 7 }, (_, index) => day(index).toFormat(format));
-  return { short: each('ccc'), long: each('cccc') };
 }

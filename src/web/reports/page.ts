@@ -5,9 +5,10 @@ import { dateOf, instantInWords } from '../../chat/say.ts';
 import type { Report } from '../../ticket/reports/report.ts';
 import { templateAt } from '../frame/template.ts';
 import { type Portal, showPage, type Visit } from '../portal/portal.ts';
-import { type Asked, linkTo } from './asked.ts';
+import { type Asked, linkTo } from './asking/asked.ts';
+import { faultsInWords } from './asking/faults-in-words.ts';
+import { type Choices, formShown } from './asking/form-shown.ts';
 import { chartsShown } from './charts-shown.ts';
-import { type Choices, formShown } from './form-shown.ts';
 import {
   apartShown,
   availabilityShown,
@@ -48,7 +49,7 @@ export function showReport(
     view: {
       said,
       span,
-      whose: whoseShown(showing),
+      whose: whoseShown({ ...report, speech: showing.speech }),
       asOf: today <= report.span.to ? said.notOver(instant(report.asOf)) : said.asOf(instant(report.asOf)),
       faults: faultsShown(showing),
       definitions: '/reports/definitions',
@@ -56,7 +57,7 @@ export function showReport(
       corrected: correctedShown(showing, instant),
       tiles: tilesShown(showing),
       ...promisesShown(showing),
-      charts: chartsShown(report, language),
+      charts: chartsShown(showing),
       withCompany: withCompanyShown(showing),
       by: apartShown(showing),
       availability: availabilityShown(showing),
@@ -70,7 +71,7 @@ export function showReport(
 function faultsShown({ report, asked, speech }: Showing): string[] {
   const said = reportPageWords[speech.language];
   return [
-    ...(asked.fault ? [said.form[asked.fault]] : []),
+    ...faultsInWords(asked, speech.language),
     ...(report.uncounted > 0 ? [said.uncounted(countInWords(report.uncounted, speech.language))] : []),
   ];
 }

@@ -2,19 +2,21 @@ import { type Request, type Response, Router } from 'express';
 import { reportInCsv } from '../../chat/reports/in-csv.ts';
 import { dateOf } from '../../chat/say.ts';
 import { requestsBehind } from '../../desk/reports/behind.ts';
-import { noteTold, type ReportAsked, reportFor } from '../../desk/reports/report.ts';
+import { noteShown, noteTold, type ReportAsked, reportFor } from '../../desk/reports/report.ts';
 import { allOperators } from '../../store/people/operators.ts';
 import { isFigureKey } from '../../ticket/reports/figures.ts';
-import type { Report } from '../../ticket/reports/report.ts';
+import { dimensions, type Report } from '../../ticket/reports/report.ts';
 import type { Operator } from '../../ticket/words.ts';
 import { setHeaders } from '../frame/headers.ts';
 import type { Portal } from '../portal/portal.ts';
-import { type Asked, askedIn } from './asked.ts';
+import { arrivedIn, untilIn } from './asking/arrived.ts';
+import { type Asked, askedIn } from './asking/asked.ts';
+import { type Choices, fixedChoices } from './asking/form-shown.ts';
 import { type ColleagueVisit, colleaguesOnly } from './colleagues-only.ts';
 import { showDefinitions } from './definitions.ts';
-import { type Choices, fixedChoices } from './form-shown.ts';
 import { showReport } from './page.ts';
-import { showSegments, showWhy } from './why.ts';
+import { showCounted } from './why/counted.ts';
+import { showList, type Why } from './why/list.ts';
 
 /** So many requests stand on a page. */
 const pageLength = 50;
@@ -29,6 +31,7 @@ export function reportRoutes(portal: Portal): Router {
       const asked = askedBy(portal, request, visit, choices);
       const report = await reportTo(portal, visit.colleague, wantedOf(asked));
       if (!report) return portal.frame.sorry(request, response, 'notFound', 404);
+      await noteShown(portal.desk, report, 'page');
       showReport(portal, request, response, visit, { report, asked, choices });
     }),
   );
@@ -48,7 +51,7 @@ export function reportRoutes(portal: Portal): Router {
   return router;
 }
 
-/** All of a report as a file. What leaves the house so was told: the next report says what has changed since. */
+/** All of a report as a file, told apart by all by which its reader may have it. What leaves the house so was told: the next report says what has changed since. */
 async function send(
   portal: Portal,
   request: Request,
@@ -56,8 +59,10 @@ async function send(
   visit: ColleagueVisit,
   as: 'csv' | 'json',
 ): Promise<void> {
-  const asked = askedBy(portal, request, visit, await choicesOf(portal, visit));
-  const report = await reportTo(portal, visit.colleague, wantedOf(asked));
+  const choices = await choicesOf(portal, visit);
+  const by = dimensions.filter(dimension => choices.of[dimension] !== undefined);
+  const wanted = { ...wantedOf(askedBy(portal, request, visit, choices)), by };
+  const report = await reportTo(portal, visit.colleague, wanted);
   if (!report) return portal.frame.sorry(request, response, 'notFound', 404);
   await noteTold(portal.desk, report, 'file');
   setHeaders(response, 'nowhere');
@@ -74,30 +79,32 @@ async function explain(
   response: Response,
   visit: ColleagueVisit,
 ): Promise<void> {
+  const { desk } = portal;
   const { figure, request: number } = request.query;
   const nothing = () => portal.frame.sorry(request, response, 'notFound', 404);
   if (typeof figure !== 'string' || !isFigureKey(figure)) return nothing();
-  const asked = askedBy(portal, request, visit, await choicesOf(portal, visit));
+  const choices = await choicesOf(portal, visit);
+  const asked = askedBy(portal, request, visit, choices);
+  const { arrived, faults } = arrivedIn(request, figure);
+  const cut = untilIn(request, desk.clock());
+  asked.faults.push(...faults, ...cut.faults);
+  const why: Why = { figure, asked, names: choices.names, arrived, until: cut.until };
   if (number !== undefined) {
-    const wanted = { figure, asked, number: Number(number) };
-    if (!(await showSegments(portal, request, response, visit, wanted))) nothing();
+    if (!(await showCounted(portal, request, response, visit, { why, number: Number(number) }))) nothing();
     return;
   }
-  const report = await reportTo(portal, visit.colleague, { ...wantedOf(asked), by: [] });
-  const offset = Math.max(0, Math.trunc(Number(request.query.after)) || 0);
+  const offset = Math.min(Math.max(0, Math.trunc(Number(request.query.after)) || 0), 1_000_000);
   const { id, role } = visit.colleague;
   const { span, filter } = asked;
-  const found =
-    report &&
-    (await requestsBehind(
-      portal.desk,
-      { kind: 'operator', id, role },
-      { figure, span, filter, asOf: report.asOf },
-      { offset: Math.min(offset, 1_000_000), limit: pageLength },
-    ));
-  if (!report || !found) return nothing();
+  const found = await requestsBehind(
+    desk,
+    { kind: 'operator', id, role },
+    { figure, span, filter, asOf: cut.until, arrived },
+    { offset, limit: pageLength },
+  );
+  if (!found) return nothing();
   const older = offset + found.behind.length < found.total ? offset + found.behind.length : null;
-  await showWhy(portal, request, response, visit, { figure, asked, report, ...found, older });
+  await showList(portal, request, response, visit, { why, found, older });
 }
 
 /** @returns null where they may not see it */
@@ -122,11 +129,9 @@ function askedBy({ desk }: Portal, request: Request, { speech }: ColleagueVisit,
 async function choicesOf({ desk }: Portal, { colleague }: ColleagueVisit): Promise<Choices> {
   const { categories, priorities } = desk.policy.catalogue;
   const companies = desk.companies.now().all;
-  const people = !desk.reports.perOperator
-    ? []
-    : colleague.role === 'operator'
-      ? [colleague]
-      : await allOperators(desk.db);
+  // Of what nobody has managers may ask, too.
+  const isAllPeople = colleague.role !== 'operator';
+  const people = !desk.reports.perOperator ? [] : isAllPeople ? await allOperators(desk.db) : [colleague];
   return {
     of: {
       category: categories.map(({ key }) => key),
@@ -134,7 +139,9 @@ async function choicesOf({ desk }: Portal, { colleague }: ColleagueVisit): Promi
       ...(companies.length > 0 ? { company: companies.map(({ key }) => key) } : {}),
       ...(desk.ownAddresses.length > 1 ? { mailbox: desk.ownAddresses } : {}),
       ...fixedChoices,
-      ...(people.length > 0 ? { operator: people.map(({ id }) => String(id)) } : {}),
+      ...(people.length > 0
+        ? { operator: [...(isAllPeople ? [''] : []), ...people.map(({ id }) => String(id))] }
+        : {}),
     },
     names: {
       company: Object.fromEntries(companies.map(({ key, name }) => [key, name])),

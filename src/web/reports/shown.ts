@@ -10,13 +10,13 @@ import {
   valueInWords,
   wholeInWords,
 } from '../../chat/reports/figure-in-words.ts';
-import { spanInWords } from '../../chat/reports/span-in-words.ts';
+import { beforeInWords, spanInWords } from '../../chat/reports/span-in-words.ts';
 import type { Speech } from '../../chat/say.ts';
 import { availabilityFigures, availabilityWords } from '../../chat/words/reports/availability.ts';
 import { figureWords } from '../../chat/words/reports/figures.ts';
 import { type FigureKey, figuresOf, groups } from '../../ticket/reports/figures.ts';
 import { dimensions, type Report } from '../../ticket/reports/report.ts';
-import { type Asked, linkTo } from './asked.ts';
+import { type Asked, linkTo } from './asking/asked.ts';
 import { bar, type Filling, shares, spark, swatch } from './charts/shares.ts';
 import { reportPageWords } from './words.ts';
 
@@ -24,11 +24,15 @@ import { reportPageWords } from './words.ts';
 export type Showing = { report: Report; asked: Asked; speech: Speech & FigureSpeech };
 
 /** "The whole desk", or of what it was narrowed down to. */
-export function whoseShown({ report, speech }: Showing): string {
+export function whoseShown({
+  filter,
+  names,
+  speech,
+}: Pick<Report, 'filter' | 'names'> & Pick<Showing, 'speech'>): string {
   const { whose } = reportPageWords[speech.language];
   const parts = dimensions.flatMap(dimension => {
-    const value = report.filter[dimension];
-    return value === undefined ? [] : [dimensionValueInWords(dimension, value, report.names, speech)];
+    const value = filter[dimension];
+    return value === undefined ? [] : [dimensionValueInWords(dimension, value, names, speech)];
   });
   return parts.length === 0 ? whose.desk : whose.only(parts.join(' · '));
 }
@@ -56,7 +60,7 @@ function figureShown(showing: Showing, figure: FigureKey) {
   const words = reportPageWords[speech.language];
   const [now, before] = [report.whole[figure], report.before.figures[figure]];
   const change = changeInWords(figure, { now, before }, speech);
-  const span = spanInWords(report.before.span, speech.language);
+  const span = beforeInWords(report.before, speech.language);
   const compared = change?.arrow === '=' ? words.asBefore(span) : words.ofBefore(span);
   return {
     name: figureWords[speech.language].figures[figure].name,
@@ -68,6 +72,12 @@ function figureShown(showing: Showing, figure: FigureKey) {
     shortChange: change?.text ?? '–',
     tone: change?.tone ?? 'none',
     why: linkTo('/reports/why', asked, { figure }),
+    whyBefore: linkTo(
+      '/reports/why',
+      { ...asked, span: report.before.span },
+      // Of a span that is not over it is compared with as much of the one before.
+      { figure, ...(report.before.isCut ? { until: report.before.asOf.toISOString() } : {}) },
+    ),
     definition: `/reports/definitions#${figure}`,
   };
 }
@@ -122,15 +132,20 @@ export function apartShown({ report, asked, speech }: Showing) {
   const rows = report.by[asked.by] ?? [];
   const most = Math.max(1, ...rows.map(({ figures }) => figures.opened.value ?? 0));
   const shown: FigureKey[] = ['opened', 'closed', 'backlog', 'claimShare', 'resolveShare'];
+  const only = (value: string): Asked => ({ ...asked, filter: { ...asked.filter, [asked.by]: value } });
   return {
     title: words.by.title(dimension.toLowerCase()),
     dimension,
     head: shown.map(figure => figureWords[language].figures[figure].name),
     rows: rows.map(({ value, figures }) => ({
       name: dimensionValueInWords(asked.by, value, report.names, speech),
-      href: linkTo('/reports', { ...asked, filter: { ...asked.filter, [asked.by]: value } }),
+      href: linkTo('/reports', only(value)),
       bar: bar((figures.opened.value ?? 0) / most).markup,
-      cells: shown.map(figure => valueInWords(figure, figures[figure], speech)),
+      cells: shown.map(figure => ({
+        value: valueInWords(figure, figures[figure], speech),
+        name: figureWords[language].figures[figure].name,
+        why: linkTo('/reports/why', only(value), { figure }),
+      })),
     })),
   };
 }

@@ -9,9 +9,9 @@ import { liveCompanies } from '../../../src/desk/companies/live-companies.ts';
 import type { Desk } from '../../../src/desk/desk.ts';
 import { handle } from '../../../src/desk/handle.ts';
 import { requestsBehind } from '../../../src/desk/reports/behind.ts';
+import { countedIn } from '../../../src/desk/reports/counted.ts';
 import { measureDue, measureSoon } from '../../../src/desk/reports/measuring.ts';
-import { noteTold, type ReportAsked, reportFor } from '../../../src/desk/reports/report.ts';
-import { termsJudging } from '../../../src/desk/reports/terms-in-force.ts';
+import { noteShown, noteTold, type ReportAsked, reportFor } from '../../../src/desk/reports/report.ts';
 import { countUnmeasured, noteUnmeasured } from '../../../src/store/reports/unmeasured.ts';
 import { appendEvents } from '../../../src/store/tickets/events.ts';
 import type { TicketCommand } from '../../../src/ticket/commands.ts';
@@ -19,7 +19,7 @@ import { type FigureKey, figureKeys } from '../../../src/ticket/reports/figures.
 import type { Report } from '../../../src/ticket/reports/report.ts';
 import { actorOf, type Operator } from '../../../src/ticket/words.ts';
 import { ownDatabase } from '../../database.ts';
-import { rome, ticketFrom } from '../../ticket/at-rome.ts';
+import { ticketFrom } from '../../ticket/at-rome.ts';
 import { bug } from '../../ticket/categories.ts';
 import { aLog } from '../../ticket/reports/a-log.ts';
 import { aDesk } from '../a-desk.ts';
@@ -93,7 +93,9 @@ test('what happens is counted, by the step and apart, and the backlog as it was 
   ]);
   expect(arrivals[1]?.[9]).toBe(2);
   expect(uncounted).toBe(0);
-  expect(before.span).toEqual({ from: '2026-10-01', to: '2026-10-31' });
+  // The month is not over: as much of the one before.
+  expect(before).toMatchObject({ span: { from: '2026-10-01', to: '2026-10-27' }, isCut: true });
+  expect(before.asOf.toISOString()).toBe('2026-10-27T16:00:00.000Z');
 });
 
 test('the clock has it measured where anything waits, and the job takes what there is, several times over', async () => {
@@ -131,10 +133,12 @@ test('a closure that is written down later moves no figure of before; a late cor
   const after = await reported({}, snowed);
   expect([after.whole, after.corrected]).toEqual([first.whole, []]);
   // What was judged by then is told by what was in force; what is still open, by what is.
-  const told = await termsJudging(snowed, { claimedAt: rome('2026-11-27T09:30'), closedAt: null });
-  const closures = [told.claim, told.resolve].map(({ calendar }) =>
-    calendar.closures.map(({ name }) => name),
-  );
+  const why = async (figure: FigureKey, span: Report['span']) =>
+    await countedIn(snowed, { kind: 'machine' }, { figure, span, filter: {}, asOf: null }, number);
+  const claim = (await why('claimMedian', november.span))?.facts[0]?.time?.calendar;
+  const open = await why('resolveOpenBroken', { from: '2026-12-01', to: '2026-12-31' });
+  const resolve = open?.standings[0]?.late[0]?.time.calendar;
+  const closures = [claim, resolve].map(each => each?.closures.map(({ name }) => name));
   expect(closures).toEqual([[], ['Neve']]);
   await adoptTerms(desk);
   await does(number, '2026-12-01T10:00', { type: 'correct-work', entry: 4, minutes: 45 });
@@ -144,6 +148,24 @@ test('a closure that is written down later moves no figure of before; a late cor
       ...{ was: { value: 30 }, is: { value: 45 } },
     },
   ]);
+  const csv = reportInCsv(await reported(), 'it');
+  expect(csv).toMatch(/^corrected-was;card 2026-12-01 09:00;.*;workMinutes;.*;minutes;30;;$/m);
+  expect(csv).toMatch(/^corrected-is;card 2026-12-01 09:00;.*;workMinutes;.*;minutes;45;;$/m);
+  expect(csv).toMatch(/^arrivals;giovedì 17:00;.*;opened;Arrivate;count;[1-9]\d*;;$/m);
+  // Whoever looks hides it from nobody; and of what is told in two chats at once both hear.
+  await noteShown(desk, await reported(), 'page');
+  expect((await reported()).corrected).toHaveLength(1);
+  const at = desk.clock();
+  const toBoth: number[] = [];
+  for (const _ of ['slack', 'teams']) {
+    const made = await reportFor(desk, { kind: 'machine' }, november, { toldBefore: at });
+    if (!made.ok) throw new Error(made.refusal.reason);
+    await noteTold(desk, made.report, 'card', at);
+    toBoth.push(made.report.corrected.length);
+  }
+  expect(toBoth).toEqual([1, 1]);
+  expect((await reported()).corrected).toEqual([]);
+  await does(number, '2026-12-01T10:30', { type: 'correct-work', entry: 4, minutes: 50 });
   const december = await reported({ span: { from: '2026-12-01', to: '2026-12-31' } });
   expect(december.corrected.map(({ figure }) => figure)).toEqual(['workMinutes']);
 });
@@ -211,8 +233,8 @@ test('a name that begins as a formula is text in a spreadsheet', async () => {
   const csv = reportInCsv(report, 'it');
   expect(csv).toContain(`"'=HYPERLINK(""http://x.example"")"`);
   expect(csv).not.toMatch(/(^|;)[=+@]/m);
-  expect(reportInText(report, 'it')).toContain('Presa in carico rispettata');
-  expect(reportInText(report, 'en')).toContain('Claim promise kept');
+  expect(reportInText(report, { language: 'it', day: 28_800 })).toContain('Presa in carico rispettata');
+  expect(reportInText(report, { language: 'en', day: 28_800 })).toContain('Claim promise kept');
 });
 
 test('every figure has requests behind it, as many as it counts where each counts once', async () => {
@@ -271,6 +293,13 @@ test('what was done for a company stands in its report: time, quotes and who was
     },
   ]);
   expect(withCompany?.unseen).toBe(1);
+  const csv = reportInCsv(made.report, 'en');
+  expect(csv).toContain(
+    `work,#${one},${made.report.span.from},${made.report.span.to},workMinutes,Time worked,minutes,75,,`,
+  );
+  expect(csv).toMatch(new RegExp(`^entry,#${one},2026-.*,purpose,`, 'm'));
+  expect(csv).toMatch(/^restricted,,.*,unseen,.*,count,1,,$/m);
+  expect(csv).toMatch(/^report,company,.*,only,only,key,acme,,$/m);
   expect(JSON.stringify(withCompany)).not.toContain(String(two));
   expect(companyInText(made.report, 'it').join('\n')).toContain(`2026-11-26 10:30 – …  #${one}  guardare`);
   expect((await reported()).withCompany).toBeNull();

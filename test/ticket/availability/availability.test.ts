@@ -56,6 +56,17 @@ describe('minutes', () => {
   });
 });
 
+test('what is down in planned maintenance is no outage; what is not back when it ends begins there', () => {
+  const signs = '+-----+---+';
+  const plans = [
+    { from: at(1), to: at(6) },
+    { from: at(7), to: at(8) },
+  ];
+  expect(outagesIn(hours(signs), whole(signs), plans)).toEqual([
+    { from: at(8), until: at(10), minutesDown: 2 },
+  ]);
+});
+
 describe('what was planned at the time', () => {
   const plan = { id: 1, service: 'app', from: at(10), to: at(30), at: at(0), isCancelled: false };
   const planned = { service: 'app', from: at(10), to: at(30), written: at(0) };

@@ -68,7 +68,11 @@ export function exampleReport(about: Partial<Report> = {}, seed = 12): Report {
     filter: {},
     asOf: new Date('2026-12-01T08:00:00Z'),
     whole,
-    before: { span: { from: '2026-10-01', to: '2026-10-31' }, figures: exampleFigures(1510, chance) },
+    before: {
+      span: { from: '2026-10-01', to: '2026-10-31' },
+      ...{ asOf: new Date('2026-10-31T23:00:00Z'), isCut: false },
+      figures: exampleFigures(1510, chance),
+    },
     steps: weeksIn(span).map(each => ({ span: each, figures: exampleFigures(380, chance) })),
     by: {
       category: [row('bug', 900), row('help-desk', 420), row('change-request', 180), row('', 140)],

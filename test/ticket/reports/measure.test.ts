@@ -126,6 +126,17 @@ describe('what happened to a request', () => {
     ]);
   });
 
+  test('merged into another after its deadlines: what was broken stays so, and before them nothing is', () => {
+    const merged: TicketEvent = { type: 'merged', into: 4711 };
+    const late = aLog('2026-11-24T09:00', [
+      ['2026-11-24T09:05', classified(bug, 1)],
+      ['2026-11-26T15:00', merged],
+    ]);
+    expect(facts(late)).toEqual(['opened', 'merged', 'unresolved broken', 'unclaimed broken']);
+    const early = aLog('2026-11-24T09:00', [['2026-11-24T09:10', merged]]);
+    expect(facts(early)).toEqual(['opened', 'merged']);
+  });
+
   test('hand-overs are of whoever had it; who takes what lies there again breaks no promise', () => {
     const log = aLog('2026-11-24T09:00', [
       ['2026-11-24T09:10', claimed],

@@ -25,8 +25,8 @@ const figures = {
   merged: {
     name: { it: 'Unite ad altre', en: 'Merged' },
     is: {
-      it: 'Richieste che sono continuate in un’altra. Non contano tra le chiuse.',
-      en: 'Requests that went on in another one. They do not count as closed.',
+      it: 'Richieste che sono continuate in un’altra. Non contano tra le chiuse; se un termine era già passato, contano tra quelle in ritardo.',
+      en: 'Requests that went on in another one. They do not count as closed; where a deadline had passed they count as late.',
     },
   },
   reopened: {

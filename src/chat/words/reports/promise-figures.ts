@@ -61,8 +61,8 @@ export const promiseFigures = {
   claimBroken: {
     name: { it: 'Prese in carico in ritardo', en: 'Claimed late' },
     is: {
-      it: 'Richieste prese in carico nel periodo oltre il termine originale, o chiuse oltre il termine senza che nessuno le avesse prese.',
-      en: 'Requests claimed during the period after the original deadline, or closed after it without anybody having claimed them.',
+      it: 'Richieste prese in carico nel periodo oltre il termine originale, o chiuse, o unite a un’altra, oltre il termine senza che nessuno le avesse prese.',
+      en: 'Requests claimed during the period after the original deadline, or closed, or merged into another one, after it without anybody having claimed them.',
     },
   },
   claimOpenBroken: {
@@ -117,8 +117,8 @@ export const promiseFigures = {
   resolveBroken: {
     name: { it: 'Risolte in ritardo', en: 'Resolved late' },
     is: {
-      it: 'Chiusure nel periodo oltre il termine originale.',
-      en: 'Closings during the period after the original deadline.',
+      it: 'Chiusure nel periodo oltre il termine originale, e richieste unite a un’altra quando il loro termine era già passato.',
+      en: 'Closings during the period after the original deadline, and requests merged into another one when theirs had passed.',
     },
   },
   resolveOpenBroken: {

@@ -29,6 +29,7 @@ const said = {
   },
   span: {
     /** "from 3 to 17 November 2026" */
+    soFar: (span: string) => ({ it: `${span}, fino alla stessa ora`, en: `${span}, until the same time` }),
     days: (from: string, to: string) => ({ it: `dal ${from} al ${to}`, en: `${from} to ${to}` }),
     untilNow: (at: string) => ({ it: `fino a ${at}`, en: `until ${at}` }),
   },
@@ -94,16 +95,23 @@ const said = {
     }),
     worst: { it: 'Le più in ritardo, adesso', en: 'The most overdue, now' },
     page: { it: 'Apri il resoconto', en: 'Open the report' },
-    corrected: (count: number) => ({
-      it:
-        count === 1
-          ? 'Un valore già comunicato è cambiato: la pagina dice quale e perché.'
-          : `${count} valori già comunicati sono cambiati: la pagina dice quali e perché.`,
-      en:
-        count === 1
-          ? 'A figure that was told before has changed: the page says which, and why.'
-          : `${count} figures that were told before have changed: the page says which, and why.`,
-    }),
+    corrected: (count: number, isPage: boolean) => {
+      const [it, en] = isPage
+        ? count === 1
+          ? [': la pagina dice quale', ': the page says which']
+          : [': la pagina dice quali', ': the page says which']
+        : ['', ''];
+      return {
+        it:
+          count === 1
+            ? `Un valore già comunicato è cambiato${it}.`
+            : `${count} valori già comunicati sono cambiati${it}.`,
+        en:
+          count === 1
+            ? `A figure that was told before has changed${en}.`
+            : `${count} figures that were told before have changed${en}.`,
+      };
+    },
     uncounted: (count: number) => ({
       it: `${count === 1 ? '1 richiesta è ancora da contare' : `${count} richieste sono ancora da contare`}: i numeri possono cambiare di poco.`,
       en: `${count === 1 ? '1 request is still to be counted' : `${count} requests are still to be counted`}: numbers may change a little.`,

@@ -1,3 +1,4 @@
+import type { Segment } from '../../../sla/segments.ts';
 import { workingTimeBetween } from '../../../sla/working-time.ts';
 import { type Deadline, deadlinesOf } from '../../clock/deadlines.ts';
 import type { PromiseKind } from '../../clock/policy.ts';
@@ -34,14 +35,15 @@ export function judged(promise: PromiseKind, ticket: Ticket, at: Date, terms: Te
   if (ticket.fromBacklog) return unmeasured;
   const met = { ...ticket, ...(promise === 'claim' ? { claimedAt: at } : { closedAt: at }) };
   const original = originalDeadline(promise, met, terms);
-  const breaks =
-    promise === 'claim'
-      ? []
-      : met.pauses.flatMap(({ from, to }) => (to === null ? [] : [{ start: from, end: to }]));
   return {
-    ...lasted(met, at, terms, breaks),
+    ...lasted(met, at, terms, promise === 'claim' ? [] : breaksOf(met)),
     judged: original && byDeadlines(original, deadlinesOf(met, terms)[promise], at),
   };
+}
+
+/** Stretches in which a resolution's clock stood still, and went on again. */
+export function breaksOf({ pauses }: Pick<Ticket, 'pauses'>): Segment[] {
+  return pauses.flatMap(({ from, to }) => (to === null ? [] : [{ start: from, end: to }]));
 }
 
 function byDeadlines({ due }: Deadline, extended: Deadline | null, at: Date): Fact['judged'] {

@@ -1,4 +1,5 @@
 import { isOpen } from '../../../sla/working-time.ts';
+import type { PromiseKind } from '../../clock/policy.ts';
 import { ratable } from '../../portal/customers-word.ts';
 import { quoteOfVersion } from '../../quotes/quote.ts';
 import type { Ticket } from '../../ticket.ts';
@@ -107,7 +108,7 @@ function acceptedMinutes(ticket: Ticket, version: number): number {
   return price ? minutesOf(price) : 0;
 }
 
-/** Closings that stood, each with what its customer said of it, and the claim that was never made. */
+/** Closings that stood, each with what its customer said of it; and promises that nobody had kept when it ended. */
 function closings(log: ToldLog, answers: { sequence: number }[]): Fact[] {
   const facts: Fact[] = [];
   let last: { fact: Fact; rated: Fact | null } | null = null;
@@ -115,13 +116,17 @@ function closings(log: ToldLog, answers: { sequence: number }[]): Fact[] {
   for (const step of log.steps) {
     const { recorded, after } = step;
     const { event, sequence } = recorded;
-    if (event.type === 'closed' && !isUndone(log, recorded)) {
+    const isClosed = event.type === 'closed' && !isUndone(log, recorded);
+    if (isClosed) {
       const fact = closed(log, step, answers.filter(answer => answer.sequence <= sequence).length);
       last = { fact, rated: null };
       facts.push(fact);
-      const unclaimed = isUnclaimedTold ? null : neverClaimed(log, step);
-      if (unclaimed) facts.push(unclaimed);
-      isUnclaimedTold ||= unclaimed !== null;
+    }
+    if (event.type === 'merged') facts.push(...neverKept(log, step, 'resolve'));
+    if ((isClosed || event.type === 'merged') && !isUnclaimedTold) {
+      const unclaimed = neverKept(log, step, 'claim');
+      facts.push(...unclaimed);
+      isUnclaimedTold = unclaimed.length > 0;
     }
     if (event.type === 'rated' && last && after.status === 'closed') {
       // Of a closing its last rating counts.
@@ -150,10 +155,11 @@ function closed({ today, history }: ToldLog, step: Step, touches: number): Fact 
   return { ...counted('closed', step, operator, amount), ...measured };
 }
 
-/** Nobody took charge of it in time, and then it was closed. */
-function neverClaimed({ today, history }: ToldLog, step: Step): Fact | null {
+/** A promise that nobody had kept in time, when the request was closed or went on in another: it is broken. */
+function neverKept({ today, history }: ToldLog, step: Step, promise: PromiseKind): Fact[] {
   const { at } = step.recorded;
   const stood = asJudged(step.after, today);
-  const { judged: how } = judged('claim', stood, at, termsAt(history, at.getTime()));
-  return how === null || how === 'kept' ? null : { ...counted('unclaimed', step, null), judged: how };
+  const { judged: how } = judged(promise, stood, at, termsAt(history, at.getTime()));
+  if (how === null || how === 'kept') return [];
+  return [{ ...counted(promise === 'claim' ? 'unclaimed' : 'unresolved', step, null), judged: how }];
 }

@@ -132,6 +132,7 @@ const promiseOf: Partial<Record<Fact['kind'], Turned['promise']>> = {
   claimed: 'claim',
   unclaimed: 'claim',
   closed: 'resolve',
+  unresolved: 'resolve',
 };
 
 /** Adds what happened in the stretch, and how it stood at its end. @returns how each promise was judged, by what and when */

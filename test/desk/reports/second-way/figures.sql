@@ -21,7 +21,7 @@ with f as (
     count(*) filter (where kind = 'claimed' and judged = 'kept') as claim_kept,
     count(*) filter (where kind in ('claimed', 'unclaimed') and judged in ('broken', 'extended')) as claim_broken,
     count(*) filter (where kind = 'closed' and judged = 'kept') as resolve_kept,
-    count(*) filter (where kind = 'closed' and judged in ('broken', 'extended')) as resolve_broken
+    count(*) filter (where kind in ('closed', 'unresolved') and judged in ('broken', 'extended')) as resolve_broken
   from f
 ), open_now as (
   select count(*) as all, count(*) filter (where unanswered) as unanswered, count(*) filter (where claim_late) as claim_late,

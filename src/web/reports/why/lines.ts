@@ -1,12 +1,15 @@
-import { readableLine } from '../../chat/readable.ts';
-import { type FigureSpeech, valueInWords } from '../../chat/reports/figure-in-words.ts';
-import { instantInWords, type Speech } from '../../chat/say.ts';
-import { wordsIn } from '../../chat/words/words.ts';
-import type { Behind } from '../../store/reports/behind.ts';
-import type { FigureKey } from '../../ticket/reports/figures.ts';
-import { hasWords, type Seen } from '../../ticket/sight/seen.ts';
-import type { Ticket } from '../../ticket/ticket.ts';
-import { reportPageWords } from './words.ts';
+import { readableLine } from '../../../chat/readable.ts';
+import { type FigureSpeech, valueInWords } from '../../../chat/reports/figure-in-words.ts';
+import { instantInWords, type Speech } from '../../../chat/say.ts';
+import { wordsIn } from '../../../chat/words/words.ts';
+import type { Behind } from '../../../store/reports/behind.ts';
+import type { FigureKey } from '../../../ticket/reports/figures.ts';
+import { hasWords, type Seen, seen } from '../../../ticket/sight/seen.ts';
+import { eyesOf } from '../../../ticket/sight/sight.ts';
+import type { Ticket } from '../../../ticket/ticket.ts';
+import type { Operator } from '../../../ticket/words.ts';
+import type { Portal } from '../../portal/portal.ts';
+import { whyWords } from './words.ts';
 
 const tones = { new: '', assigned: '', waiting: 'wait', closed: 'done' } as const;
 
@@ -33,18 +36,27 @@ export function lineOf(
 
 /** What it is about. @param ticket null: it is gone */
 export function subjectOf(ticket: Seen<Ticket> | null, { language }: Speech): string {
-  const { behind } = reportPageWords[language];
-  if (!ticket) return behind.gone;
-  return hasWords(ticket) ? readableLine(ticket.subject, 160) || '–' : behind.withoutWords;
+  const said = whyWords[language];
+  if (!ticket) return said.gone;
+  return hasWords(ticket) ? readableLine(ticket.subject, 160) || '–' : said.withoutWords;
 }
 
 /** When it came, was claimed, was closed. */
 export function factsOf({ openedAt, claimedAt, closedAt }: Seen<Ticket>, speech: Speech): string[] {
-  const said = reportPageWords[speech.language].behind;
+  const said = whyWords[speech.language];
   const at = (instant: Date) => instantInWords(speech, instant);
   return [
     said.opened(at(openedAt)),
     ...(claimedAt ? [said.claimed(at(claimedAt))] : []),
     ...(closedAt ? [said.closed(at(closedAt))] : []),
   ];
+}
+
+/** A request as a colleague may see it here; null where it is gone. */
+export function seenBy(
+  { desk }: Portal,
+  operator: Operator,
+  ticket: Ticket | undefined,
+): Seen<Ticket> | null {
+  return ticket ? seen(ticket, eyesOf(desk, { kind: 'operator', operator }, 'report')) : null;
 }

@@ -1,11 +1,19 @@
-import { dimensionValueInWords } from '../../chat/reports/dimension-in-words.ts';
-import { spanInWords } from '../../chat/reports/span-in-words.ts';
-import type { Speech } from '../../chat/say.ts';
-import { figureWords } from '../../chat/words/reports/figures.ts';
-import { channels, type Dimension, dimensions, type Report } from '../../ticket/reports/report.ts';
-import { languages } from '../../ticket/words.ts';
-import { type Asked, linkTo, monthsAfter, none, wholeMonth } from './asked.ts';
-import { reportPageWords } from './words.ts';
+import { dimensionValueInWords } from '../../../chat/reports/dimension-in-words.ts';
+import { spanInWords } from '../../../chat/reports/span-in-words.ts';
+import type { Speech } from '../../../chat/say.ts';
+import { figureWords } from '../../../chat/words/reports/figures.ts';
+import {
+  channels,
+  type Dimension,
+  dimensions,
+  type Report,
+  stepLengths,
+} from '../../../ticket/reports/report.ts';
+import { languages } from '../../../ticket/words.ts';
+import { reportPageWords } from '../words.ts';
+import { type Asked, linkTo, none } from './asked.ts';
+import { monthOf, monthsAfter, wholeMonth } from './months.ts';
+import { askingWords } from './words.ts';
 
 /** Three years of months, the latest first. */
 const monthsOffered = 36;
@@ -18,7 +26,7 @@ export const fixedChoices = { channel: [...channels], language: [...languages] }
 
 /** The form above a report, as it was asked for; and the months around it. @param today in the desk's zone */
 export function formShown(asked: Asked, choices: Choices, speech: Speech, today: string) {
-  const words = reportPageWords[speech.language];
+  const words = askingWords[speech.language];
   const names = figureWords[speech.language].dimensions;
   const month = wholeMonth(asked.span);
   const open = dimensions.filter(dimension => choices.of[dimension] !== undefined);
@@ -28,26 +36,41 @@ export function formShown(asked: Asked, choices: Choices, speech: Speech, today:
       ...(month === null ? [{ value: '', label: '–', isChosen: true }] : []),
       ...monthsOf(today, month).map(value => ({
         value,
-        label: spanInWords(spanOf(value), speech.language),
+        label: spanInWords(monthOf(value), speech.language),
         isChosen: value === month,
       })),
     ],
     ...(month === null ? asked.span : { from: '', to: '' }),
+    asking: words.form,
+    steps: [
+      { value: '', label: words.form.byItself, isChosen: asked.chosenStep === null },
+      ...stepLengths.map(value => ({
+        value,
+        label: words.steps[value],
+        isChosen: value === asked.chosenStep,
+      })),
+    ],
     bys: open.map(value => ({ value, label: names[value], isChosen: value === asked.by })),
     filters: open.map(dimension => ({
       id: dimension,
       label: names[dimension],
       any: words.form.any,
-      options: ['', ...(choices.of[dimension] ?? [])].map(value => ({
+      options: optionsOf(dimension, choices).map(value => ({
         value: value === '' ? none : value,
         label: dimensionValueInWords(dimension, value, choices.names, speech),
         isChosen: asked.filter[dimension] === value,
       })),
     })),
-    isOpen: isNarrowed || month === null,
+    isOpen: isNarrowed || month === null || asked.chosenStep !== null,
     clear: isNarrowed && linkTo('/reports', { ...asked, filter: {} }),
-    around: month === null ? [] : monthsAround(asked, month, today, words.ways),
+    around: month === null ? [] : monthsAround(asked, month, today, reportPageWords[speech.language].ways),
   };
+}
+
+/** Of operators nobody stands among them where the reader may ask. */
+function optionsOf(dimension: Dimension, { of }: Choices): string[] {
+  const listed = of[dimension] ?? [];
+  return dimension === 'operator' ? listed : ['', ...listed];
 }
 
 /** The month before, and the one after where it has begun. */
@@ -57,7 +80,7 @@ function monthsAround(
   today: string,
   ways: Record<'earlier' | 'later', string>,
 ): { href: string; label: string; rel: string }[] {
-  const to = (value: string) => linkTo('/reports', { ...asked, span: spanOf(value) });
+  const to = (value: string) => linkTo('/reports', { ...asked, span: monthOf(value) });
   const [before, after] = [monthsAfter(month, -1), monthsAfter(month, 1)];
   return [
     { href: to(before), label: `← ${ways.earlier}`, rel: 'prev' },
@@ -70,9 +93,4 @@ function monthsOf(today: string, chosen: string | null): string[] {
   const latest = today.slice(0, 7);
   const offered = Array.from({ length: monthsOffered }, (_, back) => monthsAfter(latest, -back));
   return chosen === null || offered.includes(chosen) ? offered : [...offered, chosen];
-}
-
-function spanOf(month: string): Asked['span'] {
-  const last = new Date(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5)), 0)).getUTCDate();
-  return { from: `${month}-01`, to: `${month}-${last}` };
 }
