@@ -21,13 +21,15 @@ const help = `Sportello, for admins
   npm run sportello -- companies import FILE.csv  whom the desk serves, with contracts and promises: --dry-run says what
                                                  would change, --remove takes out those that are not in the file
   npm run -s sportello -- work --month 2026-11    the time worked in a month, by company; --csv: every entry, for invoicing
+                                                 (--language it or en: for which Excel; else desk.language)
   npm run -s sportello -- report --month 2026-11  the desk's figures: --from 2026-11-01 --to 2026-11-30, --step day, --by
                                                  category,company, --only mailbox=…, --language it; --json or --csv: all
   npm run -s sportello -- what-if --month 2026-11 --with other.yaml
                                                  how that would have been by another calendar, promises, escalation or
                                                  reporting duties: --calendar FILE, --promises FILE, --duties FILE; --json
   npm run -s sportello -- availability --month 2026-11
-                                                 how available services were, minute by minute: --json, --csv
+                                                 how available services were, minute by minute: --json, --csv,
+                                                 --language it
   npm run -s sportello -- probe --to https://desk.example.com
                                                  a second place that looks at a desk's services, with a token in
                                                  PROBE_TOKEN; --once looks once
@@ -39,7 +41,8 @@ const help = `Sportello, for admins
   npm run -s sportello -- privacy erase ADDRESS  what is held of a person goes, but for what the law keeps: says what
                                                  (--dry-run), asks, does it (--close closes what is open)
   npm run -s sportello -- privacy ledger         who read customers' data, what, for which request, from where: --of
-                                                 ADDRESS, --by OPERATOR, --from 2026-11-01, --to 2026-11-30, --json, --csv
+                                                 ADDRESS, --by OPERATOR, --from 2026-11-01, --to 2026-11-30, --json, --csv,
+                                                 --language it
   npm run -s sportello -- privacy retention --dry-run
                                                  what was kept for long enough, and would go at night, by its class
   npm run -s sportello -- privacy again          after a restore: who was erased since is erased once more

@@ -21,14 +21,14 @@ type Command = (
 const commands = {
   audit: async (desk, args, config, connection) =>
     (await import('./records/audit.ts')).audit(desk, connection, config, args),
-  availability: async (desk, args) =>
-    (await import('./availability/availability.ts')).availability(desk, args),
+  availability: async (desk, args, config) =>
+    (await import('./availability/availability.ts')).availability(desk, config, args),
   companies: async (desk, args, config) =>
     (await import('./companies/companies.ts')).companies(desk, config, args),
   duties: async (desk, args, config) => (await import('./duties.ts')).exportDuties(desk, config, args),
   portal: async (desk, args) => (await import('./portal/portal.ts')).portal(desk, args),
   privacy: async (desk, args, config) => (await import('./privacy/privacy.ts')).privacy(desk, config, args),
-  report: async (desk, args) => (await import('./reports/report.ts')).report(desk, args),
+  report: async (desk, args, config) => (await import('./reports/report.ts')).report(desk, config, args),
   restored: async (desk, args, config) =>
     (await import('./database/restored.ts')).restoredByHand(desk.db, config, args, desk.clock()),
   ticket: async (desk, args, config) => {
@@ -41,7 +41,7 @@ const commands = {
   webhooks: async (desk, args, config) =>
     (await import('./outwards/webhooks.ts')).webhooks(desk, config, args),
   'what-if': async (desk, args, config) => (await import('./reports/what-if.ts')).whatIf(desk, config, args),
-  work: async (desk, args) => (await import('./work/work.ts')).work(desk, args),
+  work: async (desk, args, config) => (await import('./work/work.ts')).work(desk, config, args),
 } satisfies Record<string, Command>;
 
 /** Carries out one of them. @returns its exit code */

@@ -73,6 +73,31 @@ describe.each(languages)('in %s', language => {
   });
 });
 
+test('a card tells how long things took, and what customers thought of it, never without how many said so', () => {
+  const whole = {
+    ...exampleReport().whole,
+    responseMedian: { value: 5_400, of: 40 },
+    responseNinth: { value: 26_000, of: 40 },
+    resolveMedian: { value: day + 3600, of: 40 },
+    ratedUpShare: { value: 11 / 12, part: 11, of: 12 },
+    ratingAnswers: { value: 12 / 40, part: 12, of: 40 },
+  };
+  const said = (language: 'it' | 'en') =>
+    reportView(exampleReport({ whole }), page, { language, day }).lines.map(
+      ({ label, text }) => `${label}: ${text}`,
+    );
+  expect(said('en')).toEqual(
+    expect.arrayContaining([
+      'First response: half within 1 h 30 min of working time, nine in ten within 7 h 13 min of working time',
+      'Time to resolution: half within 1 working day and 1 h',
+      'Satisfaction: 92% good ratings (11 of 12); 30% of customers rated (12 of 40)',
+    ]),
+  );
+  expect(said('it')).toContain('Gradimento: 92% di voti positivi (11 su 12); ha votato il 30% (12 su 40)');
+  const told = reportView(nothing, page, { language: 'it', day }).lines.map(({ label }) => label);
+  expect(told).not.toContain('Prima risposta');
+});
+
 test('Slack refuses what it cannot draw', () => {
   const blocks = JSON.parse(JSON.stringify(listBlocks(card(exampleReport(), 'it'))));
   const chart = blocks.findIndex(({ type }: { type: string }) => type === 'data_visualization');

@@ -10,6 +10,7 @@ import {
   shareInWords,
   valueInWords,
 } from './figure-in-words.ts';
+import { timeLines } from './more-lines.ts';
 import { beforeInWords, stepInTable } from './span-in-words.ts';
 import type { CardChart, CardTable, ReportView } from './views.ts';
 
@@ -60,6 +61,7 @@ function linesOf(report: Report, speech: FigureSpeech): ReportView['lines'] {
       ),
       change: '',
     },
+    ...timeLines(report, speech),
     ...availabilityLines(report, language),
   ];
 }

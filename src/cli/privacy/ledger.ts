@@ -1,24 +1,34 @@
 import { parseArgs } from 'node:util';
 import { DateTime } from 'luxon';
 import { readableLine } from '../../chat/readable.ts';
+import { eachLanguage, type Said } from '../../chat/words/in-both.ts';
+import type { Config } from '../../config/config.ts';
 import { csvOf } from '../../csv.ts';
 import type { Desk } from '../../desk/desk.ts';
 import { type LedgerEntry, ledger } from '../../desk/privacy/ledger.ts';
 import { findAnybodyByEmail } from '../../store/people/operators.ts';
 import { asAddress } from '../../ticket/people/as-address.ts';
+import type { Language } from '../../ticket/words.ts';
+import { languageIn } from '../language.ts';
 
 const usage =
-  'Write: npm run -s sportello -- privacy ledger (--of ADDRESS, --by OPERATOR, --from 2026-11-01, --to 2026-11-30, --json or --csv)';
+  'Write: npm run -s sportello -- privacy ledger (--of ADDRESS, --by OPERATOR, --from 2026-11-01, --to 2026-11-30, --json or --csv, --language it|en)';
 
 /** `privacy ledger`: who read customers' data, what, for which request, from where; the latest first. @returns the exit code */
-export async function showLedger(desk: Desk, args: string[]): Promise<number> {
+export async function showLedger(
+  desk: Desk,
+  { policy }: Pick<Config, 'policy'>,
+  args: string[],
+): Promise<number> {
   const { values } = parseArgs({
     args,
     options: {
       ...{ of: { type: 'string' }, by: { type: 'string' }, from: { type: 'string' }, to: { type: 'string' } },
       ...{ json: { type: 'boolean' }, csv: { type: 'boolean' } },
+      language: { type: 'string' },
     },
   });
+  const language = languageIn(values.language, values.csv ? policy.desk.language : 'en');
   const { zone } = desk.calendar.now();
   const of = values.of === undefined ? null : asAddress(values.of);
   if (values.of !== undefined && !of) throw new Error(`${values.of} is no address. ${usage}`);
@@ -29,8 +39,8 @@ export async function showLedger(desk: Desk, args: string[]): Promise<number> {
   const asked = { of, by, from: from?.toJSDate() ?? null, until: until?.toJSDate() ?? null };
   const entries = ledger(desk, asked);
   if (values.json) await asJson(entries);
-  else if (values.csv) await asCsv(entries, zone);
-  else await asLines(entries, zone);
+  else if (values.csv) await asCsv(entries, zone, language);
+  else await asLines(entries, zone, language);
   return 0;
 }
 
@@ -42,42 +52,56 @@ function dayOf(written: string | undefined, zone: string): DateTime | null {
   return day;
 }
 
-const whats: Record<LedgerEntry['what'], string> = {
-  conversation: 'read the conversation',
-  file: 'opened a file',
-  found: 'saw a passage in a search',
-  entered: 'entered the system',
-  left: 'left the system',
-  'data-taken': 'took out all of their own data',
-  'data-exported': 'exported all that is held of a person',
-  'records-exported': 'exported all records',
-};
+const whats = {
+  conversation: { it: 'ha letto la conversazione', en: 'read the conversation' },
+  file: { it: 'ha aperto un file', en: 'opened a file' },
+  found: { it: 'ne ha visto un passaggio in una ricerca', en: 'saw a passage in a search' },
+  entered: { it: 'è entrato nel sistema', en: 'entered the system' },
+  left: { it: 'è uscito dal sistema', en: 'left the system' },
+  'data-taken': { it: 'ha scaricato tutti i propri dati', en: 'took out all of their own data' },
+  'data-exported': {
+    it: 'ha esportato tutto ciò che si conserva di una persona',
+    en: 'exported all that is held of a person',
+  },
+  'records-exported': { it: 'ha esportato tutti i registri', en: 'exported all records' },
+} satisfies Record<LedgerEntry['what'], Said>;
 
-const bys: Record<LedgerEntry['by'], string> = {
-  operator: 'an operator',
-  colleague: 'a customer',
-  machine: 'on the desk’s machine',
-};
+const bys = {
+  operator: { it: 'un operatore', en: 'an operator' },
+  colleague: { it: 'un cliente', en: 'a customer' },
+  machine: { it: 'dalla macchina dell’assistenza', en: 'on the desk’s machine' },
+} satisfies Record<LedgerEntry['by'], Said>;
 
-const whoIs = ({ by, name, address }: LedgerEntry) =>
-  [readableLine(name, 80) || bys[by], address && `<${address}>`].filter(Boolean).join(' ');
+const said = eachLanguage({
+  ...{ whats, bys },
+  for: (ticket: string) => ({ it: `per #${ticket}`, en: `for #${ticket}` }),
+  from: (origin: string) => ({ it: `da ${origin}`, en: `from ${origin}` }),
+  nobody: { it: 'Nessuno ha letto niente.', en: 'Nobody read anything.' },
+});
+
+const whoIs = ({ by, name, address }: LedgerEntry, language: Language) =>
+  [readableLine(name, 80) || said[language].bys[by], address && `<${address}>`].filter(Boolean).join(' ');
 
 const moment = (at: Date, zone: string) => DateTime.fromJSDate(at, { zone }).toFormat('yyyy-MM-dd HH:mm:ss');
 
-async function asLines(entries: AsyncIterable<LedgerEntry>, zone: string): Promise<void> {
+async function asLines(entries: AsyncIterable<LedgerEntry>, zone: string, language: Language): Promise<void> {
+  const words = said[language];
   let shown = 0;
   for await (const entry of entries) {
     const { happened, what, ticket, customer, origin, file, purpose } = entry;
     const about = [file, purpose].filter(Boolean).map(text => `“${readableLine(text, 120)}”`);
-    const why = ticket === null ? '' : `for #${ticket}`;
-    const line = [whoIs(entry), whats[what], ...about, why, customer && `(${customer})`, `from ${origin}`];
+    const why = ticket === null ? '' : words.for(String(ticket));
+    const line = [
+      ...[whoIs(entry, language), words.whats[what], ...about, why],
+      ...[customer && `(${customer})`, words.from(origin)],
+    ];
     console.log(`${moment(happened, zone)}  ${line.filter(Boolean).join(' ')}`);
     shown += 1;
   }
-  if (shown === 0) console.log('Nobody read anything.');
+  if (shown === 0) console.log(words.nobody);
 }
 
-async function asCsv(entries: AsyncIterable<LedgerEntry>, zone: string): Promise<void> {
+async function asCsv(entries: AsyncIterable<LedgerEntry>, zone: string, language: Language): Promise<void> {
   const rows: (string | number)[][] = [
     ['when', 'noted', 'by', 'name', 'address', 'what', 'about', 'request', 'customer', 'from'],
   ];
@@ -87,7 +111,7 @@ async function asCsv(entries: AsyncIterable<LedgerEntry>, zone: string): Promise
     const when = [moment(happened, zone), moment(at, zone)];
     rows.push([...when, by, name, address, what, about, ticket ?? '', customer, origin]);
   }
-  console.log(csvOf(rows));
+  console.log(csvOf(rows, language));
 }
 
 /** One array, an entry a line: it may be long. */

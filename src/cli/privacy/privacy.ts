@@ -18,7 +18,7 @@ export async function privacy(desk: Desk, config: Config, [verb, ...args]: strin
     case 'again':
       return await again(desk, config);
     case 'ledger':
-      return await showLedger(desk, args);
+      return await showLedger(desk, config, args);
     case 'retention':
       return await retention(desk, args);
     case 'export':

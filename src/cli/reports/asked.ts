@@ -10,6 +10,8 @@ import {
   stepLengths,
 } from '../../ticket/reports/report.ts';
 import { isSpan, stepsAtMost, stepsOf } from '../../ticket/reports/spans.ts';
+import type { Language } from '../../ticket/words.ts';
+import { languageIn } from '../language.ts';
 
 /** Ten years and a leap day each: what lies beyond is a slip of the pen. */
 const daysAtMost = 3_660;
@@ -28,17 +30,25 @@ const options = {
   only: { type: 'string', multiple: true },
   json: { type: 'boolean' },
   csv: { type: 'boolean' },
-  language: { type: 'string', default: 'en' },
+  language: { type: 'string' },
 } as const;
 
 /** What is asked for at the command line, and how it is to be printed. */
-export type AskedInWords = { asked: ReportAsked; as: 'text' | 'json' | 'csv'; language: 'it' | 'en' };
+export type AskedInWords = { asked: ReportAsked; as: 'text' | 'json' | 'csv'; language: Language };
 
-/** @throws Error that says how to write what was written wrongly */
-export function askedIn(args: string[]): AskedInWords {
+/**
+ * @param may by what figures may be told apart: a file tells all of it, where nothing else is said
+ * @param ofFiles the language of a file, where none is said
+ * @throws Error that says how to write what was written wrongly
+ */
+export function askedIn(
+  args: string[],
+  { may, ofFiles }: { may: readonly Dimension[]; ofFiles: Language },
+): AskedInWords {
   const { values } = parseArgs({ args, options });
   const as = values.json ? 'json' : values.csv ? 'csv' : 'text';
-  const by = [...new Set((values.by ?? []).flatMap(each => each.split(',')).map(dimensionCalled))];
+  const said = values.by?.flatMap(each => each.split(',')).map(dimensionCalled);
+  const by = [...new Set(said ?? (as === 'text' ? [] : may))];
   const [span, step] = [spanIn(values), stepCalled(values.step)];
   const steps = stepsOf(span, step).length;
   if (steps > stepsAtMost)
@@ -48,7 +58,7 @@ export function askedIn(args: string[]): AskedInWords {
   return {
     asked: { span, step, filter: filterIn(values.only ?? []), by },
     as,
-    language: values.language === 'it' ? 'it' : 'en',
+    language: languageIn(values.language, as === 'csv' ? ofFiles : 'en'),
   };
 }
 

@@ -3,10 +3,16 @@ import {
   percentInWords,
   serviceInWords,
 } from '../../chat/reports/availability-in-words.ts';
+import {
+  countInWords,
+  type FigureSpeech,
+  valueInWords,
+  wholeInWords,
+} from '../../chat/reports/figure-in-words.ts';
 import { valueInText } from '../../chat/reports/in-csv.ts';
+import { eachLanguage } from '../../chat/words/in-both.ts';
 import { availabilityFigures, availabilityWords } from '../../chat/words/reports/availability.ts';
 import { figureWords } from '../../chat/words/reports/figures.ts';
-import { lengthInWords } from '../../ticket/quotes/document.ts';
 import { type FigureKey, figuresOf, groups, kindOf } from '../../ticket/reports/figures.ts';
 import {
   type Dimension,
@@ -15,39 +21,28 @@ import {
   type Measured,
   type Report,
 } from '../../ticket/reports/report.ts';
+import type { Language } from '../../ticket/words.ts';
+import { momentIn } from '../moment.ts';
 
-type Language = 'it' | 'en';
-
-/** `3 h 20 min`, `87 % (13/15)`, `12`; a dash where nothing was measured. */
-export function figureInText(key: FigureKey, { value, part, of }: Measured, language: Language): string {
-  if (value === null) return '–';
-  const { unit } = kindOf(key);
-  switch (unit) {
-    case 'count':
-      return String(value);
-    case 'share':
-      return `${Math.round(value * 100)} % (${part}/${of})`;
-    case 'minutes':
-      return lengthInWords(value, language);
-    case 'working':
-    case 'wall':
-      return lengthInWords(Math.round(value / 60), language);
-    default:
-      return unit satisfies never;
-  }
+/** As cards and pages say it, with its whole: "99.8% (399 of 400)". */
+export function figureInText(key: FigureKey, measured: Measured, speech: FigureSpeech): string {
+  const value = valueInWords(key, measured, speech);
+  const whole = measured.value === null ? '' : wholeInWords(measured, speech.language);
+  return kindOf(key).unit === 'share' && whole ? `${value} (${whole})` : value;
 }
 
 /** A report as a table for a terminal. */
-export function reportInText(report: Report, language: Language): string {
+export function reportInText(report: Report, speech: FigureSpeech): string {
+  const { language } = speech;
   const words = figureWords[language];
   const { span, before } = report;
   const row = (key: FigureKey) => [
     `  ${words.figures[key].name}`,
-    figureInText(key, report.whole[key], language),
-    figureInText(key, before.figures[key], language),
+    figureInText(key, report.whole[key], speech),
+    figureInText(key, before.figures[key], speech),
   ];
   return [
-    ...noticesInText(report),
+    ...noticesInText(report, speech),
     ...aligned([
       ['', `${span.from} – ${span.to}`, `(${before.span.from} – ${before.span.to})`],
       ...groups.flatMap(group => [[], [words.groups[group]], ...figuresOf(group).map(row)]),
@@ -55,7 +50,7 @@ export function reportInText(report: Report, language: Language): string {
     ...availabilityInText(report, language),
     ...dimensions.flatMap(dimension => {
       const rows = report.by[dimension];
-      return rows ? apartInText(report, dimension, rows, language) : [];
+      return rows ? apartInText(report, dimension, rows, speech) : [];
     }),
   ].join('\n');
 }
@@ -76,16 +71,40 @@ function availabilityInText({ availability }: Report, language: Language): strin
 }
 
 /** What has not been counted, and what was told and is another figure now. */
-function noticesInText({ uncounted, corrected }: Report): string[] {
-  const names = figureWords.en.figures;
+function noticesInText({ uncounted, corrected, zone }: Report, speech: FigureSpeech): string[] {
+  const { language } = speech;
+  const names = figureWords[language].figures;
+  const words = noticeWords[language];
   return [
-    ...(uncounted > 0 ? [`${uncounted} requests are not counted yet: ask again in a few minutes.`] : []),
-    ...corrected.map(
-      ({ told, span, figure, was, is }) =>
-        `Changed since it was told (${told.where}, ${told.at.toISOString()}), ${span.from} – ${span.to}: ${names[figure].name}, ${figureInText(figure, was, 'en')} then, ${figureInText(figure, is, 'en')} now.`,
+    ...(uncounted > 0 ? [words.uncounted(countInWords(uncounted, language))] : []),
+    ...corrected.map(({ told, span, figure, was, is }) =>
+      words.corrected({
+        told: `${told.where}, ${momentIn(zone, told.at)}`,
+        span: `${span.from} – ${span.to}`,
+        figure: names[figure].name,
+        was: figureInText(figure, was, speech),
+        is: figureInText(figure, is, speech),
+      }),
     ),
   ];
 }
+
+const noticeWords = eachLanguage({
+  uncounted: (count: string) => ({
+    it: `Richieste ancora da contare: ${count}. Riprova tra qualche minuto.`,
+    en: `Requests that are not counted yet: ${count}. Ask again in a few minutes.`,
+  }),
+  corrected: ({
+    told,
+    span,
+    figure,
+    was,
+    is,
+  }: Record<'told' | 'span' | 'figure' | 'was' | 'is', string>) => ({
+    it: `Cambiato da quando è stato comunicato (${told}), ${span}: ${figure}, allora ${was}, adesso ${is}.`,
+    en: `Changed since it was told (${told}), ${span}: ${figure}, ${was} then, ${is} now.`,
+  }),
+});
 
 const shownApart = ['opened', 'closed', 'backlog', 'claimShare', 'resolveShare', 'resolveMedian'] as const;
 
@@ -93,13 +112,13 @@ function apartInText(
   report: Report,
   dimension: Dimension,
   rows: { value: string; figures: Figures }[],
-  language: Language,
+  speech: FigureSpeech,
 ): string[] {
-  const words = figureWords[language];
+  const words = figureWords[speech.language];
   const head = shownApart.map(key => words.figures[key].name);
   const body = rows.map(({ value, figures }) => [
     valueInText(report, dimension, value),
-    ...shownApart.map(key => figureInText(key, figures[key], language)),
+    ...shownApart.map(key => figureInText(key, figures[key], speech)),
   ]);
   const table = [[words.dimensions[dimension], ...head], ...body];
   return ['', ...aligned(table).map(line => `  ${line}`)];

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import type { FigureSpeech } from '../../chat/reports/figure-in-words.ts';
 import { figureWords } from '../../chat/words/reports/figures.ts';
 import { whatIfWords } from '../../chat/words/reports/what-if.ts';
 import type { Config } from '../../config/config.ts';
@@ -8,11 +9,11 @@ import type { FigureKey } from '../../ticket/reports/figures.ts';
 import type { Span } from '../../ticket/reports/report.ts';
 import { calledAs } from '../../ticket/reports/what-if/calls.ts';
 import type { Calls, Turned, WhatIf } from '../../ticket/reports/what-if/what-if.ts';
+import type { Language } from '../../ticket/words.ts';
+import { languageIn } from '../language.ts';
 import { spanIn, spanOptions } from './asked.ts';
 import { otherwiseIn, type Supposed } from './supposed.ts';
 import { aligned, figureInText } from './table.ts';
-
-type Language = 'it' | 'en';
 
 const options = {
   ...spanOptions,
@@ -21,7 +22,7 @@ const options = {
   promises: { type: 'string' },
   duties: { type: 'string' },
   json: { type: 'boolean' },
-  language: { type: 'string', default: 'en' },
+  language: { type: 'string' },
 } as const;
 
 /**
@@ -30,6 +31,7 @@ const options = {
  */
 export async function whatIf(desk: Desk, config: Config, args: string[]): Promise<number> {
   const { values } = parseArgs({ args, options });
+  const language = languageIn(values.language, 'en');
   const span = spanIn(values);
   const one = (option: string, file: string | undefined, part: Supposed['part']): Supposed[] =>
     file === undefined ? [] : [{ option, file, part }];
@@ -45,9 +47,11 @@ export async function whatIf(desk: Desk, config: Config, args: string[]): Promis
     );
   const { other, parts } = otherwiseIn(config, supposed);
   const found = await replay(desk, span, other);
-  const language = values.language === 'it' ? 'it' : 'en';
+  const day = desk.calendar.now().workingDaySeconds;
   console.log(
-    values.json ? JSON.stringify({ span, parts, ...found }, null, 2) : inText(found, span, parts, language),
+    values.json
+      ? JSON.stringify({ span, parts, ...found }, null, 2)
+      : inText(found, span, parts, { language, day }),
   );
   return 0;
 }
@@ -66,7 +70,8 @@ function numbersShown(numbers: number[]): string {
 }
 
 /** As a table for a terminal. */
-function inText(found: WhatIf, span: Span, parts: string[], language: Language): string {
+function inText(found: WhatIf, span: Span, parts: string[], speech: FigureSpeech): string {
+  const { language } = speech;
   const words = whatIfWords[language];
   const { figures } = figureWords[language];
   const { was, wouldBe, recorded, leftOut } = found;
@@ -74,8 +79,8 @@ function inText(found: WhatIf, span: Span, parts: string[], language: Language):
     ['', words.was, words.wouldBe],
     ...shown.map(key => [
       figures[key].name,
-      figureInText(key, was.figures[key], language),
-      figureInText(key, wouldBe.figures[key], language),
+      figureInText(key, was.figures[key], speech),
+      figureInText(key, wouldBe.figures[key], speech),
     ]),
     [],
     [words.calls.title],

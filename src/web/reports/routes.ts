@@ -5,7 +5,7 @@ import { requestsBehind } from '../../desk/reports/behind.ts';
 import { noteShown, noteTold, type ReportAsked, reportFor } from '../../desk/reports/report.ts';
 import { allOperators } from '../../store/people/operators.ts';
 import { isFigureKey } from '../../ticket/reports/figures.ts';
-import type { Report } from '../../ticket/reports/report.ts';
+import { dimensions, type Report } from '../../ticket/reports/report.ts';
 import type { Operator } from '../../ticket/words.ts';
 import { setHeaders } from '../frame/headers.ts';
 import type { Portal } from '../portal/portal.ts';
@@ -51,7 +51,7 @@ export function reportRoutes(portal: Portal): Router {
   return router;
 }
 
-/** All of a report as a file. What leaves the house so was told: the next report says what has changed since. */
+/** All of a report as a file, told apart by all by which its reader may have it. What leaves the house so was told: the next report says what has changed since. */
 async function send(
   portal: Portal,
   request: Request,
@@ -59,8 +59,10 @@ async function send(
   visit: ColleagueVisit,
   as: 'csv' | 'json',
 ): Promise<void> {
-  const asked = askedBy(portal, request, visit, await choicesOf(portal, visit));
-  const report = await reportTo(portal, visit.colleague, wantedOf(asked));
+  const choices = await choicesOf(portal, visit);
+  const by = dimensions.filter(dimension => choices.of[dimension] !== undefined);
+  const wanted = { ...wantedOf(askedBy(portal, request, visit, choices)), by };
+  const report = await reportTo(portal, visit.colleague, wanted);
   if (!report) return portal.frame.sorry(request, response, 'notFound', 404);
   await noteTold(portal.desk, report, 'file');
   setHeaders(response, 'nowhere');

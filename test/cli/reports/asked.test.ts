@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { askedIn } from '../../../src/cli/reports/asked.ts';
+import { dimensions } from '../../../src/ticket/reports/report.ts';
 
-const asked = (args: string) => askedIn(args.split(' '));
+const asked = (args: string) => askedIn(args.split(' '), { may: dimensions, ofFiles: 'it' });
 
 test('what is asked for is read', () => {
   expect(asked('--month 2026-02 --step day --by company,category --only mailbox=a@b.example --json')).toEqual(
@@ -20,6 +21,7 @@ test.each([
   ['--month 2026-13', 'Say which days'],
   ['--month 2026-11 --step hour', 'Write --step day, or --step week'],
   ['--month 2026-11 --by colour', 'Figures can be told apart --by category'],
+  ['--month 2026-11 --language de', '--language de: write --language it, or --language en'],
   ['--month 2026-11 --only bug', 'Write --only category=bug'],
   ['--from 2025-01-01 --to 2026-12-31 --step day', 'That makes 730 days, and a report has at most 400'],
 ])('%s is refused, with how to write it', (args, words) => {
@@ -28,4 +30,11 @@ test.each([
 
 test('four hundred steps are no fault', () => {
   expect(asked('--from 2025-01-01 --to 2026-02-04 --step day').asked.step).toBe('day');
+});
+
+test('a file tells all apart that may be told, in the desk’s language; a table what is asked for, in English', () => {
+  expect(asked('--month 2026-11 --csv')).toMatchObject({ asked: { by: dimensions }, language: 'it' });
+  expect(asked('--month 2026-11 --csv --language en').language).toBe('en');
+  expect(asked('--month 2026-11 --json --by company').asked.by).toEqual(['company']);
+  expect(asked('--month 2026-11')).toMatchObject({ asked: { by: [] }, language: 'en' });
 });

@@ -10,7 +10,9 @@ import { admittedSeeAll } from '../../../src/ticket/sight/sight.ts';
 import { actorOf } from '../../../src/ticket/words.ts';
 import { ownDatabase } from '../../database.ts';
 import { aDesk, anEmail } from '../../desk/a-desk.ts';
+import { shippedConfig } from '../../journeys/a-house.ts';
 
+const config = shippedConfig();
 const own = ownDatabase();
 const desk = aDesk(() => own.database.db);
 
@@ -48,10 +50,15 @@ describe('the time worked in a month', () => {
       { type: 'note-work', minutes: 30 },
     );
     const other = await worked('Stampa; "ferma"', { type: 'note-work', minutes: 5 });
-    await work(desk, ['--month', '2026-11']);
+    await work(desk, config, ['--month', '2026-11']);
     expect(said.join('\n')).toContain('(no company): 2 hours and 5 minutes');
+    await work(desk, config, ['--month', '2026-11', '--language', 'it']);
+    expect(said.join('\n')).toContain('(nessuna azienda): 2 ore e 5 minuti');
+    await expect(work(desk, config, ['--month', '2026-11', '--language', 'de'])).rejects.toThrow(
+      '--language de: write --language it, or --language en',
+    );
     said = [];
-    await work(desk, ['--month', '2026-11', '--csv']);
+    await work(desk, config, ['--month', '2026-11', '--csv']);
     const csv = said.join('\n');
     expect(csv).not.toContain('Anna');
     const read = readCsv(csv.replace('﻿', ''));
@@ -76,10 +83,10 @@ describe('the time worked in a month', () => {
   });
 
   test('of another month there is none, and a month must be said', async () => {
-    await work(desk, ['--month', '2026-10']);
+    await work(desk, config, ['--month', '2026-10']);
     expect(said).toEqual(['No work is recorded in 2026-10.']);
     for (const args of [[], ['--month', 'november'], ['--month', '2026-13']])
-      await expect(work(desk, args)).rejects.toThrow('--month 2026-11');
+      await expect(work(desk, config, args)).rejects.toThrow('--month 2026-11');
   });
 
   test('of what few may see the console says no word', async () => {
@@ -90,7 +97,7 @@ describe('the time worked in a month', () => {
       maySeeWords: ((request, ...who) =>
         !request.restricted && admittedSeeAll(request, ...who)) as typeof admittedSeeAll,
     };
-    await work(few, ['--month', '2026-11', '--csv']);
+    await work(few, config, ['--month', '2026-11', '--csv']);
     expect(said.join('\n')).toContain(`;${number};;2026-11-23;7;0:07`);
     expect(said.join('\n')).not.toContain('segreta');
   });
@@ -99,11 +106,32 @@ describe('the time worked in a month', () => {
 test.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1', '|calc', '＝1', ' =1'])(
   '%j is no formula in a cell',
   text => {
-    const cell = csvOf([[text]]).split('\r\n')[1] ?? '';
+    const cell = csvOf([[text]], 'it').replace('\uFEFF', '');
     expect(cell).toMatch(/^'/);
   },
 );
 
-test('numbers stay numbers, and quotes and separators are quoted', () => {
-  expect(csvOf([[-5, 'a;b', 'say "no"', 'a\nb']]).split('\r\n')[1]).toBe('-5;"a;b";"say ""no""";a b');
+const row = (cells: (string | number)[], language: 'it' | 'en') =>
+  csvOf([cells], language).replace('\uFEFF', '');
+
+test('numbers stay numbers as each language writes them, and quotes and separators are quoted', () => {
+  const cells = [-5, 0.875, 'a;b', 'c, d', 'say "no"', 'a\nb'];
+  expect(row(cells, 'it')).toBe('-5;0,875;"a;b";"c, d";"say ""no""";a b');
+  expect(row(cells, 'en')).toBe('-5,0.875,"a;b","c, d","say ""no""",a b');
 });
+
+test('the mark comes first, and no sep= line, which makes Excel forget it', () => {
+  expect(csvOf([['è', 1]], 'it')).toBe('\uFEFFè;1');
+});
+
+test.each([
+  ['it', 'x,=1+1', `"x,'=1+1"`],
+  ['en', 'x;=1+1', `"x;'=1+1"`],
+  ['en', 'x; "@SUM(A1)"', `"x;' ""@SUM(A1)"""`],
+  ['it', 'a, b', '"a, b"'],
+] as const)(
+  'in the %s file %j begins no formula where another Excel takes it apart',
+  (language, text, written) => {
+    expect(row([text], language)).toBe(written);
+  },
+);

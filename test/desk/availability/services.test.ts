@@ -77,7 +77,11 @@ test('the report tells of services and of the ways in, and of nothing where it i
   const csv = reportInCsv(made.report, 'it');
   expect(csv).toContain('availability;Protocollo;');
   expect(csv).toContain('availability;Porta SMTP;');
-  expect(reportInText(made.report, 'en')).toMatch(/Registry +85\.714% +/);
+  expect(csv).toContain(`availability;Protocollo;${day};${day};promised;Promessa di un mese;percent;99,95`);
+  expect(csv).toContain(
+    `availability;Protocollo;${day};${day};available;Disponibile;share;0,857142857142857`,
+  );
+  expect(reportInText(made.report, { language: 'en', day: 28_800 })).toMatch(/Registry +85\.714% +/);
   const some = await reportFor(desk, { kind: 'machine' }, { ...asked, filter: { category: 'bug' } });
   expect(some.ok && some.report.availability).toBeNull();
 });

@@ -15,8 +15,10 @@ import { findTicket } from '../../../src/store/tickets/tickets.ts';
 import { actorOf, type Operator } from '../../../src/ticket/words.ts';
 import { speechIn } from '../../chat/a-moment.ts';
 import { ownDatabase } from '../../database.ts';
+import { shippedConfig } from '../../journeys/a-house.ts';
 import { aDesk, anEmail } from '../a-desk.ts';
 
+const config = shippedConfig();
 const own = ownDatabase();
 const desk = aDesk(() => own.database.db);
 const paolo = { name: 'Paolo Neri', address: 'paolo@cliente.example' };
@@ -178,7 +180,7 @@ test('nobody changes what was noted of searches', async () => {
 });
 
 test('the command tells it in lines, as a table, and for programs', async () => {
-  await showLedger(desk, ['--of', paolo.address]);
+  await showLedger(desk, config, ['--of', paolo.address]);
   expect(said.at(-1)).toMatch(
     new RegExp(
       `^2026-11-23 10:00:00 {2}Anna read the conversation for #${his} \\(paolo@cliente.example\\) from slack$`,
@@ -189,20 +191,25 @@ test('the command tells it in lines, as a table, and for programs', async () => 
     'on the desk’s machine exported all that is held of a person (paolo@cliente.example) from cli',
   );
   said = [];
-  await showLedger(desk, ['--by', 'anna@interzen.example', '--to', '2026-11-23', '--json']);
+  await showLedger(desk, config, ['--by', 'anna@interzen.example', '--to', '2026-11-23', '--json']);
   const json = JSON.parse(said.join(''));
   expect(json.every(({ name }: { name: string }) => name === 'Anna')).toBe(true);
   said = [];
-  await showLedger(desk, ['--csv']);
+  await showLedger(desk, config, ['--csv']);
   expect(said.join('\n')).toContain(`Anna;;file;paga.pdf;${his};paolo@cliente.example;slack`);
   said = [];
-  await showLedger(desk, ['--from', '2030-01-01']);
+  await showLedger(desk, config, ['--from', '2030-01-01', '--language', 'it']);
+  expect(said).toEqual(['Nessuno ha letto niente.']);
+  said = [];
+  await showLedger(desk, config, ['--from', '2030-01-01']);
   expect(said).toEqual(['Nobody read anything.']);
   said = [];
-  await showLedger(desk, ['--from', '2030-01-01', '--json']);
+  await showLedger(desk, config, ['--from', '2030-01-01', '--json']);
   expect(JSON.parse(said.join(''))).toEqual([]);
-  await expect(showLedger(desk, ['--by', 'nobody@interzen.example'])).rejects.toThrow('is not an operator');
-  await expect(showLedger(desk, ['--from', 'yesterday'])).rejects.toThrow('is no date');
+  await expect(showLedger(desk, config, ['--by', 'nobody@interzen.example'])).rejects.toThrow(
+    'is not an operator',
+  );
+  await expect(showLedger(desk, config, ['--from', 'yesterday'])).rejects.toThrow('is no date');
 });
 
 test('a reading stales no press, and moves no card', async () => {

@@ -148,6 +148,10 @@ test('a closure that is written down later moves no figure of before; a late cor
       ...{ was: { value: 30 }, is: { value: 45 } },
     },
   ]);
+  const csv = reportInCsv(await reported(), 'it');
+  expect(csv).toMatch(/^corrected-was;card 2026-12-01 09:00;.*;workMinutes;.*;minutes;30;;$/m);
+  expect(csv).toMatch(/^corrected-is;card 2026-12-01 09:00;.*;workMinutes;.*;minutes;45;;$/m);
+  expect(csv).toMatch(/^arrivals;giovedì 17:00;.*;opened;Arrivate;count;[1-9]\d*;;$/m);
   // Whoever looks hides it from nobody; and of what is told in two chats at once both hear.
   await noteShown(desk, await reported(), 'page');
   expect((await reported()).corrected).toHaveLength(1);
@@ -229,8 +233,8 @@ test('a name that begins as a formula is text in a spreadsheet', async () => {
   const csv = reportInCsv(report, 'it');
   expect(csv).toContain(`"'=HYPERLINK(""http://x.example"")"`);
   expect(csv).not.toMatch(/(^|;)[=+@]/m);
-  expect(reportInText(report, 'it')).toContain('Presa in carico rispettata');
-  expect(reportInText(report, 'en')).toContain('Claim promise kept');
+  expect(reportInText(report, { language: 'it', day: 28_800 })).toContain('Presa in carico rispettata');
+  expect(reportInText(report, { language: 'en', day: 28_800 })).toContain('Claim promise kept');
 });
 
 test('every figure has requests behind it, as many as it counts where each counts once', async () => {
@@ -289,6 +293,13 @@ test('what was done for a company stands in its report: time, quotes and who was
     },
   ]);
   expect(withCompany?.unseen).toBe(1);
+  const csv = reportInCsv(made.report, 'en');
+  expect(csv).toContain(
+    `work,#${one},${made.report.span.from},${made.report.span.to},workMinutes,Time worked,minutes,75,,`,
+  );
+  expect(csv).toMatch(new RegExp(`^entry,#${one},2026-.*,purpose,`, 'm'));
+  expect(csv).toMatch(/^restricted,,.*,unseen,.*,count,1,,$/m);
+  expect(csv).toMatch(/^report,company,.*,only,only,key,acme,,$/m);
   expect(JSON.stringify(withCompany)).not.toContain(String(two));
   expect(companyInText(made.report, 'it').join('\n')).toContain(`2026-11-26 10:30 – …  #${one}  guardare`);
   expect((await reported()).withCompany).toBeNull();

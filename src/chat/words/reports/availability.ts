@@ -15,6 +15,8 @@ const said = {
     it: `promessa ${percent} al mese`,
     en: `${percent} of a month promised`,
   }),
+  promisedTitle: { it: 'Promessa di un mese', en: 'Promised of a month' },
+  isKept: { it: 'Promessa rispettata?', en: 'Promise kept?' },
   kept: { it: 'rispettata', en: 'kept' },
   broken: { it: 'mancata', en: 'broken' },
   unmeasured: { it: 'non misurato', en: 'not measured' },

@@ -34,6 +34,10 @@ const said = {
   until: { it: 'Alle', en: 'Until' },
   purpose: { it: 'Perché', en: 'Purpose' },
   stillInside: { it: 'ancora dentro', en: 'still inside' },
+  restricted: {
+    it: 'Richieste riservate che qui non compaiono',
+    en: 'Restricted requests that are not shown here',
+  },
   unseen: (count: string) => ({
     it: `Richieste riservate che qui non compaiono: ${count}.`,
     en: `Restricted requests that are not shown here: ${count}.`,
