@@ -18,7 +18,7 @@ import type {
   Span,
   StepLength,
 } from '../../ticket/reports/report.ts';
-import { soFarBefore, spanBefore, stretchOf, until } from '../../ticket/reports/spans.ts';
+import { isMonth, soFarBefore, spanBefore, stretchOf, until } from '../../ticket/reports/spans.ts';
 import type { Desk } from '../desk.ts';
 import { type ReportAsker, type ReportRefusal, whoseFigures } from './askers.ts';
 import { availabilityReported } from './availability.ts';
@@ -126,9 +126,11 @@ export async function noteTold(
 
 /**
  * What somebody looked at for themselves is kept where nothing of the span was told yet, or only before it was over: so that whoever
- * looks next, and everybody after them, hears of what has changed since.
+ * looks next, and everybody after them, hears of what has changed since. Months alone, and of all requests: who looks through many
+ * spans and filters has told nobody of them.
  */
 export async function noteShown(desk: Desk, report: Report, place: string): Promise<void> {
+  if (!isMonth(report.span) || Object.keys(report.filter).length > 0) return;
   const last = await lastTold(desk.db, report.span, report.filter);
   const end = stretchOf(report.span, report.zone).to;
   const isOver = report.asOf.getTime() >= end;
