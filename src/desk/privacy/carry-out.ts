@@ -8,7 +8,7 @@ import {
   lockErasure,
   settleOthersOf,
 } from '../../store/privacy/erasures.ts';
-import { noticesNaming } from '../../store/privacy/notices-naming.ts';
+import { noticesNaming } from '../../store/privacy/naming/notices.ts';
 import { othersNaming, personBehind, requestsOf } from '../../store/privacy/whom.ts';
 import type { ErasureResult } from '../../store/schema/privacy/erasures.ts';
 import { nobody } from '../../ticket/erasing/erased.ts';

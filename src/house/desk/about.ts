@@ -3,6 +3,7 @@ import type { Config } from '../../config/config.ts';
 import { hoursInWords } from '../../sla/hours-in-words.ts';
 import type { WorkingLength } from '../../sla/working-length.ts';
 import { offeredPriorities } from '../../ticket/catalogue/catalogue.ts';
+import type { Span } from '../../ticket/erasing/span.ts';
 import { type Language, languages } from '../../ticket/words.ts';
 import type { AboutFacts } from '../../web/about/facts.ts';
 import { policyOf } from './policy.ts';
@@ -23,7 +24,7 @@ const units: Record<Language, Record<WorkingLength['unit'], [one: string, many: 
 /** What the pages about the desk say of it. */
 export function aboutDesk({ policy, slack, teams, clamd, mailboxes }: Config): AboutFacts {
   const { catalogue } = policyOf({ policy });
-  const { desk, calendar, promises, receipts, reopenWithin } = policy;
+  const { desk, calendar, promises, receipts, reopenWithin, privacy } = policy;
   return {
     name: desk.name,
     controller: desk.controller,
@@ -46,11 +47,32 @@ export function aboutDesk({ policy, slack, teams, clamd, mailboxes }: Config): A
         : [];
     }),
     reopens: lengthInWords(reopenWithin),
+    retention: {
+      closed: spanInWords(privacy.retention.closed),
+      rawMail: spanInWords(privacy.retention.rawMail),
+      attachments: spanInWords(privacy.retention.attachments),
+      machineMail: spanInWords(privacy.retention.machineMail),
+      ledger: spanInWords(privacy.retention.ledger),
+    },
+    keptByLaw: { quotes: spanWords(privacy.keep.quotes), duties: spanWords(privacy.keep.duties) },
   };
 }
 
 function lengthInWords({ amount, unit }: WorkingLength): Record<Language, string> {
   return inBoth(language => `${amount} ${units[language][unit][amount === 1 ? 0 : 1]}`);
+}
+
+const spanUnits: Record<Language, Record<Span['unit'], [one: string, many: string]>> = {
+  it: { day: ['giorno', 'giorni'], month: ['mese', 'mesi'], year: ['anno', 'anni'] },
+  en: { day: ['day', 'days'], month: ['month', 'months'], year: ['year', 'years'] },
+};
+
+function spanWords({ amount, unit }: Span): Record<Language, string> {
+  return inBoth(language => `${amount} ${spanUnits[language][unit][amount === 1 ? 0 : 1]}`);
+}
+
+function spanInWords(span: Span | null | undefined): Record<Language, string> | null {
+  return span ? spanWords(span) : null;
 }
 
 function inBoth(say: (language: Language) => string): Record<Language, string> {

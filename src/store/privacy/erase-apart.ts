@@ -5,6 +5,7 @@ import { withoutPerson } from '../../ticket/erasing/without-person.ts';
 import { baseAddress } from '../../ticket/people/address.ts';
 import type { Db } from '../database.ts';
 import { eraseMails, eraseWords } from './erase-request.ts';
+import { mailsNaming } from './naming/mails.ts';
 import { patternOf } from './pattern.ts';
 
 /** What is found by reading tables from end to end: asked before anything is locked. @property mails,words by their ids */
@@ -19,10 +20,7 @@ export type Apart = Pick<TakenApart, 'mails' | 'deskEvents' | 'incidentEvents'> 
  */
 export async function foundApart(db: Db, { addresses }: Pick<Forgotten, 'addresses'>): Promise<Apart> {
   const pattern = patternOf(addresses);
-  const all = sql`${sql.param(addresses)}::text[]`;
-  const mails = await db.execute<{ id: string }>(sql`
-    select id from inbound_mail where ticket is null and content_hash <> 'erased' and (lower(envelope_from) = any(${all})
-      or (encode(source, 'escape') ~* ${pattern} and (outcome <> 'quarantined' or encode(substring(source for ${headAtMost}), 'escape') ~* ${`(^|[\\n])from:[^\\n]*${pattern}`})))`);
+  const mails = await mailsNaming(db, addresses, { othersUnread: false });
   const words = await db.execute<{ id: number; incident: number | null; sequence: number }>(sql`
     select words_id::int as id, null::int as incident, desk_event.id::int as sequence
     from desk_event join event_words on event_words.id = words_id where words ~* ${pattern}
@@ -31,7 +29,7 @@ export async function foundApart(db: Db, { addresses }: Pick<Forgotten, 'address
   // Some keys of before bore an address.
   const receipts = await db.execute<{ key: string }>(sql`select key from receipt where key ~* ${pattern}`);
   return {
-    mails: [...mails].map(({ id }) => Number(id)),
+    mails,
     words: [...words].map(({ id }) => id),
     deskEvents: [...words].flatMap(({ incident, sequence }) => (incident === null ? sequence : [])),
     incidentEvents: [...words].flatMap(({ incident, sequence }) =>
@@ -40,9 +38,6 @@ export async function foundApart(db: Db, { addresses }: Pick<Forgotten, 'address
     receipts: [...receipts].map(({ key }) => key),
   };
 }
-
-/** Heads of mails end sooner. In bytes. */
-const headAtMost = 65_536;
 
 /** What is kept of somebody beside their requests: each statement does nothing where it was done. */
 export async function eraseApart(tx: Db, person: Forgotten, found: Apart): Promise<{ mails: number }> {

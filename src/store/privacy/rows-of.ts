@@ -2,6 +2,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import type { DeskEvent } from '../../ticket/log/desk-events.ts';
 import { baseAddress } from '../../ticket/people/address.ts';
 import type { Db } from '../database.ts';
+import { mailsNaming } from './naming/mails.ts';
 import { patternOf } from './pattern.ts';
 
 type Row = Record<string, unknown>;
@@ -48,12 +49,12 @@ export async function mailsOf(
   requests: number[],
   addresses: string[],
 ): Promise<{ id: number; ticket: number | null; arrivedAt: Date }[]> {
+  const apart = await mailsNaming(db, addresses, { othersUnread: true });
   const rows = await db.execute<{ id: string; ticket: number | null; arrivedAt: string }>(sql`
     select id, ticket, arrived_at as "arrivedAt" from inbound_mail
     where octet_length(source) > 0 and ((ticket = any(${sql.param(requests)}::int[])
       or id in (select mail_id from message where ticket = any(${sql.param(requests)}::int[])))
-      or (ticket is null and (lower(envelope_from) = any(${sql.param(addresses)}::text[])
-        or encode(source, 'escape') ~* ${patternOf(addresses)})))
+      or id = any(${sql.param(apart)}::bigint[]))
     order by id`);
   return [...rows].map(({ id, arrivedAt, ...row }) => ({
     ...row,

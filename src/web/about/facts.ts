@@ -1,3 +1,4 @@
+import type { RetentionClass } from '../../ticket/erasing/retention.ts';
 import type { Language } from '../../ticket/words.ts';
 
 /** What the pages about the desk say of it: everything stands in desk.yaml. */
@@ -25,6 +26,10 @@ export type AboutFacts = {
   }[];
   /** For how long an answer reopens a request. */
   reopens: Record<Language, string>;
+  /** After how long what is kept goes by itself, by its class; null: not at all. */
+  retention: Record<RetentionClass, Record<Language, string> | null>;
+  /** For how long the law has the desk keep accepted quotes, and requests with reporting duties. */
+  keptByLaw: Record<'quotes' | 'duties', Record<Language, string>>;
 };
 
 /** A part of a page: sentences, a list, or a table with its head. */

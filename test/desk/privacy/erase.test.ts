@@ -562,6 +562,31 @@ describe('somebody is erased', () => {
     await desk.db.execute(sql`
       insert into inbound_mail (message_id, content_hash, outcome, why, envelope_from, arrived_at, source)
       values ('<q@northwind.example>', 'q', 'quarantined', '', ${another.address}, now(), ${Buffer.from(`From: Emma <${another.address}>\r\nCc: ${second.address}\r\n\r\nnon letta`)})`);
+    const packed = (before: string) => Buffer.from(`${before}Scrive ${second.address}.`).toString('base64');
+    const folded = `From: =?utf-8?Q?Piero_Galli?=\r\n <${second.address}>\r\nTo: noi@interzen.example\r\n\r\ngialla`;
+    const inQuotes = second.address.replace('@', '=40').replace('wind', 'wi=\r\nnd');
+    const apart = [
+      ['folded', 'quarantined', folded],
+      [
+        'forwarded',
+        'quarantined',
+        `From: Emma <${another.address}>\r\n\r\nFrom: ${second.address}\r\nnon letta`,
+      ],
+      ['b0', 'filed', `From: robot@northwind.example\r\n\r\n${packed('')}`],
+      ['b1', 'filed', `From: robot@northwind.example\r\n\r\n${packed('a').replace(/.{24}/g, '$&\r\n')}\r\n`],
+      ['b2', 'filed', `From: robot@northwind.example\r\n\r\n${packed('ab')}`],
+      ['qp', 'filed', `From: robot@northwind.example\r\n\r\nScrive ${inQuotes}.`],
+      [
+        'longer',
+        'filed',
+        `From: robot@northwind.example\r\n\r\n${Buffer.from(`Scrive x${second.address}`).toString('base64')}`,
+      ],
+    ] as const;
+    for (const [id, outcome, source] of apart)
+      await desk.db.execute(sql`
+        insert into inbound_mail (message_id, content_hash, outcome, why, envelope_from, arrived_at, source)
+        values (${id}, ${id}, ${outcome}, '', null, now(), ${Buffer.from(source)})`);
+    expect((await heldOf(desk, second.address)).mails.length).toBeGreaterThanOrEqual(6);
     for (const { address } of [first, second]) {
       const confirmed = await confirmAtOnce(desk, address, { closes: true, origin: 'cli' });
       if (!confirmed.ok) throw new Error(JSON.stringify(confirmed));
@@ -570,8 +595,12 @@ describe('somebody is erased', () => {
     expect(await ticketAt(desk, number)).toMatchObject({ erased: { why: 'asked' } });
     const left = found(await everyRow(desk.db), ['malachitesecondo', 'giaiettosecondo', second.address]);
     // What nobody has read yet is another's, and waits for a person.
-    expect(left.filter(line => !/non letta/.test(line))).toEqual([]);
+    expect(left.filter(line => !/non letta|longer/.test(line))).toEqual([]);
     expect(left.length).toBeGreaterThan(0);
+    const stayed = await desk.db.execute<{ id: string }>(
+      sql`select content_hash as id from inbound_mail where content_hash = any(${sql.param(apart.map(([id]) => id))}::text[]) order by id`,
+    );
+    expect([...stayed].map(({ id }) => id)).toEqual(['forwarded', 'longer']);
     const conversation = await conversationOf(desk.db, others);
     expect(conversation.map(({ text }) => text)).toEqual(['Mia pagina', '', 'Grazie']);
     expect(conversation.find(({ text }) => text === 'Grazie')).toMatchObject({

@@ -88,6 +88,29 @@ test('the terms say the promises and hours of desk.yaml', () => {
   expect(page('en')).toContain('10 working days');
 });
 
+test('for how long it is kept is what desk.yaml says, class by class; what has no time is given none', () => {
+  const { policy, ...config } = shippedConfig();
+  const page = (language: 'it' | 'en', retention: Partial<typeof policy.privacy.retention>) =>
+    aboutPage(
+      '/privacy',
+      aboutDesk({ ...config, policy: { ...policy, privacy: { ...policy.privacy, retention } } }),
+      language,
+    );
+  const some = {
+    closed: { amount: 24, unit: 'month' as const },
+    ledger: { amount: 1, unit: 'year' as const },
+  };
+  expect(page('it', some)).toContain('24 mesi dopo la chiusura');
+  expect(page('it', some)).toContain('chi ha letto i messaggi: 1 anno;');
+  expect(page('en', some)).toContain('24 months after closing');
+  expect(page('en', some)).toContain('1 year; afterwards');
+  expect(page('en', some)).not.toContain('automatic email');
+  expect(page('it', some)).toContain('preventivi accettati per 10 anni');
+  expect(page('it', {})).toContain('Nulla si cancella con il tempo');
+  expect(page('en', {})).toContain('Nothing is erased as time goes by');
+  expect(page('en', {})).not.toContain('Each night');
+});
+
 test('a name with signs of HTML stands as it is written', () => {
   const facts = { ...aboutDesk(shippedConfig()), name: '<b>Desk</b> & "Co"' };
   for (const path of ['/privacy', '/terms'] as const)

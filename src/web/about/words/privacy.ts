@@ -1,5 +1,6 @@
 import type { Language } from '../../../ticket/words.ts';
 import type { AboutFacts, AboutPage, Part } from '../facts.ts';
+import { howLong } from './kept.ts';
 
 /** What the desk records, of whom, who sees it and for how long: nothing here that it does not do. */
 export const privacyPage: Record<Language, (facts: AboutFacts) => AboutPage> = {
@@ -105,12 +106,13 @@ const theHouse: Record<Language, (facts: AboutFacts) => Part[]> = {
       ],
     },
     {
-      title: 'Dove e per quanto',
+      title: 'Dove',
       text: [
-        'Tutto è in un database gestito da chi gestisce lo sportello, e nelle sue copie di sicurezza. Lo sportello non cancella nulla da solo: richieste e registro restano finché chi lo gestisce li conserva.',
-        'Le parole delle persone stanno separate dal registro di ciò che è accaduto, così che si possano cancellare senza alterarlo. Le schede in chat seguono le regole di conservazione della chat.',
+        'Tutto è in un database gestito da chi gestisce lo sportello, e nelle sue copie di sicurezza.',
+        'Le parole delle persone stanno separate dal registro di ciò che è accaduto, così che si possano cancellare senza alterarlo; con loro cambiano le schede in chat.',
       ],
     },
+    { title: 'Per quanto tempo', ...howLong.it(facts) },
     {
       title: 'I diritti di ciascuno',
       text: [
@@ -140,12 +142,13 @@ const theHouse: Record<Language, (facts: AboutFacts) => Part[]> = {
       ],
     },
     {
-      title: 'Where, and for how long',
+      title: 'Where it is',
       text: [
-        'Everything lies in a database run by those who run the desk, and in its backups. The desk deletes nothing by itself: requests and log stay for as long as those who run it keep them.',
-        'What people wrote lies apart from the log of what happened, so that it can be erased without altering the log. Cards in the chats follow the chats’ own retention rules.',
+        'Everything lies in a database run by those who run the desk, and in its backups.',
+        'What people wrote lies apart from the log of what happened, so that it can be erased without altering the log; cards in the chats change with it.',
       ],
     },
+    { title: 'For how long', ...howLong.en(facts) },
     {
       title: 'Your rights',
       text: [

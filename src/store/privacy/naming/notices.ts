@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
-import type { ChatPlatform } from '../../ticket/words.ts';
-import type { Db } from '../database.ts';
+import type { ChatPlatform } from '../../../ticket/words.ts';
+import type { Db } from '../../database.ts';
 
 /** A card for the admins that names somebody, in a channel as configured. */
 export type NoticeNaming = { platform: ChatPlatform; channel: string; message: string };
