@@ -9,6 +9,7 @@ import type { Meter } from './meter.ts';
 export function countedDoor(door: DeskDoor, meter: Meter, isVerb: (verb: string) => boolean): DeskDoor {
   return {
     ...door,
+    acknowledged: (platform, seconds) => meter.ackSeconds.observe({ platform }, seconds),
     press: async (press, where) => {
       const { platform } = press;
       const verb = isVerb(press.verb) ? press.verb : 'unknown';
