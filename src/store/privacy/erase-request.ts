@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { type SQL, sql } from 'drizzle-orm';
 import { nobody, nobodyIn } from '../../ticket/erasing/erased.ts';
 import type { Forgotten } from '../../ticket/erasing/without-person.ts';
@@ -8,7 +9,7 @@ import { dropBlobs } from '../mail/blobs.ts';
 import { betweenUsAnd, fromOthers, messagesBut } from './in-request.ts';
 import { contentOfErased, markOfErased } from './mark-of-erased.ts';
 import { patternOf } from './pattern.ts';
-import { isCalled, quotesOf, type Written, withoutQuotes, writtenIn } from './quoted.ts';
+import { isCalled, quotable, quotesOf, type Written, withoutQuotes, writtenIn } from './quoted.ts';
 
 /** What went. */
 export type Gone = { messages: number; files: number; mails: number };
@@ -154,15 +155,17 @@ async function forgetInMessages(
       'stateWhy', state_why, 'inReplyTo', in_reply_to, 'references', "references") as message
     from message where ${which} order by id for update`);
   const ids = new Set(gone.map(({ messageId }) => messageId));
+  const theirs = await quotable(gone);
   for (const { id, html, message } of rows) {
-    const without = withoutPerson(message, person);
+    await setImmediate();
+    // First, while they are named in what is quoted as they were.
+    const without = withoutPerson({ ...message, text: withoutQuotes(message.text, theirs) }, person);
     const after = {
       ...without,
-      text: withoutQuotes(without.text, gone),
       ...(called && isCalled(message.subject, called.subject) ? { subject: called.instead } : {}),
       inReplyTo: isOfTheirs(message.inReplyTo, ids, person) ? null : message.inReplyTo,
       references: message.references.filter(each => !isOfTheirs(each, ids, person)),
-      html: html !== null && (isNamed(html, person) || quotesOf(html, gone)) ? null : html,
+      html: html !== null && (isNamed(html, person) || quotesOf(html, theirs)) ? null : html,
     };
     if (JSON.stringify(after) === JSON.stringify({ ...message, html })) continue;
     await forgetSalts(tx, 'message', [Number(id)]);

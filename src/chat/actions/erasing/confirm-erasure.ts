@@ -19,8 +19,7 @@ export const confirmErasing = aside({
     if (!('found' in known)) return known;
     const { desk, operator, words } = asked;
     const not = await whyNotConfirmed(desk, desk.db, known.found, operator);
-    const refusal = not ?? (known.found.person ? null : ({ reason: 'preparing' } as const));
-    return refusal ? { told: erasureRefusalInWords(refusal, words.fourEyes) } : known;
+    return not ? { told: erasureRefusalInWords(not, words.fourEyes) } : known;
   },
   verb: 'confirm-erasure',
   label: words => words.fourEyes.confirm,

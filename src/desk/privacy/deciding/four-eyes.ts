@@ -112,14 +112,20 @@ export async function confirmErasure(
   });
 }
 
-/** Why this one cannot confirm what that one proposed; null: they may. */
+/**
+ * Why this one cannot confirm what that one proposed; null: they may. Where what it would do has not been looked at, that is done now:
+ * of what an older desk proposed nobody else would.
+ */
 export async function whyNotConfirmed(
   desk: Desk,
   db: Db,
-  { proposedBy }: Pick<Erasure, 'proposedBy'>,
+  { id: erasure, proposedBy, person }: Pick<Erasure, 'id' | 'proposedBy' | 'person'>,
   { id }: Pick<Operator, 'id'>,
 ): Promise<FourEyesRefusal | null> {
   if (proposedBy?.id === id) return { reason: 'same-person' };
-  if (await isManagerNow(desk, db, proposedBy)) return null;
-  return { reason: 'proposer-gone', name: proposedBy?.name ?? '' };
+  if (!(await isManagerNow(desk, db, proposedBy)))
+    return { reason: 'proposer-gone', name: proposedBy?.name ?? '' };
+  if (person) return null;
+  await enqueue(db, [prepareErasureEffect(erasure)]);
+  return { reason: 'preparing' };
 }

@@ -1,4 +1,5 @@
 import type { Db } from '../../../store/database.ts';
+import { faultOf } from '../../../store/fault.ts';
 import { knownStill } from '../../../store/privacy/erasures.ts';
 import {
   type Behind,
@@ -72,9 +73,19 @@ async function any<Item>(
 ): Promise<boolean> {
   for (let behind: Behind = null; ; ) {
     const batch: { items: Item[]; next: Behind } = await next(behind);
-    for (const item of batch.items) if (await is(item)) return true;
+    for (const item of batch.items) if (await isOrFails(item)) return true;
     if (!batch.next) return false;
     behind = batch.next;
+  }
+
+  // One that cannot be read is due: the night tells of it, and what else is due does not wait for it.
+  async function isOrFails(item: Item): Promise<boolean> {
+    try {
+      return await is(item);
+    } catch (error) {
+      if (['wire', 'lock'].includes(faultOf(error))) throw error;
+      return true;
+    }
   }
 }
 
