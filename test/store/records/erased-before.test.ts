@@ -3,8 +3,8 @@ import { expect, test } from 'vitest';
 import { carryOut } from '../../../src/desk/privacy/carry-out.ts';
 import { confirmAtOnce } from '../../../src/desk/privacy/confirm.ts';
 import { noteMinute } from '../../../src/store/availability/hours.ts';
+import { nameErased } from '../../../src/store/privacy/name-erased.ts';
 import { chainLogs } from '../../../src/store/records/chain-logs.ts';
-import { nameErased } from '../../../src/store/records/name-erased.ts';
 import { aDeskWithRecords } from './a-desk-with-records.ts';
 import { asIfErased } from './as-if-erased.ts';
 
