@@ -53,7 +53,7 @@ export async function showCounted(
     template: countedPage,
     view: {
       said,
-      words: countedWords[language],
+      head: countedWords[language],
       faults: faultsInWords(asked, language),
       token: `#${number}`,
       subject: subjectOf(ticket, speech),
