@@ -9,7 +9,7 @@ import { dropBlobs } from '../mail/blobs.ts';
 import { betweenUsAnd, fromOthers, messagesBut } from './in-request.ts';
 import { contentOfErased, markOfErased } from './mark-of-erased.ts';
 import { patternOf } from './pattern.ts';
-import { isCalled, quotable, quotesOf, type Written, withoutQuotes, writtenIn } from './quoted.ts';
+import { isCalled, quotable, quotesOf, type Written, withoutQuotes, writtenIn } from './quoting/quoted.ts';
 
 /** What went. */
 export type Gone = { messages: number; files: number; mails: number };

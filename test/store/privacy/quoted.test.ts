@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isCalled, quotable, quotesOf, withoutQuotes } from '../../../src/store/privacy/quoted.ts';
+import { isCalled, quotable, quotesOf, withoutQuotes } from '../../../src/store/privacy/quoting/quoted.ts';
 
 const written = [
   {

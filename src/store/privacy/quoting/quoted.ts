@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { type SQL, sql } from 'drizzle-orm';
-import type { Db } from '../database.ts';
+import type { Db } from '../../database.ts';
 import { lookIn, shortest } from './look-in.ts';
 
 /** What was written, before it is gone. */
