@@ -12,8 +12,9 @@ import { type Portal, showPage } from '../../portal/portal.ts';
 import { linkTo } from '../asking/asked.ts';
 import { faultsInWords } from '../asking/faults-in-words.ts';
 import type { ColleagueVisit } from '../colleagues-only.ts';
-import { factsOf, seenBy, subjectOf } from './lines.ts';
+import { factsOf, subjectOf } from './lines.ts';
 import { alsoOf, type Why } from './list.ts';
+import { seenBy } from './seen-by.ts';
 import { whyWords } from './words.ts';
 
 const countedPage = templateAt('counted.mustache', import.meta.url);
