@@ -7,7 +7,7 @@ import type { Language } from '../../ticket/words.ts';
 import type { Db } from '../database.ts';
 import { dropBlobs } from '../mail/blobs.ts';
 import { betweenUsAnd, fromOthers, messagesBut } from './in-request.ts';
-import { contentOfErased, markOfErased } from './mark-of-erased.ts';
+import { callingIncident, contentOfErased, markOfErased, namingIncident } from './mark-of-erased.ts';
 import { patternOf } from './pattern.ts';
 import { isCalled, quotable, quotesOf, type Written, withoutQuotes, writtenIn } from './quoting/quoted.ts';
 
@@ -121,14 +121,14 @@ async function eraseBesides(tx: Db, ticket: number): Promise<void> {
   await eraseWords(
     tx,
     sql`select words_id from incident_event where incident in (select id from incident where opened_from = ${ticket})
-      and data ->> 'type' in ('incident-opened', 'incident-renamed', 'rule-changed') and words_id is not null`,
+      and data ->> 'type' = any(${sql.param(namingIncident)}::text[]) and words_id is not null`,
   );
   // Other requests that had to do with it call it so in their logs, too.
   await eraseWords(
     tx,
     sql`select words_id from incident join ticket_event on (data ->> 'incident')::int = incident.id
       where opened_from = ${ticket} and ticket_event.ticket <> ${ticket} and words_id is not null
-        and type in ('joined-incident', 'left-incident', 'resembled-incident', 'incident-name-changed')`,
+        and type = any(${sql.param(callingIncident)}::text[])`,
   );
   await tx.execute(sql`update reminder set note = '' where ticket = ${ticket} and note <> ''`);
   await tx.execute(

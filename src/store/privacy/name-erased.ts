@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { TakenApart, TakenFromRequest } from '../../ticket/erasing/taken.ts';
 import { appendDeskEvent } from '../clock/desk-log.ts';
 import type { Db } from '../database.ts';
+import { isTableThere } from '../table-there.ts';
 
 /**
  * Names, once and for all, what an older Sportello erased without saying what: those events said of which request, and no ids.
@@ -10,10 +11,7 @@ import type { Db } from '../database.ts';
  * @param db as the tables' owner, when logs are chained and nobody else writes
  */
 export async function nameErased(db: Db, at: Date): Promise<void> {
-  const [marked] = await db.execute<{ is: boolean }>(
-    sql`select to_regclass('public.unnamed') is not null as is`,
-  );
-  if (!marked?.is) return;
+  if (!(await isTableThere(db, 'unnamed'))) return;
   await db.transaction(async tx => {
     // In a copy of a desk that has named it nothing is to be done.
     const [waits] = await tx.execute(sql`select from unnamed`);
