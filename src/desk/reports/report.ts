@@ -83,8 +83,13 @@ export async function reportFor(
   return { ok: true, report };
 }
 
-/** The figures of a span, as of an instant. */
-async function figuresIn(desk: Desk, span: Span, filter: ReportFilter, asOf: number): Promise<Figures> {
+/** The figures of a span, as of an instant; whoever is told them may know them. */
+export async function figuresIn(
+  desk: Desk,
+  span: Span,
+  filter: ReportFilter,
+  asOf: number,
+): Promise<Figures> {
   const stretch = until(stretchOf(span, desk.calendar.now().zone), asOf);
   return wholeFigures(await findMeasured(desk.db, stretch, [stretch.to], filter, []), stretch.to);
 }
