@@ -140,7 +140,7 @@ describe('somebody asks on the portal to be erased', () => {
     expect(verbsOf(card)).toEqual(['confirm-erasure', 'drop-erasure']);
     const facts = new Map(card.facts.map(({ label, value }) => [label, value]));
     expect(facts.get('Indirizzo')).toBe(olga.address);
-    expect(facts.get('Richieste che perdono le parole')).toBe(`#${olga.number}`);
+    expect(facts.get('Richieste di cui si cancellano i testi')).toBe(`#${olga.number}`);
     expect(facts.get('Proposta da')).toBe('Giulia');
 
     const typed = { address: olga.address };
