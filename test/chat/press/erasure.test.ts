@@ -134,7 +134,7 @@ describe('somebody asks on the portal to be erased', () => {
     );
     // Nobody confirms what they have not seen.
     expect(verbsOf(await cardOf(asked))).toEqual(['drop-erasure']);
-    expect(saidBy(await press(['teams', 'Bruno'], 'confirm-erasure', asked))).toContain('ancora guardando');
+    expect(saidBy(await press(['teams', 'Bruno'], 'confirm-erasure', asked))).toContain('ancora verificando');
     await prepared(asked);
     const card = await cardOf(asked);
     expect(verbsOf(card)).toEqual(['confirm-erasure', 'drop-erasure']);
