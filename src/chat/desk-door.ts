@@ -75,6 +75,8 @@ export type SearchedField = { verb: string; ticket: number; nonce: string; field
  * Nothing here throws for a business reason; an exception is a bug or a broken wire.
  */
 export interface DeskDoor {
+  /** So long the platform waited until it was told that something is done, or being done. */
+  acknowledged?(platform: ChatPlatform, seconds: number): void;
   /**
    * Carries out a press, and says what the presser sees. First it is asked who it is, then whether the place is one of
    * the desk's own; nothing is noted or done before. Waits some seconds for a ticket that somebody holds, and no longer.

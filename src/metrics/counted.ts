@@ -2,13 +2,14 @@ import type { DeskDoor } from '../chat/desk-door.ts';
 import type { Take } from '../mail/doors/take.ts';
 import type { Courier } from '../outbox/effect.ts';
 import { Blocked, Permanent, Transient, Unsure } from '../outbox/failure.ts';
-import { faultOf } from '../store/fault.ts';
+import { isPassing } from '../store/fault.ts';
 import type { Meter } from './meter.ts';
 
 /** The desk's door, with each press and typed command counted. @param isVerb other verbs are forged, or of another version */
 export function countedDoor(door: DeskDoor, meter: Meter, isVerb: (verb: string) => boolean): DeskDoor {
   return {
     ...door,
+    acknowledged: (platform, seconds) => meter.ackSeconds.observe({ platform }, seconds),
     press: async (press, where) => {
       const { platform } = press;
       const verb = isVerb(press.verb) ? press.verb : 'unknown';
@@ -81,7 +82,7 @@ function causeOf(error: unknown): string {
   if (error instanceof Unsure) return 'unsure';
   if (error instanceof Transient) return 'unavailable';
   if (error instanceof Permanent) return 'permanent';
-  return ['wire', 'lock'].includes(faultOf(error)) ? 'database' : 'bug';
+  return isPassing(error) ? 'database' : 'bug';
 }
 
 /** What comes of it goes on as it is, once it was told. */

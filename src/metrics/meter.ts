@@ -28,6 +28,11 @@ export function openMeter() {
       'answer',
     ]),
     pressSeconds: histogram('press_seconds', 'From a press in chat to its answer.', ['platform']),
+    ackSeconds: histogram(
+      'ack_seconds',
+      'From a press, form or command to its acknowledgement to the platform.',
+      ['platform'],
+    ),
     commands: counter('commands_total', 'Typed commands answered in chat.', ['platform']),
     commandSeconds: histogram('command_seconds', 'From a typed command to its answer.', ['platform']),
     effects: counter('effects_total', 'Cards, letters and calls carried to where they go.', ['task']),

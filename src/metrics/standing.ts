@@ -21,7 +21,10 @@ export function measured(
 ): () => Promise<string> {
   const gauge = <Label extends string>(name: string, help: string, labelNames: Label[] = []) =>
     new Gauge({ name: `sportello_${name}`, help, labelNames, registers: [registry] });
-  const jobs = gauge('jobs_waiting', 'Effects that wait to be carried.', ['task']);
+  const jobs = gauge('jobs_waiting', 'Effects that wait to be carried: due, or to be carried later.', [
+    'task',
+    'when',
+  ]);
   const oldest = gauge('job_oldest_seconds', 'For how long the first of them has been due.', ['task']);
   const open = gauge('requests_open', 'Open requests.', ['status']);
   const broken = gauge('promises_broken', 'Promises of open requests that are broken.', ['promise']);
@@ -33,7 +36,8 @@ export function measured(
 
   const show = (now: StandingNumbers) => {
     for (const each of now.jobs) {
-      jobs.set({ task: each.task }, each.waiting);
+      jobs.set({ task: each.task, when: 'due' }, each.due);
+      jobs.set({ task: each.task, when: 'later' }, each.later);
       oldest.set({ task: each.task }, each.oldest);
     }
     for (const { status, requests } of now.open) open.set({ status }, requests);

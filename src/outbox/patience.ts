@@ -2,7 +2,7 @@ import type { JobHelpers } from 'graphile-worker';
 import { causesNow } from '../log/context.ts';
 import type { Log } from '../log.ts';
 import { safeReason } from '../safe-fault.ts';
-import { faultOf } from '../store/fault.ts';
+import { isPassing } from '../store/fault.ts';
 import { written } from '../store/written.ts';
 import { payloadOf } from './causes.ts';
 import type { Courier } from './effect.ts';
@@ -59,7 +59,7 @@ export function withPatience(
     const reason = isForeign ? error.message : safeReason(error);
     const tellOf = (state: Trouble['state']) => onTrouble({ task, payload, reason, state });
     const putOff = (next: History) => putOffJob(task, error, next, payload, helpers, log);
-    const isDatabase = !isForeign && ['wire', 'lock'].includes(faultOf(error));
+    const isDatabase = !isForeign && isPassing(error);
     if (isDatabase || (error instanceof Transient && !isOutOfPatience(history))) {
       if (error instanceof Transient) follow.waits(payload, reason, error instanceof Blocked);
       const isLate = !(error instanceof Blocked) && isNewlyLate(history);

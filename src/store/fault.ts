@@ -18,6 +18,11 @@ export function faultOf(error: unknown): Fault {
   return 'bug';
 }
 
+/** Whether what went wrong lies with the database or the network, and may be no more the next time: nothing is wrong with what was asked. */
+export function isPassing(error: unknown): boolean {
+  return ['wire', 'lock'].includes(faultOf(error));
+}
+
 /** node-postgres, which graphile-worker uses, gives a connection that went away no code. */
 const lostWithoutACode =
   /^Connection terminated|^timeout exceeded when trying to connect|connection error and is not queryable/;

@@ -5,6 +5,7 @@ import { migrate as applyMigrations } from 'drizzle-orm/postgres-js/migrator';
 import { runMigrations } from 'graphile-worker';
 import postgres from 'postgres';
 import { giveRole, letWork } from './desk-role.ts';
+import { nameErased } from './privacy/name-erased.ts';
 import { chainLogs } from './records/chain-logs.ts';
 import { fillSearch } from './search/fill.ts';
 import { takeWordsApart } from './words/take-apart.ts';
@@ -43,6 +44,7 @@ export async function migrate(
       await applyMigrations(db, { migrationsFolder });
       await takeWordsApart(db, say);
       await chainLogs(db, say);
+      await nameErased(db, new Date());
       await fillSearch(db, say);
     }
     await migrateJobQueue(ownerUrl);
@@ -99,7 +101,7 @@ export async function schemaAge(connection: postgres.Sql): Promise<'empty' | 'ol
     if (last !== ours) return last < ours ? 'older' : 'newer';
     const [left] = await connection`
       select coalesce(to_regclass('public.ticket_event_whole'), to_regclass('public.search_before'),
-        to_regclass('public.unchained')) is not null as is_there`;
+        to_regclass('public.unchained'), to_regclass('public.unnamed')) is not null as is_there`;
     return left?.is_there ? 'older' : 'current';
   } catch (error) {
     if (isForbidden(error)) return 'older';

@@ -3,8 +3,11 @@ import type { Db } from './database.ts';
 
 /** How the desk stands at an instant, in numbers. */
 export type StandingNumbers = {
-  /** Effects that wait, by their kind; `oldest`: for how many seconds the one has been due that was due first. */
-  jobs: { task: string; waiting: number; oldest: number }[];
+  /**
+   * Effects that wait, by their kind: due, and to be carried later; what is being carried waits no more. `oldest`: for how many seconds
+   * the one has been due that was due first.
+   */
+  jobs: { task: string; due: number; later: number; oldest: number }[];
   open: { status: string; requests: number }[];
   /** Of open requests: promises that are broken, and such as fall due within the next hour. */
   promises: { promise: 'claim' | 'resolve'; broken: number; near: number }[];
@@ -26,7 +29,8 @@ export async function standingNumbers(db: Db, now: Date): Promise<StandingNumber
     sql`(select coalesce(json_agg(row_to_json(found)), '[]') from (${rows}) as found)`;
   const [row] = await db.execute<StandingNumbers>(sql`select
     ${all(sql`
-      select task_identifier as task, count(*)::int as waiting,
+      select task_identifier as task, count(*) filter (where run_at <= now() and locked_at is null)::int as due,
+        count(*) filter (where run_at > now() and locked_at is null)::int as later,
         greatest(0, extract(epoch from now() - min(run_at)))::float as oldest
       from graphile_worker.jobs group by task_identifier`)} as jobs,
     ${all(sql`select status, count(*)::int as requests from ticket where status <> 'closed' group by status`)} as open,

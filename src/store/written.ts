@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { faultOf } from './fault.ts';
+import { isPassing } from './fault.ts';
 
 /** A database that starts again takes a few seconds. */
 const againAfterMs = [250, 1000, 3000, 6000, 10_000];
@@ -15,7 +15,7 @@ export async function written<T>(write: () => Promise<T>): Promise<T> {
     try {
       return await write();
     } catch (error) {
-      if (!['wire', 'lock'].includes(faultOf(error))) throw error;
+      if (!isPassing(error)) throw error;
       await wait(pause);
     }
   }

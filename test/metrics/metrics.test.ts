@@ -56,11 +56,11 @@ test('what the database knows is said anew each time, and with it that it answer
   expect(headers.get('cache-control')).toBe('no-store');
   expect(value(first, 'sportello_database_up')).toBe('1');
   expect(value(first, 'sportello_outbox_up')).toBe('1');
-  expect(value(first, 'sportello_jobs_waiting{task="card"}')).toBeUndefined();
+  expect(value(first, 'sportello_jobs_waiting{task="card",when="due"}')).toBeUndefined();
   await own.database
     .connection`select graphile_worker.add_job('card', run_at => now() - interval '90 seconds')`;
   const second = await text();
-  expect(value(second, 'sportello_jobs_waiting{task="card"}')).toBe('1');
+  expect(value(second, 'sportello_jobs_waiting{task="card",when="due"}')).toBe('1');
   expect(Number(value(second, 'sportello_job_oldest_seconds{task="card"}'))).toBeGreaterThanOrEqual(90);
   expect(second).toMatch(/sportello_database_connections\{state="active"\} [1-9]/);
   for (const promise of ['claim', 'resolve'])
@@ -89,6 +89,7 @@ test('mails, presses and what is carried are counted, and so are those that fail
   const door = (press: DeskDoor['press']) =>
     countedDoor({ press } as DeskDoor, meter, verb => verb === 'claim');
   const alone = { kind: 'alone' } as const;
+  door(async () => ({ kind: 'told', line: '' })).acknowledged?.('teams', 0.2);
   await door(async () => ({ kind: 'told', line: '' })).press(aPress('claim'), alone);
   await door(async () => ({ kind: 'stranger', line: '' })).press(aPress('drop table'), alone);
   await expect(door(() => Promise.reject(new Error('no'))).press(aPress('claim'), alone)).rejects.toThrow(
@@ -113,6 +114,7 @@ test('mails, presses and what is carried are counted, and so are those that fail
   expect(value(text, 'sportello_mails_total{door="smtp",outcome="opened"}')).toBe('1');
   expect(value(text, 'sportello_mails_total{door="smtp",outcome="failed"}')).toBe('1');
   expect(value(text, 'sportello_mail_seconds_count{door="smtp"}')).toBe('2');
+  expect(value(text, 'sportello_ack_seconds_count{platform="teams"}')).toBe('1');
   const press = (verb: string, answer: string) =>
     value(text, `sportello_presses_total{platform="slack",verb="${verb}",answer="${answer}"}`);
   expect([press('claim', 'told'), press('unknown', 'stranger'), press('claim', 'failed')]).toEqual([

@@ -70,12 +70,14 @@ export function lineOf(id: FieldId, text: string): FormField {
   return { id, kind: 'line', text };
 }
 
+/** One of several. What is called so that nothing of it would be seen is shown by its value: both chats refuse a label that is empty. */
 export function choiceField(
   id: FieldId,
   words: { label: string; placeholder: string },
   given: { required: boolean; value: string; options: Option[] },
 ): FormField {
-  return { id, kind: 'choice', ...words, ...given };
+  const options = given.options.map(option => ({ ...option, label: option.label || option.value }));
+  return { id, kind: 'choice', ...words, ...given, options };
 }
 
 /** Which language the customer is written to in. */

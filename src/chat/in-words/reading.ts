@@ -1,6 +1,6 @@
 import { urgentAsSuggested } from '../../ticket/clock/as-suggested.ts';
 import { type Deadline, deadlinesOf } from '../../ticket/clock/deadlines.ts';
-import { type PromiseKind, promiseKinds } from '../../ticket/clock/policy.ts';
+import { promiseKinds } from '../../ticket/clock/policy.ts';
 import type { Terms } from '../../ticket/clock/terms.ts';
 import { hasWords, type Seen } from '../../ticket/sight/seen.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
@@ -19,21 +19,16 @@ export function deadlineReading(ticket: Seen<Ticket>, terms: Terms, speech: Spee
     version: ticket.version,
     language: speech.language,
     title: clock.why.title(`#${ticket.number}`),
-    paragraphs: countedInWords(ticket, { claim: terms, resolve: terms }, speech, now),
+    paragraphs: countedInWords(ticket, terms, speech, now),
     leave,
   };
 }
 
-/** How both promises of a ticket are counted, each by what was in force for it. */
-function countedInWords(
-  ticket: Seen<Ticket>,
-  terms: Record<PromiseKind, Terms>,
-  speech: Speech,
-  now: Date,
-): string[] {
+/** How both promises of a ticket are counted. */
+function countedInWords(ticket: Seen<Ticket>, terms: Terms, speech: Speech, now: Date): string[] {
   const { clock } = wordsIn(speech.language);
-  const proposed = urgentAsSuggested(ticket, terms.resolve.policy.catalogue);
-  const told = promiseKinds.flatMap(promise => deadlinesOf(ticket, terms[promise])[promise] ?? []);
+  const proposed = urgentAsSuggested(ticket, terms.policy.catalogue);
+  const told = promiseKinds.flatMap(promise => deadlinesOf(ticket, terms)[promise] ?? []);
   const shown = hasWords(ticket) ? told : told.map(withoutName);
   if (shown.length === 0) return [clock.why.nothing];
   return [
@@ -43,6 +38,6 @@ function countedInWords(
 }
 
 /** Whose contract it is says whose request it is. */
-function withoutName(deadline: Deadline): Deadline {
+export function withoutName(deadline: Deadline): Deadline {
   return { ...deadline, by: { ...deadline.by, company: null } };
 }

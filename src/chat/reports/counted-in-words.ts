@@ -5,13 +5,14 @@ import { type FigureKey, kindOf } from '../../ticket/reports/figures.ts';
 import type { About, CountedFact, CountedStanding, JudgedPromise } from '../../ticket/reports/why/counted.ts';
 import type { CountedTime } from '../../ticket/reports/why/stretch.ts';
 import { promisedInWords, stretchesInWords } from '../in-words/deadline-in-words.ts';
+import { withoutName } from '../in-words/reading.ts';
 import type { Speech } from '../say.ts';
 import { exactly, lengthInBoth, lengths } from '../words/clock/lengths.ts';
 import { countedWords } from '../words/reports/counted.ts';
 import { wordsIn } from '../words/words.ts';
 
 /** Stretches of time, one below the other, and what they come to. */
-export type StretchTable = {
+type StretchTable = {
   rows: { what: string; length: string }[];
   totals: { what: string; length: string }[];
 };
@@ -83,9 +84,7 @@ function rowsOf({ calendar, steps }: CountedTime, { language }: Speech): Stretch
 }
 
 function promised(deadline: Deadline, { speech, isNamed }: Telling): string {
-  // Whose contract it is says whose request it is.
-  const told = isNamed ? deadline : { ...deadline, by: { ...deadline.by, company: null } };
-  return promisedInWords(told, speech.language);
+  return promisedInWords(isNamed ? deadline : withoutName(deadline), speech.language);
 }
 
 function verdictOf(

@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon';
-import type { Span } from '../../ticket/reports/report.ts';
+import { monthsAfter } from '../../ticket/reports/spans.ts';
 import { languages } from '../../ticket/words.ts';
 import { wordsIn } from '../words/words.ts';
 
@@ -17,7 +17,7 @@ export function monthMeant(typed: string, today: string): string | null {
   const said = typed.trim().toLowerCase();
   const current = today.slice(0, 7);
   if (thisOne.includes(said)) return current;
-  if (before.includes(said)) return monthBefore(current);
+  if (before.includes(said)) return monthsAfter(current, -1);
   const [, year, month] = /^(\d{4})[-/.](\d{1,2})$/.exec(said) ?? [];
   const [, monthFirst, yearLast] = /^(\d{1,2})[-/.](\d{4})$/.exec(said) ?? [];
   if (year && month) return written(Number(year), Number(month));
@@ -32,12 +32,6 @@ export function monthMeant(typed: string, today: string): string | null {
     : inThisYear;
 }
 
-/** All of a month. @param month as `YYYY-MM` */
-export function monthSpan(month: string): Span {
-  const first = DateTime.fromISO(`${month}-01`, { zone: 'utc' });
-  return { from: `${month}-01`, to: first.endOf('month').toISODate() ?? `${month}-28` };
-}
-
 /** By its name in either language, whole or its first three letters. */
 function numberOf(name: string): number | null {
   for (const language of languages)
@@ -47,10 +41,6 @@ function numberOf(name: string): number | null {
         return month;
     }
   return null;
-}
-
-function monthBefore(month: string): string {
-  return DateTime.fromISO(`${month}-01`, { zone: 'utc' }).minus({ months: 1 }).toFormat('yyyy-MM');
 }
 
 function written(year: number, month: number): string | null {

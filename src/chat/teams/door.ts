@@ -64,7 +64,7 @@ export function teamsDoor(
   adapter.onTurnError = async (_context, error) => {
     log.error({ room: 'teams', err: error }, 'a turn failed');
   };
-  takeActivities(web, path, settings, adapter, onTurn, log);
+  takeActivities(web, path, settings, adapter, onTurn, log, seconds => desk.acknowledged?.('teams', seconds));
 
   async function onTurn(context: TurnContext): Promise<void> {
     const { activity } = context;

@@ -15,6 +15,7 @@ const bodyLimit = '1mb';
  * Takes what Teams sends to the app. The SDK has checked the token before any turn is handed on.
  *
  * @param onTurn carries out one activity
+ * @param acknowledged told for how many seconds Teams waited for what somebody pressed
  */
 export function takeActivities(
   web: Application,
@@ -23,6 +24,7 @@ export function takeActivities(
   adapter: CloudAdapter,
   onTurn: (context: TurnContext) => Promise<void>,
   log: Log,
+  acknowledged: (seconds: number) => void,
 ): void {
   web.post(path, express.json({ limit: bodyLimit }), async (request: Request, response: Response) => {
     let isAuthentic = false;
@@ -43,6 +45,12 @@ export function takeActivities(
       );
       return void status(400).send();
     }
+    const begun = performance.now();
+    // Of messages and of what happens in a channel nobody waits for an answer.
+    if (request.body.type === 'invoke')
+      response.once('finish', () => {
+        if (isAuthentic) acknowledged((performance.now() - begun) / 1000);
+      });
     await adapter.process(request, response, async context => {
       isAuthentic = true;
       await onTurn(context);

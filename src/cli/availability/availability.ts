@@ -3,7 +3,7 @@ import { DateTime } from 'luxon';
 import type { Config } from '../../config/config.ts';
 import { type AvailabilityOf, availabilityIn } from '../../desk/availability/availability-in.ts';
 import type { Desk } from '../../desk/desk.ts';
-import { languageIn } from '../language.ts';
+import { languageIn } from '../saying/language.ts';
 import { inCsv, inText } from './in-words.ts';
 
 /**

@@ -6,7 +6,7 @@ import type { AvailabilityOf } from '../../desk/availability/availability-in.ts'
 import { isKept, percentOf } from '../../ticket/availability/availability.ts';
 import { type Service, serviceOf } from '../../ticket/maintenance/service.ts';
 import type { Language } from '../../ticket/words.ts';
-import { momentIn } from '../moment.ts';
+import { momentIn } from '../saying/moment.ts';
 
 const said = eachLanguage({
   nothing: {

@@ -9,7 +9,7 @@ import { type LedgerEntry, ledger } from '../../desk/privacy/ledger.ts';
 import { findAnybodyByEmail } from '../../store/people/operators.ts';
 import { asAddress } from '../../ticket/people/as-address.ts';
 import type { Language } from '../../ticket/words.ts';
-import { languageIn } from '../language.ts';
+import { languageIn } from '../saying/language.ts';
 
 const usage =
   'Write: npm run -s sportello -- privacy ledger (--of ADDRESS, --by OPERATOR, --from 2026-11-01, --to 2026-11-30, --json or --csv, --language it|en)';

@@ -3,7 +3,7 @@ import type { Desk } from '../../desk/desk.ts';
 import { dueNow, nextNight } from '../../desk/privacy/retention/night.ts';
 import { lastNights, type RetentionNight } from '../../store/privacy/retention/nights.ts';
 import { type RetentionClass, retentionClasses } from '../../ticket/erasing/retention.ts';
-import { momentIn } from '../moment.ts';
+import { momentIn } from '../saying/moment.ts';
 
 /** What each class is called, one and many. */
 const whats: Record<RetentionClass, (count: number) => string> = {

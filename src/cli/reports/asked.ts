@@ -11,7 +11,7 @@ import {
 } from '../../ticket/reports/report.ts';
 import { isSpan, stepsAtMost, stepsOf } from '../../ticket/reports/spans.ts';
 import type { Language } from '../../ticket/words.ts';
-import { languageIn } from '../language.ts';
+import { languageIn } from '../saying/language.ts';
 
 /** Ten years and a leap day each: what lies beyond is a slip of the pen. */
 const daysAtMost = 3_660;

@@ -3,7 +3,7 @@ import { withCompanyWords } from '../../chat/words/reports/with-company.ts';
 import { lengthInWords, priceInWords } from '../../ticket/quotes/document.ts';
 import type { Report } from '../../ticket/reports/report.ts';
 import type { Language } from '../../ticket/words.ts';
-import { momentIn } from '../moment.ts';
+import { momentIn } from '../saying/moment.ts';
 
 /** What was done for the company to which a report is narrowed down, line by line; nothing where it is not. */
 export function companyInText({ withCompany, zone }: Report, language: Language): string[] {

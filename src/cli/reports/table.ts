@@ -22,7 +22,7 @@ import {
   type Report,
 } from '../../ticket/reports/report.ts';
 import type { Language } from '../../ticket/words.ts';
-import { momentIn } from '../moment.ts';
+import { momentIn } from '../saying/moment.ts';
 
 /** As cards and pages say it, with its whole: "99.8% (399 of 400)". */
 export function figureInText(key: FigureKey, measured: Measured, speech: FigureSpeech): string {

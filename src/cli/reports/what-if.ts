@@ -10,7 +10,7 @@ import type { Span } from '../../ticket/reports/report.ts';
 import { calledAs } from '../../ticket/reports/what-if/calls.ts';
 import type { Calls, Turned, WhatIf } from '../../ticket/reports/what-if/what-if.ts';
 import type { Language } from '../../ticket/words.ts';
-import { languageIn } from '../language.ts';
+import { languageIn } from '../saying/language.ts';
 import { spanIn, spanOptions } from './asked.ts';
 import { otherwiseIn, type Supposed } from './supposed.ts';
 import { aligned, figureInText } from './table.ts';
@@ -20,14 +20,14 @@ const options = {
   with: { type: 'string', multiple: true },
   calendar: { type: 'string' },
   promises: { type: 'string' },
-  duties: { type: 'string' },
+  'reporting-duties': { type: 'string' },
   json: { type: 'boolean' },
   language: { type: 'string' },
 } as const;
 
 /**
  * `what-if --from 2026-11-01 --to 2026-11-30 --with other.yaml`: how a past span would have been by another calendar, other promises
- * or duties. Nothing is written.
+ * or reporting duties. Who is on duty moves neither a promise nor how often is called: that of a closure stands in the calendar. Nothing is written.
  */
 export async function whatIf(desk: Desk, config: Config, args: string[]): Promise<number> {
   const { values } = parseArgs({ args, options });
@@ -39,11 +39,11 @@ export async function whatIf(desk: Desk, config: Config, args: string[]): Promis
     ...(values.with ?? []).flatMap(file => one('--with', file, null)),
     ...one('--calendar', values.calendar, 'calendar'),
     ...one('--promises', values.promises, 'promises'),
-    ...one('--duties', values.duties, 'reportingDuties'),
+    ...one('--reporting-duties', values['reporting-duties'], 'reportingDuties'),
   ];
   if (supposed.length === 0)
     throw new Error(
-      'Say what would have been otherwise: --with FILE, in the form of desk.yaml; or --calendar FILE, --promises FILE, --duties FILE',
+      'Say what would have been otherwise: --with FILE, in the form of desk.yaml; or --calendar FILE, --promises FILE, --reporting-duties FILE',
     );
   const { other, parts } = otherwiseIn(config, supposed);
   const found = await replay(desk, span, other);

@@ -5,7 +5,7 @@ import type { Desk } from '../../desk/desk.ts';
 import { workBetween } from '../../store/tickets/work.ts';
 import { seen } from '../../ticket/sight/seen.ts';
 import { eyesOf } from '../../ticket/sight/sight.ts';
-import { languageIn } from '../language.ts';
+import { languageIn } from '../saying/language.ts';
 import { type DoneWork, inCsv, inText } from './done-work.ts';
 
 /** `work --month 2026-11`: the time worked in a month, by company; with `--csv`, entry by entry, as it is invoiced. */

@@ -6,7 +6,7 @@ import {
   type Outage,
   outagesIn,
 } from '../../ticket/availability/availability.ts';
-import { minuteOf } from '../../ticket/availability/minutes.ts';
+import { hourMs, minuteOf } from '../../ticket/availability/minutes.ts';
 import { plannedBeforehand, plannedThen } from '../../ticket/availability/planned.ts';
 import type { Desk } from '../desk.ts';
 
@@ -33,17 +33,19 @@ export async function availabilityIn(
   const over = minuteOf(clock());
   const until = { from: span.from, to: new Date(Math.min(span.to.getTime(), over.getTime())) };
   if (until.from >= until.to) return [];
-  const [hours, written] = await Promise.all([
-    hoursBetween(db, until.from, until.to),
-    plansWritten(db, until.to),
-  ]);
-  const plans = plannedThen(written);
+  const plans = plannedThen(await plansWritten(db, until.to)).filter(({ to }) => to > until.from);
+  // Whether it was down when one was written may lie before.
+  const first = new Date(Math.min(+until.from, ...plans.map(({ written }) => +written - hourMs)));
+  const hours = await hoursBetween(db, first, until.to);
+  const isInSpan = (key: string) =>
+    [...(hours.get(key)?.keys() ?? [])].some(hour => hour + hourMs > +until.from);
   const listed = services.filter(({ probe }) => probe !== undefined).map(({ key }) => key);
-  const others = [...hours.keys()].filter(key => !listed.includes(key)).sort();
+  const others = [...hours.keys()].filter(key => !listed.includes(key) && isInSpan(key)).sort();
   return [...listed, ...others].map(service => {
     const known = hours.get(service) ?? new Map();
     const its = plans.filter(plan => plan.service === service);
-    const planned = its.length === 0 ? [] : plannedBeforehand(its, outagesIn(known, until));
+    const planned =
+      its.length === 0 ? [] : plannedBeforehand(its, outagesIn(known, { from: first, to: until.to }));
     return {
       service,
       isWayIn: service.includes(':'),

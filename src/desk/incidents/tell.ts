@@ -1,6 +1,6 @@
 import { enqueue } from '../../outbox/enqueue.ts';
 import type { Db } from '../../store/database.ts';
-import { faultOf } from '../../store/fault.ts';
+import { isPassing } from '../../store/fault.ts';
 import {
   type Broadcast,
   findBroadcast,
@@ -72,8 +72,7 @@ async function tellOrPass(
   try {
     return await tellOne(desk, broadcast, number);
   } catch (error) {
-    const fault = faultOf(error);
-    if (fault === 'wire' || fault === 'lock') throw error;
+    if (isPassing(error)) throw error;
     faults.push(error);
     await settleRecipient(
       desk.db,

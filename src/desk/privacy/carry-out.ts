@@ -33,6 +33,8 @@ export async function carryOut(desk: Desk, id: number): Promise<ErasureResult | 
   const erasure = await findErasure(desk.db, id);
   if (erasure?.state !== 'confirmed' || !erasure.person) return erasure?.result ?? null;
   const known = await knownByNow(desk, erasure);
+  // Another run was done with it meanwhile.
+  if (!known) return (await findErasure(desk.db, id))?.result ?? null;
   const person = { ...known, instead: nobody[erasure.language].name };
   const by = { actor: actorOf(erasure), origin: erasure.origin, key: null };
   const tally = { erasure: id };
@@ -45,18 +47,22 @@ export async function carryOut(desk: Desk, id: number): Promise<ErasureResult | 
   return await finish(desk, id, person, by);
 }
 
-/** Who it is, with what has come to be known since it was looked at for the managers. */
+/** Who it is, with what has come to be known since it was looked at for the managers; null: it is done, and nobody is to know. */
 async function knownByNow(
   { db }: Pick<Desk, 'db'>,
-  { id, address, person }: Erasure,
-): Promise<Pick<Forgotten, 'addresses' | 'names'>> {
-  const now = address === null ? null : await personBehind(db, address);
-  const both = (which: 'addresses' | 'names') => [
-    ...new Set([...(person?.[which] ?? []), ...(now?.[which] ?? [])]),
-  ];
-  const known = { addresses: both('addresses'), names: both('names') };
-  await changeErasure(db, id, { person: known });
-  return known;
+  { id, address }: Pick<Erasure, 'id' | 'address'>,
+): Promise<Pick<Forgotten, 'addresses' | 'names'> | null> {
+  const found = address === null ? null : await personBehind(db, address);
+  return await db.transaction(async tx => {
+    const erasure = await lockErasure(tx, id);
+    if (erasure?.state !== 'confirmed') return null;
+    const both = (which: 'addresses' | 'names') => [
+      ...new Set([...(erasure.person?.[which] ?? []), ...(found?.[which] ?? [])]),
+    ];
+    const known = { addresses: both('addresses'), names: both('names') };
+    await changeErasure(tx, id, { person: known });
+    return known;
+  });
 }
 
 function actorOf({ confirmedBy }: Erasure): Actor {

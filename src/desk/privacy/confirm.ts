@@ -9,7 +9,7 @@ import {
   insertErasure,
   pendingErasureOf,
 } from '../../store/privacy/erasures.ts';
-import { type Known, openRequestsOf, personBehind } from '../../store/privacy/whom.ts';
+import { type Known, personBehind, requestsOf } from '../../store/privacy/whom.ts';
 import { baseAddress } from '../../ticket/people/address.ts';
 import type { Actor, Language, Named, Origin } from '../../ticket/words.ts';
 import type { Desk } from '../desk.ts';
@@ -99,7 +99,7 @@ export async function whyNotErased(
   const isTheirs = (other: string) => baseAddress(other) === baseAddress(address);
   if ([...desk.ownAddresses, ...desk.groups].some(isTheirs)) return { reason: 'own-address' };
   if ((await allOperators(db)).some(({ email }) => isTheirs(email))) return { reason: 'operator' };
-  const numbers = closes ? [] : await openRequestsOf(db, known);
+  const numbers = closes ? [] : await requestsOf(db, known, 'open');
   return numbers.length > 0 ? { reason: 'open-requests', numbers } : null;
 }
 

@@ -1,13 +1,11 @@
 import { type Behind, findBehind } from '../../store/reports/behind.ts';
-import { findMeasured } from '../../store/reports/found.ts';
 import type { FigureKey } from '../../ticket/reports/figures.ts';
-import { wholeFigures } from '../../ticket/reports/make-report.ts';
 import type { Measured } from '../../ticket/reports/report.ts';
 import { stretchOf, until } from '../../ticket/reports/spans.ts';
 import type { Desk } from '../desk.ts';
 import { type ReportAsker, whoseFigures } from './askers.ts';
 import { measureWaiting } from './measuring.ts';
-import { measureAtMostMs, type ReportAsked } from './report.ts';
+import { figuresIn, measureAtMostMs, type ReportAsked } from './report.ts';
 import { keepTerms } from './terms-in-force.ts';
 
 /** An hour of the week in the desk's zone. @property weekday 0: Monday */
@@ -53,9 +51,9 @@ export async function requestsBehind(
   const narrowed = { ...page, arrived: arrived && { ...arrived, zone } };
   const [found, whole] = await Promise.all([
     findBehind(desk.db, figure, stretch, filter, narrowed),
-    arrived ? null : findMeasured(desk.db, stretch, [stretch.to], filter, []),
+    arrived ? null : figuresIn(desk, span, filter, asOf.getTime()),
   ]);
-  const measured = whole ? wholeFigures(whole, stretch.to)[figure] : { value: found.counted };
+  const measured = whole ? whole[figure] : { value: found.counted };
   return { ...found, measured, asOf };
 }
 

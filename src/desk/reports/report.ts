@@ -18,7 +18,7 @@ import type {
   Span,
   StepLength,
 } from '../../ticket/reports/report.ts';
-import { soFarBefore, spanBefore, stretchOf, until } from '../../ticket/reports/spans.ts';
+import { isMonth, soFarBefore, spanBefore, stretchOf, until } from '../../ticket/reports/spans.ts';
 import type { Desk } from '../desk.ts';
 import { type ReportAsker, type ReportRefusal, whoseFigures } from './askers.ts';
 import { availabilityReported } from './availability.ts';
@@ -83,8 +83,13 @@ export async function reportFor(
   return { ok: true, report };
 }
 
-/** The figures of a span, as of an instant. */
-async function figuresIn(desk: Desk, span: Span, filter: ReportFilter, asOf: number): Promise<Figures> {
+/** The figures of a span, as of an instant; whoever is told them may know them. */
+export async function figuresIn(
+  desk: Desk,
+  span: Span,
+  filter: ReportFilter,
+  asOf: number,
+): Promise<Figures> {
   const stretch = until(stretchOf(span, desk.calendar.now().zone), asOf);
   return wholeFigures(await findMeasured(desk.db, stretch, [stretch.to], filter, []), stretch.to);
 }
@@ -126,9 +131,11 @@ export async function noteTold(
 
 /**
  * What somebody looked at for themselves is kept where nothing of the span was told yet, or only before it was over: so that whoever
- * looks next, and everybody after them, hears of what has changed since.
+ * looks next, and everybody after them, hears of what has changed since. Months alone, and of all requests: who looks through many
+ * spans and filters has told nobody of them.
  */
 export async function noteShown(desk: Desk, report: Report, place: string): Promise<void> {
+  if (!isMonth(report.span) || Object.keys(report.filter).length > 0) return;
   const last = await lastTold(desk.db, report.span, report.filter);
   const end = stretchOf(report.span, report.zone).to;
   const isOver = report.asOf.getTime() >= end;

@@ -12,7 +12,7 @@ import { probedHour as table } from '../schema/watching/availability.ts';
 
 /**
  * Notes what was seen in a minute, from one place. Whoever reached it did: another look from the same place in that minute makes
- * no up minute down.
+ * no up minute down. An hour that a seal holds stays as it was sealed: it is noted into only where a clock was ahead for hours.
  */
 export async function noteMinute(
   db: Db,
@@ -33,7 +33,8 @@ export async function noteMinute(
     .onConflictDoUpdate({
       target: [table.service, table.hour, table.place],
       set: { marks: sql`overlay(${table.marks} placing ${sign} from ${index + 1}::int for 1)` },
-      setWhere: sql`substr(${table.marks}, ${index + 1}::int, 1) <> '+'`,
+      setWhere: sql`substr(${table.marks}, ${index + 1}::int, 1) <> '+' and not exists (
+        select from seal_leaf where seal_leaf.kind = 'hour' and seal_leaf.id = ${table.id})`,
     });
 }
 

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { type SQL, sql } from 'drizzle-orm';
 import { nobody, nobodyIn } from '../../ticket/erasing/erased.ts';
 import type { Forgotten } from '../../ticket/erasing/without-person.ts';
@@ -6,9 +7,9 @@ import type { Language } from '../../ticket/words.ts';
 import type { Db } from '../database.ts';
 import { dropBlobs } from '../mail/blobs.ts';
 import { betweenUsAnd, fromOthers, messagesBut } from './in-request.ts';
-import { contentOfErased, markOfErased } from './mark-of-erased.ts';
+import { callingIncident, contentOfErased, markOfErased, namingIncident } from './mark-of-erased.ts';
 import { patternOf } from './pattern.ts';
-import { isCalled, quotesOf, type Written, withoutQuotes, writtenIn } from './quoted.ts';
+import { isCalled, quotable, quotesOf, type Written, withoutQuotes, writtenIn } from './quoting/quoted.ts';
 
 /** What went. */
 export type Gone = { messages: number; files: number; mails: number };
@@ -120,14 +121,14 @@ async function eraseBesides(tx: Db, ticket: number): Promise<void> {
   await eraseWords(
     tx,
     sql`select words_id from incident_event where incident in (select id from incident where opened_from = ${ticket})
-      and data ->> 'type' in ('incident-opened', 'incident-renamed', 'rule-changed') and words_id is not null`,
+      and data ->> 'type' = any(${sql.param(namingIncident)}::text[]) and words_id is not null`,
   );
   // Other requests that had to do with it call it so in their logs, too.
   await eraseWords(
     tx,
     sql`select words_id from incident join ticket_event on (data ->> 'incident')::int = incident.id
       where opened_from = ${ticket} and ticket_event.ticket <> ${ticket} and words_id is not null
-        and type in ('joined-incident', 'left-incident', 'resembled-incident', 'incident-name-changed')`,
+        and type = any(${sql.param(callingIncident)}::text[])`,
   );
   await tx.execute(sql`update reminder set note = '' where ticket = ${ticket} and note <> ''`);
   await tx.execute(
@@ -154,15 +155,17 @@ async function forgetInMessages(
       'stateWhy', state_why, 'inReplyTo', in_reply_to, 'references', "references") as message
     from message where ${which} order by id for update`);
   const ids = new Set(gone.map(({ messageId }) => messageId));
+  const theirs = await quotable(gone);
   for (const { id, html, message } of rows) {
-    const without = withoutPerson(message, person);
+    await setImmediate();
+    // First, while they are named in what is quoted as they were.
+    const without = withoutPerson({ ...message, text: withoutQuotes(message.text, theirs) }, person);
     const after = {
       ...without,
-      text: withoutQuotes(without.text, gone),
       ...(called && isCalled(message.subject, called.subject) ? { subject: called.instead } : {}),
       inReplyTo: isOfTheirs(message.inReplyTo, ids, person) ? null : message.inReplyTo,
       references: message.references.filter(each => !isOfTheirs(each, ids, person)),
-      html: html !== null && (isNamed(html, person) || quotesOf(html, gone)) ? null : html,
+      html: html !== null && (isNamed(html, person) || quotesOf(html, theirs)) ? null : html,
     };
     if (JSON.stringify(after) === JSON.stringify({ ...message, html })) continue;
     await forgetSalts(tx, 'message', [Number(id)]);

@@ -53,17 +53,15 @@ export async function personBehind(db: Db, address: string): Promise<Known> {
   };
 }
 
-/** Their own requests, by their numbers, whatever variant of their address each came from. */
-export async function requestsOf(db: Db, { addresses }: Pick<Known, 'addresses'>): Promise<number[]> {
+/** Their own requests, by their numbers, whatever variant of their address each came from. @param which those that are open yet, or all */
+export async function requestsOf(
+  db: Db,
+  { addresses }: Pick<Known, 'addresses'>,
+  which: 'open' | 'all' = 'all',
+): Promise<number[]> {
   const rows = await db.execute<{ number: number }>(sql`
-    select number from ticket where (requester ->> 'address') = any(${sql.param(addresses)}::text[]) order by number`);
-  return [...rows].map(({ number }) => number);
-}
-
-/** Those of them that are open yet. */
-export async function openRequestsOf(db: Db, { addresses }: Pick<Known, 'addresses'>): Promise<number[]> {
-  const rows = await db.execute<{ number: number }>(sql`
-    select number from ticket where (requester ->> 'address') = any(${sql.param(addresses)}::text[]) and status <> 'closed'
+    select number from ticket where (requester ->> 'address') = any(${sql.param(addresses)}::text[])
+      and ${which === 'open' ? sql`status <> 'closed'` : sql`true`}
     order by number`);
   return [...rows].map(({ number }) => number);
 }

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Db } from '../database.ts';
+import { isTableThere } from '../table-there.ts';
 import { type ChainedLog, chainedLogs, type LoggedEvent, loggedEvents, saidBy } from './logs.ts';
 import { beginning, linked } from './said.ts';
 
@@ -34,10 +35,7 @@ export async function chainLogs(db: Db, say: (words: string) => void): Promise<v
 
 /** Whether the step has not come to its end. */
 export async function isAnyUnchained(db: Db): Promise<boolean> {
-  const [row] = await db.execute<{ is: boolean }>(
-    sql`select to_regclass('public.unchained') is not null as is`,
-  );
-  return row?.is ?? false;
+  return await isTableThere(db, 'unchained');
 }
 
 /** @returns how many events were chained; null where none is left */

@@ -21,9 +21,10 @@ const moment = (column: SQL) => sql`to_char(${column} at time zone 'UTC', 'YYYY-
 /**
  * In SQL: the rows of a kind, as {@link Evidence}. A letter is done when it has left: until then it may go to somebody else. Of
  * mails and files the content counts by its SHA-256, made from the bytes that lie there. An hour of probes is done when it has been over
- * for another: its last minutes come from other places, too.
+ * for another: its last minutes come from other places, too. That is so by what was noted since, and by the clock: one that was ahead
+ * has noted hours that are still to come.
  */
-const rows: Record<EvidenceKind, SQL> = {
+const rows = (at: SQL): Record<EvidenceKind, SQL> => ({
   message: sql`
     select id::int as id, direction <> 'out' or state in ('sent', 'delayed', 'bounced') as "isDone",
       jsonb_build_object('direction', direction, 'messageId', message_id, 'inReplyTo', in_reply_to,
@@ -53,18 +54,18 @@ const rows: Record<EvidenceKind, SQL> = {
         'figures', figures) as says
     from report_told as evidence`,
   hour: sql`
-    select id::int as id, hour + interval '2 hours' <= (select max(hour) from probed_hour) as "isDone",
+    select id::int as id, hour + interval '2 hours' <= least((select max(hour) from probed_hour), ${at}) as "isDone",
       jsonb_build_object('service', service, 'place', place, 'hour', ${moment(sql`hour`)}, 'marks', marks) as says
     from probed_hour as evidence`,
   stamp: sql`
     select seal as id, true as "isDone",
       jsonb_build_object('seal', seal, 'at', ${moment(sql`at`)}, 'token', encode(sha256(token), 'hex')) as says
     from (select distinct on (seal) seal as id, * from seal_stamp order by seal, at, token) as evidence`,
-};
+});
 
-/** In SQL: {@link Evidence} of a kind. */
-export function evidenceOf(kind: EvidenceKind): SQL {
-  return rows[kind];
+/** In SQL: {@link Evidence} of a kind. @param at when it is asked what is done */
+export function evidenceOf(kind: EvidenceKind, at = new Date()): SQL {
+  return rows(sql`${at.toISOString()}::timestamptz`)[kind];
 }
 
 /** SHA-256 over a salt and the canonical form of what is sealed. @param says as the database gave it, out of `jsonb` */

@@ -36,7 +36,7 @@ export async function sealAnew(
     ];
     const leaves: Leaf[] = [];
     for (const log of chainedLogs) leaves.push(...(await endsOf(tx, log, ids(log.kind))));
-    for (const kind of evidenceKinds) leaves.push(...(await newEvidence(tx, kind, ids(kind))));
+    for (const kind of evidenceKinds) leaves.push(...(await newEvidence(tx, kind, ids(kind), at)));
     const isMore = waiting.length === atMost;
     if (leaves.length === 0) return { seal: null, isMore };
     const seal = sealOver(leaves, newest(await lastSeal(tx), outside), key, at);
@@ -84,11 +84,11 @@ async function endsOf(tx: Db, { kind, table, chain, sequence }: ChainedLog, ids:
 type Held = Evidence & { sequence: number | null; digest: string | null; salt: string | null };
 
 /** What is new beside the logs, or has changed since it was sealed; what is not done yet goes on waiting. */
-async function newEvidence(tx: Db, kind: EvidenceKind, ids: number[]): Promise<Leaf[]> {
+async function newEvidence(tx: Db, kind: EvidenceKind, ids: number[], at: Date): Promise<Leaf[]> {
   if (ids.length === 0) return [];
   const rows = await tx.execute<Held>(sql`
     select evidence.*, held.sequence, held.digest, encode(salt, 'hex') as salt
-    from (${evidenceOf(kind)} where id = any(${sql.param(ids)}::bigint[])) as evidence
+    from (${evidenceOf(kind, at)} where id = any(${sql.param(ids)}::bigint[])) as evidence
     left join lateral (select sequence::int as sequence, encode(digest, 'hex') as digest from seal_leaf
       where kind = ${kind} and seal_leaf.id = evidence.id order by sequence desc limit 1) as held on true
     left join leaf_salt on leaf_salt.kind = ${kind} and leaf_salt.id = evidence.id

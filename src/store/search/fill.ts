@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Db } from '../database.ts';
+import { isTableThere } from '../table-there.ts';
 
 /** Requests in one transaction. */
 const batch = 500;
@@ -14,7 +15,7 @@ const toldEachMs = 5000;
  * @param say hears how far it is
  */
 export async function fillSearch(db: Db, say: (words: string) => void): Promise<void> {
-  if (!(await isToBeFilled(db))) return;
+  if (!(await isTableThere(db, 'search_before'))) return;
   let told = Date.now();
   for (let before = await firstDone(db); before !== null; before = await firstDone(db)) {
     const next = await bringSome(db, before);
@@ -25,13 +26,6 @@ export async function fillSearch(db: Db, say: (words: string) => void): Promise<
   }
   await db.execute(sql`drop table search_before`);
   await db.execute(sql`analyze search_piece`);
-}
-
-async function isToBeFilled(db: Db): Promise<boolean> {
-  const [row] = await db.execute<{ is: boolean }>(
-    sql`select to_regclass('public.search_before') is not null as is`,
-  );
-  return row?.is ?? false;
 }
 
 /** The oldest request that is done; null where there is none to be done. */

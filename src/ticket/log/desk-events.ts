@@ -1,5 +1,5 @@
 import type { Cutoffs } from '../erasing/retention.ts';
-import type { TakenApart } from '../erasing/taken.ts';
+import type { TakenApart, TakenFromRequest } from '../erasing/taken.ts';
 
 /** What is done to the desk itself, as its log keeps it. Dates as `YYYY-MM-DD`, both days included. */
 export type DeskEvent =
@@ -25,8 +25,16 @@ export type DeskEvent =
   | ({ type: 'person-forgotten'; erasure: number; digest: string } & Erased)
   /** what is older has been kept for long enough, of each class, and goes from now on; instants ISO, null: of that nothing */
   | { type: 'retention-begun'; night: number; until: Cutoffs }
-  /** this goes now, in a night or because somebody is forgotten: by which it is known that it went lawfully */
-  | ({ type: 'taken-away'; night: number | null; erasure: number | null } & TakenApart)
+  /**
+   * this goes now, in a night or because somebody is forgotten: by which it is known that it went lawfully. `requests`: what had gone of
+   * them before that was named
+   */
+  | ({
+      type: 'taken-away';
+      night: number | null;
+      erasure: number | null;
+      requests?: TakenFromRequest;
+    } & TakenApart)
   /** so much of it went; `isWhole`: all of it, or the next night goes on */
   | ({ type: 'retention-done'; night: number; isWhole: boolean } & Retained)
   /** from a file, by their names */

@@ -1,3 +1,4 @@
+import type { PromiseKind } from '../clock/policy.ts';
 import type { Channel } from './report.ts';
 
 /**
@@ -36,6 +37,12 @@ const factKinds = [
   'entered',
 ] as const;
 export type FactKind = (typeof factKinds)[number];
+
+/** Which promise a kind of fact is about. */
+export const promiseOf: Partial<Record<FactKind, PromiseKind>> = {
+  ...{ claimed: 'claim', unclaimed: 'claim' },
+  ...{ closed: 'resolve', unresolved: 'resolve' },
+};
 
 /** How a promise was kept, by its original deadline. `extended`: broken, but within the one that a manager extended. */
 export type Judgement = 'kept' | 'broken' | 'extended';

@@ -18,6 +18,16 @@ export function until({ from, to }: Stretch, asOf: number): Stretch {
   return { from: Math.min(from, asOf), to: Math.min(to, asOf) };
 }
 
+/** All of a month. @param month as `YYYY-MM` */
+export function monthSpan(month: string): Span {
+  return { from: `${month}-01`, to: dateOf(day(`${month}-01`, 'utc').endOf('month')) };
+}
+
+/** A month before or after another. @param month as `YYYY-MM` */
+export function monthsAfter(month: string, count: number): string {
+  return day(`${month}-01`, 'utc').plus({ months: count }).toFormat('yyyy-MM');
+}
+
 /** Whether it is all of one month. */
 export function isMonth({ from, to }: Span): boolean {
   return from.slice(0, 7) === to.slice(0, 7) && isWholeMonths(day(from, 'utc'), day(to, 'utc'));

@@ -62,7 +62,7 @@ export function frameOf(house: House, secret: string, given: Record<ScriptName, 
     const words = frameWords[shownIn];
     setHeaders(response, kept);
     response.status(page.status ?? 200).set({ 'content-language': shownIn, vary: 'accept-language, cookie' });
-    const view = {
+    const own = {
       house,
       lang: shownIn,
       words,
@@ -80,8 +80,12 @@ export function frameOf(house: House, secret: string, given: Record<ScriptName, 
       phone: house.phone !== '' && { shown: house.phone, dialled: house.phone.replace(/[^+\d]/g, '') },
       hours: house.hours[shownIn],
       links: linksOf(house, words, shownIn, request.path),
-      ...page.view,
     };
+    const hidden = Object.keys(page.view).find(
+      key => key in own && Reflect.get(page.view, key) !== Reflect.get(own, key),
+    );
+    if (hidden) throw new Error(`what the page calls “${hidden}” hides what the frame calls so`);
+    const view = { ...own, ...page.view };
     response.type('html').send(mustache.render(frame, view, { ...page.parts, body: page.template }));
   };
   return {

@@ -11,11 +11,11 @@ import { heatMap } from './charts/heat-map.ts';
 import { line } from './charts/line.ts';
 import { swatch } from './charts/shares.ts';
 import type { Showing } from './shown.ts';
-import { hourInWords, weekdays } from './weekdays.ts';
+import { weekdays } from './weekdays.ts';
 import { reportPageWords } from './words.ts';
 
 /** A number, and the way to why it is so; where nothing is counted, there is none. */
-type Cell = { value: string; name: string; why: string | false };
+type Cell = { value: string; why: string | false };
 
 /** A chart with its words, and the table of its numbers. */
 type Shown = {
@@ -66,8 +66,8 @@ function flowShown(report: Report, asked: Asked, language: Language): Shown {
       rows: report.steps.map(({ span }, index) => ({
         name: stepInTable(span, report.step, language),
         cells: [
-          { value: number(opened[index] ?? 0), name: said.opened, why: whyOf(asked, span, 'opened') },
-          { value: number(closed[index] ?? 0), name: said.closed, why: whyOf(asked, span, 'closed') },
+          { value: number(opened[index] ?? 0), why: whyOf(asked, span, 'opened') },
+          { value: number(closed[index] ?? 0), why: whyOf(asked, span, 'closed') },
         ],
       })),
     },
@@ -104,7 +104,6 @@ function backlogShown(report: Report, asked: Asked, language: Language): Shown {
         cells: [
           {
             value: figures.backlog.value === null ? '–' : number(figures.backlog.value),
-            name: said.backlog,
             why: whyOf(asked, span, 'backlog'),
           },
         ],
@@ -123,7 +122,7 @@ function arrivalsShown({ arrivals }: Report, asked: Asked, language: Language): 
     const count = arrivals[at.weekday]?.[at.hour] ?? 0;
     // A hundred empty lists would be in the way of whoever goes through the links.
     const why = count > 0 && linkTo('/reports/why', asked, { figure: 'opened', hour: hourWritten(at) });
-    return { value: number(count), name: hourInWords(at, language), why };
+    return { value: number(count), why };
   };
   const most = all.toSorted((a, b) => b.count - a.count)[0] ?? { count: 0, day: 0, hour: 0 };
   const when = `${days.long[most.day] ?? ''} ${most.hour}:00`;

@@ -143,7 +143,6 @@ export function apartShown({ report, asked, speech }: Showing) {
       bar: bar((figures.opened.value ?? 0) / most).markup,
       cells: shown.map(figure => ({
         value: valueInWords(figure, figures[figure], speech),
-        name: figureWords[language].figures[figure].name,
         why: linkTo('/reports/why', only(value), { figure }),
       })),
     })),

@@ -3,6 +3,7 @@ import { ticketActions } from '../../../src/chat/actions/actions.ts';
 import { reclassify } from '../../../src/chat/actions/classifying/reclassify.ts';
 import { close } from '../../../src/chat/actions/closing/close.ts';
 import { note } from '../../../src/chat/actions/conversation/note.ts';
+import { choiceField } from '../../../src/chat/actions/fields.ts';
 import { askClarification } from '../../../src/chat/actions/letters/ask-clarification.ts';
 import { reply } from '../../../src/chat/actions/letters/reply.ts';
 import { extend } from '../../../src/chat/actions/promises/extend.ts';
@@ -62,3 +63,16 @@ function requiredIn(node: unknown): Required[] {
     return [{ label: String(node.label), errorMessage: String(node.errorMessage) }];
   return Object.values(node).flatMap(requiredIn);
 }
+
+test('an option that is called by nothing one sees is shown by its value: both chats refuse an empty label', () => {
+  const options = [
+    { value: '4', label: '' },
+    { value: '5', label: 'Anna' },
+  ];
+  const field = choiceField(
+    'whose',
+    { label: 'Chi', placeholder: '' },
+    { required: true, value: '', options },
+  );
+  expect(field.kind === 'choice' && field.options.map(({ label }) => label)).toEqual(['4', 'Anna']);
+});

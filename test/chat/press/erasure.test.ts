@@ -134,7 +134,14 @@ describe('somebody asks on the portal to be erased', () => {
     );
     // Nobody confirms what they have not seen.
     expect(verbsOf(await cardOf(asked))).toEqual(['drop-erasure']);
+    // An older desk proposed it, and looked at nothing: it is looked at once somebody asks.
+    await desk.db.execute(
+      sql`select graphile_worker.complete_jobs(array_agg(id)) from graphile_worker.jobs where task_identifier = 'prepare-erasure'`,
+    );
     expect(saidBy(await press(['teams', 'Bruno'], 'confirm-erasure', asked))).toContain('ancora verificando');
+    expect((await jobs(desk.db, 'prepare-erasure')).map(({ payload }) => payload)).toEqual([
+      { erasure: asked.id },
+    ]);
     await prepared(asked);
     const card = await cardOf(asked);
     expect(verbsOf(card)).toEqual(['confirm-erasure', 'drop-erasure']);

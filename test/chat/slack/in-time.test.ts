@@ -54,8 +54,11 @@ if (!form) throw new Error('a reply has a form');
 describe('a press', () => {
   test('is acknowledged when it is done, not before', async () => {
     const done = taking(1200, claimed);
+    const acks: unknown[] = [];
+    own.desk.door.acknowledged = (platform, seconds) => void acks.push([platform, seconds >= 1.1]);
     const pressed = await timed(own.people.press(anna, where, 'verb:claim'));
     expect(pressed.value.error).toBe('');
+    expect(acks).toEqual([['slack', true]]);
     expect(done.at).toBeGreaterThan(0);
     expect(pressed.to).toBeGreaterThanOrEqual(done.at);
   });

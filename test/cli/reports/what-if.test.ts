@@ -104,7 +104,7 @@ describe('what is written wrongly is said, with the file and the key', () => {
     [['--with', file('no.yaml', 'promise: {}')], 'promise: nobody reads this key: did you mean promises?'],
     [['--with', file('desk.yaml', 'reopenWithin: 10d')], 'nothing in it says by when something is due'],
     [['--with', file('bad.yaml', 'promises: { 1: { claim: soon, resolve: 4h } }')], 'promises.1.claim'],
-    [['--duties', file('bad-duties.yaml', 'laws: [cra]')], 'reportingDuties'],
+    [['--reporting-duties', file('bad-duties.yaml', 'laws: [cra]')], 'reportingDuties'],
     [['--calendar', file('mars.yaml', 'zone: Mars')], 'calendar.zone'],
     [['--from', 'yesterday', '--with', 'x'], 'Say which days'],
   ])('%j', async (args, words) => {

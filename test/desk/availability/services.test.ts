@@ -178,9 +178,17 @@ describe('a service that is looked at each minute', () => {
     const off = await callOffMaintenance(desk, second.id, { actor, origin }, { was: 1, announcement: null });
     expect(off).toMatchObject({ ok: true });
     await pass('--+');
-    const [known] = await availabilityIn(desk, { from: new Date(begin), to: new Date(begin + day) });
-    expect(known?.availability.counted).toMatchObject({ up: 3, down: 7 });
-    expect(known?.availability.planned).toMatchObject({ up: 4, down: 5 });
+    const between = async (from: number, to: number) => {
+      const [known] = await availabilityIn(desk, { from: new Date(from), to: new Date(to) });
+      return known?.availability;
+    };
+    const all = await between(begin, begin + day);
+    expect(all?.counted).toMatchObject({ up: 3, down: 7 });
+    expect(all?.planned).toMatchObject({ up: 4, down: 5 });
+    // Wherever a report begins: in the midst of the outage, too.
+    const cut = begin + 6 * minuteMs;
+    const [earlier, rest] = [await between(begin, cut), await between(cut, begin + day)];
+    expect([earlier?.counted.down, rest?.counted.down]).toEqual([4, 3]);
   });
 
   test('of an outage one incident is made, whoever presses', async () => {

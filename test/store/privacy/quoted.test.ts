@@ -1,12 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { isCalled, withoutQuotes } from '../../../src/store/privacy/quoted.ts';
+import { isCalled, quotable, quotesOf, withoutQuotes } from '../../../src/store/privacy/quoting/quoted.ts';
 
 const written = [
   {
     messageId: '<a@x>',
-    text: 'Buongiorno,\nla stampa delle fatture di ametista è ferma da stamattina.\nTel. 085 7654321\nCordiali saluti',
+    text: 'Buongiorno,\nla stampa delle fatture di ametista è ferma da stamattina.\nTel. 085 7654321\nCordiali saluti\nNo, la stampa',
   },
 ];
+
+const line = 'la stampa delle fatture di ametista è ferma da stamattina.';
 
 describe('what others wrote, without what it quotes of what went', () => {
   test.each([
@@ -30,12 +32,51 @@ describe('what others wrote, without what it quotes of what went', () => {
       text: 'Ecco.\n> Il server è stato riavviato ieri.\n> Anna',
       left: 'Ecco.\n> Il server è stato riavviato ieri.\n> Anna',
     },
-  ])('$name', ({ text, left }) => {
-    expect(withoutQuotes(text, written)).toBe(left);
+    {
+      name: 'what the house says under a quote stays, though the other used these words elsewhere',
+      text: `${line}\n\nNo\n\nla stampa\nDino`,
+      left: '[…]\n\nNo\n\nla stampa\nDino',
+    },
+    {
+      name: 'a word that begins as theirs goes on stays',
+      text: `${line}\nTe\nBuon`,
+      left: '[…]\nTe\nBuon',
+    },
+    {
+      name: 'blank lines hide nothing of what follows there',
+      text: `Ecco.\n\nBuongiorno,\n\n${line}\n\nTel. 085\n7654321\n\nNo`,
+      left: 'Ecco.\n\n[…]\n\nNo',
+    },
+  ])('$name', async ({ text, left }) => {
+    expect(withoutQuotes(text, await quotable(written))).toBe(left);
   });
 
-  test('nothing went: nothing changes', () => {
-    expect(withoutQuotes('> Ecco la stampa delle fatture di ametista', [])).toContain('ametista');
+  test('nothing went: nothing changes', async () => {
+    expect(withoutQuotes('> Ecco la stampa delle fatture di ametista', await quotable([]))).toContain(
+      'ametista',
+    );
+  });
+
+  test('a page that quotes a line of it, whatever marks stand in it', async () => {
+    const of = await quotable(written);
+    expect(
+      quotesOf('<p>la <b>stampa</b> delle&nbsp;fatture di ametista è ferma da stamattina.</p>', of),
+    ).toBe(true);
+    expect(quotesOf('<p>la stampa delle fatture è ferma</p>', of)).toBe(false);
+  });
+
+  test('much was written, and much is quoted', async () => {
+    const much = Array.from(
+      { length: 6_000 },
+      (_, n) => `Riga numero ${n * 7919} di un testo lungo assai, e non di poco`,
+    );
+    const of = await quotable([{ messageId: '<m@x>', text: much.join('\n') }]);
+    const others = Array.from(
+      { length: 2_000 },
+      (_, n) => `> Riga numero ${n * 7919 + 1} di un altro testo, lungo anche questo`,
+    );
+    expect(withoutQuotes(others.join('\n'), of)).toBe(others.join('\n'));
+    expect(withoutQuotes(much.slice(-2_000).join('\n'), of)).toBe('[…]');
   });
 });
 

@@ -88,13 +88,14 @@ describe('what was planned at the time', () => {
       [plan, { ...plan, to: at(60), at: at(25) }],
       [
         { ...planned, to: at(25) },
-        { ...planned, from: at(25), to: at(60), written: at(25) },
+        { ...planned, from: at(25) },
+        { ...planned, from: at(30), to: at(60), written: at(25) },
       ],
     ],
     [
       'moved before it began, another stays',
       [plan, { ...plan, id: 2 }, { ...plan, from: at(40), to: at(50), at: at(5) }],
-      [planned, { ...planned, from: at(40), to: at(50), written: at(5) }],
+      [{ ...planned, from: at(40), to: at(50), written: at(5) }, planned],
     ],
   ])('%s', (_name, log, expected) => {
     expect(plannedThen(log)).toEqual(expected);

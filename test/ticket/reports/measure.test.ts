@@ -133,6 +133,15 @@ describe('what happened to a request', () => {
       ['2026-11-26T15:00', merged],
     ]);
     expect(facts(late)).toEqual(['opened', 'merged', 'unresolved broken', 'unclaimed broken']);
+    const closedBefore = aLog('2026-11-24T09:00', [
+      ['2026-11-24T09:05', classified(bug, 1)],
+      ['2026-11-26T15:00', closed],
+      ['2026-11-27T15:00', merged],
+    ]);
+    expect(facts(closedBefore).filter(said => /broken/.test(said))).toEqual([
+      expect.stringMatching(/^closed broken/),
+      'unclaimed broken',
+    ]);
     const early = aLog('2026-11-24T09:00', [['2026-11-24T09:10', merged]]);
     expect(facts(early)).toEqual(['opened', 'merged']);
   });

@@ -1,4 +1,4 @@
-import { confirmErasure, whyNotConfirmed } from '../../../desk/privacy/deciding/four-eyes.ts';
+import { confirmErasure, mayConfirm } from '../../../desk/privacy/deciding/four-eyes.ts';
 import { asAddress } from '../../../ticket/people/as-address.ts';
 import { aside } from '../aside.ts';
 import { lineField } from '../fields.ts';
@@ -18,9 +18,8 @@ export const confirmErasing = aside({
     const known = await proposed.find(asked);
     if (!('found' in known)) return known;
     const { desk, operator, words } = asked;
-    const not = await whyNotConfirmed(desk, desk.db, known.found, operator);
-    const refusal = not ?? (known.found.person ? null : ({ reason: 'preparing' } as const));
-    return refusal ? { told: erasureRefusalInWords(refusal, words.fourEyes) } : known;
+    const may = await mayConfirm(desk, desk.db, known.found, operator);
+    return may.ok ? known : { told: erasureRefusalInWords(may.refusal, words.fourEyes) };
   },
   verb: 'confirm-erasure',
   label: words => words.fourEyes.confirm,

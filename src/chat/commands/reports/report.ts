@@ -1,7 +1,7 @@
-import { noteShown, type ReportAsked, reportFor } from '../../../desk/reports/report.ts';
-import type { Figures } from '../../../ticket/reports/report.ts';
+import { figuresIn, noteShown, reportFor } from '../../../desk/reports/report.ts';
+import { monthSpan } from '../../../ticket/reports/spans.ts';
 import type { CommandAnswer } from '../../card.ts';
-import { monthMeant, monthSpan } from '../../reports/month-meant.ts';
+import { monthMeant } from '../../reports/month-meant.ts';
 import { ownLine } from '../../reports/more-lines.ts';
 import { reportPage } from '../../reports/report-page.ts';
 import { reportView } from '../../reports/report-view.ts';
@@ -32,18 +32,6 @@ export const report: Command = {
   },
 };
 
-/** Of who asks alone, where the house tells figures of people. */
-async function ownFigures(
-  desk: Asked['desk'],
-  { id, role }: Asked['operator'],
-  wanted: ReportAsked,
-): Promise<Figures | null> {
-  if (!desk.reports.perOperator) return null;
-  const own = { ...wanted, filter: { operator: String(id) } };
-  const made = await reportFor(desk, { kind: 'operator', id, role }, own);
-  return made.ok ? made.report.whole : null;
-}
-
 async function told({ desk, operator, speech }: Asked, month: string): Promise<CommandAnswer> {
   const span = monthSpan(month);
   const wanted = { span, step: 'week' as const, filter: {}, by: [] };
@@ -53,7 +41,10 @@ async function told({ desk, operator, speech }: Asked, month: string): Promise<C
   const { card } = tellingWords[speech.language];
   const day = desk.calendar.now().workingDaySeconds;
   const view = reportView(made.report, reportPage(desk, span), { language: speech.language, day });
-  const own = await ownFigures(desk, operator, wanted);
+  // Of who asks alone, where the house tells figures of people.
+  const own = desk.reports.perOperator
+    ? await figuresIn(desk, span, { operator: String(operator.id) }, made.report.asOf.getTime())
+    : null;
   const lines = own ? [...view.lines, ownLine(own, { language: speech.language, day })] : view.lines;
   return {
     ...saidAnswer(card.span(spanInWords(span, speech.language))),

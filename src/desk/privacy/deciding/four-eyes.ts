@@ -97,10 +97,9 @@ export async function confirmErasure(
     const row = await lockErasure(tx, id);
     if (row?.state !== 'proposed' || row.address === null || row.address !== address)
       return refused({ reason: 'settled' });
-    const not = await whyNotConfirmed(desk, tx, row, operator);
-    if (not) return refused(not);
-    const { person } = row;
-    if (!person) return refused({ reason: 'preparing' });
+    const may = await mayConfirm(desk, tx, row, operator);
+    if (!may.ok) return may;
+    const { person } = may;
     const refusal = await whyNotErased({ ...desk, db: tx }, row.address, false, person);
     if (refusal) return refused(refusal);
     const confirmedBy = { id: operator.id, name: operator.name };
@@ -112,14 +111,21 @@ export async function confirmErasure(
   });
 }
 
-/** Why this one cannot confirm what that one proposed; null: they may. */
-export async function whyNotConfirmed(
+/**
+ * Whether this one can confirm what that one proposed, and who it is that would be erased. Where what it would do has not been looked
+ * at, that is done now: of what an older desk proposed nobody else would.
+ */
+export async function mayConfirm(
   desk: Desk,
   db: Db,
-  { proposedBy }: Pick<Erasure, 'proposedBy'>,
+  { id: erasure, proposedBy, person }: Pick<Erasure, 'id' | 'proposedBy' | 'person'>,
   { id }: Pick<Operator, 'id'>,
-): Promise<FourEyesRefusal | null> {
-  if (proposedBy?.id === id) return { reason: 'same-person' };
-  if (await isManagerNow(desk, db, proposedBy)) return null;
-  return { reason: 'proposer-gone', name: proposedBy?.name ?? '' };
+): Promise<{ ok: true; person: NonNullable<Erasure['person']> } | Refused> {
+  const refused = (refusal: FourEyesRefusal): Refused => ({ ok: false, refusal });
+  if (proposedBy?.id === id) return refused({ reason: 'same-person' });
+  if (!(await isManagerNow(desk, db, proposedBy)))
+    return refused({ reason: 'proposer-gone', name: proposedBy?.name ?? '' });
+  if (person) return { ok: true, person };
+  await enqueue(db, [prepareErasureEffect(erasure)]);
+  return refused({ reason: 'preparing' });
 }

@@ -1,4 +1,5 @@
 import type { Db } from '../../../store/database.ts';
+import { isPassing } from '../../../store/fault.ts';
 import { knownStill } from '../../../store/privacy/erasures.ts';
 import {
   type Behind,
@@ -9,11 +10,12 @@ import {
   mailsToErase,
 } from '../../../store/privacy/retention/due.ts';
 import { ledgerGoneThrough } from '../../../store/privacy/retention/nights.ts';
-import { findTicket, ticketsNumbered } from '../../../store/tickets/tickets.ts';
+import { ticketsNumbered } from '../../../store/tickets/tickets.ts';
 import { type Cutoffs, type RetentionClass, retentionClasses } from '../../../ticket/erasing/retention.ts';
+import type { Ticket } from '../../../ticket/ticket.ts';
 import type { Desk } from '../../desk.ts';
 import { keptOfAll } from '../kept-in.ts';
-import { keptMailsOf, keptMessagesOf } from './kept-messages.ts';
+import { byRequest, filesThatGo, mailsThatGo } from './kept-messages.ts';
 
 const atOnce = 100;
 
@@ -34,18 +36,21 @@ const goes: Record<RetentionClass, (desk: Desk, cutoff: string) => Promise<boole
   closed: async (desk, cutoff) =>
     await any(
       behind => closedToErase(desk.db, cutoff, behind, atOnce),
-      async number => {
-        const ticket = await findTicket(desk.db, number);
-        return ticket !== null && (await keptOfAll(desk, desk.db, ticket)).whole === null;
+      async numbers => {
+        const tickets = await ticketsNumbered(desk.db, numbers);
+        return await some(numbers, async number => {
+          const ticket = tickets.get(number);
+          return ticket !== undefined && (await keptOfAll(desk, desk.db, ticket)).whole === null;
+        });
       },
     ),
   attachments: async (desk, cutoff) =>
     await any(
       behind => filesToErase(desk.db, cutoff, behind, atOnce),
-      async ({ ticket, message }) => {
-        const kept = await keptMessagesOf(desk, desk.db, await findTicket(desk.db, ticket), new Date(cutoff));
-        return kept !== 'all' && !kept.includes(message);
-      },
+      async files =>
+        await anyOfRequests(desk, files, async (ticket, its) =>
+          filesThatGo(desk, desk.db, ticket, its, new Date(cutoff)),
+        ),
     ),
   rawMail: async (desk, cutoff) => await isMailDue(desk, 'rawMail', cutoff),
   machineMail: async (desk, cutoff) => await isMailDue(desk, 'machineMail', cutoff),
@@ -54,28 +59,46 @@ const goes: Record<RetentionClass, (desk: Desk, cutoff: string) => Promise<boole
 async function isMailDue(desk: Desk, which: 'rawMail' | 'machineMail', cutoff: string): Promise<boolean> {
   return await any(
     behind => mailsToErase(desk.db, which, cutoff, behind, atOnce),
-    async ({ id, ticket }) => {
-      const kept = await keptMailsOf(
-        desk,
-        desk.db,
-        ticket === null ? null : await findTicket(desk.db, ticket),
-      );
-      return kept !== 'all' && !kept.includes(id);
-    },
+    async mails =>
+      mails.some(({ ticket }) => ticket === null) ||
+      (await anyOfRequests(desk, mails, async (ticket, its) => mailsThatGo(desk, desk.db, ticket, its))),
   );
 }
 
-/** Whether there is one such among all, looked at some at a time. */
+/** Whether there is any such, looked at some at a time. */
 async function any<Item>(
   next: (behind: Behind) => Promise<{ items: Item[]; next: Behind }>,
-  is: (item: Item) => Promise<boolean>,
+  isAny: (items: Item[]) => Promise<boolean>,
 ): Promise<boolean> {
   for (let behind: Behind = null; ; ) {
     const batch: { items: Item[]; next: Behind } = await next(behind);
-    for (const item of batch.items) if (await is(item)) return true;
+    if (await isAny(batch.items)) return true;
     if (!batch.next) return false;
     behind = batch.next;
   }
+}
+
+/** Whether any may go: what the law keeps is asked once for each request. */
+async function anyOfRequests<Item extends { id: number; ticket: number | null }>(
+  { db }: Pick<Desk, 'db'>,
+  items: Item[],
+  going: (ticket: Ticket | null, items: Item[]) => Promise<Item[]>,
+): Promise<boolean> {
+  const tickets = await ticketsNumbered(db, [...new Set(items.flatMap(({ ticket }) => ticket ?? []))]);
+  const ticketOf = ([one]: Item[]) => tickets.get(one?.ticket ?? 0) ?? null;
+  return await some(byRequest(items), async of => (await going(ticketOf(of), of)).length > 0);
+}
+
+/** One that cannot be read is due: the night tells of it, and what else is due does not wait for it. */
+async function some<Item>(items: readonly Item[], is: (item: Item) => Promise<boolean>): Promise<boolean> {
+  for (const item of items)
+    try {
+      if (await is(item)) return true;
+    } catch (error) {
+      if (isPassing(error)) throw error;
+      return true;
+    }
+  return false;
 }
 
 /** Whether the law kept something of what is erased, whose term is over; or what was open then is closed. */

@@ -1,6 +1,6 @@
 import { enqueue } from '../../../outbox/enqueue.ts';
 import { safeReason } from '../../../safe-fault.ts';
-import { faultOf } from '../../../store/fault.ts';
+import { isPassing } from '../../../store/fault.ts';
 import type { Desk } from '../../desk.ts';
 import { noticeEffects } from '../../effects.ts';
 
@@ -20,7 +20,7 @@ export async function eachApart<Item>(
     try {
       await take(item);
     } catch (error) {
-      if (['wire', 'lock'].includes(faultOf(error))) throw error;
+      if (isPassing(error)) throw error;
       const number = ticketOf(item);
       const ticket = number === null ? '' : `#${number}`;
       const details = { ticket, task: 'retain', error: safeReason(error) };

@@ -1,7 +1,6 @@
 import { enqueue } from '../../../outbox/enqueue.ts';
 import type { Db } from '../../../store/database.ts';
 import { eraseMails, eraseWords } from '../../../store/privacy/erase-request.ts';
-import { mailsOfMessages } from '../../../store/privacy/in-request.ts';
 import {
   type Behind,
   closedToErase,
@@ -20,6 +19,7 @@ import {
 import { foundReadingsUntil } from '../../../store/privacy/taken.ts';
 import type { RetentionStep } from '../../../store/schema/privacy/retention.ts';
 import type { TakenApart } from '../../../ticket/erasing/taken.ts';
+import type { Ticket } from '../../../ticket/ticket.ts';
 import type { Desk } from '../../desk.ts';
 import { type Circumstances, hold } from '../../handle.ts';
 import { eraseRequest, noteAway } from '../erase-request.ts';
@@ -27,7 +27,7 @@ import { nameTaken } from '../name-taken.ts';
 import { takeMailsAwayEffects } from '../take-mails-away.ts';
 import { eachApart } from './each-apart.ts';
 import { takeFromKept } from './kept-by-law.ts';
-import { keptMessagesOf } from './kept-messages.ts';
+import { byRequest, filesThatGo, mailsThatGo } from './kept-messages.ts';
 
 /** So many of each at a time: whoever waits for what a step has in hand waits for less than a second. */
 const atOnce = { requests: 20, files: 200, mails: 100, readings: 1000 };
@@ -56,10 +56,8 @@ export const stepOf: Record<RetentionStep, Step> = {
     const { items, next } = await filesToErase(desk.db, attachments, behind, atOnce.files);
     const cutoff = new Date(attachments);
     await takeNamed(desk, id, items, {
-      going: async (tx, ticket, files) => {
-        const kept = ticket === null ? 'all' : await keptMessages(desk, tx, ticket, cutoff);
-        return kept === 'all' ? [] : files.filter(({ message }) => !kept.includes(message));
-      },
+      going: async (tx, ticket, files) =>
+        await filesThatGo(desk, tx, await held(desk, tx, ticket), files, cutoff),
       name: async files => ({ files, mails: await mailsWithFiles(desk.db, files) }),
       take: async (tx, files) => {
         const mails = await mailsWithFiles(tx, files);
@@ -103,16 +101,10 @@ async function expire(desk: Desk, number: number, night: number): Promise<void> 
   await eraseRequest(desk, number, how);
 }
 
-/** What of a request the law keeps: its messages by their ids, or all of it. */
-async function keptMessages(
-  desk: Desk,
-  tx: Db,
-  number: number,
-  cutoff: Date | null,
-): Promise<'all' | number[]> {
-  // Its words are not looked at.
-  const held = await hold(desk, tx, number, by, true);
-  return held.ok ? await keptMessagesOf(desk, tx, held.ticket, cutoff) : 'all';
+/** A request, which nobody changes until the transaction ends. Its words are not looked at. */
+async function held(desk: Desk, tx: Db, number: number | null): Promise<Ticket | null> {
+  const found = number === null ? null : await hold(desk, tx, number, by, true);
+  return found?.ok ? found.ticket : null;
 }
 
 async function expireMails(
@@ -124,12 +116,8 @@ async function expireMails(
   if (!cutoff) return null;
   const { items, next } = await mailsToErase(desk.db, which, cutoff, behind, atOnce.mails);
   await takeNamed(desk, id, items, {
-    going: async (tx, ticket, mails) => {
-      const kept = ticket === null ? [] : await keptMessages(desk, tx, ticket, null);
-      if (kept === 'all') return [];
-      const keptMails = kept.length > 0 ? await mailsOfMessages(tx, kept) : [];
-      return mails.filter(mail => !keptMails.includes(mail.id));
-    },
+    going: async (tx, ticket, mails) =>
+      ticket === null ? mails : await mailsThatGo(desk, tx, await held(desk, tx, ticket), mails),
     name: mails => ({ mails }),
     take: async (tx, mails) => await takeMails(desk, tx, mails, { night: id }),
   });
@@ -152,8 +140,7 @@ async function takeNamed<Item extends { id: number; ticket: number | null }>(
     take: (tx: Db, ids: number[]) => Promise<void>;
   },
 ): Promise<void> {
-  // Those of no request have nothing to do with each other.
-  const groups = Map.groupBy(items, ({ ticket, id }) => ticket ?? `alone:${id}`).values();
+  const groups = byRequest(items);
   const ticketOf = (of: Item[]) => of[0]?.ticket ?? null;
   const idsOf = (of: Item[]) => of.map(({ id }) => id);
   const going = async (tx: Db, of: Item[]) => await how.going(tx, ticketOf(of), of);

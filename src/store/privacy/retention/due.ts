@@ -98,7 +98,7 @@ export async function filesToErase(
 }
 
 /** A mail as it came. @property ticket null: it is part of none */
-export type MailToErase = { id: number; ticket: number | null };
+type MailToErase = { id: number; ticket: number | null };
 
 /** What waits for a person is theirs to decide about. */
 const isDecided = sql`outcome not in ('quarantined', 'pending')`;

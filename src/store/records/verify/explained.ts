@@ -39,7 +39,7 @@ const taken = z
   .catch({ messages: [], mended: [], files: [], mails: [], incidents: [] });
 const ofRequest = z.object({ taken });
 const apart = z.object({
-  ...{ mails: ids, files: ids, readings: ids, deskEvents: ids },
+  ...{ mails: ids, files: ids, readings: ids, deskEvents: ids, requests: taken },
   incidentEvents: z.array(z.object({ incident: z.number(), sequence: z.number() })).default([]),
 });
 const sentAgain = z.object({ letter: z.number() });
@@ -59,9 +59,11 @@ const inTickets: Record<string, Explains> = {
 };
 
 const inDesk: Record<string, Explains> = {
-  'taken-away': ({ emptied, wordless }, { event }) => {
+  'taken-away': (explained, { event }) => {
+    const { emptied, wordless } = explained;
     const { data } = apart.safeParse(event);
     if (!data) return;
+    takes(explained, data.requests);
     oncemore(emptied.mail, data.mails);
     oncemore(emptied.file, data.files);
     oncemore(emptied.reading, data.readings);
@@ -86,9 +88,12 @@ export function explain(explained: Explained, { kind }: ChainedLog, logged: Logg
 }
 
 function erases(explained: Explained, { chain, sequence, event }: Parameters<Explains>[1]): void {
-  const { changed, emptied, gone, erased, nameless } = explained;
+  const { erased } = explained;
   erased.set(chain, Math.max(sequence, erased.get(chain) ?? 0));
-  const { taken: its } = ofRequest.parse(event);
+  takes(explained, ofRequest.parse(event).taken);
+}
+
+function takes({ changed, emptied, gone, nameless }: Explained, its: z.infer<typeof taken>): void {
   oncemore(emptied.message, its.messages);
   oncemore(changed, its.mended);
   oncemore(emptied.mail, its.mails);

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Db } from '../../database.ts';
+import { callingIncident, namingIncident } from '../../privacy/mark-of-erased.ts';
 import { isReadingSql } from '../../schema/events.ts';
 import { type ChainedLog, chainedLogs } from '../logs.ts';
 import type { Explained } from './explained.ts';
@@ -24,10 +25,10 @@ export async function* alteredWords(
   counted: Counted,
   explained: Explained,
 ): AsyncGenerator<Finding> {
-  for (const { kind, ...log } of chainedLogs)
-    for (const row of await wordsOf(db, { kind, ...log }, since)) {
-      const place = placeOfEvent(kind, row.chain, row.sequence);
-      if (row.isErased && isSaid(kind, row, place, explained)) continue;
+  for (const log of chainedLogs)
+    for (const row of await wordsOf(db, log, since)) {
+      const place = placeOfEvent(log.kind, row.chain, row.sequence);
+      if (row.isErased && isSaid(log.kind, row, place, explained)) continue;
       yield { place, says: faultOf(row) };
     }
   const [row] = await db.execute<{ count: string }>(sql`select count(*) from event_words`);
@@ -35,11 +36,6 @@ export async function* alteredWords(
   for (const { id } of await strayWords(db))
     yield { place: `words ${id}`, says: 'no event has them: they were put there' };
 }
-
-/** What names an incident goes with what the request said of which it was made. */
-const naming = ['incident-opened', 'incident-renamed', 'rule-changed'];
-/** So do the logs of other requests that call it so. */
-const callingIt = ['joined-incident', 'left-incident', 'resembled-incident', 'incident-name-changed'];
 
 /** Whether an event says that the words of this one were erased. */
 function isSaid(
@@ -49,9 +45,9 @@ function isSaid(
   { erased, ledger, nameless, wordless }: Explained,
 ): boolean {
   if (wordless.has(place)) return true;
-  if (kind === 'incident') return nameless.has(chain) && naming.includes(type);
+  if (kind === 'incident') return nameless.has(chain) && namingIncident.includes(type);
   if (kind === 'desk') return false;
-  if (incident !== null && nameless.has(incident) && callingIt.includes(type)) return true;
+  if (incident !== null && nameless.has(incident) && callingIncident.includes(type)) return true;
   const isOver = ledger !== null && readAt !== null && new Date(readAt) <= ledger;
   return isOver || sequence <= (erased.get(chain) ?? 0);
 }
@@ -71,7 +67,7 @@ async function wordsOf(
     select chain, sequence, words_id::int as words, its.id is not null as "isThere", "readAt", type, incident,
       its.id is not null and its.words is null and words_digest is not null as "isErased"
     from (select ${chain}::int as chain, ${sequence}::int as sequence, words_id, words_digest, data ->> 'type' as type,
-      ${kind === 'ticket' ? sql`case when data ->> 'type' = any(${sql.param(callingIt)}::text[]) then (data ->> 'incident')::int end` : sql`null::int`} as incident,
+      ${kind === 'ticket' ? sql`case when data ->> 'type' = any(${sql.param(callingIncident)}::text[]) then (data ->> 'incident')::int end` : sql`null::int`} as incident,
       ${kind === 'ticket' ? sql`case when ${isReadingSql} then at end` : sql`null::timestamptz`} as "readAt"
       from ${table} ${late}) as log
     left join event_words as its on its.id = words_id

@@ -122,8 +122,10 @@ function closings(log: ToldLog, answers: { sequence: number }[]): Fact[] {
       last = { fact, rated: null };
       facts.push(fact);
     }
-    if (event.type === 'merged') facts.push(...neverKept(log, step, 'resolve'));
-    if ((isClosed || event.type === 'merged') && !isUnclaimedTold) {
+    // One that was closed already kept or broke its promise then.
+    const goesOn = event.type === 'merged' && step.before?.status !== 'closed';
+    if (goesOn) facts.push(...neverKept(log, step, 'resolve'));
+    if ((isClosed || goesOn) && !isUnclaimedTold) {
       const unclaimed = neverKept(log, step, 'claim');
       facts.push(...unclaimed);
       isUnclaimedTold = unclaimed.length > 0;

@@ -1,6 +1,6 @@
 import type { RecordedEvent } from '../../events.ts';
 import { stands } from '../columns.ts';
-import type { Fact, Judgement, Measures } from '../fact.ts';
+import { type Judgement, type Measures, promiseOf } from '../fact.ts';
 import { measure } from '../measuring/measure.ts';
 import type { Figures } from '../report.ts';
 import type { Stretch } from '../spans.ts';
@@ -127,13 +127,6 @@ function countCalls(calls: Calls, made: readonly PlacedCall[], { from, to }: Str
     if (isNight) calls.atNight += 1;
   }
 }
-
-const promiseOf: Partial<Record<Fact['kind'], Turned['promise']>> = {
-  claimed: 'claim',
-  unclaimed: 'claim',
-  closed: 'resolve',
-  unresolved: 'resolve',
-};
 
 /** Adds what happened in the stretch, and how it stood at its end. @returns how each promise was judged, by what and when */
 function counted(tally: Tally, { facts, standings }: Measures, { from, to }: Stretch): Map<string, Verdict> {

@@ -4,7 +4,7 @@ import { type Deadline, deadlinesOf } from '../../clock/deadlines.ts';
 import { type PromiseKind, promiseKinds } from '../../clock/policy.ts';
 import { agreedFor } from '../../clock/terms.ts';
 import type { Ticket } from '../../ticket.ts';
-import type { Fact, FactKind, Standing } from '../fact.ts';
+import { type Fact, promiseOf, type Standing } from '../fact.ts';
 import { asJudged, breaksOf, originalDeadline } from '../measuring/judging.ts';
 import type { Step, ToldLog } from '../measuring/told-log.ts';
 import { termsAt } from '../terms-in-force.ts';
@@ -43,18 +43,6 @@ export type CountedFact = {
   about: About;
 };
 
-/** Which promise a kind of fact is about. */
-const promiseOf = {
-  claimed: 'claim',
-  unclaimed: 'claim',
-  closed: 'resolve',
-  unresolved: 'resolve',
-} as const satisfies Partial<Record<FactKind, PromiseKind>>;
-
-function promiseIn(kind: FactKind): PromiseKind | null {
-  return kind in promiseOf ? promiseOf[kind as keyof typeof promiseOf] : null;
-}
-
 /**
  * How a fact of a request's log is counted: by the log as it was when it happened, and by what was promised then.
  *
@@ -66,7 +54,7 @@ export function countedFact(log: ToldLog, fact: Fact): CountedFact | null {
   const { today, history } = log;
   const at = new Date(fact.at);
   const terms = termsAt(history, fact.at);
-  const promise = promiseIn(fact.kind);
+  const promise = promiseOf[fact.kind] ?? null;
   const stood = asJudged(step.after, today);
   const met: Ticket =
     promise === null ? stood : { ...stood, ...(promise === 'claim' ? { claimedAt: at } : { closedAt: at }) };

@@ -10,8 +10,7 @@ import {
   type StepLength,
   stepLengths,
 } from '../../../ticket/reports/report.ts';
-import { stepsAtMost, stepsOf } from '../../../ticket/reports/spans.ts';
-import { monthOf, wholeMonth } from './months.ts';
+import { isMonth, monthSpan, stepsAtMost, stepsOf } from '../../../ticket/reports/spans.ts';
 
 /** A part of an address that says what is shown. */
 export type Part = 'month' | 'from' | 'to' | 'step' | 'by' | 'hour' | 'until' | Dimension;
@@ -105,7 +104,7 @@ function spanIn(query: Request['query'], today: string): Pick<Asked, 'span' | 'f
   const faults: Fault[] = (['month', 'from', 'to'] as const)
     .filter(part => said[part] !== '' && !understood[part])
     .map(part => ({ kind: 'notUnderstood', part, value: said[part] }));
-  const otherwise = monthOf(understood.month ? said.month : today.slice(0, 7));
+  const otherwise = monthSpan(understood.month ? said.month : today.slice(0, 7));
   const { from, to } = said;
   if (!understood.from || !understood.to) {
     const isHalf = (from !== '') !== (to !== '');
@@ -142,9 +141,8 @@ function stepFor({ from, to }: Span): StepLength {
 /** An address that asks for the same, but for what is said otherwise. */
 export function linkTo(path: string, asked: Asked, also: Record<string, string> = {}): string {
   const { span, by, filter, chosenStep } = asked;
-  const written = wholeMonth(span);
   const query = new URLSearchParams({
-    ...(written === null ? span : { month: written }),
+    ...(isMonth(span) ? { month: span.from.slice(0, 7) } : span),
     ...(chosenStep === null ? {} : { step: chosenStep }),
     ...(by === 'category' ? {} : { by }),
     ...Object.fromEntries(

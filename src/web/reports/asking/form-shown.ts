@@ -9,10 +9,10 @@ import {
   type Report,
   stepLengths,
 } from '../../../ticket/reports/report.ts';
+import { isMonth, monthSpan, monthsAfter } from '../../../ticket/reports/spans.ts';
 import { languages } from '../../../ticket/words.ts';
 import { reportPageWords } from '../words.ts';
 import { type Asked, linkTo, none } from './asked.ts';
-import { monthOf, monthsAfter, wholeMonth } from './months.ts';
 import { askingWords } from './words.ts';
 
 /** Three years of months, the latest first. */
@@ -28,7 +28,7 @@ export const fixedChoices = { channel: [...channels], language: [...languages] }
 export function formShown(asked: Asked, choices: Choices, speech: Speech, today: string) {
   const words = askingWords[speech.language];
   const names = figureWords[speech.language].dimensions;
-  const month = wholeMonth(asked.span);
+  const month = isMonth(asked.span) ? asked.span.from.slice(0, 7) : null;
   const open = dimensions.filter(dimension => choices.of[dimension] !== undefined);
   const isNarrowed = Object.keys(asked.filter).length > 0;
   return {
@@ -36,7 +36,7 @@ export function formShown(asked: Asked, choices: Choices, speech: Speech, today:
       ...(month === null ? [{ value: '', label: '–', isChosen: true }] : []),
       ...monthsOf(today, month).map(value => ({
         value,
-        label: spanInWords(monthOf(value), speech.language),
+        label: spanInWords(monthSpan(value), speech.language),
         isChosen: value === month,
       })),
     ],
@@ -80,7 +80,7 @@ function monthsAround(
   today: string,
   ways: Record<'earlier' | 'later', string>,
 ): { href: string; label: string; rel: string }[] {
-  const to = (value: string) => linkTo('/reports', { ...asked, span: monthOf(value) });
+  const to = (value: string) => linkTo('/reports', { ...asked, span: monthSpan(value) });
   const [before, after] = [monthsAfter(month, -1), monthsAfter(month, 1)];
   return [
     { href: to(before), label: `← ${ways.earlier}`, rel: 'prev' },

@@ -5,6 +5,7 @@ import { spanInWords } from '../../../chat/reports/span-in-words.ts';
 import { countedWords } from '../../../chat/words/reports/counted.ts';
 import { figureWords } from '../../../chat/words/reports/figures.ts';
 import { countedIn } from '../../../desk/reports/counted.ts';
+import { isInteger } from '../../../store/integer.ts';
 import { ticketsNumbered } from '../../../store/tickets/tickets.ts';
 import { hasWords } from '../../../ticket/sight/seen.ts';
 import { templateAt } from '../../frame/template.ts';
@@ -12,8 +13,9 @@ import { type Portal, showPage } from '../../portal/portal.ts';
 import { linkTo } from '../asking/asked.ts';
 import { faultsInWords } from '../asking/faults-in-words.ts';
 import type { ColleagueVisit } from '../colleagues-only.ts';
-import { factsOf, seenBy, subjectOf } from './lines.ts';
+import { factsOf, subjectOf } from './lines.ts';
 import { alsoOf, type Why } from './list.ts';
+import { seenBy } from './seen-by.ts';
 import { whyWords } from './words.ts';
 
 const countedPage = templateAt('counted.mustache', import.meta.url);
@@ -33,7 +35,7 @@ export async function showCounted(
   const { desk } = portal;
   const { speech, language, colleague } = visit;
   const { figure, asked, until } = why;
-  if (!Number.isSafeInteger(number) || number > 2_147_483_647) return false;
+  if (!isInteger(number)) return false;
   const ticket = seenBy(portal, colleague, (await ticketsNumbered(desk.db, [number])).get(number));
   const { span, filter } = asked;
   const asker = { kind: 'operator', id: colleague.id, role: colleague.role } as const;
@@ -53,7 +55,7 @@ export async function showCounted(
     template: countedPage,
     view: {
       said,
-      words: countedWords[language],
+      head: countedWords[language],
       faults: faultsInWords(asked, language),
       token: `#${number}`,
       subject: subjectOf(ticket, speech),
@@ -64,7 +66,6 @@ export async function showCounted(
       parts: told.map(partShown),
       inForce: told.some(({ tables, verdict }) => tables.length > 0 || verdict) && said.inForce,
       back: linkTo('/reports/why', asked, alsoOf(why)),
-      toReport: linkTo('/reports', asked),
       link: hasWords(ticket) && desk.addresses.of(number),
     },
   });

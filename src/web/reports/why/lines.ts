@@ -4,11 +4,8 @@ import { instantInWords, type Speech } from '../../../chat/say.ts';
 import { wordsIn } from '../../../chat/words/words.ts';
 import type { Behind } from '../../../store/reports/behind.ts';
 import type { FigureKey } from '../../../ticket/reports/figures.ts';
-import { hasWords, type Seen, seen } from '../../../ticket/sight/seen.ts';
-import { eyesOf } from '../../../ticket/sight/sight.ts';
+import { hasWords, type Seen } from '../../../ticket/sight/seen.ts';
 import type { Ticket } from '../../../ticket/ticket.ts';
-import type { Operator } from '../../../ticket/words.ts';
-import type { Portal } from '../../portal/portal.ts';
 import { whyWords } from './words.ts';
 
 const tones = { new: '', assigned: '', waiting: 'wait', closed: 'done' } as const;
@@ -50,13 +47,4 @@ export function factsOf({ openedAt, claimedAt, closedAt }: Seen<Ticket>, speech:
     ...(claimedAt ? [said.claimed(at(claimedAt))] : []),
     ...(closedAt ? [said.closed(at(closedAt))] : []),
   ];
-}
-
-/** A request as a colleague may see it here; null where it is gone. */
-export function seenBy(
-  { desk }: Portal,
-  operator: Operator,
-  ticket: Ticket | undefined,
-): Seen<Ticket> | null {
-  return ticket ? seen(ticket, eyesOf(desk, { kind: 'operator', operator }, 'report')) : null;
 }

@@ -16,7 +16,8 @@ import type { ColleagueVisit } from '../colleagues-only.ts';
 import { whoseShown } from '../shown.ts';
 import { hourInWords } from '../weekdays.ts';
 import { reportPageWords } from '../words.ts';
-import { lineOf, seenBy } from './lines.ts';
+import { lineOf } from './lines.ts';
+import { seenBy } from './seen-by.ts';
 import { whyWords } from './words.ts';
 
 const listPage = templateAt('list.mustache', import.meta.url);

@@ -175,13 +175,13 @@ begin
       last_at := e.at; last_who := coalesce(who, had);
     end if;
     -- It ended: what nobody had kept by then is broken, also where it goes on in another.
-    if e.type = 'merged' then
+    if e.type = 'merged' and stays then
       how := w_judged('resolve', now_terms, t, e.at, t.breaks, (added ->> 'resolve')::numeric);
       if how in ('broken', 'extended') then
         insert into w_fact values (number, 'unresolved', e.at, null, null, null, how);
       end if;
     end if;
-    if e.type = 'merged' or e.type = 'closed' and not e.sequence = any(undone) then
+    if e.type = 'merged' and stays or e.type = 'closed' and not e.sequence = any(undone) then
       if not was_told and not exists (select from ticket_event c where c.ticket = number and c.type in ('claimed', 'reassigned')) then
         how := w_judged('claim', now_terms, t, e.at, '{}', (added ->> 'claim')::numeric);
         if how in ('broken', 'extended') then

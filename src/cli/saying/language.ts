@@ -1,4 +1,4 @@
-import { type Language, languages } from '../ticket/words.ts';
+import { type Language, languages } from '../../ticket/words.ts';
 
 /**
  * In which language a command answers.

@@ -1,0 +1,22 @@
+import type { App } from '@slack/bolt';
+
+/**
+ * Tells of whatever somebody presses, types or chooses how long Slack waited until it was acknowledged: after three seconds Slack says
+ * that the desk does not answer. Events, of which nobody waits for an answer, Bolt acknowledges by itself.
+ */
+export function timeAcks(app: App, acknowledged: (seconds: number) => void): void {
+  const process = app.processEvent.bind(app);
+  app.processEvent = async event => {
+    if (event.body.type === 'event_callback') return await process(event);
+    const begun = performance.now();
+    let isTold = false;
+    return await process({
+      ...event,
+      ack: async response => {
+        await event.ack(response);
+        if (!isTold) acknowledged((performance.now() - begun) / 1000);
+        isTold = true;
+      },
+    });
+  };
+}
