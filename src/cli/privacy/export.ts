@@ -71,7 +71,21 @@ async function write(to: string, held: Awaited<ReturnType<typeof heldOf>>, manne
     by: (manner.names || by === 'colleague' ? name : '') || by,
   }));
   const mails = held.mails.map(({ id, ticket, arrivedAt }) => ({ id, ticket, arrivedAt }));
-  put('data.json', JSON.stringify({ ...known, ...beside, numbers, log, readings, mails }, null, 2));
+  put(
+    'data.json',
+    JSON.stringify(
+      {
+        ...known,
+        ...Object.fromEntries(beside.map(({ of, rows }) => [of, rows])),
+        numbers,
+        log,
+        readings,
+        mails,
+      },
+      null,
+      2,
+    ),
+  );
   put(
     'index.html',
     indexPage({ known, beside, log, readings, numbers, requests, mails: mails.length }, manner),

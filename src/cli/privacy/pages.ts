@@ -1,8 +1,12 @@
 import { DateTime } from 'luxon';
 import type { HeldRequest } from '../../desk/privacy/held-of.ts';
+import type { Reading } from '../../store/portal/reading.ts';
+import type { Beside } from '../../store/privacy/rows-of.ts';
+import type { DeskEvent } from '../../ticket/log/desk-events.ts';
 import type { Seen } from '../../ticket/sight/seen.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import type { Language } from '../../ticket/words.ts';
+import { besides, happened, rowInWords } from './words.ts';
 
 /** How a page is written. @property names whether operators are named */
 export type Manner = { names: boolean; language: Language; zone: string };
@@ -24,6 +28,7 @@ const said = {
     of: (what: string) => what,
     who: { operator: 'un operatore', colleague: 'un collega', machine: 'chi amministra il sistema' },
     from: 'Da',
+    why: 'perché',
     to: 'A',
     whats: {
       conversation: 'ha letto la conversazione',
@@ -49,6 +54,7 @@ const said = {
     of: (what: string) => what,
     who: { operator: 'an operator', colleague: 'a colleague', machine: 'whoever runs the system' },
     from: 'From',
+    why: 'why',
     to: 'To',
     whats: {
       conversation: 'read the conversation',
@@ -93,9 +99,9 @@ const isKind = (by: string): by is keyof (typeof said)['it']['who'] => by in sai
 /** What an index tells of. */
 export type Indexed = {
   known: { addresses: string[]; names: string[] };
-  beside: Record<string, Record<string, unknown>[]>;
-  log: { what: string; at: Date }[];
-  readings: { ticket: number; at: Date; what: keyof (typeof said)['it']['whats']; by: string }[];
+  beside: { of: Beside; rows: Record<string, unknown>[] }[];
+  log: { what: DeskEvent['type']; at: Date }[];
+  readings: (Pick<Reading, 'ticket' | 'at' | 'what' | 'file' | 'purpose'> & { by: string })[];
   numbers: { requests: number[]; others: number[] };
   requests: Seen<Ticket>[];
   mails: number;
@@ -114,15 +120,11 @@ export function indexPage(held: Indexed, manner: Manner): string {
       .map(({ number, subject }) =>
         row(`<a href="${folder}/${number}/request.html">#${number}</a>`, escaped(subject)),
       );
-  const rest = Object.entries(beside).flatMap(([table, rows]) =>
+  const rest = beside.flatMap(({ of, rows }) =>
     rows.map(each =>
       row(
-        escaped(table),
-        escaped(
-          Object.entries(each)
-            .map(([key, value]) => `${key}: ${String(value)}`)
-            .join('; '),
-        ),
+        escaped(besides[of][manner.language]),
+        escaped(rowInWords(each, manner.language, at => moment(at, manner))),
       ),
     ),
   );
@@ -135,18 +137,26 @@ export function indexPage(held: Indexed, manner: Manner): string {
       section(words.others, linked('in-others', numbers.others)),
       section(
         words.readings,
-        readings.map(({ ticket, at, what, by }) =>
+        readings.map(({ ticket, at, what, by, file, purpose }) =>
           row(
             escaped(moment(at, manner)),
             `#${ticket}`,
-            escaped(`${isKind(by) ? words.who[by] : by} ${words.whats[what]}`),
+            escaped(
+              [
+                `${isKind(by) ? words.who[by] : by} ${words.whats[what]}`,
+                file,
+                purpose && `${words.why}: ${purpose}`,
+              ]
+                .filter(Boolean)
+                .join(' · '),
+            ),
           ),
         ),
       ),
       section(words.beside, rest),
       section(
         words.log,
-        log.map(({ what, at }) => row(escaped(moment(at, manner)), escaped(what))),
+        log.map(({ what, at }) => row(escaped(moment(at, manner)), escaped(happened[what][manner.language]))),
       ),
       section(words.mails, mails > 0 ? [row(`<a href="mails/">${mails}</a>`)] : []),
     ].join(''),

@@ -11,7 +11,7 @@ import { type Seen, seen, seenPart } from '../../ticket/sight/seen.ts';
 import { eyesOf } from '../../ticket/sight/sight.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import type { Desk } from '../desk.ts';
-import { readingPages } from './reading-pages.ts';
+import { readingPages, theirsAndWritten } from './reading-pages.ts';
 
 type Conversation = Awaited<ReturnType<typeof conversationOf>>;
 
@@ -36,7 +36,7 @@ export async function heldOf(desk: Desk, address: string) {
     known,
     beside: await rowsBeside(db, known.addresses),
     log: await deskLogOf(db, known.addresses),
-    readings: await allReadings(desk, known.addresses),
+    readings: await allReadings(desk, known.addresses, new Set(requests)),
     numbers: { requests, others },
     mails: await mailsOf(db, requests, known.addresses),
     /** One of them, as it came: each by itself, for all together may be more than there is memory. */
@@ -77,11 +77,11 @@ function isBetweenUsAnd({ direction, from, to }: Conversation[number], addresses
   return direction === 'out' ? to.some(isTheirs) : isTheirs(from);
 }
 
-async function allReadings({ db }: Desk, addresses: string[]): Promise<Reading[]> {
+/** In others' requests, without which file it was, and what for: that may be the other's. */
+async function allReadings({ db }: Desk, addresses: string[], own: Set<number>): Promise<Reading[]> {
   const all: Reading[] = [];
-  for (const address of addresses)
-    for await (const page of readingPages(db, [{ address }])) all.push(...page);
-  return all;
+  for await (const page of readingPages(db, theirsAndWritten(addresses))) all.push(...page);
+  return all.map(each => (own.has(each.ticket) ? each : { ...each, file: '', purpose: '' }));
 }
 
 /**

@@ -4,7 +4,7 @@ import { personBehind } from '../../store/privacy/whom.ts';
 import { ticketsNumbered } from '../../store/tickets/tickets.ts';
 import type { Operator } from '../../ticket/words.ts';
 import type { Desk } from '../desk.ts';
-import { readingPages } from './reading-pages.ts';
+import { readingPages, theirsAndWritten } from './reading-pages.ts';
 
 /** What is asked for. @property of whose data, by address @property until before which moment */
 export type LedgerAsked = { of: string | null; by: Operator | null; from: Date | null; until: Date | null };
@@ -30,7 +30,7 @@ export async function* ledger(desk: Pick<Desk, 'db'>, asked: LedgerAsked): Async
   const exports = exported
     .filter(each => !addresses || each.address === '' || addresses.includes(each.address))
     .map(entryOfExport);
-  const whose: Whose[] = addresses?.map(address => ({ address })) ?? ['everybody'];
+  const whose: Whose[] = addresses ? theirsAndWritten(addresses) : ['everybody'];
   for await (const page of readingPages(desk.db, whose, { ...span, ...(by ? { operator: by.id } : {}) }))
     for (const reading of await withCustomers(desk, page)) {
       for (let next = exports[0]; next && next.at >= reading.at; next = exports[0]) {

@@ -2,6 +2,13 @@ import { and, eq, sql } from 'drizzle-orm';
 import type { Db } from '../database.ts';
 import { imapFirstConnection, imapPosition } from '../schema/mail.ts';
 
+/**
+ * When a mailbox was first read, and what lay there.
+ *
+ * @property uidNext what the server would have given the next mail: a lower UID of that validity lay there; null where it did not say
+ */
+export type FirstConnection = { at: Date; uidValidity: string | null; uidNext: number | null };
+
 /** How far each mailbox has been read, by UIDVALIDITY: UIDs of another validity mean nothing. */
 export function imapPositions(db: Db) {
   return {
@@ -22,14 +29,17 @@ export function imapPositions(db: Db) {
           set: { lastUid: sql`greatest(${imapPosition.lastUid}, excluded.last_uid)` },
         });
     },
-    /** The moment of the first connection: now, if this is it. */
-    firstConnection: async (mailbox: string, now: Date): Promise<Date> => {
-      await db.insert(imapFirstConnection).values({ mailbox, at: now }).onConflictDoNothing();
+    /** The first connection: this one, if none was before it. */
+    firstConnection: async (mailbox: string, now: FirstConnection): Promise<FirstConnection> => {
+      await db
+        .insert(imapFirstConnection)
+        .values({ mailbox, ...now })
+        .onConflictDoNothing();
       const [row] = await db
         .select()
         .from(imapFirstConnection)
         .where(eq(imapFirstConnection.mailbox, mailbox));
-      return row?.at ?? now;
+      return row ?? now;
     },
   };
 }

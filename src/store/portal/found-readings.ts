@@ -3,7 +3,7 @@ import type { Origin } from '../../ticket/words.ts';
 import type { Db } from '../database.ts';
 import { operator } from '../schema/people.ts';
 import { foundReading as found } from '../schema/records/readings.ts';
-import { isWithin, type Reading, type Stretch, type Whose } from './reading.ts';
+import { isWithin, type Reading, type Stretch, type Whose, writtenIn } from './reading.ts';
 
 /** Whoever types on sees the same again and again: within so long it is one reading. */
 const oneReadingMs = 60_000;
@@ -62,9 +62,12 @@ export async function foundFor(db: Db, whose: Whose, stretch: Stretch): Promise<
 /** By the index over the requests that a row names, and of those only theirs. */
 function whichOf(whose: Whose): SQL[] {
   if (whose === 'everybody') return [];
-  const numbers =
-    'ticket' in whose
-      ? sql`array[${whose.ticket}::int]`
-      : sql`array(select number from ticket where (requester ->> 'address') = ${whose.address})`;
+  const numbers = numbersOf(whose);
   return [sql`found_reading.tickets && ${numbers}`, sql`each.number = any(${numbers})`];
+}
+
+function numbersOf(whose: Exclude<Whose, 'everybody'>): SQL {
+  if ('ticket' in whose) return sql`array[${whose.ticket}::int]`;
+  if ('writer' in whose) return sql`array(${writtenIn(whose.writer)})`;
+  return sql`array(select number from ticket where (requester ->> 'address') = ${whose.address})`;
 }

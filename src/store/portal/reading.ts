@@ -31,8 +31,14 @@ export type Reading = {
 /** Where a page goes on: behind this one. */
 export type BehindReading = Pick<Reading, 'ticket' | 'sequence'> & { at: Date };
 
-/** One request, all of whoever asked from this address, or everybody's. */
-export type Whose = { ticket: number } | { address: string } | 'everybody';
+/** One request; all of whoever asked from this address; all of others in which they wrote; or everybody's. */
+export type Whose = { ticket: number } | { address: string } | { writer: string } | 'everybody';
+
+/** In SQL: the numbers of requests that somebody else asked, and in which they wrote. @param address lower case */
+export function writtenIn(address: string): SQL {
+  return sql`select message.ticket from message join ticket on ticket.number = message.ticket
+    where direction = 'in' and lower("from" ->> 'address') = ${address} and (requester ->> 'address') <> ${address}`;
+}
 
 /** @property from,until when it was noted, from and before @property operator who alone read it, by their id */
 export type Stretch = {

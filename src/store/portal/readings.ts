@@ -5,7 +5,7 @@ import type { Db } from '../database.ts';
 import { ticketEvent as event, eventWords } from '../schema/events.ts';
 import { ticket } from '../schema/tickets.ts';
 import { foundFor } from './found-readings.ts';
-import { isWithin, latestFirst, type Reading, type Stretch, type Whose } from './reading.ts';
+import { isWithin, latestFirst, type Reading, type Stretch, type Whose, writtenIn } from './reading.ts';
 
 const whats = {
   'conversation-opened': 'conversation',
@@ -15,13 +15,18 @@ const whats = {
 } as const satisfies { [Type in TicketEventType]?: Reading['what'] };
 const types = Object.keys(whats) as (keyof typeof whats)[];
 
+/** Whose system was entered, and what for, is told to whoever asked, and not to others who wrote. */
+function typesOf(whose: Whose): (keyof typeof whats)[] {
+  return whose !== 'everybody' && 'writer' in whose ? ['conversation-opened', 'attachment-opened'] : types;
+}
+
 /**
  * Who read what stands in requests, the latest first, and in another's what had gone into that. An index knows readings alone.
  */
 export async function readingsOf(db: Db, whose: Whose, stretch: Stretch): Promise<Reading[]> {
   const all = [
     await readThere(db, whose, stretch),
-    whose === 'everybody' ? [] : await readInAnothers(db, whose, stretch),
+    whose === 'everybody' || 'writer' in whose ? [] : await readInAnothers(db, whose, stretch),
     await foundFor(db, whose, stretch),
   ].flat();
   return all.toSorted(latestFirst).slice(0, stretch.limit);
@@ -41,7 +46,12 @@ async function readThere(db: Db, whose: Whose, stretch: Stretch): Promise<Readin
     .from(event)
     .leftJoin(eventWords, eq(eventWords.id, event.wordsId))
     .where(
-      and(theirs(db, whose), inArray(event.type, types), ...isWithin(event, stretch), byOperator(stretch)),
+      and(
+        theirs(db, whose),
+        inArray(event.type, typesOf(whose)),
+        ...isWithin(event, stretch),
+        byOperator(stretch),
+      ),
     )
     .orderBy(desc(event.at), desc(event.ticket), desc(event.sequence))
     .limit(stretch.limit);
@@ -53,10 +63,12 @@ function theirs(db: Db, whose: Whose): SQL | undefined {
   if ('ticket' in whose) return eq(event.ticket, whose.ticket);
   return inArray(
     event.ticket,
-    db
-      .select({ number: ticket.number })
-      .from(ticket)
-      .where(sql`(${ticket.requester} ->> 'address') = ${whose.address}`),
+    'writer' in whose
+      ? sql`(${writtenIn(whose.writer)})`
+      : db
+          .select({ number: ticket.number })
+          .from(ticket)
+          .where(sql`(${ticket.requester} ->> 'address') = ${whose.address}`),
   );
 }
 
@@ -74,7 +86,7 @@ function byOperator({ operator }: Stretch): SQL | undefined {
  */
 async function readInAnothers(
   db: Db,
-  whose: Exclude<Whose, 'everybody'>,
+  whose: Extract<Whose, { ticket: number } | { address: string }>,
   stretch: Stretch,
 ): Promise<Reading[]> {
   const theirs =

@@ -7,12 +7,26 @@ import { patternOf } from './pattern.ts';
 
 type Row = Record<string, unknown>;
 
+/** What is kept of somebody beside their requests. */
+export type Beside =
+  | 'contact'
+  | 'companyContact'
+  | 'companies'
+  | 'portalAccess'
+  | 'portalAskedFor'
+  | 'portalCodes'
+  | 'portalSessions'
+  | 'portalPasskeys'
+  | 'automaticLetters'
+  | 'announcements'
+  | 'erasures';
+
 /** What is kept of somebody beside their requests, table by table, as it stands there. */
-export async function rowsBeside(db: Db, addresses: string[]): Promise<Record<string, Row[]>> {
+export async function rowsBeside(db: Db, addresses: string[]): Promise<{ of: Beside; rows: Row[] }[]> {
   const all = sql`${sql.param(addresses)}::text[]`;
   const bases = sql`${sql.param([...new Set(addresses.map(baseAddress))])}::text[]`;
   const theirs = sql`lower(address) = any(${all})`;
-  const wanted: Record<string, SQL> = {
+  const wanted: Record<Beside, SQL> = {
     contact: sql`select address, language, undeliverable_since, undeliverable_why, known_since from contact where ${theirs}`,
     companyContact: sql`select address, company from company_address where ${theirs}`,
     companies: sql`select key, data ->> 'name' as name from company where data -> 'addresses' ?| ${all}`,
@@ -26,10 +40,12 @@ export async function rowsBeside(db: Db, addresses: string[]): Promise<Record<st
       where base = any(${bases}) order by id`,
     erasures: sql`select state, proposed_at, confirmed_at from erasure where ${theirs}`,
   };
-  const entries = Object.entries(wanted).map(
-    async ([name, query]): Promise<[string, Row[]]> => [name, [...(await db.execute<Row>(query))]],
+  const isBeside = (name: string): name is Beside => name in wanted;
+  return await Promise.all(
+    Object.keys(wanted)
+      .filter(isBeside)
+      .map(async of => ({ of, rows: [...(await db.execute<Row>(wanted[of]))] })),
   );
-  return Object.fromEntries(await Promise.all(entries));
 }
 
 /** What the desk's own log says of them. */

@@ -64,8 +64,11 @@ export const imapPosition = pgTable(
   p => [primaryKey({ columns: [p.mailbox, p.uidValidity] })],
 );
 
-/** The moment of a mailbox's first connection: mail from before it is backlog. */
+/** A mailbox's first connection: mail from before it is backlog. */
 export const imapFirstConnection = pgTable('imap_first_connection', {
   mailbox: text('mailbox').primaryKey(),
   at: instant('at').notNull(),
+  /** What the server would have given the next mail: a lower UID lay there. Null where it was not asked, or did not say. */
+  uidValidity: text('uid_validity'),
+  uidNext: bigint('uid_next', { mode: 'number' }),
 });

@@ -74,6 +74,7 @@ export const message = pgTable(
     index('message_by_message_id').on(m.messageId, m.id),
     index('message_of_ticket').on(m.ticket, m.id),
     index('message_of_mail').on(m.mailId),
+    index('message_of_writer').on(sql`lower("from" ->> 'address')`, m.ticket).where(sql`direction = 'in'`),
     uniqueIndex('letter_once').on(m.messageId).where(sql`direction = 'out'`),
   ],
 );

@@ -138,7 +138,7 @@ describe('somebody asks on the portal to be erased', () => {
     await desk.db.execute(
       sql`select graphile_worker.complete_jobs(array_agg(id)) from graphile_worker.jobs where task_identifier = 'prepare-erasure'`,
     );
-    expect(saidBy(await press(['teams', 'Bruno'], 'confirm-erasure', asked))).toContain('ancora guardando');
+    expect(saidBy(await press(['teams', 'Bruno'], 'confirm-erasure', asked))).toContain('ancora verificando');
     expect((await jobs(desk.db, 'prepare-erasure')).map(({ payload }) => payload)).toEqual([
       { erasure: asked.id },
     ]);
@@ -147,7 +147,7 @@ describe('somebody asks on the portal to be erased', () => {
     expect(verbsOf(card)).toEqual(['confirm-erasure', 'drop-erasure']);
     const facts = new Map(card.facts.map(({ label, value }) => [label, value]));
     expect(facts.get('Indirizzo')).toBe(olga.address);
-    expect(facts.get('Richieste che perdono le parole')).toBe(`#${olga.number}`);
+    expect(facts.get('Richieste di cui si cancellano i testi')).toBe(`#${olga.number}`);
     expect(facts.get('Proposta da')).toBe('Giulia');
 
     const typed = { address: olga.address };

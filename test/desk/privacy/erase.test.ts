@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { indexPage } from '../../../src/cli/privacy/pages.ts';
 import type { Desk } from '../../../src/desk/desk.ts';
 import { handle } from '../../../src/desk/handle.ts';
 import { withholdFrom } from '../../../src/desk/incidents/name.ts';
@@ -329,6 +330,23 @@ describe('somebody is erased', () => {
     const rows = all.map(row => ({ table: 'export', row }));
     for (const word of [...words, kept]) expect([word, found(rows, [word]).length > 0]).toEqual([word, true]);
     expect(held.numbers.others).toEqual([at.others]);
+    // On the page nothing is called as it is in the database.
+    for (const [language, told] of [
+      ['it', ['accesso al portale chiesto', 'Contatto', 'zirconio.pdf', 'perché: controllo']],
+      ['en', ['access to the portal asked for', 'Contact', 'zirconio.pdf', 'why: controllo']],
+    ] as const) {
+      const readings = held.readings.map(each =>
+        each.what === 'file' ? { ...each, file: 'zirconio.pdf' } : { ...each, purpose: 'controllo' },
+      );
+      const page = indexPage(
+        { ...held, readings, requests: [], mails: 0 },
+        { language, names: false, zone: 'Europe/Rome' },
+      );
+      for (const words of told) expect(page).toContain(words);
+      expect(page).not.toMatch(
+        /[a-z]_(at|since|why)\b|portalAskedFor|companyContact|portal-asked|erasure-asked|null/,
+      );
+    }
     expect(new Set(held.readings.map(({ what }) => what))).toEqual(new Set(['conversation', 'file']));
     // What another asked in the request in which they took part is not theirs.
     expect(found(rows, [theirs.another])).toEqual([]);
@@ -459,6 +477,18 @@ describe('somebody is erased', () => {
   test('the house’s own address is nobody’s to erase, nor is a variant of a colleague’s', async () => {
     const [ours = ''] = desk.ownAddresses;
     const { email } = await anna();
+    // Who is of the house alone signs in, too: that can be taken out, and stays for as long as they work here.
+    await desk.db.execute(sql`
+      insert into portal_passkey (id, address, public_key, counter, transports, name, added_at)
+      values ('k', ${email}, '', 0, '[]', 'Portatile di Anna', now())`);
+    await desk.db.execute(sql`
+      insert into portal_session (id, address, agent, started_at, seen_at, ends_at)
+      values ('s', ${email}, 'Firefox', now(), now(), now())`);
+    const { beside } = await heldOf(desk, email);
+    expect(beside.filter(({ rows }) => rows.length > 0)).toMatchObject([
+      { of: 'portalSessions', rows: [{ agent: 'Firefox' }] },
+      { of: 'portalPasskeys', rows: [{ name: 'Portatile di Anna' }] },
+    ]);
     for (const [address, reason] of [
       [ours, 'own-address'],
       [ours.replace('@', '+x@'), 'own-address'],
@@ -469,6 +499,7 @@ describe('somebody is erased', () => {
         ok: false,
         refusal: { reason },
       });
+    expect((await heldOf(desk, email)).beside).toEqual(beside);
   });
 
   test('what was accepted in a request that was merged into another is kept there, with the mail that said yes', async () => {

@@ -7,7 +7,7 @@ import { handle } from '../../../src/desk/handle.ts';
 import { takeIn } from '../../../src/desk/intake/intake.ts';
 import { recordTaking } from '../../../src/desk/portal/own-data.ts';
 import { readingsFor, readingsOfRequest, recordColleague } from '../../../src/desk/portal/readings.ts';
-import { recordExport } from '../../../src/desk/privacy/held-of.ts';
+import { heldOf, recordExport } from '../../../src/desk/privacy/held-of.ts';
 import { type LedgerAsked, ledger } from '../../../src/desk/privacy/ledger.ts';
 import { recordReading } from '../../../src/desk/record-reading.ts';
 import { enrolOperator } from '../../../src/store/people/operators.ts';
@@ -210,6 +210,34 @@ test('the command tells it in lines, as a table, and for programs', async () => 
     'is not an operator',
   );
   await expect(showLedger(desk, config, ['--from', 'yesterday'])).rejects.toThrow('is no date');
+});
+
+test('who wrote in another’s request is told, too, who read it since; and which file it was is the other’s', async () => {
+  if (!anna || !marco) throw new Error('nobody is enrolled');
+  const bruno = { name: 'Bruno Sala', address: 'bruno@cliente.example' };
+  const email = anEmail({ from: paolo, cc: [bruno], text: 'Il sedano', newText: 'Il sedano' });
+  const outcome = await takeIn(desk, email);
+  if (outcome.outcome !== 'opened') throw new Error(outcome.outcome);
+  const in_ = outcome.ticket;
+  await takeIn(
+    desk,
+    anEmail({ from: bruno, inReplyTo: [email.messageId], text: 'Il cardo', newText: 'Il cardo' }),
+  );
+  desk.advance(hour);
+  const from = { origin: 'slack', key: null } as const;
+  await recordReading(desk, in_, actorOf(anna), { what: 'file', id: 1, name: 'di-paolo.pdf' }, from);
+  desk.advance(hour);
+  expect(await looksFor(marco, 'sedano', 'slack')).toEqual([in_]);
+  const ofBruno = (await asked({ of: bruno.address })).filter(({ ticket }) => ticket !== null);
+  expect(ofBruno).toMatchObject([
+    { what: 'found', name: 'Marco', ticket: in_, customer: paolo.address },
+    { what: 'file', name: 'Anna', ticket: in_, file: 'di-paolo.pdf' },
+  ]);
+  expect((await heldOf(desk, bruno.address)).readings).toMatchObject([
+    { what: 'found', ticket: in_ },
+    { what: 'file', ticket: in_, file: '' },
+  ]);
+  expect((await readingsFor(desk, bruno, { behind: null, limit: 9 })).readings).toEqual([]);
 });
 
 test('a reading stales no press, and moves no card', async () => {

@@ -1,3 +1,4 @@
+import { eq } from 'drizzle-orm';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { ArrivedMail } from '../../../src/desk/inbound-email.ts';
 import { openLog } from '../../../src/log.ts';
@@ -6,6 +7,7 @@ import { type ImapDoor, openImapDoor } from '../../../src/mail/doors/imap/imap-d
 import type { Take } from '../../../src/mail/doors/take.ts';
 import type { ImapSettings } from '../../../src/mail/settings.ts';
 import { imapPositions } from '../../../src/store/mail/imap-positions.ts';
+import { imapFirstConnection } from '../../../src/store/schema/mail.ts';
 import { ownDatabase } from '../../database.ts';
 import { needs } from '../../needs.ts';
 import { type Dovecot, password, startDovecot, user } from '../dovecot.ts';
@@ -59,6 +61,12 @@ needs('dovecot', 'the IMAP door, on a real Dovecot', () => {
     door = openImapDoor(mailbox, settings, positions, how, openLog('silent'), undefined, look);
   }
 
+  /** Whether the first connection stands. */
+  const isRead = async () => {
+    const { db } = own.database;
+    const first = await db.select().from(imapFirstConnection).where(eq(imapFirstConnection.mailbox, mailbox));
+    return first.length > 0;
+  };
   const subjects = () =>
     taken.map(({ source }) => /Subject: (.*?)\r/.exec(Buffer.from(source).toString())?.[1]);
   const raw = (subject: string) =>
@@ -158,8 +166,19 @@ needs('dovecot', 'the IMAP door, on a real Dovecot', () => {
   test('the first connection leaves older mail alone', async () => {
     await deliver(['ancient'], new Date(Date.now() - 86_400_000 * 3));
     open({ since: null });
+    await expect.poll(isRead).toBe(true);
     await deliver(['fresh'], new Date(Date.now() + 5000));
     await expect.poll(subjects).toEqual(['fresh']);
+    expect(taken[0]?.fromBacklog).toBe(false);
+  });
+
+  test('what comes right after the first connection is new, by whatever clock; what is moved there from long before is not', async () => {
+    await deliver(['lay there'], new Date(Date.now() + 60_000));
+    open({ since: null });
+    await expect.poll(isRead).toBe(true);
+    await deliver(['moved'], new Date(Date.now() - 86_400_000 / 2));
+    await deliver(['by a clock behind'], new Date(Date.now() - 120_000));
+    await expect.poll(subjects).toEqual(['by a clock behind']);
     expect(taken[0]?.fromBacklog).toBe(false);
   });
 

@@ -53,7 +53,7 @@ function doorOn(settings: ImapSettings): { door: ImapDoor; said: string[] } {
     {
       lastUid: async () => 0,
       advance: async () => {},
-      firstConnection: async () => new Date(),
+      firstConnection: async (_, now) => now,
     },
     async () => ({ outcome: 'dropped', reason: 'own' }) as never,
     log,

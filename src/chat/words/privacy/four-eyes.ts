@@ -28,15 +28,15 @@ export const erasureNotices = {
   },
   texts: {
     'erasure-asked': {
-      it: 'L’ha chiesto dal portale, dopo l’accesso. Va data risposta entro un mese (art. 12 GDPR). Un responsabile propone la cancellazione e vede che cosa ne verrà; un altro la conferma. Rispondete prima al cliente: dopo, nessuno sa più chi era.',
-      en: 'They asked on the portal, signed in. It must be answered within a month (Art. 12 GDPR). One manager proposes the erasure and sees what would come of it; another one confirms it. Write to them first: afterwards nobody knows who it was.',
+      it: 'L’ha chiesto dal portale, dopo l’accesso. Va data risposta entro un mese (art. 12 GDPR). Un responsabile propone la cancellazione e vede che cosa comporta; un altro la conferma. Rispondete prima al cliente: dopo, nessuno saprà più chi era.',
+      en: 'They asked on the portal, signed in. It must be answered within a month (Art. 12 GDPR). One manager proposes the erasure and sees what it would take; another one confirms it. Write to them first: afterwards nobody knows who it was.',
     },
     'erasure-proposed': {
-      it: 'La conferma un altro responsabile, non chi l’ha proposta. Vanno parole, nomi, file ed email, anche dalle chat e dalle caselle; restano date, classificazione e tempi. Non si può annullare.',
+      it: 'La conferma un altro responsabile, non chi l’ha proposta. Si cancellano testi, nomi, file ed email, anche dalle chat e dalle caselle di posta; restano date, classificazione e tempi. Non si può annullare.',
       en: 'Another manager confirms it, not the one who proposed it. Words, names, files and emails go, from the chats and the mailboxes too; dates, classification and times stay. It cannot be undone.',
     },
     'erasure-preparing': {
-      it: 'Sto guardando che cosa verrebbe cancellato e che cosa va conservato per legge: fra poco lo trovi qui, e un altro responsabile potrà confermare.',
+      it: 'Sto verificando che cosa verrebbe cancellato e che cosa va conservato per legge: fra poco lo trovi qui, e un altro responsabile potrà confermare.',
       en: 'We are looking at what would be erased and what must be kept by law: it will stand here shortly, and another manager can then confirm it.',
     },
     'erasure-unknown': {
@@ -44,19 +44,19 @@ export const erasureNotices = {
       en: 'No ticket, no message and no contact has the address that was proposed: check how it is written. Nothing was erased.',
     },
     'erasure-confirmed': {
-      it: 'I dati vengono cancellati adesso; le schede seguono.',
-      en: 'The data is being erased now; cards follow.',
+      it: 'I dati vengono cancellati adesso; subito dopo si aggiornano le schede nelle chat.',
+      en: 'The data is being erased now; the cards in the chats are updated right after.',
     },
     'erasure-dropped': { it: 'Non è stato cancellato nulla.', en: 'Nothing was erased.' },
     'erasure-left-open': {
-      it: 'La persona ha scritto di nuovo dopo la conferma, e chi aspetta riceve prima una risposta. Chiudetele: le loro parole se ne vanno la notte dopo la chiusura, da sole.',
-      en: 'They wrote again after it was confirmed, and whoever waits gets an answer first. Close them: their words go by themselves in the night after that.',
+      it: 'La persona ha scritto di nuovo dopo la conferma, e chi aspetta riceve prima una risposta. Chiudete le richieste: i testi si cancellano da soli la notte dopo la chiusura.',
+      en: 'They wrote again after it was confirmed, and whoever waits gets an answer first. Close the tickets: their texts are erased by themselves the night after.',
     },
   },
   facts: {
     answerBy: { it: 'Rispondere entro', en: 'Answer by' },
     variants: { it: 'Anche come', en: 'Also as' },
-    erased: { it: 'Richieste che perdono le parole', en: 'Tickets that lose their words' },
+    erased: { it: 'Richieste di cui si cancellano i testi', en: 'Tickets whose texts are erased' },
     erasedInOthers: { it: 'Tolto dalle richieste di altri', en: 'Taken out of others’ tickets' },
     erasedMessages: { it: 'Messaggi', en: 'Messages' },
     erasedFiles: { it: 'Allegati', en: 'Attachments' },
@@ -119,7 +119,7 @@ export const fourEyes = {
     en: 'You proposed it: confirming it is for another manager.',
   },
   preparing: {
-    it: 'Sto ancora guardando che cosa verrebbe cancellato: conferma quando la scheda lo dice.',
+    it: 'Sto ancora verificando che cosa verrebbe cancellato: conferma quando la scheda lo dice.',
     en: 'We are still looking at what would be erased: confirm it once the card says so.',
   },
   proposerGone: (name: string) => ({

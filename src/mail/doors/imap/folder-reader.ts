@@ -1,5 +1,6 @@
 import type { ImapFlow } from 'imapflow';
 import type { Log } from '../../../log.ts';
+import type { FirstConnection } from '../../../store/mail/imap-positions.ts';
 import type { ImapSettings } from '../../settings.ts';
 import type { Take } from '../take.ts';
 import { afterTaking } from './after-taking.ts';
@@ -35,12 +36,12 @@ export function folderReader(
   let hasLookedAhead = lookAhead === null;
 
   /** Takes in what is new. @throws when the connection breaks, or a mail cannot be taken in now */
-  async function readNew(client: ImapFlow, firstConnection: Date): Promise<void> {
+  async function readNew(client: ImapFlow, firstConnection: FirstConnection): Promise<void> {
     if (!client.mailbox) throw new Error(`the folder ${settings.folder} is not open any more`);
     const uidValidity = String(client.mailbox.uidValidity);
-    const cutOff = settings.since ?? firstConnection;
-    const folder = { mailbox, uidValidity, cutOff, firstConnection };
-    const uids = await unreadUids(client, await positions.lastUid(mailbox, uidValidity), cutOff);
+    const folder = { mailbox, uidValidity, since: settings.since, firstConnection };
+    const last = await positions.lastUid(mailbox, uidValidity);
+    const uids = await unreadUids(client, last, settings.since ?? firstConnection.at);
     if (lookAhead && !hasLookedAhead) await lookAhead(await answeredBy(client, uids));
     hasLookedAhead = true;
     for (let at = 0; at < uids.length; at += batchSize)

@@ -30,9 +30,13 @@ export async function imapSession(
   try {
     await client.connect();
     told.opened();
-    await client.mailboxOpen(settings.folder);
+    const { uidValidity, uidNext } = await client.mailboxOpen(settings.folder);
     await folder.prepare(client);
-    const first = await positions.firstConnection(mailbox, new Date());
+    const first = await positions.firstConnection(mailbox, {
+      at: new Date(),
+      uidValidity: String(uidValidity),
+      uidNext: uidNext || null,
+    });
     log.info({ room: 'mail', mailbox }, 'reading the mailbox');
     await whileConnected(client, settings.pollSeconds, stopping, async () => {
       await folder.readNew(client, first);

@@ -1,6 +1,8 @@
 import type { IntakeOutcome } from '../../../desk/inbound-email.ts';
+import type { FirstConnection } from '../../../store/mail/imap-positions.ts';
 import type { Take } from '../take.ts';
 import type { FetchedMail } from './mail-fetcher.ts';
+import { wasThereBefore } from './positions.ts';
 
 /** So many are taken in together; a larger mail goes alone, as its reading may take a while and it must not be overtaken. */
 const together = { atMost: 10, bytes: 64 * 1024 };
@@ -9,10 +11,9 @@ const together = { atMost: 10, bytes: 64 * 1024 };
 export type Folder = {
   mailbox: string;
   uidValidity: string;
-  /** What arrived before is left alone. */
-  cutOff: Date;
-  /** What arrived before waited when the desk was set up. */
-  firstConnection: Date;
+  /** What arrived before is left alone; null: what lay there at the first connection. */
+  since: Date | null;
+  firstConnection: FirstConnection;
 };
 
 /** What became of a batch, by UID; filled while it is taken in, so that it holds what was done before a failure. */
@@ -46,13 +47,14 @@ export async function takeBatch(
   }
 }
 
-/** @returns null for what lay there before the cut-off: it is left alone */
+/** @returns null for what is left alone */
 async function takeOne(
   { uid, source, arrivedAt, unfetched }: FetchedMail,
-  { mailbox, uidValidity, cutOff, firstConnection }: Folder,
+  { mailbox, uidValidity, since, firstConnection }: Folder,
   take: Take,
 ): Promise<IntakeOutcome | null> {
-  if (arrivedAt < cutOff) return null;
+  const fromBacklog = wasThereBefore(firstConnection, { uidValidity, uid, arrivedAt });
+  if (since === null ? fromBacklog : arrivedAt < since) return null;
   return await take({
     source,
     ...(unfetched ? { unfetched } : {}),
@@ -60,7 +62,7 @@ async function takeOne(
     mailbox,
     door: 'imap',
     place: `imap:${mailbox}:${uidValidity}:${uid}`,
-    fromBacklog: arrivedAt < firstConnection,
+    fromBacklog,
   });
 }
 

@@ -1,0 +1,1 @@
+CREATE INDEX "message_of_writer" ON "message" USING btree (lower("from" ->> 'address'),"ticket") WHERE direction = 'in';
