@@ -7,6 +7,7 @@ import { judgeServices } from '../../../src/desk/availability/judge.ts';
 import { noteLooks } from '../../../src/desk/availability/note-looks.ts';
 import { openIncidentOfOutage } from '../../../src/desk/incidents/of-outage.ts';
 import { callOffMaintenance, planMaintenance } from '../../../src/desk/maintenance/plan-maintenance.ts';
+import { outagesOf } from '../../../src/desk/reports/outages.ts';
 import { reportFor } from '../../../src/desk/reports/report.ts';
 import { outagesBetween } from '../../../src/store/availability/standings.ts';
 import { minuteMs } from '../../../src/ticket/availability/minutes.ts';
@@ -74,6 +75,12 @@ test('the report tells of services and of the ways in, and of nothing where it i
     ['smtp:', true, 7 / 8, 1, null],
   ]);
   expect(services?.[0]?.minutes).toMatchObject({ up: 6, down: 1, planned: 0 });
+  // Behind each figure stand the outages that it counts.
+  expect(await outagesOf(desk, asked.span, 'app')).toEqual({
+    service: services?.[0],
+    outages: [expect.objectContaining({ minutesDown: 1, until: new Date(begin + 6 * minuteMs) })],
+  });
+  expect(await outagesOf(desk, asked.span, 'none')).toBeNull();
   const csv = reportInCsv(made.report, 'it');
   expect(csv).toContain('availability;Protocollo;');
   expect(csv).toContain('availability;Porta SMTP;');

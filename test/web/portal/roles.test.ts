@@ -1,4 +1,6 @@
 import { beforeAll, describe, expect, test, vi } from 'vitest';
+import { wayIn } from '../../../src/desk/availability/availability-in.ts';
+import { noteLooks } from '../../../src/desk/availability/note-looks.ts';
 import { endPortalAccess } from '../../../src/desk/portal/access/decide.ts';
 import { ratingLinks } from '../../../src/desk/portal/rating-links.ts';
 import { requestLink } from '../../../src/desk/portal/request-links.ts';
@@ -9,6 +11,7 @@ import { ownHouse } from '../../journeys/a-house.ts';
 import { deskBeside, quoteFor, requestFrom, takenIn, ticketNumbered } from './a-request.ts';
 import { aVisitor, letIn, type Page, signIn, type Visitor } from './a-visitor.ts';
 import { routesOf } from './routes-of.ts';
+import { minutesAgo } from './states.ts';
 
 /** Who comes; several are answered alike. */
 const roles = {
@@ -54,6 +57,8 @@ const table = rowsOf(`
   GET /reports                                      moved   gone  gone    gone  gone  gone  page page
   GET /reports/why                                  moved   gone  gone    gone  gone  gone  gone gone
   GET /reports/why (figure)                         moved   gone  gone    gone  gone  gone  page page
+  GET /reports/outages                              moved   gone  gone    gone  gone  gone  gone gone
+  GET /reports/outages (wayin)                      moved   gone  gone    gone  gone  gone  page page
   GET /reports/definitions                          moved   gone  gone    gone  gone  gone  page page
   GET /reports/figures.csv                          moved   gone  gone    gone  gone  gone  page page
   GET /reports/figures.json                         moved   gone  gone    gone  gone  gone  page page
@@ -240,6 +245,8 @@ beforeAll(async () => {
   await came('one whose access was ended', 'ex@cartierapescara.example');
   const by = { actor: { kind: 'desk' as const }, origin: 'cli' as const };
   await endPortalAccess({ db: db(), clock: now }, 'ex@cartierapescara.example', by);
+  const looked = [{ service: wayIn.smtp, isUp: true, why: '' }];
+  await noteLooks({ db: db() }, { place: 'here', minute: minutesAgo(now(), 5) }, looked);
 
   numbers.open = await anotherOfPaolo();
   numbers.closed = await anotherOfPaolo(true);
@@ -302,6 +309,7 @@ function pathOf({ route, of }: Row, number: number): string {
         ?.slice(4) ?? ''
     );
   if (of === 'figure') return `${route}?figure=opened`;
+  if (of === 'wayin') return `${route}?service=${wayIn.smtp}`;
   const file = of === 'others' ? files.others : files.own;
   return route.replace(':number', String(number)).replace(':file', String(file)).replace(':token', 'forged');
 }

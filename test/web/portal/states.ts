@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Page } from 'playwright-core';
+import { noteLooks } from '../../../src/desk/availability/note-looks.ts';
 import type { Desk } from '../../../src/desk/desk.ts';
 import { planMaintenance } from '../../../src/desk/maintenance/plan-maintenance.ts';
 import { ratingLinks } from '../../../src/desk/portal/rating-links.ts';
@@ -9,6 +10,7 @@ import { recordReading } from '../../../src/desk/record-reading.ts';
 import { enrolOperator } from '../../../src/store/people/operators.ts';
 import { insertPasskey } from '../../../src/store/portal/passkeys.ts';
 import { deskSecret } from '../../../src/store/settings.ts';
+import { minuteMs } from '../../../src/ticket/availability/minutes.ts';
 import { actorOf } from '../../../src/ticket/words.ts';
 import type { Started } from '../../journeys/a-house.ts';
 import { helpDesk } from '../../ticket/categories.ts';
@@ -134,6 +136,7 @@ export const states: Record<string, State> = {
     path: '/reports/why?figure=opened&hour=1-9&month=2026-13&category=x&step=year',
     who: 'giulia',
   },
+  'when a service was down': { path: '/reports/outages?service=zenshare', who: 'giulia' },
   'what the figures mean': { path: '/reports/definitions', ...report },
 };
 
@@ -197,6 +200,10 @@ export async function furnished(own: Started): Promise<Map<string, string>> {
     ...{ transports: [], addedAt: desk.clock() },
   });
   await planned(desk);
+  for (const [ago, isUp] of [30, 29, 28, 27, 26, 25].map(at => [at, at > 28 || at < 27] as const))
+    await noteLooks(desk, { place: 'here', minute: minutesAgo(desk.clock(), ago) }, [
+      { service: 'zenshare', isUp, why: isUp ? '' : 'HTTP 503' },
+    ]);
   const secret = await deskSecret(db);
   const ratedBy = async (of: number) => ratingLinks(await ticketNumbered(db, of), own.url, secret).up;
   const path = (link: string) => new URL(link).pathname;
@@ -253,4 +260,9 @@ async function planned(desk: Desk): Promise<void> {
     { was: null, announcement: null },
   );
   if (!done.ok) throw new Error(JSON.stringify(done));
+}
+
+/** The beginning of a minute before. */
+export function minutesAgo(now: Date, count: number): Date {
+  return new Date((Math.floor(now.getTime() / minuteMs) - count) * minuteMs);
 }
