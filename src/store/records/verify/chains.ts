@@ -4,7 +4,7 @@ import { type ChainedLog, type LoggedEvent, loggedColumns, saidBy } from '../log
 import { beginning, linked } from '../said.ts';
 import { type Explained, explain, explaining } from './explained.ts';
 import { type Counted, type Finding, placeOfEvent } from './findings.ts';
-import { statement } from './statement.ts';
+import { piecesOf } from './statement.ts';
 
 const rowsAtOnce = 4000;
 
@@ -30,10 +30,10 @@ export async function* brokenChains(
   explained: Explained,
 ): AsyncGenerator<Finding> {
   if (since)
-    for await (const rows of statement<Row>(connection, explainingBefore(log, since)).cursor(rowsAtOnce))
+    for await (const rows of piecesOf<Row>(connection, explainingBefore(log, since), rowsAtOnce))
       for (const row of rows) explain(explained, log, row);
   let last: Row | null = null;
-  for await (const rows of statement<Row>(connection, rowsOf(log, since)).cursor(rowsAtOnce))
+  for await (const rows of piecesOf<Row>(connection, rowsOf(log, since), rowsAtOnce))
     for (const row of rows) {
       counted.events += 1;
       explain(explained, log, row);

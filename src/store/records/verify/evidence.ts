@@ -6,7 +6,7 @@ import { contentOfErased } from '../../privacy/mark-of-erased.ts';
 import { digestOfEvidence, type EvidenceKind, evidenceKinds, evidenceOf } from '../evidence.ts';
 import type { Explained } from './explained.ts';
 import type { Counted, Finding } from './findings.ts';
-import { statement } from './statement.ts';
+import { piecesOf, statement } from './statement.ts';
 
 const rowsAtOnce = 500;
 
@@ -42,7 +42,7 @@ export async function* alteredEvidence(
   explained: Explained,
 ): AsyncGenerator<Finding> {
   for (const kind of evidenceKinds)
-    for await (const rows of statement<Row>(connection, rowsOf(kind, since)).cursor(rowsAtOnce))
+    for await (const rows of piecesOf<Row>(connection, rowsOf(kind, since), rowsAtOnce))
       for (const row of rows) {
         counted.evidence += 1;
         const says = faultOf(kind, row, explained);

@@ -4,7 +4,7 @@ import type { Db } from '../../database.ts';
 import { type ChainedLog, chainedLogs } from '../logs.ts';
 import { type Leaf, rootOf, type Seal } from '../seals.ts';
 import { type Counted, type Finding, placeOfEvent } from './findings.ts';
-import { statement } from './statement.ts';
+import { piecesOf } from './statement.ts';
 
 const rowsAtOnce = 5000;
 
@@ -40,12 +40,9 @@ function faultOf(seal: Seal | undefined, leaves: LeafRow[]): string | null {
 /** Each seal's leaves, together. */
 async function* leavesBySeal(connection: postgres.Sql): AsyncGenerator<LeafRow[]> {
   let leaves: LeafRow[] = [];
-  const all = statement<LeafRow>(
-    connection,
-    sql`select seal, position, kind, id::int as id, sequence::int as sequence, encode(digest, 'hex') as digest
-      from seal_leaf order by seal, position`,
-  );
-  for await (const rows of all.cursor(rowsAtOnce))
+  const all = sql`select seal, position, kind, id::int as id, sequence::int as sequence, encode(digest, 'hex') as digest
+      from seal_leaf order by seal, position`;
+  for await (const rows of piecesOf<LeafRow>(connection, all, rowsAtOnce))
     for (const row of rows) {
       if (leaves[0] && leaves[0].seal !== row.seal) {
         yield leaves;
