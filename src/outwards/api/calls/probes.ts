@@ -33,11 +33,9 @@ export const probesShape = z
 export const looksShape = z
   .strictObject(
     {
-      minute: z.iso
-        .datetime('write the minute as 2026-11-29T10:15:00Z')
-        .meta({
-          description: 'In which it was seen, by the desk’s clock (now): this minute or the one before.',
-        }),
+      minute: z.iso.datetime('write the minute as 2026-11-29T10:15:00Z').meta({
+        description: 'In which it was seen, by the desk’s clock (now): this minute or the one before.',
+      }),
       looked: z
         .array(
           z.strictObject(
