@@ -3,6 +3,7 @@ import { DateTime } from 'luxon';
 import type { Config } from '../../config/config.ts';
 import { type AvailabilityOf, availabilityIn } from '../../desk/availability/availability-in.ts';
 import type { Desk } from '../../desk/desk.ts';
+import { availabilityPromised } from '../../desk/reports/terms-in-force.ts';
 import { languageIn } from '../saying/language.ts';
 import { inCsv, inText } from './in-words.ts';
 
@@ -28,8 +29,9 @@ export async function availability(
     ? DateTime.fromISO(values.month ?? '', { zone })
     : null;
   if (!from?.isValid) throw new Error('Say which month: --month 2026-11');
-  const all = await availabilityIn(desk, { from: from.toJSDate(), to: from.plus({ months: 1 }).toJSDate() });
-  const { promised } = desk.availability;
+  const to = from.plus({ months: 1 });
+  const all = await availabilityIn(desk, { from: from.toJSDate(), to: to.toJSDate() });
+  const promised = await availabilityPromised(desk, to.toMillis());
   if (values.json) console.log(JSON.stringify({ month: values.month, zone, promised, services: plain(all) }));
   else if (values.csv) console.log(inCsv(all, language));
   else console.log(inText(all, { promised, zone }, { language, services: desk.services }));

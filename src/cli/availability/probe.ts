@@ -11,6 +11,7 @@ const usage =
 const answerWithinMs = 15_000;
 
 const answerShape = z.object({
+  now: z.iso.datetime(),
   probes: z.array(
     z.object({
       service: z.string(),
@@ -50,8 +51,10 @@ export async function probe(args: string[]): Promise<number> {
 }
 
 async function lookAndTell(desk: Desk): Promise<string> {
-  const probed: Probed[] = answerShape.parse(await call(desk)).probes;
-  const minute = minuteOf(new Date());
+  const { now, probes } = answerShape.parse(await call(desk));
+  const probed: Probed[] = probes;
+  // By the desk's clock: this machine's may be wrong.
+  const minute = minuteOf(new Date(now));
   const looked = await Promise.all(
     probed.map(async each => {
       const { service, isUp, why } = await lookAt(each);

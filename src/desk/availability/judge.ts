@@ -12,7 +12,14 @@ import {
 } from '../../store/availability/standings.ts';
 import type { Db } from '../../store/database.ts';
 import { maintenancesBetween } from '../../store/maintenance/maintenances.ts';
-import { hourOf, markAt, minuteMs, minuteOf, unmeasured } from '../../ticket/availability/minutes.ts';
+import {
+  hourOf,
+  judgedUntil,
+  markAt,
+  minuteMs,
+  minuteOf,
+  unmeasured,
+} from '../../ticket/availability/minutes.ts';
 import { standingAfter, upright } from '../../ticket/availability/standing.ts';
 import type { Desk } from '../desk.ts';
 import { noticeEffects } from '../effects.ts';
@@ -20,8 +27,6 @@ import { newNonce } from '../nonce.ts';
 
 type Judging = Pick<Desk, 'db' | 'clock' | 'services' | 'destinations' | 'availability'>;
 
-/** A second place tells of a minute when it is over. */
-const waitsMinutes = 2;
 /** No two machines of a desk differ by so much: what was judged so far ahead was judged by a clock that went wrong. */
 const aheadAtMostMs = 3 * minuteMs;
 /** After a longer sleep nobody needs to hear of what was before. */
@@ -34,7 +39,7 @@ const lookBackMs = 24 * 60 * minuteMs;
 export async function judgeServices(desk: Judging): Promise<void> {
   const probed = desk.services.flatMap(({ key, probe }) => (probe ? [key] : []));
   await desk.db.transaction(async tx => await forgetStandings(tx, probed, minuteOf(desk.clock())));
-  const until = minuteOf(new Date(desk.clock().getTime() - (waitsMinutes - 1) * minuteMs));
+  const until = judgedUntil(desk.clock());
   for (const service of probed)
     await desk.db.transaction(async tx => await enqueue(tx, await judged(desk, tx, service, until)));
 }

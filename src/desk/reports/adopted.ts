@@ -6,18 +6,18 @@ import type { Desk } from '../desk.ts';
 /** Under which the database keeps what the deadlines in it were computed with. */
 const setting = 'terms';
 
-type Listed = Pick<Desk, 'policy' | 'calendar' | 'companies'>;
+type Listed = Pick<Desk, 'policy' | 'calendar' | 'companies' | 'availability'>;
 
 /** They do not change while it runs, and are long. */
 const known = new WeakMap<Listed, string>();
 
 /** Tells what this process read in desk.yaml of what is promised from what another one did. */
 function fingerprintOf(desk: Listed): string {
-  const { policy, calendar, companies } = desk;
+  const { policy, calendar, companies, availability } = desk;
   const made =
     known.get(desk) ??
     createHash('sha256')
-      .update(JSON.stringify([policy, calendar.base, companies.listed]))
+      .update(JSON.stringify([policy, calendar.base, companies.listed, availability.promised]))
       .digest('hex');
   known.set(desk, made);
   return made;

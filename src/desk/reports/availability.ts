@@ -5,6 +5,7 @@ import type { Span } from '../../ticket/reports/report.ts';
 import { isMonth, stretchOf } from '../../ticket/reports/spans.ts';
 import { availabilityIn } from '../availability/availability-in.ts';
 import type { Desk } from '../desk.ts';
+import { availabilityPromised } from './terms-in-force.ts';
 
 /**
  * How available services and the desk's own ways in were in a span of days, as far as it is over.
@@ -15,7 +16,7 @@ export async function availabilityReported(desk: Desk, span: Span): Promise<Avai
   const { from, to } = stretchOf(span, desk.calendar.now().zone);
   const found = await availabilityIn(desk, { from: new Date(from), to: new Date(to) });
   if (found.length === 0) return null;
-  const { promised } = desk.availability;
+  const promised = await availabilityPromised(desk, to);
   const by = { promised, isMonth: isMonth(span) && to <= desk.clock().getTime() };
   const services: AvailabilityReported['services'] = [];
   for (const { service: key, isWayIn, availability, outages } of found) {

@@ -5,6 +5,7 @@ import type { Span } from '../../ticket/reports/report.ts';
 import { isMonth, stretchOf } from '../../ticket/reports/spans.ts';
 import { availabilityIn } from '../availability/availability-in.ts';
 import type { Desk } from '../desk.ts';
+import { availabilityPromised } from './terms-in-force.ts';
 
 /**
  * Whenever a service, or a way in, was down in a span of days, the latest first; and what the report says of it.
@@ -23,7 +24,8 @@ export async function outagesOf(
   const { isWayIn, availability } = found;
   const outages = found.outages();
   const name = isWayIn ? null : serviceOf(desk.services, key).name;
-  const by = { promised: desk.availability.promised, isMonth: isMonth(span) && to <= desk.clock().getTime() };
+  const promised = await availabilityPromised(desk, to);
+  const by = { promised, isMonth: isMonth(span) && to <= desk.clock().getTime() };
   const service = serviceReported({ key, name, isWayIn }, { availability, outages }, by);
   return { service, outages: outages.toReversed() };
 }

@@ -20,6 +20,14 @@ export function hourOf(at: Date): Date {
   return new Date(Math.floor(at.getTime() / hourMs) * hourMs);
 }
 
+/** A second place tells of a minute when it is over: each is waited for until the next one is over, too. */
+const waitsMinutes = 2;
+
+/** The first minute that is not judged yet. Nobody is told of those before any more: what was said of them stands. */
+export function judgedUntil(now: Date): Date {
+  return minuteOf(new Date(now.getTime() - (waitsMinutes - 1) * minuteMs));
+}
+
 export function markAt(hour: MarkedHour, minute: number): Mark {
   return marks[hour[minute] ?? ' '] ?? 'unknown';
 }

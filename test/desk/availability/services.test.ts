@@ -1,6 +1,8 @@
 import { sql } from 'drizzle-orm';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { DateTime } from 'luxon';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { reportInCsv } from '../../../src/chat/reports/in-csv.ts';
+import { availability } from '../../../src/cli/availability/availability.ts';
 import { reportInText } from '../../../src/cli/reports/table.ts';
 import { availabilityIn, wayIn } from '../../../src/desk/availability/availability-in.ts';
 import { judgeServices } from '../../../src/desk/availability/judge.ts';
@@ -9,9 +11,11 @@ import { openIncidentOfOutage } from '../../../src/desk/incidents/of-outage.ts';
 import { callOffMaintenance, planMaintenance } from '../../../src/desk/maintenance/plan-maintenance.ts';
 import { outagesOf } from '../../../src/desk/reports/outages.ts';
 import { reportFor } from '../../../src/desk/reports/report.ts';
+import { keepTerms } from '../../../src/desk/reports/terms-in-force.ts';
 import { outagesBetween } from '../../../src/store/availability/standings.ts';
 import { minuteMs } from '../../../src/ticket/availability/minutes.ts';
 import { noRule } from '../../../src/ticket/incidents/fits.ts';
+import { shippedConfig } from '../../journeys/a-house.ts';
 import { anIncidentDesk } from '../incidents/an-incident-desk.ts';
 
 const { desk, by } = anIncidentDesk();
@@ -91,6 +95,42 @@ test('the report tells of services and of the ways in, and of nothing where it i
   expect(reportInText(made.report, { language: 'en', day: 28_800 })).toMatch(/Registry +85\.714% +/);
   const some = await reportFor(desk, { kind: 'machine' }, { ...asked, filter: { category: 'bug' } });
   expect(some.ok && some.report.availability).toBeNull();
+});
+
+test('a month that is over keeps its verdict, whatever is promised since', async () => {
+  const { zone } = desk.calendar.now();
+  const month = DateTime.fromJSDate(desk.clock(), { zone }).plus({ months: 1 }).startOf('month');
+  const [from, to] = [month.toISODate() ?? '', month.endOf('month').toISODate() ?? ''];
+  const promise = async (promised: number) => {
+    Object.assign(desk, { availability: { ...desk.availability, promised } });
+    await keepTerms(desk, 'start');
+  };
+  const before = desk.availability.promised;
+  await promise(99.8);
+  // One hour of it was down: 99.86 % or less by the days that it has, and more than 99.8.
+  await desk.db.execute(sql`
+    insert into probed_hour (service, place, hour, marks)
+    select 'app', 'here', hour, case when rank = 1 then repeat('-', 60) else repeat('+', 60) end
+    from (select hour, row_number() over (order by hour) as rank from generate_series(
+      ${month.toJSDate().toISOString()}::timestamptz, ${month.endOf('month').toJSDate().toISOString()}::timestamptz,
+      interval '1 hour') as hour) as hours`);
+  desk.advance(month.plus({ months: 1, days: 2 }).toMillis() - desk.clock().getTime());
+  await promise(before);
+  const asked = { span: { from, to }, step: 'month', by: [], filter: {} } as const;
+  const made = await reportFor(desk, { kind: 'machine' }, asked);
+  expect(made).toMatchObject({
+    report: { availability: { promised: 99.8, services: [{ key: 'app', isKept: true }] } },
+  });
+  expect(await outagesOf(desk, asked.span, 'app')).toMatchObject({ service: { isKept: true } });
+  const said = vi.spyOn(console, 'log').mockImplementation(() => {});
+  await availability(desk, { policy: shippedConfig().policy }, ['--month', from.slice(0, 7)]);
+  expect(String(said.mock.calls[0])).toContain('99.8%');
+  said.mockRestore();
+  // The month that goes on is judged by what is promised now.
+  const now = DateTime.fromJSDate(desk.clock(), { zone });
+  const going = { from: now.startOf('month').toISODate() ?? '', to: now.endOf('month').toISODate() ?? '' };
+  const current = await reportFor(desk, { kind: 'machine' }, { ...asked, span: going });
+  expect(current).toMatchObject({ report: { availability: { promised: before } } });
 });
 
 describe('a service that is looked at each minute', () => {

@@ -70,7 +70,6 @@ const serviceShape = z.strictObject({
 
 const form = 'write services with their names, such as registry: { it: Protocollo, en: Registry }';
 
-/** By their keys, in the order in which they are shown. */
 /** What is promised of them all. */
 export const availabilityShape = z.strictObject({
   promised: about(
@@ -83,6 +82,7 @@ export const availabilityShape = z.strictObject({
   ),
 });
 
+/** By their keys, in the order in which they are shown. */
 export const services = about(
   z
     .record(key, serviceShape, writtenAs(form))

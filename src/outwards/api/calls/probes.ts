@@ -1,11 +1,9 @@
 import { z } from 'zod';
 import { noteLooks } from '../../../desk/availability/note-looks.ts';
-import { minuteMs, minuteOf } from '../../../ticket/availability/minutes.ts';
+import { judgedUntil, minuteOf } from '../../../ticket/availability/minutes.ts';
 import { invalid, problem } from '../problem.ts';
 import type { Call } from './call.ts';
 
-/** A second place tells at once; what comes later than this was kept somewhere, and says nothing that was not judged. */
-const lateMs = 60 * minuteMs;
 /** One a minute, and as many again after an answer that was lost. */
 const aDay = 2 * 24 * 60;
 const service = z
@@ -16,6 +14,9 @@ const service = z
 /** What a second place is told to look at. */
 export const probesShape = z
   .object({
+    now: z.iso
+      .datetime()
+      .meta({ description: 'By the desk’s clock: what is seen now is told as of this minute.' }),
     probes: z.array(
       z.object({
         service,
@@ -32,9 +33,9 @@ export const probesShape = z
 export const looksShape = z
   .strictObject(
     {
-      minute: z.iso
-        .datetime('write the minute as 2026-11-29T10:15:00Z')
-        .meta({ description: 'In which it was seen: the beginning of the minute, of the last hour.' }),
+      minute: z.iso.datetime('write the minute as 2026-11-29T10:15:00Z').meta({
+        description: 'In which it was seen, by the desk’s clock (now): this minute or the one before.',
+      }),
       looked: z
         .array(
           z.strictObject(
@@ -65,9 +66,9 @@ export const looksKeptShape = z
 export const listProbes: Call = {
   right: 'probe',
   acts: null,
-  async carry({ services }) {
+  async carry({ services, clock }) {
     const probes = services.flatMap(({ key, probe }) => (probe ? [{ service: key, probe }] : []));
-    return { status: 200, body: { probes } };
+    return { status: 200, body: { now: clock().toISOString(), probes } };
   },
 };
 
@@ -85,9 +86,10 @@ export const noteProbes: Call = {
     const keys = read.data.looked.map(({ service: key }) => key);
     if (new Set(keys).size < keys.length) return problem(422, 'Tell of each service once.');
     const minute = minuteOf(new Date(read.data.minute));
-    const now = desk.clock().getTime();
-    if (minute.getTime() > now || minute.getTime() < now - lateMs)
-      return problem(422, 'Tell of minutes of the last hour, by a clock that is right.');
+    const now = desk.clock();
+    // What was judged, and told in chat, is not said otherwise afterwards.
+    if (minute > now || minute < judgedUntil(now))
+      return problem(422, 'Tell at once, by the desk’s clock: GET /api/probes says what it shows (now).');
     const known = read.data.looked.filter(({ service: key }) =>
       desk.services.some(each => each.key === key && each.probe),
     );
