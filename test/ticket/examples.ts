@@ -84,6 +84,7 @@ export const everyEvent = {
     arrivedAt: '2026-11-24T10:00:00.000Z',
     reached: false,
     requester: person,
+    messages: [5],
   },
   claimed: { type: 'claimed', tellsCustomer: true },
   classified: { type: 'classified', category: bug, priority: 2, bySuggestion: false },
@@ -130,6 +131,7 @@ export const everyEvent = {
     was: { name: `${mark} Nero`, address: `${mark}@prima.example` },
     company: `${mark}-spa`,
     letters: { redirected: 1, gone: 2, held: 3 },
+    messages: [4],
   },
   'company-set': { type: 'company-set', company: `${mark}-spa`, name: `${mark} S.p.A.` },
   escalated: {

@@ -43,6 +43,7 @@ const clashing: {
       customer: { name: 'Bea', address: 'bea@x.example' },
       company: null,
       letters: { redirected: 0, gone: 0, held: 0 },
+      messages: [],
       keepsQuote: false,
     },
     with: 'customer-set',

@@ -23,7 +23,7 @@ export async function weekReport(telling: Telling, at: Date): Promise<ListCard> 
   const span = weekUntil(desk, at);
   const wanted = { span, step: 'day' as const, filter: {}, by: [] };
   // It is drawn for each chat, and what is drawn first is told already.
-  const made = await reportFor(desk, { kind: 'machine' }, wanted, { toldBefore: at });
+  const made = await reportFor(desk, { kind: 'machine' }, wanted, { toldBy: at });
   if (!made.ok) throw new Error(`the week is told of nobody by name: ${made.refusal.reason}`);
   const { report } = made;
   await noteTold(desk, report, 'card', at);

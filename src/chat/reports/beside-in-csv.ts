@@ -10,14 +10,25 @@ import { serviceInWords } from './availability-in-words.ts';
 /** What stands in a report beside its figures, as rows of its table: part, of, from, to, figure, name, unit, value, part and whole. */
 export type CsvRow = (string | number)[];
 
-/** Until when what happened is in it, of which requests it is, and how many are not counted yet. */
-export function aboutReport({ span, asOf, zone, filter, uncounted }: Report): CsvRow[] {
+/** Until when what happened is in it, of which requests it is, and how many are not counted yet; and whether what few may see stands there without its company. */
+export function aboutReport({
+  span,
+  asOf,
+  zone,
+  filter,
+  uncounted,
+  before,
+  hidesCompanies,
+}: Report): CsvRow[] {
   const row = (of: string, figure: string, unit: string, value: string | number) => [
     ...['report', of, span.from, span.to, figure, figure, unit, value, '', ''],
   ];
   return [
     row(zone, 'asOf', 'instant', momentOf(zone, asOf)),
     row('', 'uncounted', 'count', uncounted),
+    // As much of the span before as has passed of this one.
+    ...(before.isCut ? [row(zone, 'beforeUntil', 'instant', momentOf(zone, before.asOf))] : []),
+    ...(hidesCompanies ? [row('company', 'restrictedWithoutCompany', 'count', 1)] : []),
     ...dimensions.flatMap(dimension => {
       const value = filter[dimension];
       return value === undefined ? [] : [row(dimension, 'only', 'key', value)];

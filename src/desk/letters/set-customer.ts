@@ -10,6 +10,12 @@ import { type Circumstances, type Handled, hold, record } from '../handle.ts';
 import { quoteCanStillReach } from '../quotes/can-still-reach.ts';
 import { redirectLetters } from './redirect.ts';
 
+const nothingDone = {
+  letters: { redirected: 0, gone: 0, held: 0 },
+  messages: [] as number[],
+  keepsQuote: false,
+};
+
 /**
  * An operator mends who a request's customer is, or adds their address: its letters go there from now on, those that wait
  * too. What was sent stays sent: how much that is stands in the log.
@@ -28,13 +34,12 @@ export async function setCustomer(
     const held = await hold(desk, tx, number, circumstances);
     if (!held.ok) return held.answer;
     const { ticket } = held;
-    const command = (then: Ticket, letters = { redirected: 0, gone: 0, held: 0 }, keepsQuote = false) =>
+    const command = (then: Ticket, done = nothingDone) =>
       ({
         type: 'set-customer',
         customer,
         company: companyThen(then, desk.companies.now()),
-        letters,
-        keepsQuote,
+        ...done,
       }) as const;
     const then = withCustomer(ticket, customer);
     const tried = decide(ticket, command(then), actor, desk.policy.catalogue);
@@ -44,10 +49,11 @@ export async function setCustomer(
       return { ok: false, reason: 'stale', ticket };
     const letters = await redirectLetters(desk, tx, then, ticket.requester);
     const keepsQuote = await quoteCanStillReach(desk, tx, ticket);
-    const decision = decide(ticket, command(then, letters, keepsQuote), actor, desk.policy.catalogue);
+    const messages = await correctWriter(tx, number, ticket.requester, customer);
+    const done = command(then, { letters, messages, keepsQuote });
+    const decision = decide(ticket, done, actor, desk.policy.catalogue);
     if (!decision.ok) return { ok: false, reason: 'refused', ticket, refusal: decision.refusal };
-    await correctWriter(tx, number, ticket.requester, customer);
-    const done = await record(desk, tx, ticket, decision.events, circumstances);
-    return { ok: true, ...done, repeated: false };
+    const recorded = await record(desk, tx, ticket, decision.events, circumstances);
+    return { ok: true, ...recorded, repeated: false };
   });
 }

@@ -9,8 +9,11 @@ import {
 } from '../../store/privacy/erase-request.ts';
 import { arrivalsOf, noteErasedMails } from '../../store/privacy/erased-mails.ts';
 import { mailsIn, mailsOfMessages, ofErased } from '../../store/privacy/in-request.ts';
+import { wordsThatGo } from '../../store/privacy/log-words.ts';
+import { changesIn } from '../../store/privacy/quoting/changes.ts';
+import { writtenIn } from '../../store/privacy/quoting/quoted.ts';
 import { takenFrom } from '../../store/privacy/taken.ts';
-import type { KeptByLaw, WhyErased } from '../../ticket/erasing/erased.ts';
+import { type KeptByLaw, nobody, type WhyErased } from '../../ticket/erasing/erased.ts';
 import type { Forgotten } from '../../ticket/erasing/without-person.ts';
 import type { Desk } from '../desk.ts';
 import { unsayEffects } from '../effects.ts';
@@ -61,15 +64,22 @@ export async function eraseRequest(desk: Desk, number: number, erasing: Erasing)
     const why = ticket.erased?.why ?? erasing.why;
     const its = [...(await mailsIn(tx, number, kept.messages)), ...(await mailsOfMessages(tx, over ?? []))];
     const staying = { ...kept, mails: [...new Set(its)] };
-    const conversation = over
+    const { go, change } = over
       ? { go: among(over), change: null }
       : conversationBut(number, kept.messages, erasing.person);
-    const taken = await takenFrom(tx, { ...conversation, mails: its, called: over ? null : number });
+    const { person } = erasing;
+    const called = { subject: ticket.subject, instead: nobody[ticket.language].subject };
+    const changes =
+      person && change ? await changesIn(tx, change, person, await writtenIn(tx, go), called) : [];
+    const taken = await takenFrom(tx, {
+      ...{ go, mended: changes.map(({ id }) => id), mails: its },
+      ...{ words: wordsThatGo(number, kept.events), called: over ? null : number },
+    });
     await record(desk, tx, ticket, [{ type: 'words-erased', why, kept: parts, taken }], erasing.by);
     await noteAway(desk, tx, erasing.tally, staying.mails);
     const gone = over
       ? await eraseKept(tx, ticket, staying, over)
-      : await eraseConversation(tx, ticket, staying, erasing.person);
+      : await eraseConversation(tx, ticket, staying, { person, changes });
     await count(tx, erasing.tally, { requests: 1, ...gone }, { ticket: number, kept: parts });
     const isPatient = erasing.why === 'retention';
     await enqueue(tx, [...unsayEffects(desk, number, isPatient), ...takeMailsAwayEffects()]);

@@ -1,6 +1,9 @@
 import { enqueue } from '../../outbox/enqueue.ts';
 import { conversationWith, forgetInConversation, type Gone } from '../../store/privacy/erase-request.ts';
 import { idsBetween, isNamedOutside, mailsIn, spokeLast } from '../../store/privacy/in-request.ts';
+import { wordsNaming } from '../../store/privacy/log-words.ts';
+import { changesIn } from '../../store/privacy/quoting/changes.ts';
+import { writtenIn } from '../../store/privacy/quoting/quoted.ts';
 import { takenFrom } from '../../store/privacy/taken.ts';
 import { nobody } from '../../ticket/erasing/erased.ts';
 import type { Forgotten } from '../../ticket/erasing/without-person.ts';
@@ -42,8 +45,18 @@ export async function forgetInOthers(
       return null;
     }
     const staying = { ...kept, mails: await mailsIn(tx, number, kept.messages) };
-    const conversation = conversationWith(number, kept.messages, { ...person, instead });
-    const taken = await takenFrom(tx, { ...conversation, mails: staying.mails, called: null });
+    const { go, change } = conversationWith(number, kept.messages, person);
+    const written = await writtenIn(tx, go);
+    const changes = await changesIn(tx, change, { ...person, instead }, written, null);
+    const between = await idsBetween(tx, number, kept.messages, person);
+    const ordered = between.flatMap(({ messageId, isLetter }) =>
+      isLetter ? (desk.messageIds.named(messageId) ?? []) : [],
+    );
+    // The words of letters to them stand in the log, where it does not say to whom they went.
+    const letters = ordered.filter(each => each.number === number).map(({ sequence }) => sequence);
+    const words = wordsNaming(number, kept.events, person, letters);
+    const mended = changes.map(({ id }) => id);
+    const taken = await takenFrom(tx, { go, mended, mails: staying.mails, words, called: null });
     const event = {
       type: 'person-erased' as const,
       ...{ addresses, names, instead },
@@ -53,15 +66,7 @@ export async function forgetInOthers(
     };
     await record(desk, tx, ticket, [event], by);
     await noteAway(desk, tx, tally, staying.mails);
-    const between = await idsBetween(tx, number, kept.messages, person);
-    const ordered = between.flatMap(({ messageId, isLetter }) =>
-      isLetter ? (desk.messageIds.named(messageId) ?? []) : [],
-    );
-    const gone = await forgetInConversation(tx, ticket, staying, {
-      person: { ...person, instead },
-      // The words of letters to them stand in the log, where it does not say to whom they went.
-      events: ordered.filter(each => each.number === number).map(({ sequence }) => sequence),
-    });
+    const gone = await forgetInConversation(tx, ticket, staying, { person, changes, words });
     await count(tx, tally, { others: 1, ...gone }, { ticket: number, kept: parts, isOthers: true });
     await enqueue(tx, [...unsayEffects(desk, number), ...takeMailsAwayEffects()]);
     return gone;

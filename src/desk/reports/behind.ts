@@ -3,7 +3,7 @@ import type { FigureKey } from '../../ticket/reports/figures.ts';
 import type { Measured } from '../../ticket/reports/report.ts';
 import { stretchOf, until } from '../../ticket/reports/spans.ts';
 import type { Desk } from '../desk.ts';
-import { type ReportAsker, whoseFigures } from './askers.ts';
+import { hidesCompanies, type ReportAsker, whoseFigures } from './askers.ts';
 import { measureWaiting } from './measuring.ts';
 import { figuresIn, measureAtMostMs, type ReportAsked } from './report.ts';
 import { keepTerms } from './terms-in-force.ts';
@@ -30,6 +30,7 @@ export type FoundBehind = {
   counted: number;
   measured: Measured;
   asOf: Date;
+  hidesCompanies: boolean;
 };
 
 /**
@@ -44,17 +45,20 @@ export async function requestsBehind(
   page: { offset: number; limit: number },
 ): Promise<FoundBehind | null> {
   const { figure, span, filter, arrived = null } = asked;
-  if (!whoseFigures(desk, asker, { filter, by: [] }).ok) return null;
+  const allowed = whoseFigures(desk, asker, { filter, by: [] });
+  if (!allowed.ok) return null;
+  const { knowsCompanies } = allowed;
+  const whose = { filter, knowsCompanies };
   const asOf = asked.asOf ?? (await allMeasured(desk));
   const { zone } = desk.calendar.now();
   const stretch = until(stretchOf(span, zone), asOf.getTime());
   const narrowed = { ...page, arrived: arrived && { ...arrived, zone } };
   const [found, whole] = await Promise.all([
-    findBehind(desk.db, figure, stretch, filter, narrowed),
-    arrived ? null : figuresIn(desk, span, filter, asOf.getTime()),
+    findBehind(desk.db, figure, stretch, whose, narrowed),
+    arrived ? null : figuresIn(desk, span, whose, asOf.getTime()),
   ]);
   const measured = whole ? whole[figure] : { value: found.counted };
-  return { ...found, measured, asOf };
+  return { ...found, measured, asOf, hidesCompanies: hidesCompanies(filter, [], allowed) };
 }
 
 /** All that happened is counted, as far as one waits for it. @returns now */

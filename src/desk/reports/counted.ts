@@ -29,11 +29,13 @@ export async function countedIn(
   { figure, span, filter, ...asked }: Omit<WhyAsked, 'arrived'>,
   ticket: number,
 ): Promise<Counted | null> {
-  if (!whoseFigures(desk, asker, { filter, by: [] }).ok) return null;
+  const allowed = whoseFigures(desk, asker, { filter, by: [] });
+  if (!allowed.ok) return null;
+  const { knowsCompanies } = allowed;
   const asOf = asked.asOf ?? (await allMeasured(desk));
   const stretch = until(stretchOf(span, desk.calendar.now().zone), asOf.getTime());
   const [found, logs, history] = await Promise.all([
-    findBehindOf(desk.db, { figure, ticket }, stretch, filter),
+    findBehindOf(desk.db, { figure, ticket }, stretch, { filter, knowsCompanies }),
     bareLogs(desk.db, [ticket]),
     termsInForce(desk),
   ]);

@@ -1,6 +1,8 @@
+import { isDeepStrictEqual } from 'node:util';
+import { DateTime } from 'luxon';
 import { namesOfOperators } from '../../store/people/operators.ts';
-import { findMeasured } from '../../store/reports/found.ts';
-import { keepTold, lastTold } from '../../store/reports/told.ts';
+import { findMeasured, type Whose } from '../../store/reports/found.ts';
+import { keepTold, lastTold, toldBefore } from '../../store/reports/told.ts';
 import { countUnmeasured } from '../../store/reports/unmeasured.ts';
 import {
   type Asked,
@@ -19,8 +21,9 @@ import type {
   StepLength,
 } from '../../ticket/reports/report.ts';
 import { isMonth, soFarBefore, spanBefore, stretchOf, until } from '../../ticket/reports/spans.ts';
+import type { Operator } from '../../ticket/words.ts';
 import type { Desk } from '../desk.ts';
-import { type ReportAsker, type ReportRefusal, whoseFigures } from './askers.ts';
+import { hidesCompanies, type ReportAsker, type ReportRefusal, whoseFigures } from './askers.ts';
 import { availabilityReported } from './availability.ts';
 import { measureWaiting } from './measuring.ts';
 import { keepTerms } from './terms-in-force.ts';
@@ -37,13 +40,14 @@ export const measureAtMostMs = 3000;
  * where the house has switched them on, and then operators their own alone.
  *
  * @param keepsTerms false for who has read desk.yaml besides the house that runs: what was changed in it is not in force yet
- * @param toldBefore with what was told before then it is compared; null: with what was told last
+ * @param toldBy with what was told before then it is compared; null: before today, so that whoever looks hides nothing from who looks
+ * next
  */
 export async function reportFor(
   desk: Desk,
   asker: ReportAsker,
   asked: ReportAsked,
-  { keepsTerms = true, toldBefore = null }: { keepsTerms?: boolean; toldBefore?: Date | null } = {},
+  { keepsTerms = true, toldBy = null }: { keepsTerms?: boolean; toldBy?: Date | null } = {},
 ): Promise<{ ok: true; report: Report } | { ok: false; refusal: ReportRefusal }> {
   const { filter, span, step } = asked;
   const whose = whoseFigures(desk, asker, asked);
@@ -54,29 +58,36 @@ export async function reportFor(
   const { zone } = desk.calendar.now();
   const making: Asked = { span, zone, step, by: whose.by, asOf: asOf.getTime() };
   const earlier = soFarBefore(span, zone, making.asOf);
+  const narrowed = { filter, knowsCompanies: whose.knowsCompanies };
   const [found, before, uncounted] = await Promise.all([
-    findMeasured(desk.db, until(stretchOf(span, zone), making.asOf), instantsOf(making), filter, whose.by),
-    figuresIn(desk, earlier.span, filter, earlier.to),
+    findMeasured(desk.db, until(stretchOf(span, zone), making.asOf), instantsOf(making), narrowed, whose.by),
+    figuresIn(desk, earlier.span, narrowed, earlier.to),
     isAllCounted ? 0 : countUnmeasured(desk.db),
   ]);
   const made = makeReport(making, found);
   const own = whose.only;
   const { operator = [], ...others } = made.by;
   const by = own === null ? made.by : { ...others, operator: operator.filter(({ value }) => value === own) };
+  const since = toldBy ?? DateTime.fromJSDate(asOf, { zone }).startOf('day').toJSDate();
+  const isHidden = hidesCompanies(filter, whose.by, whose);
+  // What was told of a company is of all that is theirs: it cannot be compared with less.
+  const correctedIf = async (of: Span, is: Figures | null) =>
+    isHidden && filter.company !== undefined
+      ? []
+      : await correctedOf(desk, of, filter, { is, asOf: making.asOf, since });
   const corrected = [
-    ...(await correctedOf(desk, span, filter, { is: made.whole, asOf: making.asOf, toldBefore })),
-    ...(await correctedOf(desk, spanBefore(span), filter, {
-      ...{ is: earlier.isCut ? null : before, asOf: making.asOf, toldBefore },
-    })),
+    ...(await correctedIf(span, made.whole)),
+    ...(await correctedIf(spanBefore(span), earlier.isCut ? null : before)),
   ];
   const report: Report = {
     ...{ span, zone, step, filter, asOf, ...made, by, corrected, uncounted },
     before: { span: earlier.span, asOf: new Date(earlier.to), isCut: earlier.isCut, figures: before },
     names: await namesIn(desk, by, filter),
+    hidesCompanies: isHidden,
     // It is a whole account of what was done: no part of it is handed to anybody.
     withCompany:
       filter.company && Object.keys(filter).length === 1
-        ? await doneForCompany(desk, filter.company, until(stretchOf(span, zone), making.asOf))
+        ? await doneForCompany(desk, narrowed, until(stretchOf(span, zone), making.asOf))
         : null,
     availability: Object.keys(filter).length === 0 ? await availabilityReported(desk, span) : null,
   };
@@ -84,14 +95,9 @@ export async function reportFor(
 }
 
 /** The figures of a span, as of an instant; whoever is told them may know them. */
-export async function figuresIn(
-  desk: Desk,
-  span: Span,
-  filter: ReportFilter,
-  asOf: number,
-): Promise<Figures> {
+export async function figuresIn(desk: Desk, span: Span, whose: Whose, asOf: number): Promise<Figures> {
   const stretch = until(stretchOf(span, desk.calendar.now().zone), asOf);
-  return wholeFigures(await findMeasured(desk.db, stretch, [stretch.to], filter, []), stretch.to);
+  return wholeFigures(await findMeasured(desk.db, stretch, [stretch.to], whose, []), stretch.to);
 }
 
 /** What was told of a span before it was over is compared with what had happened by then. @param is where they are known */
@@ -99,14 +105,16 @@ async function correctedOf(
   desk: Desk,
   span: Span,
   filter: ReportFilter,
-  { is, asOf, toldBefore }: { is: Figures | null; asOf: number; toldBefore: Date | null },
+  { is, asOf, since }: { is: Figures | null; asOf: number; since: Date },
 ): Promise<Corrected[]> {
-  const told = await lastTold(desk.db, span, filter, toldBefore);
+  const told = await toldBefore(desk.db, span, filter, since);
   if (!told) return [];
   const stretch = stretchOf(span, desk.calendar.now().zone);
   const then = until(stretch, told.asOf.getTime()).to;
   const isSame = is !== null && then === until(stretch, asOf).to;
-  const figures = isSame ? is : await figuresIn(desk, span, filter, told.asOf.getTime());
+  const figures = isSame
+    ? is
+    : await figuresIn(desk, span, { filter, knowsCompanies: true }, told.asOf.getTime());
   return correctedIn({ at: told.asOf, where: told.place }, span, told.figures, figures);
 }
 
@@ -140,6 +148,19 @@ export async function noteShown(desk: Desk, report: Report, place: string): Prom
   const end = stretchOf(report.span, report.zone).to;
   const isOver = report.asOf.getTime() >= end;
   if (!last || (isOver && last.asOf.getTime() < end)) await noteTold(desk, report, place);
+}
+
+/**
+ * What leaves the house as a file was told, where a manager takes it: what a colleague takes for themselves hides nothing from anybody.
+ * The same again is not kept again.
+ */
+export async function noteTaken(desk: Desk, { role }: Pick<Operator, 'role'>, report: Report): Promise<void> {
+  const { span, filter, zone, whole, hidesCompanies: isPart } = report;
+  if (role === 'operator' || (isPart && filter.company !== undefined)) return;
+  const last = await lastTold(desk.db, span, filter);
+  const isOver = last !== null && last.asOf.getTime() >= stretchOf(span, zone).to;
+  if (isOver && isDeepStrictEqual(last.figures, whole)) return;
+  await noteTold(desk, report, 'file');
 }
 
 /** What companies and operators are called of which the report tells, or to which it is narrowed down. */

@@ -1,5 +1,6 @@
 import type { FetchMessageObject, ImapFlow, SearchObject } from 'imapflow';
 import type { Desk } from '../../desk/desk.ts';
+import { Transient } from '../../outbox/failure.ts';
 import type { SoughtMail } from '../../store/privacy/erased-mails.ts';
 import { isOwnId, messageIdIn } from '../message-id.ts';
 import { sourceHash } from '../reading/content-hash.ts';
@@ -68,7 +69,10 @@ async function candidates(
 }
 
 async function found(client: ImapFlow, query: SearchObject): Promise<number[]> {
-  return (await client.search(query, { uid: true })) || [];
+  const found = await client.search(query, { uid: true });
+  // It gives no list where the server refused, or the wire broke: that says nothing of what is there.
+  if (!Array.isArray(found)) throw new Transient('the folder could not be searched');
+  return found;
 }
 
 function idOf({ headers }: FetchMessageObject): string | null {

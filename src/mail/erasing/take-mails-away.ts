@@ -70,17 +70,26 @@ async function takeAway(
   const folders = [folder, ...(after.kind === 'move' ? [after.folder] : [])];
   let state: ErasedMailState = 'missing';
   for (const each of folders) {
-    const there = await client.mailboxOpen(each).catch(() => null);
-    const found = there ? await findMail(desk, client, sought) : [];
+    const found = (await isThere(client, each)) ? await findMail(desk, client, sought) : [];
     if (found.length === 0) continue;
     // Without UIDPLUS what others have marked as deleted would go with them.
-    if (client.capabilities.has('UIDPLUS')) {
-      await client.messageDelete(found, { uid: true });
-      state = 'gone';
-    } else {
-      await client.messageFlagsAdd(found, ['\\Deleted'], { uid: true });
-      state = 'marked';
-    }
+    const deletes = client.capabilities.has('UIDPLUS');
+    const isDone = deletes
+      ? await client.messageDelete(found, { uid: true })
+      : await client.messageFlagsAdd(found, ['\\Deleted'], { uid: true });
+    if (!isDone) throw new Transient(`nothing could be deleted in ${each}`);
+    state = deletes ? 'gone' : 'marked';
   }
   return state;
+}
+
+/** Opens a folder. @returns false where there is none @throws whatever else the server says, or the wire */
+async function isThere(client: ImapFlow, folder: string): Promise<boolean> {
+  try {
+    await client.mailboxOpen(folder);
+    return true;
+  } catch (error) {
+    if (error instanceof Error && 'mailboxMissing' in error && error.mailboxMissing === true) return false;
+    throw error;
+  }
 }

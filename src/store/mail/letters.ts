@@ -165,9 +165,11 @@ export async function countLetters(
  * Who is said to have written what was typed, or came by a form (its Message-ID says which, see made-message-id.ts): that is mended.
  * What another wrote from the same mailbox, or without an address as they, stays theirs, and so does what came by mail, or from
  * whoever was signed in on the portal.
+ *
+ * @returns what was mended, by ids
  */
-export async function correctWriter(db: Db, ticket: number, was: Person, now: Person): Promise<void> {
-  await db
+export async function correctWriter(db: Db, ticket: number, was: Person, now: Person): Promise<number[]> {
+  const rows = await db
     .update(message)
     .set({ from: now })
     .where(
@@ -179,5 +181,7 @@ export async function correctWriter(db: Db, ticket: number, was: Person, now: Pe
         eq(sql`${message.from} ->> 'address'`, was.address),
         eq(sql`${message.from} ->> 'name'`, was.name),
       ),
-    );
+    )
+    .returning({ id: message.id });
+  return rows.map(({ id }) => id);
 }

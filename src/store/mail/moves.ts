@@ -17,15 +17,17 @@ export async function moveMessage(db: Db, { id, mailId }: Message, to: number): 
   if (mailId !== null) await db.update(inboundMail).set({ ticket: to }).where(eq(inboundMail.id, mailId));
 }
 
-/** Says anew whose a mail in a ticket's conversation is. */
+/** Says anew whose a mail in a ticket's conversation is. @returns the messages of which it does, by their ids */
 export async function attributeMessage(
   db: Db,
   ticket: number,
   messageId: string,
   says: Partial<Pick<Message, 'direction' | 'from' | 'author'>>,
-): Promise<void> {
-  await db
+): Promise<number[]> {
+  const rows = await db
     .update(message)
     .set(says)
-    .where(and(eq(message.ticket, ticket), eq(message.messageId, messageId), eq(message.direction, 'in')));
+    .where(and(eq(message.ticket, ticket), eq(message.messageId, messageId), eq(message.direction, 'in')))
+    .returning({ id: message.id });
+  return rows.map(({ id }) => id);
 }

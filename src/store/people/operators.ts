@@ -57,6 +57,11 @@ export async function allOperators(db: Db): Promise<Operator[]> {
   return await db.select(operatorColumns).from(operator).where(isHere).orderBy(asc(operator.name));
 }
 
+/** Everybody who is or ever was an operator, by name. */
+export async function everOperators(db: Db): Promise<Operator[]> {
+  return await db.select(operatorColumns).from(operator).orderBy(asc(operator.name), asc(operator.id));
+}
+
 /** What operators are called, by their ids, those who have left too. */
 export async function namesOfOperators(db: Db, ids: readonly number[]): Promise<Record<string, string>> {
   const rows = await db

@@ -1,15 +1,15 @@
-import { setImmediate } from 'node:timers/promises';
 import { type SQL, sql } from 'drizzle-orm';
 import { nobody, nobodyIn } from '../../ticket/erasing/erased.ts';
 import type { Forgotten } from '../../ticket/erasing/without-person.ts';
-import { isNamed, withoutPerson } from '../../ticket/erasing/without-person.ts';
 import type { Language } from '../../ticket/words.ts';
 import type { Db } from '../database.ts';
 import { dropBlobs } from '../mail/blobs.ts';
+import { forgetSalts } from '../records/salts.ts';
 import { betweenUsAnd, fromOthers, messagesBut } from './in-request.ts';
+import { wordsIn, wordsThatGo } from './log-words.ts';
 import { callingIncident, contentOfErased, markOfErased, namingIncident } from './mark-of-erased.ts';
 import { patternOf } from './pattern.ts';
-import { isCalled, quotable, quotesOf, type Written, withoutQuotes, writtenIn } from './quoting/quoted.ts';
+import { applyChanges, type Change } from './quoting/changes.ts';
 
 /** What went. */
 export type Gone = { messages: number; files: number; mails: number };
@@ -51,15 +51,6 @@ async function eraseMessages(tx: Db, language: Language, which: SQL): Promise<Go
   return { messages: messages.length, files, mails };
 }
 
-/**
- * By which it could be tried out what was written: without them a seal's digest says nothing. What is left of it is sealed anew.
- */
-export async function forgetSalts(tx: Db, kind: 'message' | 'mail' | 'file', of: number[]): Promise<void> {
-  await tx.execute(sql`
-    with gone as (delete from leaf_salt where kind = ${kind} and id = any(${ids(of)}) returning kind, id)
-    insert into unsealed select kind, id from gone`);
-}
-
 /** Files of messages, and what was sent ahead for them; their content where nobody else has the same. */
 async function eraseFiles(tx: Db, messages: number[]): Promise<number> {
   const attached = await tx.execute<{ id: number }>(
@@ -93,20 +84,6 @@ export async function eraseMails(tx: Db, mails: number[]): Promise<number> {
   return rows.length;
 }
 
-/**
- * Words of a request's log, but for what the law keeps, and for what names nobody but the operator who did it.
- *
- * @returns how many events lost theirs
- */
-async function eraseLogWords(tx: Db, ticket: number, kept: number[]): Promise<number> {
-  return await eraseWords(
-    tx,
-    sql`select words_id from ticket_event join event_words on event_words.id = words_id
-      where ticket = ${ticket} and sequence <> all(${ids(kept)}) and words is not null
-        and not (actor ->> 'kind' = 'operator' and words::jsonb - 'actor.name' = '{}')`,
-  );
-}
-
 /** @param which ids of words, or what selects them */
 export async function eraseWords(tx: Db, which: SQL | number[]): Promise<number> {
   const those = Array.isArray(which) ? ids(which) : sql`array(${which})`;
@@ -136,62 +113,7 @@ async function eraseBesides(tx: Db, ticket: number): Promise<void> {
   );
 }
 
-/**
- * What stays in a request of what others wrote, without the person: lines that quote what went are taken out, and what names them, or
- * quotes it, loses its HTML; all else stays as it was.
- *
- * @param which a condition on `message` @param gone what they wrote, and what was written to them
- * @param called what they called their own request, and what it is called instead; null: it is another's
- */
-async function forgetInMessages(
-  tx: Db,
-  which: SQL,
-  person: Forgotten,
-  gone: Written[],
-  called: { subject: string; instead: string } | null,
-): Promise<void> {
-  const rows = await tx.execute<{ id: string; html: string | null; message: Naming }>(sql`
-    select id, html, jsonb_build_object('subject', subject, 'text', text, 'to', "to", 'from', "from", 'author', author,
-      'stateWhy', state_why, 'inReplyTo', in_reply_to, 'references', "references") as message
-    from message where ${which} order by id for update`);
-  const ids = new Set(gone.map(({ messageId }) => messageId));
-  const theirs = await quotable(gone);
-  for (const { id, html, message } of rows) {
-    await setImmediate();
-    // First, while they are named in what is quoted as they were.
-    const without = withoutPerson({ ...message, text: withoutQuotes(message.text, theirs) }, person);
-    const after = {
-      ...without,
-      ...(called && isCalled(message.subject, called.subject) ? { subject: called.instead } : {}),
-      inReplyTo: isOfTheirs(message.inReplyTo, ids, person) ? null : message.inReplyTo,
-      references: message.references.filter(each => !isOfTheirs(each, ids, person)),
-      html: html !== null && (isNamed(html, person) || quotesOf(html, theirs)) ? null : html,
-    };
-    if (JSON.stringify(after) === JSON.stringify({ ...message, html })) continue;
-    await forgetSalts(tx, 'message', [Number(id)]);
-    await tx.execute(sql`
-      update message set html = said ->> 'html', "references" = said -> 'references', in_reply_to = said ->> 'inReplyTo',
-        state_why = said ->> 'stateWhy', subject = said ->> 'subject', text = said ->> 'text', "to" = said -> 'to',
-        "from" = said -> 'from', author = nullif(said -> 'author', 'null')
-      from (select ${JSON.stringify(after)}::jsonb as said) as said where id = ${Number(id)}`);
-  }
-}
-
-type Naming = Record<string, unknown> & {
-  subject: string;
-  text: string;
-  inReplyTo: string | null;
-  references: string[];
-};
-
-/** A Message-ID of what went, or one that names them. */
-function isOfTheirs(messageId: string | null, gone: Set<string>, person: Forgotten): boolean {
-  return messageId !== null && (gone.has(messageId) || isNamed(messageId, person));
-}
-
 type Place = { number: number; language: Language };
-/** @property subject as it was called by whose it is */
-type Called = Place & { subject: string };
 
 /** Conditions on `message`: what goes of a request that is erased, and what others wrote in it. @param person as `eraseConversation` */
 export function conversationBut(
@@ -205,21 +127,21 @@ export function conversationBut(
 }
 
 /**
- * What was written in a request. @param person whose it is: what others wrote in it stays theirs, without the person; null: all goes
+ * What was written in a request. @param person whose it is: what others wrote in it stays theirs; null: all goes
+ *
+ * @param changes what others wrote, without the person
  */
 export async function eraseConversation(
   tx: Db,
-  { number, language, subject }: Called,
+  { number, language }: Place,
   kept: Staying,
-  person: Forgotten | null,
+  { person, changes }: { person: Forgotten | null; changes: Change[] },
 ): Promise<Gone> {
-  const { go, change } = conversationBut(number, kept.messages, person);
-  const written = person ? await writtenIn(tx, go) : [];
+  const { go } = conversationBut(number, kept.messages, person);
   const gone = await eraseMessages(tx, language, go);
-  const called = { subject, instead: nobody[language].subject };
-  if (person && change) await forgetInMessages(tx, change, person, written, called);
+  await applyChanges(tx, changes);
   const left = await eraseMails(tx, kept.mails);
-  await eraseLogWords(tx, number, kept.events);
+  await eraseWords(tx, wordsIn(wordsThatGo(number, kept.events)));
   await eraseBesides(tx, number);
   return { ...gone, mails: gone.mails + left };
 }
@@ -236,7 +158,7 @@ export async function eraseKept(
 ): Promise<Gone> {
   const gone = await eraseMessages(tx, language, among(over));
   const left = await eraseMails(tx, kept.mails);
-  await eraseLogWords(tx, number, kept.events);
+  await eraseWords(tx, wordsIn(wordsThatGo(number, kept.events)));
   return { ...gone, mails: gone.mails + left };
 }
 
@@ -254,30 +176,23 @@ export function conversationWith(
 /**
  * What somebody wrote in another's request, what was written to them, and wherever they are named in it.
  *
- * @param events those that ordered the letters to them
+ * @param changes what others wrote, without the person @param words what selects the events that lose theirs
  */
 export async function forgetInConversation(
   tx: Db,
   { number, language }: Place,
   kept: Staying,
-  { person, events }: { person: Forgotten; events: number[] },
+  { person, changes, words }: { person: Forgotten; changes: Change[]; words: SQL },
 ): Promise<Gone> {
-  const { go, change } = conversationWith(number, kept.messages, person);
-  const written = await writtenIn(tx, go);
+  const { go } = conversationWith(number, kept.messages, person);
   const gone = await eraseMessages(tx, language, go);
-  await forgetInMessages(tx, change, person, written, null);
+  await applyChanges(tx, changes);
   const left = await eraseMails(tx, kept.mails);
-  const pattern = patternOf(person.addresses);
+  await eraseWords(tx, wordsIn(words));
   const named = patternOf(person.addresses, person.names);
-  await eraseWords(
-    tx,
-    sql`select words_id from ticket_event join event_words on event_words.id = words_id
-      where ticket = ${number} and sequence <> all(${ids(kept.events)})
-        and (words ~* ${named} or sequence = any(${ids(events)}))`,
-  );
   await tx.execute(
-    sql`delete from kept_answer where ticket = ${number} and concat_ws(' ', about, text) ~* ${pattern}`,
+    sql`delete from kept_answer where ticket = ${number} and concat_ws(' ', about, text) ~* ${named}`,
   );
-  await tx.execute(sql`update reminder set note = '' where ticket = ${number} and note ~* ${pattern}`);
+  await tx.execute(sql`update reminder set note = '' where ticket = ${number} and note ~* ${named}`);
   return { ...gone, mails: gone.mails + left };
 }

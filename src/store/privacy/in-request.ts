@@ -1,6 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Forgotten } from '../../ticket/erasing/without-person.ts';
 import type { Db } from '../database.ts';
+import { wordsNaming } from './log-words.ts';
 import { patternOf } from './pattern.ts';
 
 /** Ids of the mails as they came that lie in these requests, or were filed with them: each half by its index. */
@@ -80,10 +81,9 @@ export async function isNamedOutside(
         or concat_ws(' ', subject, excerpt, resolution, ${facts}, suggestion, extensions) ~* ${pattern}))
       or exists (select from message where ${messagesBut(ticket, kept.messages)}
         and concat_ws(' ', "from", "to", author, subject, text, html, state_why, in_reply_to, "references") ~* ${pattern})
-      or exists (select from ticket_event join event_words on event_words.id = words_id
-        where ticket = ${ticket} and sequence <> all(${sql.param(kept.events)}::bigint[]) and words ~* ${withNames})
-      or exists (select from kept_answer where ticket = ${ticket} and concat_ws(' ', about, text) ~* ${pattern})
-      or exists (select from reminder where ticket = ${ticket} and note ~* ${pattern}) as is`);
+      or exists (select ${wordsNaming(ticket, kept.events, { addresses, names }, [])})
+      or exists (select from kept_answer where ticket = ${ticket} and concat_ws(' ', about, text) ~* ${withNames})
+      or exists (select from reminder where ticket = ${ticket} and note ~* ${withNames}) as is`);
   return row?.is ?? false;
 }
 

@@ -5,8 +5,8 @@ import type { Db } from '../database.ts';
 import { isTableThere } from '../table-there.ts';
 
 /**
- * Names, once and for all, what an older Sportello erased without saying what: those events said of which request, and no ids.
- * What is left of it waits for the next seal. What goes unnamed after this was tampered with.
+ * Names, once and for all, what an older Sportello erased without saying what, and of what it mended whose it is: those events said of which
+ * request, and no ids. What is left of it waits for the next seal. What goes unnamed after this was tampered with.
  *
  * @param db as the tables' owner, when logs are chained and nobody else writes
  */
@@ -14,16 +14,19 @@ export async function nameErased(db: Db, at: Date): Promise<void> {
   if (!(await isTableThere(db, 'unnamed'))) return;
   await db.transaction(async tx => {
     // In a copy of a desk that has named it nothing is to be done.
-    const [waits] = await tx.execute(sql`select from unnamed`);
-    if (waits) await nameAll(tx, at);
+    const waiting = await tx.execute<{ what: string }>(sql`select what from unnamed`);
+    const waits = (what: string) => waiting.some(each => each.what === what);
+    if (waits('erased')) await nameAll(tx, at, await erasedUnnamed(tx));
+    if (waits('mended')) await nameAll(tx, at, { apart: nothingApart, requests: await mendedUnnamed(tx) });
     await tx.execute(sql`drop table unnamed`);
   });
 }
 
 type Found = { apart: TakenApart; requests: TakenFromRequest };
 
-async function nameAll(tx: Db, at: Date): Promise<void> {
-  const { apart, requests } = await erasedUnnamed(tx);
+const nothingApart: TakenApart = { mails: [], files: [], readings: [], deskEvents: [], incidentEvents: [] };
+
+async function nameAll(tx: Db, at: Date, { apart, requests }: Found): Promise<void> {
   if ([...Object.values(apart), ...Object.values(requests)].every(ids => ids.length === 0)) return;
   await appendDeskEvent(tx, {
     data: { type: 'taken-away', night: null, erasure: null, ...apart, requests },
@@ -88,4 +91,24 @@ async function erasedUnnamed(tx: Db): Promise<Found> {
     ) as found`);
   if (!row) throw new Error('the database said nothing of what was erased');
   return row.found;
+}
+
+/**
+ * Messages that were sealed anew, or are about to be, in a request of which an event says that it was mended whose something in it is:
+ * each as often as that explains.
+ */
+async function mendedUnnamed(tx: Db): Promise<TakenFromRequest> {
+  const rows = await tx.execute<{ id: number }>(sql`
+    with mending as (
+      select ticket, type, data ->> 'messageId' as mail from ticket_event
+      where type in ('vouched', 'customer-set') and not data ? 'messages'
+    )
+    select message.id::int as id from mending join message on mending.ticket in (message.ticket, message.came_with)
+    where case type
+        when 'vouched' then direction <> 'out' and message_id in (mail, '<erased.' || message.id || '@sportello.invalid>')
+        else direction = 'in' and mail_id is null and message_id ~ '^<(typed|form|erased)[.]' end
+      and (exists (select from seal_leaf where kind = 'message' and seal_leaf.id = message.id and sequence > 1)
+        or exists (select from unsealed where kind = 'message' and unsealed.id = message.id))
+    order by 1`);
+  return { messages: [], mended: rows.map(({ id }) => id), files: [], mails: [], incidents: [] };
 }

@@ -113,7 +113,7 @@ export const whatIsHeld = {
   terms_in_force: { data: house },
   incident_card: { platform: ours, destination: ours, channel: ours, message: ours },
   incident_event: { data: bare, actor: bare, origin: ours, key: ours, words_digest: ours, digest: ours },
-  imap_first_connection: { mailbox: house },
+  imap_first_connection: { mailbox: house, uid_validity: ours },
   imap_position: { mailbox: house, uid_validity: ours },
   inbound_mail: {
     ...{ nonce: ours, outcome: ours, why: ['person', 'emptied', 'no'], envelope_from: person.emptied },

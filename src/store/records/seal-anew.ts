@@ -4,14 +4,12 @@ import type { Db } from '../database.ts';
 import type { SealedKind } from '../schema/records/seals.ts';
 import { digestOfEvidence, type Evidence, type EvidenceKind, evidenceKinds, evidenceOf } from './evidence.ts';
 import { type ChainedLog, chainedLogs } from './logs.ts';
+import { lockSeals } from './salts.ts';
 import { type SealKey, signed } from './seal-key.ts';
 import { beforeSeals, digestOfSeal, type Leaf, lastSeal, rootOf, type Seal, saidBySeal } from './seals.ts';
 
 /** So much of what waits goes into one seal at most: its leaves are held in memory, and its transaction is short. */
 const atMost = 20_000;
-
-/** Any constant number that nobody else uses for an advisory lock in this database. */
-const sealLock = 725_310_046;
 
 /**
  * Seals what was written since the last seal: where chains end now, and what was put beside the logs. Any number of processes
@@ -27,7 +25,7 @@ export async function sealAnew(
   outside: Seal | null,
 ): Promise<{ seal: Seal | null; isMore: boolean }> {
   return await db.transaction(async tx => {
-    await tx.execute(sql`select pg_advisory_xact_lock(${sealLock})`);
+    await lockSeals(tx);
     const waiting = await tx.execute<{ kind: SealedKind; id: number }>(sql`
       delete from unsealed where ctid = any(array(select ctid from unsealed limit ${atMost}))
       returning kind, id::int as id`);

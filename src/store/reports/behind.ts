@@ -1,16 +1,19 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Fact, Standing } from '../../ticket/reports/fact.ts';
 import type { FigureKey } from '../../ticket/reports/figures.ts';
-import type { ReportFilter } from '../../ticket/reports/report.ts';
 import type { Stretch } from '../../ticket/reports/spans.ts';
 import type { Db } from '../database.ts';
-import { fits } from './found.ts';
+import { fits, type Whose } from './found.ts';
 
 /** A request behind a figure. @property amount in the figure's unit: seconds, minutes; null where it counts as one */
 export type Behind = { ticket: number; at: number; amount: number | null };
 
-/** Which rows make a figure: what happened, how requests stood at the end; and how much each of them is. */
-type Made = { facts?: SQL; standings?: SQL; amount?: SQL };
+/**
+ * Which rows make a figure: what happened, how requests stood at the end; and how much each of them is.
+ *
+ * @property isSum the figure adds them up: of a request so many as all of its rows make
+ */
+type Made = { facts?: SQL; standings?: SQL; amount?: SQL; isSum?: true };
 
 const judged = (kinds: SQL, how: SQL): SQL => sql`(kind in (${kinds}) and judged in (${how}))`;
 const late = sql`'broken', 'extended'`;
@@ -23,7 +26,7 @@ const open: Made = { standings: sql`true`, amount: sql`age` };
 const responses = { working: took('answered', sql`working`), wall: took('answered', sql`wall`) };
 const claims = { working: took('claimed', sql`working`), wall: took('claimed', sql`wall`) };
 const closings = { working: took('closed', sql`working`), wall: took('closed', sql`wall`) };
-const minutes = (kind: string): Made => ({ ...of(kind), amount: sql`amount` });
+const minutes = (kind: string): Made => ({ ...of(kind), amount: sql`amount`, isSum: true });
 
 const made: Record<FigureKey, Made> = {
   ...{ opened: of('opened'), closed: of('closed'), merged: of('merged'), reopened: of('reopened') },
@@ -78,7 +81,7 @@ function within(arrived: Arrived | null): SQL {
 }
 
 /**
- * The requests of which a figure is made, those that took longest first; of what is counted, the latest first.
+ * The requests of which a figure is made, those that took longest, or make most of it, first; of what is counted, the latest first.
  *
  * @returns a page of them, how many there are, and how often they count: one that was answered twice counts as two answers
  */
@@ -86,10 +89,11 @@ export async function findBehind(
   db: Db,
   figure: FigureKey,
   { from, to }: Stretch,
-  filter: ReportFilter,
+  whose: Whose,
   { offset, limit, arrived }: { offset: number; limit: number; arrived: Arrived | null },
 ): Promise<{ behind: Behind[]; total: number; counted: number }> {
-  const { facts = sql`false`, standings = sql`false`, amount = sql`null::int` } = made[figure];
+  const { facts = sql`false`, standings = sql`false`, amount = sql`null::int`, isSum } = made[figure];
+  const together = isSum ? sql`sum(amount)` : sql`max(amount)`;
   const end = iso(to);
   const rows = await db.execute<{
     ticket: number;
@@ -101,15 +105,15 @@ export async function findBehind(
     with rows as (
       select ticket, at, ${amount} as amount
       from (select *, null::int as age from measured_fact
-        where at >= ${iso(from)} and at < ${end} and ${fits(filter)} and ${within(arrived)}) as fact where ${facts}
+        where at >= ${iso(from)} and at < ${end} and ${fits(whose)} and ${within(arrived)}) as fact where ${facts}
       union all
       select ticket, since as at, ${made[figure].standings && amount === open.amount ? sql`age` : sql`null::int`} as amount
       from (select *, floor(extract(epoch from ${end} - since))::int as age from measured_standing
-        where during @> ${end} offset 0) as standing where ${fits(filter)} and ${standings})
-    select ticket, extract(epoch from max(at))::float8 * 1000 as at, max(amount)::int as amount,
+        where during @> ${end} offset 0) as standing where ${fits(whose)} and ${standings})
+    select ticket, extract(epoch from max(at))::float8 * 1000 as at, ${together}::int as amount,
       (count(*) over ())::int as total, (sum(count(*)) over ())::int as counted
     from rows group by ticket
-    order by max(amount) desc nulls last, ticket desc offset ${offset} limit ${limit}`);
+    order by ${together} desc nulls last, ticket desc offset ${offset} limit ${limit}`);
   return {
     behind: rows.map(({ ticket, at, amount: each }) => ({ ticket, at, amount: each })),
     total: rows[0]?.total ?? 0,
@@ -126,7 +130,7 @@ export async function findBehindOf(
   db: Db,
   { figure, ticket }: { figure: FigureKey; ticket: number },
   { from, to }: Stretch,
-  filter: ReportFilter,
+  whose: Whose,
 ): Promise<{ facts: Fact[]; standings: Omit<Standing, 'from' | 'to'>[] }> {
   const { facts = sql`false`, standings = sql`false` } = made[figure];
   const end = iso(to);
@@ -134,13 +138,13 @@ export async function findBehindOf(
     db.execute<Fact>(sql`
       select kind, sequence, extract(epoch from at)::float8 * 1000 as at, operator, working, wall, judged, amount
       from measured_fact
-      where ticket = ${ticket} and at >= ${iso(from)} and at < ${end} and ${fits(filter)} and (${facts})
+      where ticket = ${ticket} and at >= ${iso(from)} and at < ${end} and ${fits(whose)} and (${facts})
       order by at, sequence`),
     db.execute<Omit<Standing, 'from' | 'to'>>(sql`
       select extract(epoch from since)::float8 * 1000 as since, operator, waiting, unanswered,
         claim_late as "claimLate", resolve_late as "resolveLate"
       from measured_standing
-      where ticket = ${ticket} and during @> ${end} and ${fits(filter)} and (${standings})`),
+      where ticket = ${ticket} and during @> ${end} and ${fits(whose)} and (${standings})`),
   ]);
   return {
     facts: happened.map(({ at, ...fact }) => ({ ...fact, at: Math.round(at) })),

@@ -10,25 +10,38 @@ export async function keepTold(db: Db, told: Told): Promise<void> {
   await db.insert(reportTold).values(told);
 }
 
-/** What was told last of a span of these requests, before an instant where one is given; null where nothing was. */
-export async function lastTold(
-  db: Db,
-  { from, to }: Span,
-  filter: ReportFilter,
-  before: Date | null = null,
-): Promise<Told | null> {
+/** What was told last of a span of these requests; null where nothing was. */
+export async function lastTold(db: Db, span: Span, filter: ReportFilter): Promise<Told | null> {
   const [row] = await db
     .select()
     .from(reportTold)
-    .where(
-      and(
-        eq(reportTold.from, from),
-        eq(reportTold.to, to),
-        sql`${reportTold.filter} = ${JSON.stringify(filter)}::jsonb`,
-        before === null ? undefined : lt(reportTold.asOf, before),
-      ),
-    )
+    .where(isToldOf(span, filter))
     .orderBy(desc(reportTold.id))
     .limit(1);
   return row ?? null;
+}
+
+/** What was told last before an instant of a span of these requests; where nothing was by then, what was told first since. */
+export async function toldBefore(
+  db: Db,
+  span: Span,
+  filter: ReportFilter,
+  before: Date,
+): Promise<Told | null> {
+  const isBefore = lt(reportTold.asOf, before);
+  const [row] = await db
+    .select()
+    .from(reportTold)
+    .where(isToldOf(span, filter))
+    .orderBy(desc(isBefore), sql`case when ${isBefore} then -${reportTold.id} else ${reportTold.id} end`)
+    .limit(1);
+  return row ?? null;
+}
+
+function isToldOf({ from, to }: Span, filter: ReportFilter) {
+  return and(
+    eq(reportTold.from, from),
+    eq(reportTold.to, to),
+    sql`${reportTold.filter} = ${JSON.stringify(filter)}::jsonb`,
+  );
 }

@@ -2,7 +2,8 @@ import { createHash, randomBytes } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import { setApart, type WordsApart, withWords } from '../../ticket/log/words-in-events.ts';
 
-const saltBytes = 32;
+/** One that is longer or shorter could take words in, or give them up: digests are over both. */
+export const saltBytes = 32;
 
 /** What an event says and who did it, and the words of both, as a row of a log is written. */
 type Row<Said> = Said & { salt: string | null; words: string | null; words_digest: string | null };

@@ -24,8 +24,17 @@ export type OperatorMailEvent =
   | ({ type: 'wrote-outside' } & Outside)
   /** a mail came in an operator's name, and nobody confirms that it is theirs */
   | { type: 'said-to-be'; saysToBe: SaysToBe }
-  /** somebody said that it was; `requester`: for whom it had opened the ticket */
-  | ({ type: 'vouched'; operator: Named; doing: SaysToBe['doing']; requester?: Person } & Outside);
+  /**
+   * somebody said that it was; `requester`: for whom it had opened the ticket; `messages`: the mail as it stands in the conversation, by
+   * its id, of which older ones do not tell
+   */
+  | ({
+      type: 'vouched';
+      operator: Named;
+      doing: SaysToBe['doing'];
+      requester?: Person;
+      messages?: number[];
+    } & Outside);
 
 export type OperatorMailRefusal =
   /** it says to be somebody else's mail: that one, or a manager, knows whether it is */

@@ -4,13 +4,15 @@
  */
 export type TakenFromRequest = {
   messages: number[];
-  /** Messages of others, in which somebody is not named any more. */
+  /** Messages of others that changed: somebody is not named, or quoted, in them any more. */
   mended: number[];
   files: number[];
   /** As they came. */
   mails: number[];
   /** What is called after the request. */
   incidents: number[];
+  /** Events of its log that lose their words, by their places in it; older ones do not say. */
+  events?: number[];
 };
 
 /** The same of what is part of no request, or whose time is over. */

@@ -19,6 +19,7 @@ export type LettersThen = { redirected: number; gone: number; held: number };
 
 /**
  * @property company as it is recognised by the new address
+ * @property messages those of which it was mended who wrote them, by their ids
  * @property keepsQuote the letter of a quote that waits has not left: whoever the customer is now gets it
  */
 export type CustomerCommand = {
@@ -26,6 +27,7 @@ export type CustomerCommand = {
   customer: Person;
   company: string | null;
   letters: LettersThen;
+  messages: number[];
   keepsQuote: boolean;
 };
 
@@ -35,6 +37,8 @@ export type CustomerEvent = {
   was: Person;
   company: string | null;
   letters: LettersThen;
+  /** What was written that is said to be somebody else's since, by ids; older ones do not say. */
+  messages?: number[];
 };
 
 /** The customer wrote by mail: their address is the one from which they write. */
@@ -50,13 +54,13 @@ export const customerCommands: Commands<
     clashes: ({ customer }, event) =>
       event.type === 'customer-set' &&
       (event.customer.address !== customer.address || event.customer.name !== customer.name),
-    decide(ticket, { customer, company, letters, keepsQuote }) {
+    decide(ticket, { customer, company, letters, messages, keepsQuote }) {
       const was = ticket.requester;
       if (!isCustomerTyped(ticket)) return refuse({ reason: 'wrote-by-mail' });
       if (was.address === customer.address && was.name === customer.name)
         return refuse({ reason: 'nothing-changed' });
       return happen<CustomerEvent | QuoteWithdrawn>(
-        { type: 'customer-set', customer, was, company, letters },
+        { type: 'customer-set', customer, was, company, letters, messages },
         ...(keepsQuote ? [] : withdrawnFrom(ticket, customer)),
       );
     },

@@ -86,6 +86,8 @@ export type Report = {
   corrected: Corrected[];
   /** Requests of which something has not been counted yet. */
   uncounted: number;
+  /** Its reader may not know whose those are that few may see: they count under no company. */
+  hidesCompanies: boolean;
   /** What was done for the company to which the report is narrowed down; null where it is not. */
   withCompany: WithCompany | null;
   /** Of services and of the ways in. null: nobody measures it, or the figures are of some requests alone. */

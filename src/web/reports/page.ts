@@ -51,7 +51,10 @@ export function showReport(
       said,
       span,
       whose: whoseShown({ ...report, speech: showing.speech }),
-      asOf: today <= report.span.to ? said.notOver(instant(report.asOf)) : said.asOf(instant(report.asOf)),
+      asOf: [
+        today <= report.span.to ? said.notOver(instant(report.asOf)) : said.asOf(instant(report.asOf)),
+        ...(report.hidesCompanies ? [said.hidesCompanies] : []),
+      ].join(' '),
       faults,
       isFaulty: faults.length > 0,
       definitions: '/reports/definitions',

@@ -2,8 +2,8 @@ import { type Request, type Response, Router } from 'express';
 import { reportInCsv } from '../../chat/reports/in-csv.ts';
 import { dateOf } from '../../chat/say.ts';
 import { requestsBehind } from '../../desk/reports/behind.ts';
-import { noteShown, noteTold, type ReportAsked, reportFor } from '../../desk/reports/report.ts';
-import { allOperators } from '../../store/people/operators.ts';
+import { noteShown, noteTaken, type ReportAsked, reportFor } from '../../desk/reports/report.ts';
+import { everOperators } from '../../store/people/operators.ts';
 import { isFigureKey } from '../../ticket/reports/figures.ts';
 import { dimensions, type Report } from '../../ticket/reports/report.ts';
 import type { Operator } from '../../ticket/words.ts';
@@ -60,7 +60,7 @@ export function reportRoutes(portal: Portal): Router {
   return router;
 }
 
-/** All of a report as a file, told apart by all by which its reader may have it. What leaves the house so was told: the next report says what has changed since. */
+/** All of a report as a file, told apart by all by which its reader may have it. */
 async function send(
   portal: Portal,
   request: Request,
@@ -73,7 +73,7 @@ async function send(
   const wanted = { ...wantedOf(askedBy(portal, request, visit, choices)), by };
   const report = await reportTo(portal, visit.colleague, wanted);
   if (!report) return portal.frame.sorry(request, response, 'notFound', 404);
-  await noteTold(portal.desk, report, 'file');
+  await noteTaken(portal.desk, visit.colleague, report);
   setHeaders(response, 'nowhere');
   const { from, to } = report.span;
   response
@@ -103,11 +103,10 @@ async function explain(
     return;
   }
   const offset = Math.min(Math.max(0, Math.trunc(Number(request.query.after)) || 0), 1_000_000);
-  const { id, role } = visit.colleague;
   const { span, filter } = asked;
   const found = await requestsBehind(
     desk,
-    { kind: 'operator', id, role },
+    { kind: 'operator', ...visit.colleague },
     { figure, span, filter, asOf: cut.until, arrived },
     { offset, limit: pageLength },
   );
@@ -117,12 +116,8 @@ async function explain(
 }
 
 /** @returns null where they may not see it */
-async function reportTo(
-  { desk }: Portal,
-  { id, role }: Operator,
-  wanted: ReportAsked,
-): Promise<Report | null> {
-  const made = await reportFor(desk, { kind: 'operator', id, role }, wanted);
+async function reportTo({ desk }: Portal, operator: Operator, wanted: ReportAsked): Promise<Report | null> {
+  const made = await reportFor(desk, { kind: 'operator', ...operator }, wanted);
   return made.ok ? made.report : null;
 }
 
@@ -138,9 +133,9 @@ function askedBy({ desk }: Portal, request: Request, { speech }: ColleagueVisit,
 async function choicesOf({ desk }: Portal, { colleague }: ColleagueVisit): Promise<Choices> {
   const { categories, priorities } = desk.policy.catalogue;
   const companies = desk.companies.now().all;
-  // Of what nobody has managers may ask, too.
+  // Of what nobody has managers may ask, too; and of who has left: what they did stays in the figures.
   const isAllPeople = colleague.role !== 'operator';
-  const people = !desk.reports.perOperator ? [] : isAllPeople ? await allOperators(desk.db) : [colleague];
+  const people = !desk.reports.perOperator ? [] : isAllPeople ? await everOperators(desk.db) : [colleague];
   return {
     of: {
       category: categories.map(({ key }) => key),

@@ -8,6 +8,10 @@ const said = {
     only: (what: string) => ({ it: `Solo: ${what}`, en: `Only: ${what}` }),
   },
   asOf: (at: string) => ({ it: `Aggiornato a ${at}.`, en: `As of ${at}.` }),
+  hidesCompanies: {
+    it: 'Le richieste riservate che non puoi leggere contano qui senza azienda.',
+    en: 'Restricted requests that you may not read count here without a company.',
+  },
   notOver: (at: string) => ({
     it: `Il periodo non è finito: i numeri arrivano fino a ${at}.`,
     en: `The period is not over: the numbers go up to ${at}.`,

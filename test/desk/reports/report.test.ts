@@ -11,12 +11,19 @@ import { handle } from '../../../src/desk/handle.ts';
 import { requestsBehind } from '../../../src/desk/reports/behind.ts';
 import { countedIn } from '../../../src/desk/reports/counted.ts';
 import { measureDue, measureSoon } from '../../../src/desk/reports/measuring.ts';
-import { noteShown, noteTold, type ReportAsked, reportFor } from '../../../src/desk/reports/report.ts';
+import {
+  noteShown,
+  noteTaken,
+  noteTold,
+  type ReportAsked,
+  reportFor,
+} from '../../../src/desk/reports/report.ts';
 import { countUnmeasured, noteUnmeasured } from '../../../src/store/reports/unmeasured.ts';
 import { appendEvents } from '../../../src/store/tickets/events.ts';
 import type { TicketCommand } from '../../../src/ticket/commands.ts';
 import { type FigureKey, figureKeys } from '../../../src/ticket/reports/figures.ts';
 import type { Report } from '../../../src/ticket/reports/report.ts';
+import { circleSees } from '../../../src/ticket/sight/circle.ts';
 import { actorOf, type Operator } from '../../../src/ticket/words.ts';
 import { ownDatabase } from '../../database.ts';
 import { ticketFrom } from '../../ticket/at-rome.ts';
@@ -158,16 +165,43 @@ test('a closure that is written down later moves no figure of before; a late cor
   const at = desk.clock();
   const toBoth: number[] = [];
   for (const _ of ['slack', 'teams']) {
-    const made = await reportFor(desk, { kind: 'machine' }, november, { toldBefore: at });
+    const made = await reportFor(desk, { kind: 'machine' }, november, { toldBy: at });
     if (!made.ok) throw new Error(made.refusal.reason);
     await noteTold(desk, made.report, 'card', at);
     toBoth.push(made.report.corrected.length);
   }
   expect(toBoth).toEqual([1, 1]);
+  // What was told today hides it from nobody today, whoever looks next; from tomorrow on it is known.
+  expect((await reported()).corrected).toHaveLength(1);
+  moveTo(desk, '2026-12-02T09:00');
   expect((await reported()).corrected).toEqual([]);
-  await does(number, '2026-12-01T10:30', { type: 'correct-work', entry: 4, minutes: 50 });
+  await does(number, '2026-12-02T10:30', { type: 'correct-work', entry: 4, minutes: 50 });
   const december = await reported({ span: { from: '2026-12-01', to: '2026-12-31' } });
   expect(december.corrected.map(({ figure }) => figure)).toEqual(['workMinutes']);
+  // A colleague who takes a file has told nobody; a manager has, of the same once.
+  const kept = async () => {
+    const [row] = await db().execute<{ n: number }>(sql`select count(*)::int as n from report_told`);
+    return row?.n ?? 0;
+  };
+  const before = await kept();
+  for (const who of [anna, anna, giulia, giulia]) await noteTaken(desk, who, await reported());
+  expect(await kept()).toBe(before + 1);
+  moveTo(desk, '2026-12-03T09:00');
+  expect((await reported()).corrected).toEqual([]);
+});
+
+test('of what was told for the first time today, today says what has changed since', async () => {
+  const span = { from: '2026-11-25', to: '2026-11-26' };
+  const number = await opened('2026-11-25T09:00');
+  await does(number, '2026-11-25T09:10', { type: 'claim' });
+  await does(number, '2026-11-25T09:20', { type: 'note-work', minutes: 30 });
+  moveTo(desk, '2026-12-03T10:00');
+  await noteTold(desk, await reported({ span }), 'cli');
+  await does(number, '2026-12-03T11:00', { type: 'correct-work', entry: 3, minutes: 45 });
+  const { corrected } = await reported({ span });
+  expect(corrected.map(({ figure, was, is }) => [figure, (is.value ?? 0) - (was.value ?? 0)])).toEqual([
+    ['workMinutes', 15],
+  ]);
 });
 
 test('while two run with a desk.yaml each, the one that started last says what is promised, once', async () => {
@@ -192,7 +226,7 @@ test('while two run with a desk.yaml each, the one that started last says what i
 });
 
 describe('whose figures somebody may see', () => {
-  const asker = (who: Operator) => ({ kind: 'operator' as const, id: who.id, role: who.role });
+  const asker = (who: Operator) => ({ kind: 'operator' as const, ...who });
   const people = { ...november, by: ['operator' as const] };
 
   test('of people nobody sees any, until the house switches them on', async () => {
@@ -221,6 +255,45 @@ describe('whose figures somebody may see', () => {
   });
 });
 
+test('who is not among the few learns from no figure, list or reckoning whose it is what few may see', async () => {
+  const few = butWith({ maySeeWords: { value: circleSees({ channels: [], people: [] }) } });
+  const at = '2026-11-30T09:00';
+  const number = await place(desk, ticketFrom(at, [], undefined, { company: 'evil', restricted: true }));
+  await appendEvents(db(), aLog(at, [], { ticket: number }), null);
+  await does(number, '2026-11-30T09:15', { type: 'claim' });
+  await does(number, '2026-11-30T09:30', { type: 'note-work', minutes: 10 });
+  moveTo(desk, '2026-11-30T17:00');
+  const span = { from: '2026-11-30', to: '2026-11-30' };
+  const told = async (who: Operator) => {
+    const asker = { kind: 'operator', ...who } as const;
+    const of = async (about: Partial<ReportAsked>) => {
+      const made = await reportFor(few, asker, { ...november, span, ...about });
+      if (!made.ok) throw new Error(made.refusal.reason);
+      return made.report;
+    };
+    const filter = { company: 'evil' };
+    const why = { figure: 'opened', span, filter, asOf: null } as const;
+    const page = { offset: 0, limit: 10 };
+    const [apart, alone, none] = [
+      await of({ by: ['company'] }),
+      await of({ filter, by: [] }),
+      await requestsBehind(few, asker, { ...why, filter: { company: '' } }, page),
+    ];
+    return {
+      openedBy: apart.by.company?.flatMap(({ value, figures }) => (figures.opened.value ? [value] : [])),
+      alone: [alone.whole.opened.value, alone.whole.backlog.value, alone.withCompany?.unseen],
+      behind: (await requestsBehind(few, asker, why, page))?.behind.map(({ ticket }) => ticket),
+      ofNone: none?.behind.map(({ ticket }) => ticket).includes(number),
+      counted: (await countedIn(few, asker, why, number))?.facts.length,
+      says: [apart.hidesCompanies, alone.hidesCompanies],
+    };
+  };
+  const hidden = { ...{ openedBy: [''], alone: [0, 0, 0] }, behind: [], ofNone: true, counted: 0 };
+  const known = { ...{ openedBy: ['evil'], alone: [1, 1, 1] }, behind: [number], ofNone: false };
+  expect(await told(anna)).toMatchObject({ ...hidden, says: [true, true] });
+  expect(await told(giulia)).toMatchObject({ ...known, counted: 1, says: [false, false] });
+});
+
 test('a name that begins as a formula is text in a spreadsheet', async () => {
   const evil = {
     ...{ key: 'evil', name: '=HYPERLINK("http://x.example")', domains: ['evil.example'], addresses: [] },
@@ -239,7 +312,7 @@ test('a name that begins as a formula is text in a spreadsheet', async () => {
 
 test('every figure has requests behind it, as many as it counts where each counts once', async () => {
   const span = { from: '2026-11-01', to: '2026-11-30' };
-  const giulias = { kind: 'operator', id: giulia.id, role: 'manager' } as const;
+  const giulias = { kind: 'operator', ...giulia } as const;
   const made = await reportFor(desk, giulias, { span, step: 'month', filter: {}, by: [] });
   if (!made.ok) throw new Error(made.refusal.reason);
   const { whole, asOf } = made.report;
@@ -254,6 +327,21 @@ test('every figure has requests behind it, as many as it counts where each count
   expect(whole.opened.value).toBeGreaterThan(0);
   for (const figure of ['opened', 'backlog', 'claimOpenBroken', 'unanswered'] as const)
     expect((await behind(figure))?.total, figure).toBe(whole[figure].value ?? 0);
+  // Whoever adds up the list comes to the figure.
+  const ofWork = await opened('2026-11-26T09:00');
+  await does(ofWork, '2026-11-26T09:10', { type: 'claim' });
+  for (const amount of [10, 20, 30])
+    await does(ofWork, '2026-11-26T10:00', { type: 'note-work', minutes: amount });
+  moveTo(desk, '2026-12-03T12:00');
+  const worked = await requestsBehind(
+    desk,
+    giulias,
+    { figure: 'workMinutes', span, filter: {}, asOf: null },
+    { offset: 0, limit: 500 },
+  );
+  expect(worked?.behind.find(({ ticket }) => ticket === ofWork)?.amount).toBe(60);
+  const sum = worked?.behind.reduce((all, { amount }) => all + (amount ?? 0), 0);
+  expect(sum).toBe(worked?.measured.value);
   const [oldest] = (await behind('backlogAgeOldest'))?.behind ?? [];
   expect(oldest?.amount ?? null).toBe(whole.backlogAgeOldest.value);
 });

@@ -143,7 +143,13 @@ test.each(asked)(
   'every figure of $span.from to $span.to, $filter, is the same by SQL',
   async ({ span, filter }) => {
     const { from, to } = stretchOf(span, 'Europe/Rome');
-    const found = await findMeasured(own.database.db, { from, to }, [to], filter, []);
+    const found = await findMeasured(
+      own.database.db,
+      { from, to },
+      [to],
+      { filter, knowsCompanies: true },
+      [],
+    );
     expect(wholeFigures(found, to)).toEqual(await bySql(from, to, filter));
   },
 );
@@ -155,7 +161,7 @@ test('there is something to every figure', async () => {
 });
 
 test('behind each figure are as many requests as it says', async () => {
-  const manager = { kind: 'operator', id: 1, role: 'manager' } as const;
+  const manager = { kind: 'operator', id: 1, email: '', name: '', role: 'manager' } as const;
   const asked = { span: year, filter: {}, asOf: new Date('2027-02-01T00:00:00Z') };
   const { from, to } = stretchOf(year, 'Europe/Rome');
   const figures = await bySql(from, to, {});

@@ -33,9 +33,9 @@ async function erasedByAnOlderOne(address: string, others: number): Promise<void
   await seal();
 }
 
-async function upgraded(waits: boolean): Promise<void> {
+async function upgraded(waits: boolean, what = 'erased'): Promise<void> {
   await asOwner().db.execute(sql`create table unnamed (what text primary key)`);
-  if (waits) await asOwner().db.execute(sql`insert into unnamed values ('erased')`);
+  if (waits) await asOwner().db.execute(sql`insert into unnamed values (${what})`);
   await nameErased(asOwner().db, desk.clock());
   expect(await desk.db.execute(sql`select from pg_class where relname = 'unnamed'`)).toHaveLength(0);
 }
@@ -66,6 +66,35 @@ test('what was erased before that was named is named once, at the upgrade: it fi
       statement,
       expect.arrayContaining([expect.stringMatching(place)]),
     ]);
+});
+
+test('of what it was mended whose it is, when events did not name it, is named once, too', async () => {
+  const number = await opened({ messageId: '<di@interzen.example>' });
+  const other = await opened();
+  await seal();
+  const [message] = await desk.db.execute<{ id: number }>(sql`
+    update message set direction = 'elsewhere' where ticket = ${number} returning id::int as id`);
+  await asOwner().db.transaction(async tx => {
+    await tx.execute(sql`set local session_replication_role = replica`);
+    await tx.execute(sql`insert into ticket_event (ticket, sequence, type, data, actor, origin, at)
+      select ticket, max(sequence) + 1, 'vouched', '{"type": "vouched", "messageId": "<di@interzen.example>"}', '{"kind": "desk"}',
+        'slack', now() from ticket_event where ticket = ${number} group by 1`);
+    await tx.execute(sql`update ticket set version = version + 1 where number = ${number}`);
+    await tx.execute(sql`update ticket_event set digest = null`);
+    await tx.execute(sql`create table unchained (log text primary key, done bigint not null)`);
+    await tx.execute(sql`insert into unchained values ('ticket', 0)`);
+    await tx.execute(sql`insert into unsealed values ('ticket', ${number})`);
+  });
+  await chainLogs(asOwner().db, () => {});
+  await seal();
+  expect(await places()).toEqual([`letter ${message?.id}`]);
+  await upgraded(true, 'mended');
+  expect(await places()).toEqual([]);
+  await seal();
+  expect(await places()).toEqual([]);
+  const forged = `update message set ticket = ${number}, text = 'altro' where ticket = ${other};
+    insert into unsealed select 'message', id from message where text = 'altro'`;
+  expect(await foundAfter(forged)).toEqual([expect.stringMatching(/^letter /)]);
 });
 
 test('an hour of probes is sealed when it is over, though a clock was ahead; sealed, it stays as it is', async () => {

@@ -1,18 +1,24 @@
-import { sql } from 'drizzle-orm';
+import { setImmediate } from 'node:timers/promises';
+import { type SQL, sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { resendLetter } from '../../../src/desk/letters/letters-again.ts';
+import { setCustomer } from '../../../src/desk/letters/set-customer.ts';
 import { carryOut } from '../../../src/desk/privacy/carry-out.ts';
 import { confirmAtOnce } from '../../../src/desk/privacy/confirm.ts';
 import { mergeTickets } from '../../../src/desk/relations/merge.ts';
 import { atOneMoment, type Db } from '../../../src/store/database.ts';
 import { settleLetter } from '../../../src/store/mail/letters.ts';
 import { noteFound } from '../../../src/store/portal/found-readings.ts';
+import { sealAnew } from '../../../src/store/records/seal-anew.ts';
+import { sealsInFile } from '../../../src/store/records/seal-file.ts';
 import { nothingCounted, verifyRecords } from '../../../src/store/records/verify/verify.ts';
+import { called, formsOf } from '../../chat/actions/opening/a-form.ts';
+import { person } from '../../desk/clock/under-the-clock.ts';
 import { aDeskWithRecords } from './a-desk-with-records.ts';
 import { asIfErased } from './as-if-erased.ts';
 
 const records = aDeskWithRecords();
-const { desk, seal, verified, foundAfter, opened, does, letters, accepted, attached, by } = records;
+const { desk, seal, verified, foundAfter, opened, does, letters, accepted, attached, by, asOwner } = records;
 
 /** Fits now, and when what changed has been sealed. */
 async function fits(): Promise<void> {
@@ -20,6 +26,12 @@ async function fits(): Promise<void> {
   await seal();
   expect((await verified()).findings).toEqual([]);
 }
+const messageOf = async (which: SQL, column = 'id') => {
+  const [row] = await desk.db.execute<{ id: number }>(
+    sql`select ${sql.identifier(column)}::int as id from message where ${which} order by id limit 1`,
+  );
+  return row?.id ?? 0;
+};
 const salts = async (kind: string, ids: number[]) => {
   const rows = await desk.db.execute<{ id: number; salt: string }>(sql`
     select id::int as id, encode(salt, 'hex') as salt from leaf_salt
@@ -47,6 +59,38 @@ test('a letter that did not arrive, sent again after its seal', async () => {
   const late = await verified(records.file, since);
   expect(late.findings).toEqual([]);
   expect(late.counted.evidence).toBeGreaterThan(0);
+});
+
+test('whose a request is is mended after its seal: what was said to be written by the other may change once, and nothing else', async () => {
+  await person(desk.db, 'Marco');
+  const { send, requestIn } = formsOf(desk);
+  const caller = { customer: 'Teo Sarti', address: 'teo@zeta.example' };
+  const { number } = await requestIn(await send({ ...called, about: 'Chiamata', ...caller }));
+  const other = await opened();
+  await accepted();
+  await fits();
+  const { version } = await records.ticketOf(number);
+  const tea = { name: 'Tea Sarti', address: 'tea@zeta.example' };
+  expect((await setCustomer(desk, number, tea, version, await by('anna'))).ok).toBe(true);
+  await accepted();
+  await fits();
+  const [mended] = await desk.db.execute<{ times: number }>(sql`
+    select max(sequence)::int as times from seal_leaf join message on message.id = seal_leaf.id
+    where kind = 'message' and ticket = ${number} and direction = 'in'`);
+  expect(mended?.times).toBe(2);
+  const [forged] = await desk.db.execute<{ id: number }>(
+    sql`select id::int as id from message where ticket = ${other}`,
+  );
+  const { id = 0 } = forged ?? {};
+  const waits = `insert into unsealed values ('message', ${id})`;
+  for (const place of [
+    `came_with = ${number}`,
+    `ticket = ${number}`,
+    `message_id = '<typed.x@sportello.invalid>', mail_id = null, came_with = ${number}`,
+  ])
+    expect(
+      await foundAfter(`update message set ${place}, text = 'altro' where id = ${id}; ${waits}`),
+    ).toEqual([`letter ${id}`]);
 });
 
 test('requests that are merged after their seal, and a file that is let through', async () => {
@@ -80,13 +124,17 @@ test('somebody is erased after the seal: before the next one, and after it; noth
   const hers = await opened({ from: she, attachments: [attached('suo.txt', 'ametista')] });
   const third = await opened({ attachments: [attached('terzo.txt', 'peridoto')] });
   const subject = `Zirconio di Emma`;
-  const others = await opened({ from: { name: 'Emma', address: 'emma@nord.example' }, to: [she], subject });
+  const emma = { name: 'Emma', address: 'emma@nord.example' };
+  const others = await opened({ from: emma, to: [she], subject, messageId: '<emma.1@nord.example>' });
+  await opened({ from: emma, inReplyTo: ['<emma.1@nord.example>'], text: 'Di altro.', newText: 'Di altro.' });
+  await does(others, { type: 'claim' }, { type: 'add-note', text: 'di tutt’altro' });
   await does(hers, { type: 'claim' }, { type: 'reply', text: 'Gentile Ludovica.' });
   await does(others, { type: 'add-note', text: `ne parla ludovica@zeta.example` });
   await accepted();
   await fits();
   const rows = await desk.db.execute<{ id: number; ticket: number }>(
-    sql`select id::int as id, ticket from message where ticket in (${hers}, ${others}) order by id`,
+    sql`select id::int as id, ticket from message where ticket = ${hers}
+      or ticket = ${others} and concat("from", "to", text) ~ 'ludovica' order by id`,
   );
   const all = [...rows].map(({ id }) => id);
   const ofOthers = [...rows].filter(({ ticket }) => ticket === others).map(({ id }) => id);
@@ -100,11 +148,59 @@ test('somebody is erased after the seal: before the next one, and after it; noth
   await fits();
   // What others wrote is sealed anew, as it stands without her.
   expect((await salts('message', ofOthers)).filter(salt => before.includes(salt))).toEqual([]);
-  for (const [statement, place] of asIfErased(third, hers))
+  const [untouched, emptied] = await Promise.all([
+    messageOf(sql`ticket = ${others} and text = 'Di altro.'`),
+    messageOf(sql`ticket = ${hers} and text = ''`),
+  ]);
+  const waits = (id: number) => `insert into unsealed values ('message', ${id})`;
+  const unsalted = (id: number) =>
+    `delete from leaf_salt where kind = 'message' and id = ${id}; ${waits(id)}`;
+  const wiped = (number: number, type: string) =>
+    [
+      `update event_words set salt = null, words = null
+        where id = (select min(words_id) from ticket_event where ticket = ${number} and type = '${type}')`,
+      new RegExp(`^ticket ${number}, event`),
+    ] as const;
+  for (const [statement, place] of [
+    ...asIfErased(third, hers),
+    // What did not name her has not changed; what went has not come back; what names nobody else has not lost its words.
+    [`update message set text = 'altro' where id = ${untouched}; ${waits(untouched)}`, /^letter/],
+    [`update message set text = 'di nuovo' where id = ${emptied}; ${waits(emptied)}`, /^letter/],
+    [`update message set text = 'di nuovo' where id = ${emptied}; ${unsalted(emptied)}`, /^letter/],
+    wiped(hers, 'claimed'),
+    wiped(others, 'claimed'),
+    wiped(others, 'note-added'),
+  ] as const)
     expect([statement, await foundAfter(statement)]).toEqual([
       statement,
       expect.arrayContaining([expect.stringMatching(place)]),
     ]);
+});
+
+test('a seal that has read what is erased meanwhile is waited for: it accuses nobody, and its salts go', async () => {
+  const she = { name: 'Clelia Ambrosini', address: 'clelia@zeta.example' };
+  const number = await opened({ from: she, attachments: [attached('suo.txt', 'tormalina')] });
+  await accepted();
+  const confirmed = await confirmAtOnce(desk, she.address, { closes: true, origin: 'cli' });
+  if (!confirmed.ok) throw new Error(JSON.stringify(confirmed));
+  let erasing: Promise<unknown> = Promise.resolve();
+  await asOwner().db.transaction(async tx => {
+    await sealAnew(tx, records.sealKey(), desk.clock(), sealsInFile(records.file).at(-1)?.seal ?? null);
+    let isDone = false;
+    erasing = carryOut(desk, confirmed.id).finally(() => {
+      isDone = true;
+    });
+    const isWaiting = async () =>
+      (await tx.execute(sql`select from pg_locks where locktype = 'advisory' and not granted`)).length > 0;
+    while (!isDone && !(await isWaiting())) await setImmediate();
+  });
+  await erasing;
+  await fits();
+  const mail = await messageOf(sql`ticket = ${number}`, 'mail_id');
+  const left = await desk.db.execute(sql`
+    select from seal_leaf join leaf_salt using (kind, id) where kind = 'mail' and id = ${mail} and sequence = 1
+      and not exists (select from seal_leaf as next where next.kind = 'mail' and next.id = ${mail} and next.sequence = 2)`);
+  expect(left).toHaveLength(0);
 });
 
 /** The same, and before its statement of this number something else is done. */

@@ -172,6 +172,10 @@ const alterWords: Way = async (sql, dice) => {
     ['removed', `delete from event_words where id = ${id}`],
     ['pointed elsewhere', `update ticket_event set words_id = null where words_id = ${id}`],
     [
+      'given up to their salt',
+      `update event_words set salt = salt || convert_to(left(words, 5), 'UTF8'), words = substr(words, 6) where id = ${id}`,
+    ],
+    [
       'swapped',
       `update event_words as one set words = other.words, salt = other.salt from event_words as other
       where one.id = ${id} and other.id = ${other.id === id ? id + 1 : other.id}`,

@@ -43,6 +43,7 @@ for event in lines('events.jsonl'):
         for key, kind in (('messages', 'message'), ('mended', 'message'), ('files', 'file'), ('mails', 'mail'), ('readings', 'reading')):
             named.update((kind, id) for id in taken.get(key, []))
 for words in lines('words.jsonl'):
+    if words['words'] is not None and len(words['salt']) != 64: faults.append(f"words {words['digest']}: their salt is none of ours")
     if words['words'] is not None: fits('words', sha(bytes.fromhex(words['salt']), words['words'].encode()).hex(), words['digest'])
 beside = {(kept['kind'], kept['id']): sha(bytes.fromhex(kept['salt']), canonical(kept['says']).encode()).hex()
           for kept in lines('evidence.jsonl') if kept['salt']}

@@ -305,6 +305,7 @@ describe('what else happens meanwhile', () => {
       customer: { name, address },
       company: null,
       letters: { redirected: 0, gone: 1, held: 0 },
+      messages: [],
       keepsQuote,
     });
     const typed: Ticket = {

@@ -102,6 +102,7 @@ export function exampleReport(about: Partial<Report> = {}, seed = 12): Report {
       },
     ],
     uncounted: 0,
+    hidesCompanies: false,
     withCompany: null,
     availability: exampleAvailability,
     ...about,

@@ -1,9 +1,11 @@
+import { sql } from 'drizzle-orm';
 import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { wayIn } from '../../../src/desk/availability/availability-in.ts';
 import { noteLooks } from '../../../src/desk/availability/note-looks.ts';
 import { endPortalAccess } from '../../../src/desk/portal/access/decide.ts';
 import { ratingLinks } from '../../../src/desk/portal/rating-links.ts';
 import { requestLink } from '../../../src/desk/portal/request-links.ts';
+import { enrolOperator } from '../../../src/store/people/operators.ts';
 import { insertPasskey, passkeysOf } from '../../../src/store/portal/passkeys.ts';
 import { deskSecret } from '../../../src/store/settings.ts';
 import { eventsAfter } from '../../../src/store/tickets/events.ts';
@@ -156,7 +158,7 @@ function rowsOf(text: string): [name: string, row: Row][] {
 
 const own = ownHouse({
   change: yaml =>
-    `${yaml}\nsecurity:\n  contact: [security@interzen.it]\n  securityTxt: { expires: 2099-06-30 }\n`,
+    `${yaml}\nsecurity:\n  contact: [security@interzen.it]\n  securityTxt: { expires: 2099-06-30 }\nreports: { perOperator: true }\n`,
 });
 const db = () => own.database.database.db;
 const paolo = 'paolo.neri@cartierapescara.example';
@@ -441,6 +443,49 @@ test('who works here and is not among the few reads in the report that there is 
   expect(marco.text).toContain('Zafferano');
   expect(marco.text).toContain(`#${numbers.restricted}`);
   expect(marco.text).not.toContain('Melograno');
+});
+
+test('of whose company it is what few may see the report tells those few alone', async () => {
+  const of = (page: string) => `/reports${page}company=cartiera-pescara`;
+  const [anna, marco] = [
+    await signedIn('anna.rossi@interzen.example'),
+    await signedIn('marco.bianchi@interzen.example'),
+  ];
+  expect((await anna.get(of('/why?figure=opened&'))).text).toContain(`#${numbers.restricted}`);
+  const list = await marco.get(of('/why?figure=opened&'));
+  expect(list.status).toBe(200);
+  expect(list.text).not.toContain(`#${numbers.restricted}`);
+  expect(list.text).toContain('contano qui senza azienda');
+  const opened = async (visitor: Visitor) => {
+    const { by } = JSON.parse((await visitor.get('/reports/figures.json')).text);
+    const rows: { value: string; figures: { opened: { value: number } } }[] = by.company;
+    const of = (company: string) => rows.find(({ value }) => value === company)?.figures.opened.value ?? 0;
+    return { theirs: of('cartiera-pescara'), nobodys: of('') };
+  };
+  const [all, some] = [await opened(anna), await opened(marco)];
+  expect([all.theirs - some.theirs, some.nobodys - all.nobodys]).toEqual([1, 1]);
+});
+
+test('of who has left, and of a priority that desk.yaml no longer lists, a manager is shown what was clicked, and no more', async () => {
+  const gone = await enrolOperator(db(), {
+    email: 'livia@interzen.example',
+    name: 'Livia Sacchi',
+    role: 'operator',
+  });
+  await db().execute(
+    sql`update operator set left_at = ${now().toISOString()}::timestamptz where id = ${gone.id}`,
+  );
+  const giulia = await signedIn('giulia.verdi@interzen.example');
+  for (const path of ['/reports?', '/reports/why?figure=opened&']) {
+    const ofLivia = await giulia.get(`${path}operator=${gone.id}`);
+    expect(ofLivia.text).toContain('Solo: Livia Sacchi');
+    expect(ofLivia.text).not.toMatch(/class="said wait"/);
+    expect((await giulia.get(`${path}priority=9`)).text).toMatch(/Solo: .*9/);
+  }
+  const list = await giulia.get(`/reports/why?figure=opened&operator=${gone.id}`);
+  expect(list.text).toContain('Nessuna richiesta.');
+  const marco = await signedIn('marco.bianchi@interzen.example');
+  expect((await marco.get(`/reports?operator=${gone.id}`)).text).not.toContain('Livia');
 });
 
 test('every page for somebody is kept by nobody else, and runs nothing that is written in it', async () => {

@@ -43,7 +43,12 @@ async function told({ desk, operator, speech }: Asked, month: string): Promise<C
   const view = reportView(made.report, reportPage(desk, span), { language: speech.language, day });
   // Of who asks alone, where the house tells figures of people.
   const own = desk.reports.perOperator
-    ? await figuresIn(desk, span, { operator: String(operator.id) }, made.report.asOf.getTime())
+    ? await figuresIn(
+        desk,
+        span,
+        { filter: { operator: String(operator.id) }, knowsCompanies: false },
+        made.report.asOf.getTime(),
+      )
     : null;
   const lines = own ? [...view.lines, ownLine(own, { language: speech.language, day })] : view.lines;
   return {

@@ -25,13 +25,19 @@ export async function vouchForMail(
     if (since.some(({ event }) => event.type === 'said-to-be')) return { ok: false, reason: 'stale', ticket };
     const decision = decide(ticket, { type: 'vouch' }, circumstances.actor, desk.policy.catalogue);
     if (!decision.ok) return { ok: false, reason: 'refused', ticket, refusal: decision.refusal };
-    for (const { operator, messageId, doing, original } of askedAbout(ticket))
-      await attributeMessage(tx, number, messageId, {
+    const attributed = new Map<string, number[]>();
+    for (const { operator, messageId, doing, original } of askedAbout(ticket)) {
+      const messages = await attributeMessage(tx, number, messageId, {
         author: doing === 'passed-on' ? { passedOnBy: operator.name } : null,
         ...(doing === 'wrote' ? { direction: 'elsewhere' } : {}),
         ...(doing === 'passed-on' && original ? { from: original } : {}),
       });
-    const vouched = await record(desk, tx, ticket, decision.events, circumstances);
+      attributed.set(messageId, messages);
+    }
+    const events = decision.events.map(event =>
+      event.type === 'vouched' ? { ...event, messages: attributed.get(event.messageId) ?? [] } : event,
+    );
+    const vouched = await record(desk, tx, ticket, events, circumstances);
     return { ok: true, ...vouched, repeated: false };
   });
 }

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Db } from '../../database.ts';
 import { dropBlobs, keepBlob } from '../../mail/blobs.ts';
-import { forgetSalts } from '../erase-request.ts';
+import { forgetSalts } from '../../records/salts.ts';
 
 /** Files lose their content, and what was sent ahead for them goes; their names stay with the words. @returns how many */
 export async function expireFiles(tx: Db, files: number[]): Promise<number> {

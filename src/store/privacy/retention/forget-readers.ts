@@ -1,10 +1,12 @@
 import { sql } from 'drizzle-orm';
 import type { Db } from '../../database.ts';
+import { holdSealsOff } from '../../records/salts.ts';
 
 const instant = (at: string) => sql`${at}::timestamptz`;
 
 /** Who was shown what by searches, of then or before: some of them at a time. @returns how many lost who it was */
 export async function forgetFinders(tx: Db, cutoff: string, limit: number): Promise<number> {
+  await holdSealsOff(tx);
   const [row] = await tx.execute<{ gone: string }>(
     sql`select forget_readers(${instant(cutoff)}, ${limit}::int) as gone`,
   );

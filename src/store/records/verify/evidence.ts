@@ -26,8 +26,6 @@ type Row = {
   id: number;
   /** null: it is sealed, and not there any more. */
   says: Record<string, unknown> | null;
-  /** The ticket in whose conversation it stands, and that with which it came. */
-  tickets: (number | null)[] | null;
   sequence: number | null;
   digest: string | null;
   salt: string | null;
@@ -59,9 +57,10 @@ function faultOf(kind: EvidenceKind, row: Row, explained: Explained): string | n
   const emptied = explained.emptied[kind].get(id) ?? 0;
   const isGone = kind === 'file' && explained.gone.has(id) && salt === null;
   if (says === null) return isGone ? null : 'it was sealed, and is not there any more';
-  const changed = kind === 'message' ? changesOf(row, explained) : 0;
+  const changed = kind === 'message' ? (explained.changed.get(id) ?? 0) : 0;
   if (sequence > 1 + changed + emptied)
     return `it was sealed ${sequence} times: it has changed, and no event says why`;
+  if (salt !== null && salt.length !== saltDigits) return 'its salt is none of ours';
   const fits = salt !== null && digestOfEvidence(Buffer.from(salt, 'hex'), says).toString('hex') === digest;
   const times = fits ? sequence : sequence + 1;
   if (times > 1 + changed && emptied > 0 && !isEmpty(kind, says))
@@ -71,6 +70,9 @@ function faultOf(kind: EvidenceKind, row: Row, explained: Explained): string | n
     ? 'it was sealed, and what makes its digest is not there any more'
     : 'it is not what was sealed';
 }
+
+/** Hexadecimal: of another length it may have taken in the beginning of what it salts. */
+const saltDigits = 64;
 
 const nothing = createHash('sha256').digest('hex');
 
@@ -86,30 +88,17 @@ function isEmpty(kind: EvidenceKind, says: Record<string, unknown>): boolean {
   return Object.entries(leftOf[kind] ?? {}).every(([key, left]) => isDeepStrictEqual(says[key], left));
 }
 
-/**
- * How often a message may have changed: sent again to somebody else, mended whose it is, without somebody who was forgotten. The logs say
- * so.
- */
-function changesOf({ id, tickets }: Row, { changed, mended }: Explained): number {
-  const inTickets = (tickets ?? []).map(ticket => (ticket === null ? 0 : (mended.get(ticket) ?? 0)));
-  return inTickets.reduce((sum, times) => sum + times, changed.get(id) ?? 0);
-}
-
 /** In SQL: all that is there or was sealed. @param since only what was sealed from then on, or never */
 function rowsOf(kind: EvidenceKind, since: Date | null) {
   const late = since
     ? sql`where seal is null
         or seal >= (select min(number) from seal where at >= ${since.toISOString()}::timestamptz)`
     : sql``;
-  const tickets =
-    kind === 'message'
-      ? sql`(select array[ticket, came_with] from message where id = its.id)`
-      : sql`null::int[]`;
   return sql`
     with held as (
       select distinct on (id) id, sequence, digest, seal from seal_leaf where kind = ${kind} order by id, sequence desc
     ), its as (${evidenceOf(kind)})
-    select coalesce(its.id, held.id)::int as id, its.says, ${tickets} as tickets, held.sequence::int as sequence,
+    select coalesce(its.id, held.id)::int as id, its.says, held.sequence::int as sequence,
       encode(held.digest, 'hex') as digest, encode(salt, 'hex') as salt,
       exists (select from unsealed where unsealed.kind = ${kind} and unsealed.id = its.id) as waits
     from its full join held on held.id = its.id

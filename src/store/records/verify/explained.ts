@@ -5,15 +5,13 @@ import { placeOfEvent } from './findings.ts';
 
 /** What the logs say of things that changed lawfully. By ids: what is not named has not. */
 export type Explained = {
-  /** How often a message changed and lost nothing: it was sent again, or somebody is not named in it any more. */
+  /** How often a message changed and lost nothing: it was sent again, it was mended whose it is, or somebody is not named in it any more. */
   changed: Map<number, number>;
-  /** How often it was mended whose the mails of a ticket are. */
-  mended: Map<number, number>;
   /** What lost all that was written in it, and how often that is said. */
   emptied: Record<EvidenceKind, Map<number, number>>;
   /** What is not there any more. */
   gone: Set<number>;
-  /** Up to which event a ticket's words were erased. */
+  /** Up to which event a ticket's words may have been erased: older ones do not say which. */
   erased: Map<number, number>;
   /** Events whose words were erased, as they are called; and incidents, of which those that say what they are called were. */
   wordless: Set<string>;
@@ -28,14 +26,21 @@ export function nothingExplained(): Explained {
     ...{ terms: new Map(), told: new Map(), hour: new Map(), stamp: new Map() },
   };
   return {
-    ...{ changed: new Map(), mended: new Map(), emptied, gone: new Set(), erased: new Map() },
+    ...{ changed: new Map(), emptied, gone: new Set(), erased: new Map() },
     ...{ wordless: new Set(), nameless: new Set(), ledger: null },
   };
 }
 
 const ids = z.array(z.number()).default([]);
 const taken = z
-  .object({ messages: ids, mended: ids, files: ids, mails: ids, incidents: ids })
+  .object({
+    messages: ids,
+    mended: ids,
+    files: ids,
+    mails: ids,
+    incidents: ids,
+    events: z.array(z.number()).optional(),
+  })
   .catch({ messages: [], mended: [], files: [], mails: [], incidents: [] });
 const ofRequest = z.object({ taken });
 const apart = z.object({
@@ -43,6 +48,7 @@ const apart = z.object({
   incidentEvents: z.array(z.object({ incident: z.number(), sequence: z.number() })).default([]),
 });
 const sentAgain = z.object({ letter: z.number() });
+const mended = z.object({ messages: ids });
 const begun = z.object({ until: z.object({ ledger: z.string().nullable() }) });
 
 type Explains = (explained: Explained, logged: Pick<LoggedEvent, 'chain' | 'sequence' | 'event'>) => void;
@@ -52,8 +58,8 @@ const inTickets: Record<string, Explains> = {
     const { data } = sentAgain.safeParse(event);
     if (data) oncemore(changed, [data.letter]);
   },
-  vouched: ({ mended }, { chain }) => oncemore(mended, [chain]),
-  'customer-set': ({ mended }, { chain }) => oncemore(mended, [chain]),
+  vouched: mends,
+  'customer-set': mends,
   'words-erased': erases,
   'person-erased': erases,
 };
@@ -87,10 +93,19 @@ export function explain(explained: Explained, { kind }: ChainedLog, logged: Logg
   if (kind === 'desk') inDesk[logged.event.type]?.(explained, logged);
 }
 
+/** What older ones do not tell was named at the upgrade. */
+function mends({ changed }: Explained, { event }: Parameters<Explains>[1]): void {
+  oncemore(changed, mended.safeParse(event).data?.messages ?? []);
+}
+
 function erases(explained: Explained, { chain, sequence, event }: Parameters<Explains>[1]): void {
-  const { erased } = explained;
-  erased.set(chain, Math.max(sequence, erased.get(chain) ?? 0));
-  takes(explained, ofRequest.parse(event).taken);
+  const { erased, wordless } = explained;
+  const { taken: its } = ofRequest.parse(event);
+  takes(explained, its);
+  if (!its.events) erased.set(chain, Math.max(sequence, erased.get(chain) ?? 0));
+  for (const each of its.events ?? []) wordless.add(placeOfEvent('ticket', chain, each));
+  // It says whom it forgets, and is forgotten with them.
+  if (event.type === 'person-erased') wordless.add(placeOfEvent('ticket', chain, sequence));
 }
 
 function takes({ changed, emptied, gone, nameless }: Explained, its: z.infer<typeof taken>): void {

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { Db } from '../../database.ts';
 import { callingIncident, namingIncident } from '../../privacy/mark-of-erased.ts';
 import { isReadingSql } from '../../schema/events.ts';
+import { saltBytes } from '../../words/sealed.ts';
 import { type ChainedLog, chainedLogs } from '../logs.ts';
 import type { Explained } from './explained.ts';
 import { type Counted, type Finding, placeOfEvent } from './findings.ts';
@@ -11,6 +12,7 @@ type Row = {
   sequence: number;
   words: number | null;
   isThere: boolean;
+  isSalted: boolean;
   isErased: boolean;
   readAt: string | null;
   type: string;
@@ -52,8 +54,9 @@ function isSaid(
   return isOver || sequence <= (erased.get(chain) ?? 0);
 }
 
-function faultOf({ words, isThere, isErased }: Row): string {
+function faultOf({ words, isThere, isSalted, isErased }: Row): string {
   if (isErased) return `its words (${words}) were erased, and no event says so`;
+  if (isThere && !isSalted) return `the salt of its words (${words}) is none of ours`;
   return isThere ? `its words (${words}) are not those that were written` : 'its words are missing';
 }
 
@@ -64,7 +67,8 @@ async function wordsOf(
 ): Promise<Row[]> {
   const late = since ? sql`where at >= ${since.toISOString()}::timestamptz` : sql``;
   return await db.execute<Row>(sql`
-    select chain, sequence, words_id::int as words, its.id is not null as "isThere", "readAt", type, incident,
+    select chain, sequence, words_id::int as words, its.id is not null as "isThere",
+      coalesce(octet_length(its.salt) = ${saltBytes}, false) as "isSalted", "readAt", type, incident,
       its.id is not null and its.words is null and words_digest is not null as "isErased"
     from (select ${chain}::int as chain, ${sequence}::int as sequence, words_id, words_digest, data ->> 'type' as type,
       ${kind === 'ticket' ? sql`case when data ->> 'type' = any(${sql.param(callingIncident)}::text[]) then (data ->> 'incident')::int end` : sql`null::int`} as incident,
@@ -72,7 +76,8 @@ async function wordsOf(
       from ${table} ${late}) as log
     left join event_words as its on its.id = words_id
     where (words_id is not null or words_digest is not null)
-      and sha256(its.salt || convert_to(its.words, 'UTF8')) is distinct from words_digest
+      and (octet_length(its.salt) <> ${saltBytes}
+        or sha256(its.salt || convert_to(its.words, 'UTF8')) is distinct from words_digest)
     order by 1, 2`);
 }
 

@@ -11,6 +11,7 @@ import {
   stepLengths,
 } from '../../../ticket/reports/report.ts';
 import { isMonth, monthSpan, stepsAtMost, stepsOf } from '../../../ticket/reports/spans.ts';
+import { isPriority } from '../../../ticket/words.ts';
 
 /** A part of an address that says what is shown. */
 export type Part = 'month' | 'from' | 'to' | 'step' | 'by' | 'hour' | 'until' | Dimension;
@@ -38,7 +39,7 @@ export type Asked = {
   faults: Fault[];
 };
 
-/** Those of whose values there are no others than are listed, today or ever. */
+/** Those of whose values there are no others than are listed, today or ever; of priorities those that desk.yaml may list. */
 const closed: readonly Dimension[] = ['channel', 'language', 'operator', 'priority'];
 const day = z.iso.date();
 const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);
@@ -62,7 +63,8 @@ export function askedIn(
     const wanted = noneAs(value);
     const isListed = choices[dimension]?.includes(wanted) || (wanted === '' && dimension !== 'operator');
     // What is not listed any more is still in the log; a colleague's figures are not for everybody.
-    if (!open.includes(dimension) || (!isListed && closed.includes(dimension)))
+    const isOnce = dimension === 'priority' && isPriority(Number(wanted));
+    if (!open.includes(dimension) || (!isListed && !isOnce && closed.includes(dimension)))
       faults.push({ kind: 'notUnderstood', part: dimension, value });
     else {
       filter[dimension] = wanted;

@@ -38,7 +38,7 @@ export async function showCounted(
   if (!isInteger(number)) return false;
   const ticket = seenBy(portal, colleague, (await ticketsNumbered(desk.db, [number])).get(number));
   const { span, filter } = asked;
-  const asker = { kind: 'operator', id: colleague.id, role: colleague.role } as const;
+  const asker = { kind: 'operator', ...colleague } as const;
   const counted = ticket && (await countedIn(desk, asker, { figure, span, filter, asOf: until }, number));
   if (!counted) return false;
   const said = whyWords[language];

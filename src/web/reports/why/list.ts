@@ -77,6 +77,7 @@ export async function showList(
         until ? said.until(span, instantInWords(speech, until)) : span,
         ...(arrived ? [said.arrived(hourInWords(arrived, language))] : []),
         whoseShown({ filter: asked.filter, names, speech }),
+        ...(found.hidesCompanies ? [pageSaid.hidesCompanies] : []),
       ].join(' · '),
       back: linkTo('/reports', asked),
       definitions: `/reports/definitions#${figure}`,
