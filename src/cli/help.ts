@@ -50,7 +50,8 @@ const help = `Sportello, for admins
   npm run sportello -- portal list               who may sign in to the customers' portal; portal end ADDRESS
   npm run -s sportello -- audit verify           were records changed? the first thing that does not fit, or --all;
                                                  --since 2026-11-01, --json; audit seal: seals now; audit key: by which key;
-                                                 audit export --to FOLDER: for another program to verify
+                                                 audit export --to FOLDER: for another program to verify;
+                                                 --language it
   npm run -s sportello -- openapi                the API as OpenAPI 3.1 describes it, as in docs/openapi.json
   npm run sportello -- webhooks                  what programs outside were told, and what became of it
   npm run sportello -- webhooks retry NAME       what was given up goes again

@@ -1,4 +1,5 @@
 import { Gauge } from 'prom-client';
+import type { PoolNumbers } from '../store/pool.ts';
 import type { StandingNumbers } from '../store/standing.ts';
 import { within } from '../within.ts';
 import type { Meter } from './meter.ts';
@@ -11,13 +12,13 @@ const answerWithinMs = 3_000;
  * Where that does not answer, its numbers are missing rather than old, and `sportello_database_up` is 0.
  *
  * @param ask the database
- * @param carries whether what is to leave the desk is being carried
+ * @param own what the process knows by itself: whether what is to leave the desk is being carried, how its connections stand
  * @returns asked by several at once, it looks once
  */
 export function measured(
   { registry }: Pick<Meter, 'registry'>,
   ask: () => Promise<StandingNumbers>,
-  carries: () => boolean,
+  own: { carries(): boolean; pool(): PoolNumbers },
 ): () => Promise<string> {
   const gauge = <Label extends string>(name: string, help: string, labelNames: Label[] = []) =>
     new Gauge({ name: `sportello_${name}`, help, labelNames, registers: [registry] });
@@ -32,6 +33,10 @@ export function measured(
   const connections = gauge('database_connections', 'Connections to the database.', ['state']);
   const seconds = gauge('database_answer_seconds', 'How long the database took to say how the desk stands.');
   const up = gauge('database_up', 'Whether the database answers.');
+  const inPool = gauge('pool_connections', 'This process’s connections: how many, and how many work.', [
+    'state',
+  ]);
+  const waiting = gauge('pool_waiting', 'Statements and transactions for which none of them is free.');
   const works = gauge('outbox_up', 'Whether what is to leave the desk is being carried.');
 
   const show = (now: StandingNumbers) => {
@@ -48,13 +53,17 @@ export function measured(
     for (const { state, count } of now.connections) connections.set({ state }, count);
   };
   const look = async () => {
+    const pool = own.pool();
+    inPool.set({ state: 'size' }, pool.size);
+    inPool.set({ state: 'in_use' }, pool.inUse);
+    waiting.set(pool.waiting);
     const begun = performance.now();
     const now = await within(answerWithinMs, ask()).catch(() => null);
     seconds.set((performance.now() - begun) / 1000);
     for (const each of [jobs, oldest, open, broken, nearing, connections]) each.reset();
     if (now) show(now);
     up.set(now ? 1 : 0);
-    works.set(carries() ? 1 : 0);
+    works.set(own.carries() ? 1 : 0);
     return await registry.metrics();
   };
   let looking: Promise<string> | null = null;

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
+import { counting, type PoolNumbers } from './pool.ts';
 
 /** The database, or a transaction on it: every function of this room takes either. */
 export type Db = Pick<
@@ -8,7 +9,14 @@ export type Db = Pick<
   'select' | 'insert' | 'update' | 'delete' | 'execute' | 'transaction'
 >;
 
-export type Database = { db: Db; connection: postgres.Sql; url: string; close(): Promise<void> };
+/** @property pool how its connections stand, by what is asked of `db` */
+export type Database = {
+  db: Db;
+  connection: postgres.Sql;
+  url: string;
+  pool(): PoolNumbers;
+  close(): Promise<void>;
+};
 
 /**
  * Opens a pool; connects at the first query.
@@ -26,10 +34,12 @@ export function openDatabase(url: string, connections = 10): Database {
       plan_cache_mode: 'force_custom_plan',
     },
   });
+  const { client, pool } = counting(connection, connections);
   return {
-    db: drizzle(preparing(connection)),
+    db: drizzle(preparing(client)),
     connection,
     url,
+    pool,
     close: () => connection.end({ timeout: 5 }),
   };
 }

@@ -5,7 +5,7 @@ import type { Db } from './database.ts';
 export type StandingNumbers = {
   /**
    * Effects that wait, by their kind: due, and to be carried later; what is being carried waits no more. `oldest`: for how many seconds
-   * the one has been due that was due first.
+   * the one has waited that was due first.
    */
   jobs: { task: string; due: number; later: number; oldest: number }[];
   open: { status: string; requests: number }[];
@@ -31,7 +31,7 @@ export async function standingNumbers(db: Db, now: Date): Promise<StandingNumber
     ${all(sql`
       select task_identifier as task, count(*) filter (where run_at <= now() and locked_at is null)::int as due,
         count(*) filter (where run_at > now() and locked_at is null)::int as later,
-        greatest(0, extract(epoch from now() - min(run_at)))::float as oldest
+        coalesce(extract(epoch from now() - min(run_at) filter (where run_at <= now() and locked_at is null)), 0)::float as oldest
       from graphile_worker.jobs group by task_identifier`)} as jobs,
     ${all(sql`select status, count(*)::int as requests from ticket where status <> 'closed' group by status`)} as open,
     ${all(sql`${promise('claim', 'claim_due', 'and claimed_at is null')} union all ${promise('resolve', 'resolve_due', '')}`)} as promises,

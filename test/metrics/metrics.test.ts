@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import type { DeskDoor } from '../../src/chat/desk-door.ts';
 import { closeServer, listen, openHttp } from '../../src/house/http.ts';
@@ -7,6 +8,7 @@ import { type Meter, openMeter } from '../../src/metrics/meter.ts';
 import { metricsRoutes } from '../../src/metrics/routes.ts';
 import { measured } from '../../src/metrics/standing.ts';
 import { Blocked, Permanent, Transient, Unsure } from '../../src/outbox/failure.ts';
+import { openDatabase } from '../../src/store/database.ts';
 import { standingNumbers } from '../../src/store/standing.ts';
 import { ownDatabase } from '../database.ts';
 import { aPress } from './a-press.ts';
@@ -14,6 +16,7 @@ import { aPress } from './a-press.ts';
 const own = ownDatabase();
 const now = new Date('2026-11-30T10:00:00Z');
 const ask = () => standingNumbers(own.database.db, now);
+const process = (carries: boolean) => ({ carries: () => carries, pool: () => own.database.pool() });
 const token = 'a-token-of-some-length';
 
 async function asked(measuredText: () => Promise<string>, told: string | null, authorization?: string) {
@@ -49,7 +52,7 @@ test.each([
 });
 
 test('what the database knows is said anew each time, and with it that it answers', async () => {
-  const text = measured(openMeter(), ask, () => true);
+  const text = measured(openMeter(), ask, process(true));
   const { status, headers, text: first } = await asked(text, token, `Bearer ${token}`);
   expect(status).toBe(200);
   expect(headers.get('content-type')).toMatch(/^text\/plain; version=0\.0\.4/);
@@ -62,13 +65,54 @@ test('what the database knows is said anew each time, and with it that it answer
   const second = await text();
   expect(value(second, 'sportello_jobs_waiting{task="card",when="due"}')).toBe('1');
   expect(Number(value(second, 'sportello_job_oldest_seconds{task="card"}'))).toBeGreaterThanOrEqual(90);
+  // What is being carried waits no more, nor what is to be carried later.
+  await own.database.connection`
+    select graphile_worker.add_job('notice', run_at => now() + interval '1 hour'),
+      graphile_worker.add_job('ping', run_at => now() - interval '1 hour')`;
+  await own.database.connection`
+    update graphile_worker._private_jobs set locked_at = now() where run_at < now() - interval '30 minutes'`;
+  const third = await text();
+  for (const task of ['notice', 'ping'])
+    expect(value(third, `sportello_job_oldest_seconds{task="${task}"}`)).toBe('0');
   expect(second).toMatch(/sportello_database_connections\{state="active"\} [1-9]/);
   for (const promise of ['claim', 'resolve'])
     expect(value(second, `sportello_promises_broken{promise="${promise}"}`)).toBe('0');
 });
 
+test('of its own connections the process says how many work, and what waits for one', async () => {
+  const two = openDatabase(own.url, 2);
+  const text = measured(openMeter(), ask, { carries: () => true, pool: two.pool });
+  const shown = async () => {
+    const said = await text();
+    return [
+      value(said, 'sportello_pool_connections{state="size"}'),
+      value(said, 'sportello_pool_connections{state="in_use"}'),
+      value(said, 'sportello_pool_waiting'),
+    ];
+  };
+  let go = () => {};
+  const held = new Promise<void>(done => {
+    go = done;
+  });
+  const both = [1, 2].map(() =>
+    two.db.transaction(async tx => {
+      await tx.execute(sql`select 1`);
+      await tx.transaction(async within => await within.execute(sql`select 2`));
+      await held;
+    }),
+  );
+  const third = two.db.execute(sql`select 3`).then(rows => rows);
+  await Promise.resolve();
+  expect(await shown()).toEqual(['2', '2', '1']);
+  go();
+  await Promise.all([...both, third]);
+  await expect(two.db.execute(sql`select 1 / 0`)).rejects.toThrow();
+  expect(await shown()).toEqual(['2', '0', '0']);
+  await two.close();
+});
+
 test('while the database is away its numbers are missing, and the process still tells of itself', async () => {
-  const text = measured(openMeter(), ask, () => false);
+  const text = measured(openMeter(), ask, process(false));
   await text();
   await own.away(async () => {
     const said = await text();
@@ -130,7 +174,7 @@ test('mails, presses and what is carried are counted, and so are those that fail
 
 test('the dashboard and the page about alarms name only what there is', async () => {
   const meter: Meter = openMeter();
-  const text = await measured(meter, ask, () => true)();
+  const text = await measured(meter, ask, process(true))();
   const known = new Set([...text.matchAll(/^# TYPE (\S+) (\S+)/gm)].map(([, name]) => name));
   const named = (file: string) =>
     [...readFileSync(file, 'utf8').matchAll(/\b(?:sportello|nodejs|process)_[a-z0-9_]+/g)].map(([name]) =>

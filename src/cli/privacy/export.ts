@@ -8,7 +8,7 @@ import type { RecordedEvent } from '../../ticket/events.ts';
 import { asAddress } from '../../ticket/people/as-address.ts';
 import type { Seen } from '../../ticket/sight/seen.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
-import { languages } from '../../ticket/words.ts';
+import { languageIn } from '../saying/language.ts';
 import { indexPage, type Manner, requestPage } from './pages.ts';
 
 const usage = 'Write: npm run -s sportello -- privacy export ADDRESS (--to DIR, --language it|en)';
@@ -26,11 +26,12 @@ export async function exportPerson(desk: Desk, { policy }: Config, args: string[
   const [written = '', ...more] = positionals;
   const address = asAddress(written);
   if (!address || more.length > 0) throw new Error(usage);
+  const asked = languageIn(values.language, null);
   const to = resolve(values.to ?? `data-of-${address.replace(/[^a-z0-9.@+-]/g, '_')}`);
   if (existsSync(to)) throw new Error(`${to} is there already: name another folder with --to.`);
   await recordExport(desk, address);
   const held = await heldOf(desk, address);
-  const language = languages.find(each => each === values.language) ?? held.known.language ?? 'it';
+  const language = asked ?? held.known.language ?? 'it';
   await write(to, held, {
     names: policy.portal?.namesOperators === true,
     language,

@@ -1,3 +1,4 @@
+import { parseArgs } from 'node:util';
 import type { Config } from '../../config/config.ts';
 import type { Desk } from '../../desk/desk.ts';
 import { recordExport } from '../../desk/privacy/held-of.ts';
@@ -6,10 +7,13 @@ import { atOneMoment, type Database } from '../../store/database.ts';
 import { exportRecords } from '../../store/records/export.ts';
 import { sealAll } from '../../store/records/seal.ts';
 import { knownSealKey, openSealKey } from '../../store/records/seal-key.ts';
+import type { Language } from '../../ticket/words.ts';
+import { languageIn } from '../saying/language.ts';
 import { missingKey, verify } from './verify.ts';
+import { auditWords } from './words.ts';
 
 const usage =
-  'Write: npm run -s sportello -- audit verify [--since 2026-11-01] [--all] [--json] [--key PUBLIC]..., audit seal, audit key, or audit export --to FOLDER';
+  'Write: npm run -s sportello -- audit verify [--since 2026-11-01] [--all] [--json] [--key PUBLIC]..., audit seal, audit key, or audit export --to FOLDER (--language it|en)';
 
 /** Whether the desk's records are as they were written; a seal of them now; by which key they are sealed. */
 export async function audit(
@@ -21,8 +25,13 @@ export async function audit(
   const [verb, ...more] = args;
   const places = recordsOf(config);
   if (verb === 'verify') return await verify({ db: desk.db, connection }, places, more);
-  if (verb === 'export') return await exported(desk, connection, places.file, more);
-  if (more.length > 0) throw new Error(usage);
+  const { values } = parseArgs({
+    args: more,
+    options: { to: { type: 'string' }, language: { type: 'string' } },
+  });
+  const words = auditWords[languageIn(values.language, 'en')];
+  if (verb === 'export' && values.to) return await exported(desk, connection, places.file, values.to, words);
+  if (values.to !== undefined) throw new Error(usage);
   if (verb === 'key') {
     const known = knownSealKey(places.key);
     if (!known) throw new Error(missingKey(places.key));
@@ -31,9 +40,9 @@ export async function audit(
   }
   if (verb !== 'seal') throw new Error(usage);
   const made = await sealAll(desk.db, openSealKey(places.key), places.file, desk.clock);
-  if (made.length === 0) console.log('Nothing was written since the last seal.');
+  if (made.length === 0) console.log(words.nothingToSeal);
   for (const { number, leaves, digest } of made)
-    console.log(`Seal ${number} over ${leaves} leaves: ${digest}`);
+    console.log(words.sealed(String(number), String(leaves), String(digest)));
   return 0;
 }
 
@@ -41,12 +50,11 @@ async function exported(
   desk: Pick<Desk, 'db' | 'clock'>,
   connection: Database['connection'],
   file: string,
-  args: string[],
+  folder: string,
+  words: (typeof auditWords)[Language],
 ): Promise<number> {
-  const [option, folder, ...more] = args;
-  if (option !== '--to' || !folder || more.length > 0) throw new Error(usage);
   await recordExport(desk, null);
   const files = await atOneMoment({ connection }, then => exportRecords(then.connection, file, folder));
-  for (const [name, lines] of Object.entries(files)) console.log(`${name}: ${lines} lines`);
+  for (const [name, lines] of Object.entries(files)) console.log(words.exported(name, String(lines)));
   return 0;
 }

@@ -1,10 +1,14 @@
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { countInWords } from '../../chat/reports/figure-in-words.ts';
 import { atOneMoment, type Database } from '../../store/database.ts';
 import { knownSealKey } from '../../store/records/seal-key.ts';
 import { lastSeal } from '../../store/records/seals.ts';
 import type { Counted, Finding } from '../../store/records/verify/findings.ts';
 import { nothingCounted, verifyRecords } from '../../store/records/verify/verify.ts';
+import type { Language } from '../../ticket/words.ts';
+import { languageIn } from '../saying/language.ts';
+import { auditWords } from './words.ts';
 
 /**
  * Tells the first thing that does not fit, or all; nothing that fits.
@@ -23,8 +27,10 @@ export async function verify(
       all: { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
       key: { type: 'string', multiple: true, default: [] },
+      language: { type: 'string' },
     },
   });
+  const language = languageIn(values.language, 'en');
   const since = values.since === undefined ? null : sinceOf(values.since);
   const own = knownSealKey(places.key)?.toString('hex');
   const keys = [...(own ? [own] : []), ...values.key];
@@ -43,7 +49,9 @@ export async function verify(
   });
   const seconds = (performance.now() - begun) / 1000;
   if (values.json) console.log(JSON.stringify({ ok: findings.length === 0, findings, counted }));
-  else for (const line of inWords(counted, findings.length, seconds, values.all)) console.log(line);
+  else
+    for (const line of inWords(counted, findings.length, seconds, { isAll: values.all, language }))
+      console.log(line);
   return findings.length === 0 ? 0 : 1;
 }
 
@@ -62,23 +70,23 @@ function sinceOf(written: string): Date {
   return since;
 }
 
-function inWords(counted: Counted, found: number, seconds: number, isAll: boolean): string[] {
-  const { events, unchained, words, evidence, seals, leaves, stamps, unsealed } = counted;
-  if (found > 0)
-    return [isAll ? `${found} things do not fit.` : 'This does not fit. What else: audit verify --all'];
+function inWords(
+  counted: Counted,
+  found: number,
+  seconds: number,
+  { isAll, language }: { isAll: boolean; language: Language },
+): string[] {
+  const words = auditWords[language];
+  if (found > 0) return [isAll ? words.found(countInWords(found, language)) : words.firstFound];
+  const { events, words: texts, evidence, seals, leaves, stamps, unchained, unsealed } = counted;
+  const count = (number: number) => countInWords(number, language);
   const rate = Math.round(events / Math.max(seconds, 0.001));
+  const what = { events: count(events), words: count(texts), evidence: count(evidence) };
+  const took = { seconds: seconds.toLocaleString(language, { maximumFractionDigits: 1 }), rate: count(rate) };
   return [
-    `All fits: ${events} events, ${words} words, ${evidence} letters, mails and attachments, ${seals} seals over ${leaves} leaves (${seconds.toFixed(1)} s, ${rate} events/s).`,
-    ...(stamps > 0
-      ? [`${stamps} stamps are of these seals; whose they are: openssl ts -verify (docs/records.md).`]
-      : []),
-    ...(unchained > 0
-      ? [`${unchained} events are from before there were chains, and not chained yet: start the server.`]
-      : []),
-    ...(unsealed > 0
-      ? [
-          `Not sealed yet: what was written to ${unsealed} of them since the last seal. Of that nobody can say.`,
-        ]
-      : []),
+    words.allFits({ ...what, seals: count(seals), leaves: count(leaves) }, took),
+    ...(stamps > 0 ? [words.stamps(count(stamps))] : []),
+    ...(unchained > 0 ? [words.unchained(count(unchained))] : []),
+    ...(unsealed > 0 ? [words.unsealed(count(unsealed))] : []),
   ];
 }

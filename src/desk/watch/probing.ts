@@ -2,8 +2,12 @@ import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import type { Effect } from '../../outbox/effect.ts';
 import { enqueue } from '../../outbox/enqueue.ts';
+import { markDown } from '../../store/availability/hours.ts';
 import type { Db } from '../../store/database.ts';
 import { findSetting, lockSetting, saveSetting } from '../../store/settings.ts';
+import { minuteOf } from '../../ticket/availability/minutes.ts';
+import { wayIn } from '../availability/availability-in.ts';
+import { here } from '../availability/note-looks.ts';
 import type { Desk } from '../desk.ts';
 import { noticeEffects } from '../effects.ts';
 import type { InboundEmail, IntakeOutcome } from '../inbound-email.ts';
@@ -31,7 +35,8 @@ export async function lookAtProbe(desk: Desk, mailbox: string, watchedSince: Dat
     const state = parsed(await lockSetting(tx, keyOf(mailbox)));
     const { sends, isLost } = probeStep(state, probing, watchedSince, now);
     if (!sends && !isLost) return;
-    const known = isLost && state ? { ...state, lostSince: state.sentAt } : state;
+    const lost = isLost ? state : null;
+    const known = lost ? { ...lost, lostSince: lost.sentAt } : state;
     const next = sends
       ? {
           id: desk.messageIds.probe(randomBytes(8).toString('hex'), mailbox),
@@ -43,11 +48,19 @@ export async function lookAtProbe(desk: Desk, mailbox: string, watchedSince: Dat
       : known;
     if (!next) return;
     await save(tx, mailbox, next);
+    if (lost) await wasDown(desk, tx, mailbox, now.getTime() - Math.max(+lost.sentAt, +watchedSince));
     await enqueue(tx, [
-      ...(isLost && state ? notice(desk, 'probe-lost', mailbox, state) : []),
+      ...(lost ? notice(desk, 'probe-lost', mailbox, lost) : []),
       ...(sends ? [probeEffect(mailbox, next.id)] : []),
     ]);
   });
+}
+
+/** While its probe was waited for, the mailbox was taken for a way in that stands: it was none. @param ms so long it was waited for */
+async function wasDown({ clock }: Desk, tx: Db, mailbox: string, ms: number): Promise<void> {
+  const to = clock();
+  const from = minuteOf(new Date(to.getTime() - ms));
+  await markDown(tx, { service: wayIn.mailbox(mailbox), place: here, from, to: minuteOf(to) });
 }
 
 /**

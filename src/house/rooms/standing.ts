@@ -42,7 +42,7 @@ export function openStanding(ground: Ground, carrying: Carrying, web: Applicatio
   const soon = impatient(database.db, 1_000, 2_500);
   const ask = () => soon.transaction(tx => standingNumbers(tx, desk.clock()));
   const carries = () => carrying.outbox.state().works;
-  web.use(metricsRoutes(measured(ground.meter, ask, carries), config.metricsToken));
+  web.use(metricsRoutes(measured(ground.meter, ask, { carries, pool: database.pool }), config.metricsToken));
   return { use: undefined, close: () => standing.stop() };
 }
 

@@ -10,6 +10,9 @@ import {
 import type { Db } from '../database.ts';
 import { probedHour as table } from '../schema/watching/availability.ts';
 
+const isUnsealed = sql`not exists (
+  select from seal_leaf where seal_leaf.kind = 'hour' and seal_leaf.id = ${table.id})`;
+
 /**
  * Notes what was seen in a minute, from one place. Whoever reached it did: another look from the same place in that minute makes
  * no up minute down. An hour that a seal holds stays as it was sealed: it is noted into only where a clock was ahead for hours.
@@ -33,9 +36,36 @@ export async function noteMinute(
     .onConflictDoUpdate({
       target: [table.service, table.hour, table.place],
       set: { marks: sql`overlay(${table.marks} placing ${sign} from ${index + 1}::int for 1)` },
-      setWhere: sql`substr(${table.marks}, ${index + 1}::int, 1) <> '+' and not exists (
-        select from seal_leaf where seal_leaf.kind = 'hour' and seal_leaf.id = ${table.id})`,
+      setWhere: sql`substr(${table.marks}, ${index + 1}::int, 1) <> '+' and ${isUnsealed}`,
     });
+}
+
+/**
+ * Whoever was seen up in these minutes was down: that shows afterwards, by what did not come back. Minutes that nobody measured stay
+ * so, and a sealed hour as it was sealed.
+ *
+ * @param from whole minutes from here on, before `to`
+ */
+export async function markDown(
+  db: Db,
+  { service, place, from, to }: { service: string; place: string; from: Date; to: Date },
+): Promise<void> {
+  // In minutes of the row's hour.
+  const into = (at: Date) =>
+    sql`greatest(0, least(60, extract(epoch from ${at.toISOString()}::timestamptz - ${table.hour}) / 60))::int`;
+  const [first, end] = [into(from), into(to)];
+  const between = sql`substr(${table.marks}, ${first} + 1, ${end} - ${first})`;
+  await db
+    .update(table)
+    .set({
+      marks: sql`substr(${table.marks}, 1, ${first}) || translate(${between}, '+', '-') || substr(${table.marks}, ${end} + 1)`,
+    })
+    .where(
+      and(
+        ...[eq(table.service, service), eq(table.place, place)],
+        ...[gte(table.hour, hourOf(from)), lt(table.hour, to), isUnsealed],
+      ),
+    );
 }
 
 /** What was seen of a service between two instants, from all places together, by the hour. */

@@ -76,3 +76,17 @@ test('a request of nobody in particular says so wherever it names its customer',
   const nobodys = wholeTicket(ticketFrom(arrived, [], undefined, { requester: { name: '', address: '' } }));
   expect(formOf(note, nobodys, 'it')?.about).toMatch(/ · senza indirizzo$/);
 });
+
+test('what is left of an erased request is said in the language of who works here, and nobody is told that its sender has no address', () => {
+  const erased = { at: rome(arrived).getTime(), why: 'asked', kept: [] } as const;
+  const shown = card([], {
+    ...{
+      erased,
+      language: 'en',
+      subject: 'Erased request',
+      requester: { name: 'Erased person', address: '' },
+    },
+  });
+  expect([shown.subject, shown.customer]).toEqual(['Richiesta cancellata', 'Persona cancellata']);
+  expect(shown.notices.map(({ text }) => text).join()).not.toContain('indirizzo');
+});

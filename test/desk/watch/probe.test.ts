@@ -1,8 +1,12 @@
+import { sql } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
+import { availabilityIn, wayIn } from '../../../src/desk/availability/availability-in.ts';
+import { here } from '../../../src/desk/availability/note-looks.ts';
 import type { Desk } from '../../../src/desk/desk.ts';
 import { takeIn } from '../../../src/desk/intake/intake.ts';
 import { type ProbeState, probeStep, withProbeBack } from '../../../src/desk/watch/probe.ts';
 import { isProbeDue, lookAtProbe } from '../../../src/desk/watch/probing.ts';
+import { noteMinute } from '../../../src/store/availability/hours.ts';
 import { ownDatabase } from '../../database.ts';
 import { aDesk, anEmail } from '../a-desk.ts';
 import { emptyOutbox, jobs } from '../clock/under-the-clock.ts';
@@ -113,6 +117,39 @@ describe('over a database', () => {
     await look(at(31));
     await look(at(50));
     expect(await due()).toMatchObject({ ids: [expect.any(String)], notices: [] });
+  });
+
+  test('a mailbox was no way in since the lost probe was sent, as far as somebody looked and no seal holds the hour', async () => {
+    const before = desk.clock;
+    const [opened, sealed] = ['opened@desk.example', 'sealed@desk.example'];
+    const [sentAt, lostAt] = [at(55), at(66)];
+    for (const box of [opened, sealed]) {
+      const service = wayIn.mailbox(box);
+      await lookAtProbe(desk, box, at(0), sentAt);
+      for (let each = 53; each <= 66; each += 1)
+        if (each !== 58)
+          await noteMinute(own.database.db, { place: here, minute: at(each) }, [{ service, isUp: true }]);
+    }
+    await own.database.db.execute(sql`
+      insert into seal values (1, now(), '', '', 1, '', '', '')`);
+    await own.database.db.execute(sql`
+      insert into seal_leaf select 1, id, 'hour', id, 0, '' from probed_hour where service = ${wayIn.mailbox(sealed)}`);
+    Object.assign(desk, { clock: () => new Date(lostAt.getTime() + 5000) });
+    for (const box of [opened, sealed]) await lookAtProbe(desk, box, at(0), lostAt);
+    Object.assign(desk, { clock: () => at(70) });
+    const found = await availabilityIn(desk, { from: at(50), to: at(70) });
+    Object.assign(desk, { clock: before });
+    await due();
+    const told = found.map(({ service, availability: { counted }, outages }) => [
+      service,
+      counted,
+      outages(),
+    ]);
+    const outage = { from: sentAt, until: lostAt, minutesDown: 10 };
+    expect(told).toEqual([
+      [wayIn.mailbox(opened), { up: 3, down: 10, unknown: 7 }, [outage]],
+      [wayIn.mailbox(sealed), { up: 13, down: 0, unknown: 7 }, []],
+    ]);
   });
 
   test('a made-up id is no probe', async () => {

@@ -176,5 +176,11 @@ test('whoever verifies makes no key: where the file is missing, that is said, wi
   expect(await audited('verify', '--key', records.sealKey().known.toString('hex'))).toBe(0);
   expect(said[0]).toMatch(/^All fits/);
   expect(existsSync(lost)).toBe(false);
+  const inItalian = ['--key', records.sealKey().known.toString('hex'), '--language', 'it'];
+  expect(await audited('verify', ...inItalian)).toBe(0);
+  expect(said.join('\n')).toMatch(/^Tutto torna: eventi [\d.]+, .* eventi al secondo\)\.$/m);
+  for (const args of [['verify'], ['seal'], ['export', '--to', lost]])
+    await expect(audited(...args, '--language', 'fr')).rejects.toThrow('--language fr: write --language it');
+  expect(existsSync(lost)).toBe(false);
   console_.mockRestore();
 });

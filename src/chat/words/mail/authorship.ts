@@ -44,8 +44,8 @@ export const authorshipNotices = {
     };
   },
   unwritable: ticket => {
-    // Where its words may not be seen, no request has an address.
-    const why = hasWords(ticket) && whyUnwritable(ticket);
+    // Where its words may not be seen, or are gone, no request has an address.
+    const why = hasWords(ticket) && !ticket.erased && whyUnwritable(ticket);
     if (why === 'no-address' && ticket.typed) return typedWithout;
     return why ? unwritableFor[why] : null;
   },

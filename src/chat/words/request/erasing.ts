@@ -1,7 +1,11 @@
+import { nobody } from '../../../ticket/erasing/erased.ts';
 import type { InBoth } from '../in-both.ts';
 
 /** What stands where words were that are gone. */
 export const erasing = {
+  /** In the language of whoever works here: what is kept of it is in the customer's. */
+  subject: { it: nobody.it.subject, en: nobody.en.subject },
+  person: { it: nobody.it.name, en: nobody.en.name },
   lineGone: { it: 'Dati cancellati.', en: 'Data erased.' },
   /** In the place of a list or a notice in which they stood. */
   listGone: {
