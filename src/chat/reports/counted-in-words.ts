@@ -104,7 +104,7 @@ function verdictOf(
   return { text: (judged === 'extended' ? said.extended : said.brokenAlso)(was, until), isKept: false };
 }
 
-function detailsOf(fact: Fact, about: About, { speech }: Telling): string[] {
+function detailsOf(fact: Fact, about: About, { speech, isNamed }: Telling): string[] {
   const said = countedWords[speech.language];
   const has = (bit: number) => (fact.amount & bit) !== 0;
   switch (fact.kind) {
@@ -119,11 +119,11 @@ function detailsOf(fact: Fact, about: About, { speech }: Telling): string[] {
         has(closing.ratable) ? (has(closing.rated) ? said.rated : said.notRated) : said.notRatable,
       ];
     default:
-      return aboutInWords(about, speech);
+      return aboutInWords(about, speech, isNamed);
   }
 }
 
-function aboutInWords(about: About, speech: Speech): string[] {
+function aboutInWords(about: About, speech: Speech, isNamed: boolean): string[] {
   const { language } = speech;
   const said = countedWords[language];
   const minutes = (count: number) => lengths.short(count * 60)[language];
@@ -133,7 +133,11 @@ function aboutInWords(about: About, speech: Speech): string[] {
     case 'extended':
       return [said.extendedBy[about.promise](lengthInBoth(about.by)[language])];
     case 'called':
-      return [said.calledFor[about.promise ?? 'onCall'], about.isOutside ? said.outside : said.inside];
+      return [
+        // That something of it has to be reported is a word of the request.
+        ...(about.why === 'duty' && !isNamed ? [] : [said.calledFor[about.why]]),
+        about.isOutside ? said.outside : said.inside,
+      ];
     case 'worked':
       return [
         about.noted === about.now

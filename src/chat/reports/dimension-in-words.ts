@@ -27,9 +27,8 @@ export function dimensionValueInWords(
       return isPriority(number) ? priorityInWords(speech, number) : readableLine(value, 60);
     }
     case 'company':
-      return readableLine(names.company[value] ?? value, 60);
     case 'operator':
-      return readableLine(names.operator[value] ?? value, 60);
+      return readableLine(nameOf(names[dimension], value), 60);
     case 'channel': {
       const channel = channels.find(each => each === value);
       return channel ? figureWords[speech.language].channels[channel] : readableLine(value, 60);
@@ -43,4 +42,12 @@ export function dimensionValueInWords(
     default:
       return dimension satisfies never;
   }
+}
+
+/** The name behind a key, or the key where it has none. Two may bear one name: then each with its key, so that no two rows are one. */
+export function nameOf(names: Record<string, string>, key: string): string {
+  const name = names[key];
+  if (name === undefined) return key;
+  const isTwice = Object.entries(names).some(([other, theirs]) => other !== key && theirs === name);
+  return isTwice ? `${name} (${key})` : name;
 }

@@ -11,6 +11,7 @@ import {
   correctedRows,
   withCompanyRows,
 } from './beside-in-csv.ts';
+import { nameOf } from './dimension-in-words.ts';
 
 /**
  * All of a report, one thing a row, for the spreadsheet of a language: the figures of the whole, of each step, and of each value that
@@ -49,6 +50,5 @@ export function reportInCsv(report: Report, language: Language): string {
 /** What a value is called in a table: people and companies by name, the rest by its key. */
 export function valueInText({ names }: Pick<Report, 'names'>, dimension: Dimension, value: string): string {
   if (value === '') return '–';
-  if (dimension === 'company') return names.company[value] ?? value;
-  return dimension === 'operator' ? (names.operator[value] ?? value) : value;
+  return dimension === 'company' || dimension === 'operator' ? nameOf(names[dimension], value) : value;
 }

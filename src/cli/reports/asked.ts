@@ -64,14 +64,11 @@ export function askedIn(
 
 /** `--from … --to …`, or `--month 2026-11`. @throws Error that says how to write it */
 export function spanIn({ from, to, month }: Partial<Record<'from' | 'to' | 'month', string>>): Span {
-  const first = month && /^\d{4}-\d{2}$/.test(month) ? `${month}-01` : from;
-  const last = month
-    ? DateTime.fromISO(first ?? '')
-        .endOf('month')
-        .toISODate()
-    : to;
-  const span = { from: first ?? '', to: last ?? '' };
-  if (!isSpan(span, daysAtMost))
+  const isMonth = month !== undefined;
+  const isOne = isMonth ? from === undefined && to === undefined : from !== undefined && to !== undefined;
+  const first = isMonth ? `${month}-01` : (from ?? '');
+  const span = { from: first, to: (isMonth ? DateTime.fromISO(first).endOf('month').toISODate() : to) ?? '' };
+  if (!isOne || (isMonth && !/^\d{4}-\d{2}$/.test(month)) || !isSpan(span, daysAtMost))
     throw new Error('Say which days, both included: --from 2026-11-01 --to 2026-11-30, or --month 2026-11');
   return span;
 }

@@ -35,7 +35,9 @@ export function figureInText(key: FigureKey, measured: Measured, speech: FigureS
 export function reportInText(report: Report, speech: FigureSpeech): string {
   const { language } = speech;
   const words = figureWords[language];
-  const { span, before } = report;
+  const { span, before, zone } = report;
+  // Of a span that is not over it is compared with as much of the one before.
+  const beforeEnd = before.isCut ? momentIn(zone, before.asOf) : before.span.to;
   const row = (key: FigureKey) => [
     `  ${words.figures[key].name}`,
     figureInText(key, report.whole[key], speech),
@@ -44,7 +46,7 @@ export function reportInText(report: Report, speech: FigureSpeech): string {
   return [
     ...noticesInText(report, speech),
     ...aligned([
-      ['', `${span.from} – ${span.to}`, `(${before.span.from} – ${before.span.to})`],
+      ['', `${span.from} – ${span.to}`, `(${before.span.from} – ${beforeEnd})`],
       ...groups.flatMap(group => [[], [words.groups[group]], ...figuresOf(group).map(row)]),
     ]),
     ...availabilityInText(report, language),

@@ -87,9 +87,16 @@ export function stepsOf({ from, to }: Span, step: StepLength): Span[] {
 /** More than these nobody reads, and each is asked for by itself. */
 export const stepsAtMost = 400;
 
+/** Whether a date is of years of which anybody asks: of later ones even days are written otherwise. */
+export function isYear(date: string): boolean {
+  const year = Number(date.slice(0, 4));
+  return year >= 2000 && year < 2200;
+}
+
 /** Whether it is a span of days that there are, the first not after the last, and not longer than so many. */
 export function isSpan({ from, to }: Span, daysAtMost: number): boolean {
   const [first, last] = [day(from, 'utc'), day(to, 'utc')];
   if (dateOf(first) !== from || dateOf(last) !== to || from > to) return false;
+  if (!isYear(from) || !isYear(to)) return false;
   return last.diff(first, 'days').days < daysAtMost;
 }

@@ -19,6 +19,13 @@ test('what is asked for is read', () => {
 test.each([
   ['--from 2026-11-30 --to 2026-11-01', 'Say which days'],
   ['--month 2026-13', 'Say which days'],
+  ['--month november --from 2026-11-05 --to 2026-11-10', 'Say which days'],
+  ['--month 2026-11 --from 2026-11-05 --to 2026-11-10', 'Say which days'],
+  ['--month 2026-11 --to 2026-11-10', 'Say which days'],
+  ['--from 2026-11-05', 'Say which days'],
+  ['--from 9999-12-01 --to 9999-12-31', 'Say which days'],
+  ['--month 9999-12 --step month', 'Say which days'],
+  ['--month 1999-12', 'Say which days'],
   ['--month 2026-11 --step hour', 'Write --step day, or --step week'],
   ['--month 2026-11 --by colour', 'Figures can be told apart --by category'],
   ['--month 2026-11 --language de', '--language de: write --language it, or --language en'],

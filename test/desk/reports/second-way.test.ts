@@ -128,7 +128,14 @@ const months = Array.from({ length: 12 }, (_, month) => {
 const spans = [...months, { from: '2026-01-01', to: '2026-12-31' }, { from: '2026-06-14', to: '2026-06-15' }];
 const year = { from: '2026-01-01', to: '2026-12-31' };
 const filters: ReportFilter[] = [
-  ...[{ category: 'bug' }, { category: '' }, { priority: '1' }, { company: 'fast' }, { channel: 'phone' }],
+  ...[
+    { category: 'bug' },
+    { category: '' },
+    { priority: '1' },
+    { company: 'fast' },
+    { channel: 'phone' },
+    { channel: 'teams' },
+  ],
   ...[{ language: 'en' }, { mailbox: 'zensys@interzen.example' }, { operator: '2' }, { operator: '' }],
 ];
 const asked = [

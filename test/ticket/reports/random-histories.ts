@@ -49,12 +49,24 @@ class Random {
               reason: '',
             }
           : null,
-      ...(isTyped ? { typed: { by: { id: 1, name: '' }, typedAt: new Date(this.#at).toISOString() } } : {}),
+      ...(isTyped ? { typed: this.#typed() } : {}),
     };
-    const origin = isTyped ? 'slack' : this.#one(['mail', 'mail', 'portal', 'api'] as const);
+    const origin = this.#one(
+      isTyped ? (['slack', 'teams', 'cli'] as const) : (['mail', 'mail', 'portal', 'api'] as const),
+    );
     const at = new Date(this.#at);
     this.#ticket = openTicket(number, opening, at);
     this.#events.push({ ticket: number, sequence: 1, event: opening, actor: customer, origin, at });
+  }
+
+  /** Told on the phone, or kept from a message in chat. */
+  #typed() {
+    const from = { by: '', on: 'slack' as const, link: '' };
+    return {
+      by: { id: 1, name: '' },
+      typedAt: new Date(this.#at).toISOString(),
+      ...(this.#chance() < 0.5 ? { from } : {}),
+    };
   }
 
   life(): Life {
@@ -124,6 +136,10 @@ class Random {
       this.#classified(),
       [[{ type: 'escalated', promise, ...call }, desk]],
       [[{ type: 'on-call-told', told: [] }, desk]],
+      [[{ type: 'duty-called', duty: 'cra', at: '', start: '', due: null, isMissed: false, told: [] }, desk]],
+      [this.#vouched()],
+      [[{ type: 'absorbed', from: 1, participants: [], excerpt: '' }, this.#operator()]],
+      [[{ type: 'split-off', into: 2, sender: someone, excerpt: '' }, this.#operator()]],
       [[{ type: 'joined-incident', incident: 1, title: '', how: 'press' }, this.#operator()]],
       [
         [{ type: 'said-solved', closes: true }, customer],
@@ -132,6 +148,18 @@ class Random {
       ...(quote ? this.#answersTo(quote.version) : []),
       ...(this.#chance() < 0.1 ? [[[{ type: 'merged', into: 1 }, this.#operator()]] as Happening[]] : []),
     ];
+  }
+
+  /** Of a letter that came in an operator's name: they say that it was theirs, or a manager does. */
+  #vouched(): Happening {
+    const outside = {
+      messageId: '',
+      arrivedAt: new Date(this.#at - Math.floor(this.#chance() * 90 * minute)).toISOString(),
+      reached: this.#chance() < 0.7,
+    };
+    const operator = { id: 1 + Math.floor(this.#chance() * 3), name: '' };
+    const doing = this.#one(['wrote', 'wrote', 'passed-on'] as const);
+    return [{ type: 'vouched', operator, doing, ...outside }, this.#operator()];
   }
 
   #answersTo(version: number): Happening[][] {

@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import { factInWords } from '../../../src/chat/reports/counted-in-words.ts';
 import { exactly } from '../../../src/chat/words/clock/lengths.ts';
 import type { Fact } from '../../../src/ticket/reports/fact.ts';
 import { measure } from '../../../src/ticket/reports/measuring/measure.ts';
 import { toldLog } from '../../../src/ticket/reports/measuring/told-log.ts';
 import { always, type TermsInForce } from '../../../src/ticket/reports/terms-in-force.ts';
 import { countedFact, countedStanding } from '../../../src/ticket/reports/why/counted.ts';
-import { shippedTerms } from '../../chat/a-moment.ts';
+import { shippedTerms, speechIn } from '../../chat/a-moment.ts';
 import { asked, claimed, classified, closed, extendedBy, inRome, reopened, rome, terms } from '../at-rome.ts';
 import { bug } from '../categories.ts';
 import { giulia } from '../ticket-of.ts';
@@ -106,6 +107,22 @@ describe('how a fact is counted', () => {
       ...{ judged: 'kept', due: '2026-11-25T10:00' },
     });
     expect(second).toMatchObject({ judged: 'broken' });
+  });
+
+  test('a call at night about a duty to report is a call outside hours; what for, those read who may', () => {
+    const call = { duty: 'cra', at: '', start: '', due: null, isMissed: false, told: [] };
+    const log = aLog('2026-11-24T09:00', [
+      ['2026-11-25T03:00', { type: 'duty-called', ...call }, { kind: 'desk' }],
+    ]);
+    const { facts, folded } = told(log, null, always(terms()));
+    const fact = facts.find(({ kind }) => kind === 'called');
+    const counted = fact && countedFact(folded, fact);
+    if (!counted) throw new Error('nobody was called');
+    const lines = (isNamed: boolean) =>
+      factInWords(counted, { figure: 'callsOutsideHours', speech: speechIn('it'), isNamed }).lines;
+    expect(fact?.amount).toBe(1);
+    expect(lines(true)).toEqual(['Per un obbligo di segnalazione.', 'L’assistenza era chiusa.']);
+    expect(lines(false)).toEqual(['L’assistenza era chiusa.']);
   });
 
   test('one that a manager extended says both: what was promised, and until when it was extended', () => {

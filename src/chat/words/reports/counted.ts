@@ -122,6 +122,7 @@ const said = {
     claim: { it: 'Per il termine della presa in carico.', en: 'About the deadline of its claim.' },
     resolve: { it: 'Per il termine della risoluzione.', en: 'About the deadline of its resolution.' },
     onCall: { it: 'A chi era reperibile.', en: 'To whoever was on call.' },
+    duty: { it: 'Per un obbligo di segnalazione.', en: 'About a reporting duty.' },
   },
   outside: { it: 'L’assistenza era chiusa.', en: 'The desk was closed.' },
   inside: { it: 'L’assistenza era aperta.', en: 'The desk was open.' },

@@ -131,8 +131,8 @@ const figures = {
   calls: {
     name: { it: 'Avvisi di scadenza', en: 'Deadline calls' },
     is: {
-      it: 'Quante volte nel periodo l’orologio ha chiamato qualcuno: termine vicino o superato, o reperibilità.',
-      en: 'How often during the period the clock called somebody: a deadline near or broken, or on call.',
+      it: 'Quante volte nel periodo l’orologio ha chiamato qualcuno: termine vicino o superato, reperibilità, obbligo di segnalazione.',
+      en: 'How often during the period the clock called somebody: a deadline near or broken, on call, a reporting duty.',
     },
   },
   callsOutsideHours: {

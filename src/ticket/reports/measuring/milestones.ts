@@ -1,4 +1,5 @@
 import { isOpen } from '../../../sla/working-time.ts';
+import { isCall } from '../../clock/calls.ts';
 import type { PromiseKind } from '../../clock/policy.ts';
 import { ratable } from '../../portal/customers-word.ts';
 import { quoteOfVersion } from '../../quotes/quote.ts';
@@ -29,6 +30,7 @@ function factsIn(log: ToldLog, step: Step): Fact[] {
   const { event, actor } = step.recorded;
   const had = step.before?.assignee?.id ?? null;
   const who = actor.kind === 'operator' ? actor.id : null;
+  if (isCall(event)) return [call(log, step)];
   switch (event.type) {
     case 'ticket-opened':
       return [
@@ -55,9 +57,6 @@ function factsIn(log: ToldLog, step: Step): Fact[] {
       ];
     case 'joined-incident':
       return [counted('in-incident', step, had)];
-    case 'escalated':
-    case 'on-call-told':
-      return [call(log, step)];
     case 'work-noted':
       return [worked(log, step, who)].filter(({ amount }) => amount > 0);
     case 'system-entered':

@@ -1,5 +1,6 @@
 import type { WorkingLength } from '../../../sla/working-length.ts';
 import { isOpen } from '../../../sla/working-time.ts';
+import { type Call, isCall } from '../../clock/calls.ts';
 import { type Deadline, deadlinesOf } from '../../clock/deadlines.ts';
 import { type PromiseKind, promiseKinds } from '../../clock/policy.ts';
 import { agreedFor } from '../../clock/terms.ts';
@@ -17,12 +18,15 @@ export type JudgedPromise = {
   judged: Fact['judged'];
 };
 
+/** A promise whose time runs out, or something that has to be reported. */
+export type CalledFor = PromiseKind | 'onCall' | 'duty';
+
 /** What else is so of a fact, by which figures count it: no words of the request. */
 export type About =
   | { kind: 'nothing' }
   | { kind: 'merged'; into: number }
   | { kind: 'extended'; promise: PromiseKind; by: WorkingLength }
-  | { kind: 'called'; promise: PromiseKind | null; isOutside: boolean }
+  | { kind: 'called'; why: CalledFor; isOutside: boolean }
   | { kind: 'worked'; noted: number; now: number }
   | { kind: 'quote'; version: number; minutes: number }
   | { kind: 'entered'; until: Date | null };
@@ -85,16 +89,15 @@ function hasExtension({ extensions }: Ticket, promise: PromiseKind): boolean {
 
 function aboutOf({ today, history }: ToldLog, { recorded }: Step, fact: Fact): About {
   const { event, at } = recorded;
+  if (isCall(event)) {
+    const isOutside = !isOpen(termsAt(history, at.getTime()).calendar, at);
+    return { kind: 'called', why: calledFor(event), isOutside };
+  }
   switch (event.type) {
     case 'merged':
       return { kind: 'merged', into: event.into };
     case 'deadline-extended':
       return { kind: 'extended', promise: event.promise, by: event.by };
-    case 'escalated':
-    case 'on-call-told': {
-      const isOutside = !isOpen(termsAt(history, at.getTime()).calendar, at);
-      return { kind: 'called', promise: event.type === 'escalated' ? event.promise : null, isOutside };
-    }
     case 'work-noted':
       return { kind: 'worked', noted: event.minutes, now: fact.amount };
     case 'quote-offered':
@@ -113,6 +116,11 @@ function aboutOf({ today, history }: ToldLog, { recorded }: Step, fact: Fact): A
     default:
       return { kind: 'nothing' };
   }
+}
+
+function calledFor(call: Call): CalledFor {
+  if (call.type === 'escalated') return call.promise;
+  return call.type === 'duty-called' ? 'duty' : 'onCall';
 }
 
 /** A request as it stood at an instant, as the tables have it. */

@@ -10,7 +10,7 @@ import {
   type StepLength,
   stepLengths,
 } from '../../../ticket/reports/report.ts';
-import { isMonth, monthSpan, stepsAtMost, stepsOf } from '../../../ticket/reports/spans.ts';
+import { isMonth, isYear, monthSpan, stepsAtMost, stepsOf } from '../../../ticket/reports/spans.ts';
 import { isPriority } from '../../../ticket/words.ts';
 
 /** A part of an address that says what is shown. */
@@ -117,11 +117,6 @@ function spanIn(query: Request['query'], today: string): Pick<Asked, 'span' | 'f
   const first = DateTime.fromISO(to).minus({ years: yearsAtMost }).plus({ days: 1 }).toISODate() ?? to;
   if (from >= first) return { span: { from, to }, faults };
   return { span: { from: first, to }, faults: [...faults, { kind: 'tooLong' }] };
-}
-
-function isYear(date: string): boolean {
-  const year = Number(date.slice(0, 4));
-  return year >= 2000 && year < 2200;
 }
 
 function stepIn(query: Request['query'], span: Span): { chosenStep: StepLength | null; fault: Fault | null } {

@@ -35,7 +35,8 @@ begin
   backlog := (o ->> 'fromBacklog')::boolean;
   select coalesce(company, '') into t.company from ticket where ticket.number = w_walk.number;
   t.mailbox := o ->> 'mailbox';
-  t.channel := case when o ? 'viaForm' or first_origin = 'api' then 'api' when o ? 'typed' then 'phone'
+  t.channel := case when o ? 'viaForm' or first_origin = 'api' then 'api' when o #> '{typed,from}' is not null and first_origin in ('slack', 'teams') then first_origin
+    when o ? 'typed' then 'phone'
     when first_origin = 'portal' then 'portal' else 'mail' end;
   select coalesce((select data ->> 'language' from ticket_event where ticket = number and type = 'language-changed'
     order by sequence desc limit 1), o ->> 'language') into t.language;
@@ -61,10 +62,13 @@ begin
     -- A person wrote.
     if e.actor ->> 'kind' = 'operator' and not e.sequence = any(taken_back) and (
       e.type in ('replied', 'clarification-asked', 'quote-offered', 'closed')
-      or e.type = 'wrote-outside' and (d ->> 'reached')::boolean) then
+      or e.type = 'wrote-outside' and (d ->> 'reached')::boolean
+      or e.type = 'vouched' and (d ->> 'reached')::boolean and d ->> 'doing' = 'wrote') then
       touches := touches + 1;
       insert into w_fact values (number, 'answered',
-        case when e.type = 'wrote-outside' then (d ->> 'arrivedAt')::timestamptz else e.at end, who, null, null, null,
+        case when e.type in ('wrote-outside', 'vouched') then (d ->> 'arrivedAt')::timestamptz else e.at end,
+        -- Who vouches for a letter need not have written it.
+        case when e.type = 'vouched' then (d #>> '{operator,id}')::int else who end, null, null, null,
         case when jsonb_array_length(coalesce(d -> 'saved', '[]')) > 0 then 1 else 0 end);
     end if;
 
@@ -93,7 +97,7 @@ begin
       if (d ->> 'folded')::boolean then insert into w_fact values (number, 'folded', e.at); end if;
       if d ->> 'intent' = 'automatic' then insert into w_fact values (number, 'machine-mail', e.at); end if;
     when 'joined-incident' then insert into w_fact values (number, 'in-incident', e.at, had);
-    when 'escalated', 'on-call-told' then
+    when 'escalated', 'on-call-told', 'duty-called' then
       insert into w_fact values (number, 'called', e.at, had, null, null, null, case when w_is_open(now_terms, e.at) then 0 else 1 end);
     when 'work-noted' then
       select coalesce((select (c.data ->> 'minutes')::int from ticket_event c where c.ticket = number
