@@ -1,8 +1,11 @@
 import { z } from 'zod';
 import type { Desk } from '../../desk/desk.ts';
+import { unsayNoticeEffect } from '../../desk/effects.ts';
 import type { Courier } from '../../outbox/effect.ts';
+import { enqueue } from '../../outbox/enqueue.ts';
 import { findReceipt, saveReceipt } from '../../store/chats/receipts.ts';
 import { noteWordsShown } from '../../store/chats/words-shown.ts';
+import { forgetNotice, isAboutErased } from '../../store/privacy/naming/notices.ts';
 import { placeFactsOf } from '../../store/tickets/kept-to-few.ts';
 import { findTicket } from '../../store/tickets/tickets.ts';
 import { serviceOf } from '../../ticket/maintenance/service.ts';
@@ -32,6 +35,8 @@ export function noticeCourier(chats: Chats): Courier {
     const notice = withServiceNamed(written, desk.services, speech.language);
     const receiptKey = `notice:${platform}:${channel}:${key}`;
     const isShown = await isPosted(chats, receiptKey, { platform, channel });
+    const isErased = async () => namesSomebody(notice) && (await isAboutErased(desk.db, key));
+    if (await isErased()) return await unsay(desk, { platform, channel }, receiptKey);
     if (isShown && !replacesCard(notice)) return;
     const about = ticketOf(notice);
     const before = await placeFactsOf(desk.db, about > 0 ? [about] : []);
@@ -54,8 +59,29 @@ export function noticeCourier(chats: Chats): Courier {
       gateway.postNotice(channel, card, receiptKey),
     );
     await saveReceipt(desk.db, receiptKey, message, desk.clock());
+    // They may have been erased while it was on its way: whoever did that could not know where it stands.
+    if (await isErased()) return await unsay(desk, { platform, channel }, receiptKey);
     await stands(message);
   };
+}
+
+/** What is decided about an erasure names nobody, and stays. */
+function namesSomebody({ details }: Notice): boolean {
+  return ['address', 'sender', 'name'].some(key => details[key]);
+}
+
+/** What was posted about somebody who was erased is taken away. */
+async function unsay(
+  { db }: Desk,
+  place: Desk['adminDestinations'][number],
+  receiptKey: string,
+): Promise<void> {
+  const shown = await findReceipt(db, receiptKey);
+  if (shown === null) return;
+  await db.transaction(async tx => {
+    await forgetNotice(tx, receiptKey);
+    await enqueue(tx, [unsayNoticeEffect(place, shown)]);
+  });
 }
 
 /** A service goes by its key until it is told of. */

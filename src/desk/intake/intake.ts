@@ -2,12 +2,14 @@ import { enqueue } from '../../outbox/enqueue.ts';
 import type { Db } from '../../store/database.ts';
 import { noteKnown } from '../../store/mail/contacts.ts';
 import { findMail, noteArrival, recordMail, settleMail } from '../../store/mail/mails.ts';
+import { noteErasedMails } from '../../store/privacy/erased-mails.ts';
 import { landing, type MailIntent } from '../../ticket/chapters/mail.ts';
 import type { Desk } from '../desk.ts';
 import { noticeEffects } from '../effects.ts';
 import type { InboundEmail, IntakeOutcome, UnreadableEmail } from '../inbound-email.ts';
 import { announcementBounced } from '../maintenance/announcement-bounced.ts';
 import { newNonce } from '../nonce.ts';
+import { takeMailsAwayEffects } from '../privacy/take-mails-away.ts';
 import { probeCameIn } from '../watch/probing.ts';
 import { seenElsewhere } from '../watch/restored.ts';
 import { wellFormed } from '../well-formed.ts';
@@ -33,7 +35,7 @@ export async function takeIn(desk: Desk, email: InboundEmail): Promise<IntakeOut
 /** The same in the caller's transaction. */
 export async function takeInWithin(desk: Desk, tx: Db, read: InboundEmail): Promise<IntakeOutcome> {
   const email = wellFormed(read);
-  const mailId = await recordOnce(tx, email);
+  const mailId = await recordOnce(desk, tx, email);
   if (mailId.known) return { outcome: 'duplicate', ticket: mailId.ticket };
   const outcome = await place(desk, tx, email, mailId.id);
   const why = 'why' in outcome ? outcome.why : email.why;
@@ -46,7 +48,7 @@ export async function quarantine(desk: Desk, unread: UnreadableEmail): Promise<I
   const mail = wellFormed(unread);
   return await desk.db.transaction(async tx => {
     const messageId = `<unreadable.${mail.contentHash}@sportello.invalid>`;
-    const recorded = await recordOnce(tx, { ...mail, messageId });
+    const recorded = await recordOnce(desk, tx, { ...mail, messageId });
     if (recorded.known) return { outcome: 'duplicate', ticket: recorded.ticket };
     await settleMail(tx, recorded.id, 'quarantined', mail.error, null);
     await enqueue(
@@ -68,6 +70,7 @@ export async function quarantine(desk: Desk, unread: UnreadableEmail): Promise<I
 }
 
 async function recordOnce(
+  { clock }: Pick<Desk, 'clock'>,
   tx: Db,
   { arrived, messageId, contentHash }: Pick<InboundEmail, 'arrived' | 'messageId' | 'contentHash'>,
 ): Promise<{ known: false; id: number; nonce: string } | { known: true; id: number; ticket: number | null }> {
@@ -90,6 +93,11 @@ async function recordOnce(
   const known = await findMail(tx, messageId, contentHash);
   if (!known) throw new Error('a mail is neither new nor known');
   await noteArrival(tx, { ...arrival, mailId: known.id });
+  // A copy that came late, or was put back: it goes where the others went.
+  if (known.isErased && door === 'imap') {
+    await noteErasedMails(tx, null, [{ mailbox, messageId, contentHash, place, arrivedAt }], clock());
+    await enqueue(tx, takeMailsAwayEffects());
+  }
   return { known: true, ...known };
 }
 

@@ -1,5 +1,6 @@
 import { enqueue } from '../../outbox/enqueue.ts';
 import { appendDeskEvent, lockDeskLog } from '../../store/clock/desk-log.ts';
+import { isPassing } from '../../store/fault.ts';
 import { eraseApart, foundApart } from '../../store/privacy/erase-apart.ts';
 import {
   changeErasure,
@@ -37,14 +38,55 @@ export async function carryOut(desk: Desk, id: number): Promise<ErasureResult | 
   if (!known) return (await findErasure(desk.db, id))?.result ?? null;
   const person = { ...known, instead: nobody[erasure.language].name };
   const by = { actor: actorOf(erasure), origin: erasure.origin, key: null };
-  const tally = { erasure: id };
-  for (const number of await requestsOf(desk.db, person)) {
-    const how = { why: 'asked' as const, person, closes: erasure.closes, tally, by };
-    await eraseRequest(desk, number, how);
+  const { closes } = erasure;
+  const faults = await eraseInRequests(desk, person, { closes, tally: { erasure: id }, by });
+  const beside = await eraseBeside(desk, id, person, by);
+  // All else is gone by now; it is not done as long as this is not.
+  if (faults[0]) throw faults[0];
+  return beside?.state === 'confirmed' ? await finish(desk, id, person, by) : (beside?.result ?? null);
+}
+
+/** How often it is gone through them at most: what they write all the time is left open, and said. */
+const passes = 5;
+
+/**
+ * Their requests, and others' in which they are named; once more as long as something was found: it takes minutes, and they may
+ * write meanwhile. Where one fails the others go on; what the database or the network does is no fault of one.
+ *
+ * @returns what went wrong, by request
+ */
+async function eraseInRequests(
+  desk: Desk,
+  person: Forgotten,
+  { closes, tally, by }: { closes: boolean; tally: { erasure: number }; by: Circumstances },
+): Promise<Error[]> {
+  const faults = new Map<number, Error>();
+  const each = async (numbers: number[], work: (number: number) => Promise<boolean>) => {
+    let isAnew = false;
+    for (const number of numbers)
+      try {
+        if (!faults.has(number) && (await work(number))) isAnew = true;
+      } catch (cause) {
+        if (isPassing(cause)) throw cause;
+        faults.set(number, new Error(`#${number}`, { cause }));
+      }
+    return isAnew;
+  };
+  const how = { why: 'asked' as const, person, closes, tally, by };
+  for (let pass = 0, isAnew = true; isAnew && pass < passes; pass += 1) {
+    const own = await requestsOf(desk.db, person);
+    const isOwn = await each(
+      own,
+      async number => (await eraseRequest(desk, number, how)).outcome === 'erased',
+    );
+    const others = await othersNaming(desk.db, person);
+    const isOthers = await each(
+      others,
+      async number => (await forgetInOthers(desk, number, person, how)) !== null,
+    );
+    isAnew = isOwn || isOthers;
   }
-  for (const number of await othersNaming(desk.db, person))
-    await forgetInOthers(desk, number, person, { tally, by });
-  return await finish(desk, id, person, by);
+  return [...faults.values()];
 }
 
 /** Who it is, with what has come to be known since it was looked at for the managers; null: it is done, and nobody is to know. */
@@ -75,14 +117,16 @@ async function finish(
   person: Forgotten,
   by: Circumstances,
 ): Promise<ErasureResult | null> {
-  const erasure = await eraseBeside(desk, id, person, by);
-  if (erasure?.state !== 'confirmed') return erasure?.result ?? null;
   return await desk.db.transaction(async tx => {
     await lockDeskLog(tx);
     const now = await lockErasure(tx, id);
     if (now?.state !== 'confirmed') return now?.result ?? null;
-    const result = now.result ?? nothingErased;
-    const { kept: _, ...counts } = result;
+    const { kept: before, ...counts } = now.result ?? nothingErased;
+    // What they opened since it was last looked for is told, too, and goes when it is closed.
+    const isSaid = (number: number) => before.some(({ ticket }) => ticket === number);
+    const late = (await requestsOf(tx, person)).filter(number => !isSaid(number));
+    const left = late.map(ticket => ({ ticket, what: 'still-open' as const, until: null }));
+    const result = { ...counts, kept: [...before, ...left] };
     const digest = Buffer.from(now.digest).toString('hex');
     await appendDeskEvent(tx, {
       data: { type: 'person-forgotten', erasure: id, digest, ...counts },

@@ -35,14 +35,18 @@ export async function recordMail(db: Db, mail: NewMail, arrival: Arrival): Promi
   return row ? Number(row.id) : null;
 }
 
-/** @returns the mail with this Message-ID and content */
+/** @returns the mail with this Message-ID and content; `isErased`: nothing of it is kept any more */
 export async function findMail(
   db: Db,
   messageId: string,
   contentHash: string,
-): Promise<{ id: number; ticket: number | null } | null> {
+): Promise<{ id: number; ticket: number | null; isErased: boolean } | null> {
   const [row] = await db
-    .select({ id: inboundMail.id, ticket: inboundMail.ticket })
+    .select({
+      id: inboundMail.id,
+      ticket: inboundMail.ticket,
+      isErased: sql<boolean>`${inboundMail.contentHash} = ${contentOfErased}`,
+    })
     .from(inboundMail)
     .where(
       or(

@@ -1,4 +1,5 @@
 import type { Server } from 'node:http';
+import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { Chats } from '../../../src/chat/couriers/chats.ts';
 import { chatCouriers } from '../../../src/chat/couriers/couriers.ts';
@@ -56,6 +57,7 @@ async function unlessKilled<T>(posting: Promise<T>): Promise<T> {
 /** What Teams was sent: it takes everything, and lets nobody look. */
 let sent: string[] = [];
 let refuses: Error | null = null;
+let meanwhile: () => Promise<unknown> = async () => {};
 const { findCard: _, findIncidentCard: __, ...mute } = muteGateway('teams', { member: async () => null });
 const teams: ChatGateway = {
   ...mute,
@@ -63,7 +65,11 @@ const teams: ChatGateway = {
   updateCard: async () => true,
   postLine: async () => take('line'),
   postList: async () => take('list'),
-  postNotice: async () => take('notice'),
+  postNotice: async () => {
+    const posted = take('notice');
+    await meanwhile();
+    return posted;
+  },
   postPrivately: async to => ({ channel: to, message: take('private') }),
 };
 function take(what: string): string {
@@ -111,6 +117,7 @@ const textOf = (what: unknown) => JSON.stringify(what);
 beforeEach(async () => {
   dies = false;
   refuses = null;
+  meanwhile = async () => {};
   sent = [];
   warned = [];
   workspace.channel(channel)?.messages.splice(0);
@@ -132,6 +139,33 @@ async function anUrgentOne(): Promise<number> {
     subject: 'PAROLA non va',
   });
 }
+
+test('a card about somebody who was erased meanwhile is not posted; one that was on its way is taken away', async () => {
+  const wish = async (nonce: string) =>
+    await desk.db.execute(sql`insert into portal_wish (nonce, address, name, language, way, asked_at, state)
+      values (${nonce}, ${`${nonce}@cliente.example`}, 'Ada', 'it', 'page', now(), 'asked')`);
+  const gone = async () => await desk.db.execute(sql`delete from portal_wish`);
+  const details = { address: 'ada@cliente.example', name: 'Ada', wish: '1' };
+  const told = async (nonce: string) =>
+    await couriers().notice?.({
+      ...{ platform: 'teams', channel: 'installed', key: `portal:${nonce}`, subject: 'portal-asked' },
+      details: { ...details, nonce },
+    });
+  await told('gone');
+  expect(sent).toEqual([]);
+  await wish('here');
+  await told('here');
+  expect(sent).toEqual(['notice']);
+  await wish('going');
+  meanwhile = gone;
+  await told('going');
+  expect(sent).toEqual(['notice', 'notice']);
+  expect((await jobs(desk.db, 'unsay')).map(({ payload }) => payload)).toEqual([
+    expect.objectContaining({ message: 'notice 2' }),
+  ]);
+  const keys = await desk.db.select({ key: receipt.key }).from(receipt);
+  expect(keys).toEqual([{ key: 'notice:teams:installed:portal:here' }]);
+});
 
 type Told = () => Promise<void>;
 const lines = async (platform: ChatPlatform): Promise<Told> => {

@@ -34,6 +34,7 @@ import { actorOf } from '../../../src/ticket/words.ts';
 import { ownDatabase } from '../../database.ts';
 import { billable, helpDesk } from '../../ticket/categories.ts';
 import { aDesk, anEmail, verified } from '../a-desk.ts';
+import { jobs } from '../clock/under-the-clock.ts';
 import { ticketAt } from '../given-out.ts';
 import { everyRow, found } from './searched.ts';
 
@@ -298,6 +299,24 @@ function dyingAfter(transactions: number): Desk {
   return { ...desk, db, clock: desk.clock };
 }
 
+/** A desk between whose transactions something else happens. @param does hears how many are done */
+function meanwhile(does: (done: number) => Promise<unknown>): Desk {
+  let done = 0;
+  const db: Db = new Proxy(desk.db, {
+    get: (target, name) => {
+      const own: unknown = Reflect.get(target, name);
+      if (name !== 'transaction') return typeof own === 'function' ? own.bind(target) : own;
+      return async (work: Parameters<Db['transaction']>[0]) => {
+        const result = await target.transaction(work);
+        done += 1;
+        await does(done);
+        return result;
+      };
+    },
+  });
+  return { ...desk, db, clock: desk.clock };
+}
+
 describe('somebody is erased', () => {
   let at: Awaited<ReturnType<typeof story>>;
   let untouched: number;
@@ -451,9 +470,19 @@ describe('somebody is erased', () => {
     const confirmed = await confirmAtOnce(desk, 'x@nuovo.example', { closes: true, origin: 'cli' });
     if (!confirmed.ok) throw new Error(JSON.stringify(confirmed));
     await carryOut(desk, confirmed.id);
-    expect(
-      await takeIn(desk, { ...again, arrived: { ...again.arrived, place: 'imap:x:2:1' } }),
-    ).toMatchObject({ outcome: 'duplicate' });
+    // It lies in a folder, if another one: there it goes, too.
+    const arrived = {
+      ...again.arrived,
+      door: 'imap' as const,
+      mailbox: 'x@interzen.example',
+      place: 'imap:x:2:1',
+    };
+    expect(await takeIn(desk, { ...again, arrived })).toMatchObject({ outcome: 'duplicate' });
+    const waiting = await desk.db.execute(
+      sql`select state, place, message_id as id from erased_mail where mailbox = 'x@interzen.example'`,
+    );
+    expect([...waiting]).toEqual([{ state: 'waiting', place: 'imap:x:2:1', id: '<again@nuovo.example>' }]);
+    expect(await jobs(desk.db, 'take-mails-away')).toHaveLength(1);
   });
 
   test('in a database that was put back they are known again by a digest alone, and erased once more', async () => {
@@ -683,6 +712,68 @@ describe('somebody is erased', () => {
     await takeFromKept(desk, by);
     expect((await knownStill(desk.db)).map(({ id }) => id)).not.toContain(confirmed.id);
     expect(found(await everyRow(desk.db), ['crisoberillotardi', late.address])).toEqual([]);
+  });
+
+  test('what they write while it is carried out is found, or told, up to its end', async () => {
+    const busy = { name: 'Lia Fontana', address: 'lia.fontana@eastwind.example' };
+    const messageId = '<emma.21@northwind.example>';
+    const others = await opened({ from: another, cc: [busy], messageId, text: 'Nostro', newText: 'Nostro' });
+    await does(await opened({ from: busy, text: 'Uno', newText: 'Uno' }), ...closing);
+    await rememberAddress(desk.db, { address: busy.address, company: null });
+    const confirmed = await confirmAtOnce(desk, busy.address, { closes: false, origin: 'cli' });
+    if (!confirmed.ok) throw new Error(JSON.stringify(confirmed));
+    const since: number[] = [];
+    const writes = async (text: string) => since.push(await opened({ from: busy, text, newText: text }));
+    const isKnown = async () =>
+      (await desk.db.execute(sql`select from company_address where address = ${busy.address}`)).length > 0;
+    const result = await carryOut(
+      meanwhile(async done => {
+        if (done === 2) await writes('sodalitepresto');
+        if (done === 3) {
+          const text = `Chiedete a ${busy.address}.`;
+          await takeIn(desk, written({ from: another, inReplyTo: [messageId], text, newText: text }));
+        }
+        if (since.length === 1 && !(await isKnown())) await writes('sodalitetardi');
+      }),
+      confirmed.id,
+    );
+    expect(since).toHaveLength(2);
+    expect(result?.kept).toEqual(since.map(ticket => ({ ticket, what: 'still-open', until: null })));
+    expect((await knownStill(desk.db)).map(({ id }) => id)).toContain(confirmed.id);
+    expect((await conversationOf(desk.db, others)).map(({ text }) => text)).toEqual([
+      'Nostro',
+      'Chiedete a Persona cancellata.',
+    ]);
+    for (const number of since) await does(number, ...closing);
+    await takeFromKept(desk, { actor: { kind: 'desk' }, origin: 'desk', key: null });
+    expect(found(await everyRow(desk.db), ['sodalitepresto', 'sodalitetardi'])).toEqual([]);
+  });
+
+  test('one request that cannot be read keeps nothing else from going; it is not done before that one is', async () => {
+    const third = { name: 'Ivo Marini', address: 'ivo.marini@eastwind.example' };
+    const [spoilt, sound] = [
+      await opened({ from: third, text: 'guastoivo', newText: 'guastoivo' }),
+      await opened({ from: third, text: 'sanoivo', newText: 'sanoivo' }),
+    ];
+    for (const number of [spoilt, sound]) await does(number, ...closing);
+    await rememberAddress(desk.db, { address: third.address, company: null });
+    const confirmed = await confirmAtOnce(desk, third.address, { closes: false, origin: 'cli' });
+    if (!confirmed.ok) throw new Error(JSON.stringify(confirmed));
+    const quotes = async (value: string) =>
+      await desk.db.execute(
+        sql`update ticket set facts = jsonb_set(facts, '{quotes}', ${value}::jsonb) where number = ${spoilt}`,
+      );
+    await quotes('5');
+    await expect(carryOut(desk, confirmed.id)).rejects.toThrow(`#${spoilt}`);
+    const left = found(await everyRow(desk.db), ['guastoivo', 'sanoivo']);
+    expect(left.join()).toContain('guastoivo');
+    expect(left.join()).not.toContain('sanoivo');
+    expect(
+      await desk.db.execute(sql`select from company_address where address = ${third.address}`),
+    ).toHaveLength(0);
+    await quotes('[]');
+    expect(await carryOut(desk, confirmed.id)).toMatchObject({ requests: 2 });
+    expect(found(await everyRow(desk.db), ['guastoivo', third.address])).toEqual([]);
   });
 
   test('nothing is done to what was erased', async () => {

@@ -164,6 +164,15 @@ describe('what was kept for long enough', () => {
   test('without a word in desk.yaml nothing goes, and nothing is written', async () => {
     expect(await nightAfter(1)).toBeNull();
     expect(Object.values((await dueNow(desk)).due)).toEqual(retentionClasses.map(() => null));
+    expect(await jobs(desk.db, 'take-mails-away')).toEqual([]);
+  });
+
+  test('a mailbox that was away until that was given up is asked again each night', async () => {
+    await desk.db.execute(sql`
+      insert into erased_mail (mailbox, message_id, state, at) values ('away@interzen.example', '<1@x>', 'waiting', now())`);
+    await nightAfter(0);
+    expect(await jobs(desk.db, 'take-mails-away')).toHaveLength(1);
+    await desk.db.execute(sql`delete from erased_mail`);
   });
 
   test('goes class by class, each in its time; what is open stays, and so does what the law keeps', async () => {

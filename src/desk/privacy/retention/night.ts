@@ -3,6 +3,7 @@ import type { Effect } from '../../../outbox/effect.ts';
 import { enqueue } from '../../../outbox/enqueue.ts';
 import type { Calendar } from '../../../sla/calendar.ts';
 import { appendDeskEvent, lockDeskLog } from '../../../store/clock/desk-log.ts';
+import { mailboxesWithErased } from '../../../store/privacy/erased-mails.ts';
 import { countDue, type Due } from '../../../store/privacy/retention/due.ts';
 import {
   beginNight,
@@ -17,6 +18,7 @@ import {
   retentionClasses,
 } from '../../../ticket/erasing/retention.ts';
 import type { Desk } from '../../desk.ts';
+import { takeMailsAwayEffects } from '../take-mails-away.ts';
 import { isAnythingDue } from './any-due.ts';
 
 /** By the wall clock of the desk: mails and people are few. */
@@ -49,11 +51,13 @@ export async function dueNow(desk: Pick<Desk, 'db' | 'clock' | 'privacy'>): Prom
 
 /**
  * Begins a night in which goes what has been kept for long enough: recorded before anything does. Where nothing is due, nothing is
- * written down.
+ * written down. Mails that were erased and lie in their folders yet are looked for anew.
  *
  * @param at when it was to begin
  */
 export async function beginRetention(desk: Desk, at: Date): Promise<void> {
+  // Where a mailbox was away for so long that it was given up, it is tried once more.
+  if ((await mailboxesWithErased(desk.db)).length > 0) await enqueue(desk.db, takeMailsAwayEffects());
   const until = DateTime.fromJSDate(at).plus({ hours }).toJSDate();
   if (desk.clock() >= until) return;
   const cutoffs = cutoffsOf(desk.privacy.retention, desk.clock());

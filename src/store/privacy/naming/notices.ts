@@ -1,6 +1,7 @@
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import type { ChatPlatform } from '../../../ticket/words.ts';
 import type { Db } from '../../database.ts';
+import { contentOfErased } from '../mark-of-erased.ts';
 
 /** A card for the admins that names somebody, in a channel as configured. */
 export type NoticeNaming = { platform: ChatPlatform; channel: string; message: string };
@@ -18,8 +19,12 @@ export async function noticesNaming(
   places: Place[],
   { addresses, mails, erasures }: { addresses: string[]; mails: number[]; erasures: string[] },
 ): Promise<NoticeNaming[]> {
+  // Held: whoever posts one now asks for them, and waits until they are gone.
   const wishes = await tx.execute<{ nonce: string }>(
-    sql`select nonce from portal_wish where lower(address) = any(${sql.param(addresses)}::text[])`,
+    sql`select nonce from portal_wish where lower(address) = any(${sql.param(addresses)}::text[]) for update`,
+  );
+  await tx.execute(
+    sql`select from inbound_mail where id = any(${sql.param(mails)}::bigint[]) order by id for update`,
   );
   const abouts = [
     ...[...wishes].map(({ nonce }) => `portal:${nonce}`),
@@ -37,4 +42,30 @@ export async function noticesNaming(
     const place = keys.get(key);
     return place ? [{ ...place, message }] : [];
   });
+}
+
+/** What stands behind each kind of them, by what its key says: no row where it was erased. */
+const behind: Record<string, (which: string) => SQL> = {
+  portal: nonce => sql`select from portal_wish where nonce = ${nonce} for share`,
+  erasure: nonce => sql`select from erasure where nonce = ${nonce} and address is not null for share`,
+  machine: id =>
+    sql`select from inbound_mail where id = ${Number(id)} and content_hash <> ${contentOfErased} for share`,
+  quarantine: id =>
+    sql`select from inbound_mail where id = ${Number(id)} and content_hash <> ${contentOfErased} for share`,
+};
+
+/**
+ * Whether what a card for the admins says of somebody was erased: it is to be posted no more. Waits for whoever erases it now.
+ *
+ * @param key as `portal:NONCE`; of others it is never so
+ */
+export async function isAboutErased(db: Db, key: string): Promise<boolean> {
+  const [kind = '', which = ''] = key.split(':');
+  const row = behind[kind]?.(which);
+  return row !== undefined && (await db.execute(row)).length === 0;
+}
+
+/** What was posted is known no more. */
+export async function forgetNotice(tx: Db, key: string): Promise<void> {
+  await tx.execute(sql`delete from receipt where key = ${key}`);
 }
