@@ -27,7 +27,8 @@ const help = `Sportello, for admins
   npm run -s sportello -- what-if --month 2026-11 --with other.yaml
                                                  how that would have been by another calendar, promises, escalation or
                                                  reporting duties: --calendar FILE, --promises FILE,
-                                                 --reporting-duties FILE; --json, --language it
+                                                 --reporting-duties FILE; whom by another duty plan:
+                                                 --duty-plan FILE; --json, --language it
   npm run -s sportello -- availability --month 2026-11
                                                  how available services were, minute by minute: --json, --csv,
                                                  --language it

@@ -141,7 +141,8 @@ function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function contentOf(option: string, file: string): unknown {
+/** What a file says, as YAML. @throws Error that names the option and the file */
+export function contentOf(option: string, file: string): unknown {
   try {
     return parse(readFileSync(file, 'utf8'));
   } catch (error) {

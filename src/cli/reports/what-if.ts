@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { readableLine } from '../../chat/readable.ts';
 import type { FigureSpeech } from '../../chat/reports/figure-in-words.ts';
 import { figureWords } from '../../chat/words/reports/figures.ts';
 import { whatIfWords } from '../../chat/words/reports/what-if.ts';
@@ -8,10 +9,11 @@ import { whatIf as replay } from '../../desk/reports/what-if.ts';
 import type { FigureKey } from '../../ticket/reports/figures.ts';
 import type { Span } from '../../ticket/reports/report.ts';
 import { calledAs } from '../../ticket/reports/what-if/calls.ts';
-import type { Calls, Turned, WhatIf } from '../../ticket/reports/what-if/what-if.ts';
+import type { Calls, CallsOf, Turned, WhatIf } from '../../ticket/reports/what-if/what-if.ts';
 import type { Language } from '../../ticket/words.ts';
 import { languageIn } from '../saying/language.ts';
 import { spanIn, spanOptions } from './asked.ts';
+import { rosterIn } from './duty-plan.ts';
 import { otherwiseIn, type Supposed } from './supposed.ts';
 import { aligned, figureInText } from './table.ts';
 
@@ -21,13 +23,15 @@ const options = {
   calendar: { type: 'string' },
   promises: { type: 'string' },
   'reporting-duties': { type: 'string' },
+  'duty-plan': { type: 'string' },
   json: { type: 'boolean' },
   language: { type: 'string' },
 } as const;
 
 /**
  * `what-if --from 2026-11-01 --to 2026-11-30 --with other.yaml`: how a past span would have been by another calendar, other promises
- * or reporting duties. Who is on duty moves neither a promise nor how often is called: that of a closure stands in the calendar. Nothing is written.
+ * or reporting duties. Who is on duty moves neither a promise nor how often is called, but who is: `--duty-plan FILE` tells that. Nothing is
+ * written.
  */
 export async function whatIf(desk: Desk, config: Config, args: string[]): Promise<number> {
   const { values } = parseArgs({ args, options });
@@ -41,12 +45,15 @@ export async function whatIf(desk: Desk, config: Config, args: string[]): Promis
     ...one('--promises', values.promises, 'promises'),
     ...one('--reporting-duties', values['reporting-duties'], 'reportingDuties'),
   ];
-  if (supposed.length === 0)
+  const plan = values['duty-plan'];
+  if (supposed.length === 0 && plan === undefined)
     throw new Error(
-      'Say what would have been otherwise: --with FILE, in the form of desk.yaml; or --calendar FILE, --promises FILE, --reporting-duties FILE',
+      'Say what would have been otherwise: --with FILE, in the form of desk.yaml; or --calendar FILE, --promises FILE, --reporting-duties FILE, --duty-plan FILE',
     );
-  const { other, parts } = otherwiseIn(config, supposed);
-  const found = await replay(desk, span, other);
+  const rostered = plan === undefined ? null : rosterIn(plan, desk.calendar.now().zone);
+  const made = otherwiseIn(config, supposed);
+  const parts = [...made.parts, ...(rostered ? ['dutyPlan'] : [])];
+  const found = await replay(desk, span, made.other, rostered);
   const day = desk.calendar.now().workingDaySeconds;
   console.log(
     values.json
@@ -96,10 +103,25 @@ function inText(found: WhatIf, span: Span, parts: string[], speech: FigureSpeech
     ...(leftOut.length === 0 ? [] : [words.leftOut(leftOut.length, numbersShown(leftOut))]),
     '',
     ...aligned(rows),
+    ...peopleInText(found.people, language),
     '',
     words.recorded(recorded.all, was.calls.all),
     ...turnedInText(found.turned, language),
   ].join('\n');
+}
+
+/** Those first who are called most often; at the end the calls that the plan gives to nobody. */
+function peopleInText(people: CallsOf | null, language: Language): string[] {
+  if (!people) return [];
+  const words = whatIfWords[language].people;
+  const rows = Object.entries(people)
+    .toSorted(([a, one], [b, other]) => Number(a === '') - Number(b === '') || other.all - one.all)
+    .map(([name, { all, atNight }]) => [
+      name === '' ? words.nobody : `  ${readableLine(name, 60)}`,
+      String(all),
+      String(atNight),
+    ]);
+  return ['', ...aligned([[words.title, words.all, words.atNight], ...rows])];
 }
 
 /** As many as one reads. */

@@ -88,6 +88,28 @@ describe('what would have been', () => {
     expect([was.figures.claimKept.value, wouldBe.figures.claimKept.value]).toEqual([0, 1]);
   });
 
+  test('whom another duty plan would have called, day by day, and how often at night', async () => {
+    const plan = file(
+      'plan.yaml',
+      `- { from: 2026-11-24, to: 2026-11-24, onDuty: [Marta], managers: [Ivo] }
+- { from: 2026-11-25, to: 2026-11-25, onDuty: [Ugo], managers: [Ivo] }`,
+    );
+    const round = file(
+      'round.yaml',
+      '{ zone: Europe/Rome, week: { tue: ["00:00-24:00"], wed: ["00:00-24:00"] } }',
+    );
+    const both = ['--calendar', round, '--duty-plan', plan];
+    const { people, wouldBe, parts } = JSON.parse(await asked('--json', ...both));
+    expect(parts).toEqual(['calendar', 'dutyPlan']);
+    expect(Object.keys(people).toSorted()).toEqual(['', 'Ivo', 'Marta', 'Ugo']);
+    expect(people.Marta.all + people.Ugo.all).toBe(wouldBe.calls['on-duty']);
+    said = '';
+    expect(await asked('--duty-plan', plan)).toMatch(/Whom the plan has called +in all +at night\n/);
+    said = '';
+    const { people: none } = JSON.parse(await asked('--json', '--calendar', round));
+    expect(none).toBeNull();
+  });
+
   test('by a calendar alone, in a file of its own', async () => {
     const round =
       '{ zone: Europe/Rome, week: { mon: ["00:00-24:00"], tue: ["00:00-24:00"], wed: ["00:00-24:00"] } }';
@@ -105,6 +127,12 @@ describe('what is written wrongly is said, with the file and the key', () => {
     [['--with', file('desk.yaml', 'reopenWithin: 10d')], 'nothing in it says by when something is due'],
     [['--with', file('bad.yaml', 'promises: { 1: { claim: soon, resolve: 4h } }')], 'promises.1.claim'],
     [['--reporting-duties', file('bad-duties.yaml', 'laws: [cra]')], 'reportingDuties'],
+    [['--duty-plan', file('p1.yaml', 'onDuty: [Anna]')], 'p1.yaml: plan: write a list of turns'],
+    [
+      ['--duty-plan', file('p2.yaml', '- { from: 2026-11-09, to: 2026-11-02 }')],
+      'write the earlier day as from',
+    ],
+    [['--duty-plan', file('p3.yaml', '- { from: 2026-11-02, to: 2026-11-09, duty: [A] }')], 'duty'],
     [['--calendar', file('mars.yaml', 'zone: Mars')], 'calendar.zone'],
     [['--from', 'yesterday', '--with', 'x'], 'Say which days'],
   ])('%j', async (args, words) => {

@@ -27,6 +27,15 @@ const said = {
     outside: { it: 'fuori dagli orari dell’assistenza', en: 'outside the desk’s hours' },
     atNight: { it: 'di notte, dalle 21 alle 9', en: 'at night, from 21 to 9' },
   },
+  people: {
+    title: { it: 'Chi chiama il piano', en: 'Whom the plan has called' },
+    all: { it: 'in tutto', en: 'in all' },
+    atNight: { it: 'di notte', en: 'at night' },
+    nobody: {
+      it: '– chi l’ha in mano, chi segue gli obblighi, o tutti nel canale',
+      en: '– whoever has it, sees to a duty, or all in the channel',
+    },
+  },
   recorded: (recorded: number, replayed: number) => ({
     it: `Nel registro ci sono ${recorded} chiamate; rifatte con le regole di allora sono ${replayed}.`,
     en: `The log has ${recorded} calls; replayed by the rules of then there are ${replayed}.`,

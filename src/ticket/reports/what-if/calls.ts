@@ -19,26 +19,37 @@ export type CalledAs = (typeof calledAs)[number];
 
 /**
  * A call. @property at epoch ms @property isOutside the desk's working hours @property isNight when people are woken (from 21 to 9, on
- * whatever day)
+ * whatever day) @property people whom the roster has for it, by name; nobody: whoever has the request, or all in the channel
  */
-export type PlacedCall = { at: number; as: CalledAs; isOutside: boolean; isNight: boolean };
+export type PlacedCall = {
+  at: number;
+  as: CalledAs;
+  isOutside: boolean;
+  isNight: boolean;
+  people: string[];
+};
+
+/** Who would have been there at an instant. */
+export type Rostered = (at: Date) => Roster;
 
 const desk: Actor = { kind: 'desk' };
 const minute = 60_000;
 /** How often people are called does not depend on who they are. */
-const nobody: Roster = { managers: [], onDuty: [], onCall: [] };
+const nobody: Rostered = () => ({ managers: [], onDuty: [], onCall: [] });
 
 /**
  * How often people would have been called about a request, had that been in force: what everybody did stays as it was, and in the
  * place of the calls in the log stand those that the clock would have made. By the rules by which it makes them.
  *
  * @param until epoch ms; what would have come later is left out
+ * @param rostered changes whom the clock calls, not how often
  */
 export function callsReplayed(
   log: readonly RecordedEvent[],
   company: string | null,
   history: TermsInForce,
   until: number,
+  rostered: Rostered = nobody,
 ): PlacedCall[] {
   const [first, ...others] = log;
   if (first?.event.type !== 'ticket-opened') return [];
@@ -49,7 +60,7 @@ export function callsReplayed(
     const end = Math.min(moment.at.getTime(), until);
     // Between two moments the same is promised.
     const terms = termsAt(history, now.getTime());
-    ticket = callUntil(ticket, { terms, from: now, end }, calls);
+    ticket = callUntil(ticket, { terms, from: now, end, rostered }, calls);
     if (moment.at.getTime() >= until) break;
     now = moment.at;
     const { recorded } = moment;
@@ -82,7 +93,7 @@ function momentsOf(log: readonly RecordedEvent[], history: TermsInForce, from: D
 /** The clock calls until then, as often as something falls due. @returns the request after it */
 function callUntil(
   before: Ticket,
-  { terms, from, end }: { terms: Terms; from: Date; end: number },
+  { terms, from, end, rostered }: { terms: Terms; from: Date; end: number; rostered: Rostered },
   calls: PlacedCall[],
 ): Ticket {
   let [ticket, now] = [before, from];
@@ -90,7 +101,7 @@ function callUntil(
     const wake = nextCall(ticket, terms, now);
     if (wake === null || wake >= end) return ticket;
     now = new Date(Math.max(wake, now.getTime()));
-    const made = strike(ticket, terms, nobody, now).filter(isCall);
+    const made = strike(ticket, terms, rostered(now), now).filter(isCall);
     // Nothing was due after all: what comes next depends on what happens.
     if (made.length === 0) return ticket;
     for (const call of made) {
@@ -117,11 +128,12 @@ export function callsRecorded(log: readonly RecordedEvent[], history: TermsInFor
 }
 
 function placed(call: Call, { calendar }: Terms, at: Date): PlacedCall {
+  const as = asWhat(call);
   return {
-    at: at.getTime(),
-    as: asWhat(call),
+    ...{ at: at.getTime(), as },
     isOutside: !isOpen(calendar, at),
     isNight: isNight(at, calendar.zone),
+    people: as === 'assignee' || as === 'reporting' ? [] : call.told.map(({ name }) => name),
   };
 }
 

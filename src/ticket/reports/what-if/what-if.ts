@@ -6,10 +6,13 @@ import type { Figures } from '../report.ts';
 import type { Stretch } from '../spans.ts';
 import { addFact, addStanding, emptyTally, figuresOf, type Tally } from '../tally.ts';
 import type { TermsInForce } from '../terms-in-force.ts';
-import { type CalledAs, callsRecorded, callsReplayed, type PlacedCall } from './calls.ts';
+import { type CalledAs, callsRecorded, callsReplayed, type PlacedCall, type Rostered } from './calls.ts';
 
 /** How often people were called. @property outside the desk's hours @property atNight when they are woken */
 export type Calls = { all: number; outside: number; atNight: number } & Record<CalledAs, number>;
+
+/** Whom a supposed plan has called, by name; '': whoever has the request, or all in the channel. Two who are called at once count each. */
+export type CallsOf = Record<string, { all: number; atNight: number }>;
 
 /** How a span would have been by what was promised then, or by something else. */
 type Course = { figures: Figures; calls: Calls };
@@ -31,6 +34,7 @@ export type Turned = {
  *
  * @property requests that were looked at
  * @property leftOut requests whose logs cannot be read: nothing of them is counted
+ * @property people whom it would have called, by a plan that is supposed; null: none is. Of those in the log it never tells
  * @property recorded the calls that the log has: by how much they differ from those of `was`, the replay is off
  */
 export type WhatIf = {
@@ -38,6 +42,7 @@ export type WhatIf = {
   leftOut: number[];
   was: Course;
   wouldBe: Course;
+  people: CallsOf | null;
   recorded: Calls;
   turned: Turned[];
 };
@@ -57,12 +62,15 @@ export class WhatIfCount {
   readonly #was: Counting = { tally: emptyTally(), calls: noCalls() };
   readonly #wouldBe: Counting = { tally: emptyTally(), calls: noCalls() };
   readonly #recorded = noCalls();
+  readonly #rostered: Rostered | null;
+  readonly #people: CallsOf = {};
   readonly #turned: Turned[] = [];
   readonly #leftOut: number[] = [];
   #requests = 0;
 
-  /** @param stretch of which it is asked; cut off at the present */
-  constructor(stretch: Stretch, histories: Histories) {
+  /** @param stretch of which it is asked; cut off at the present @param rostered by a plan that is supposed */
+  constructor(stretch: Stretch, histories: Histories, rostered: Rostered | null = null) {
+    this.#rostered = rostered;
     this.#stretch = stretch;
     this.#histories = histories;
   }
@@ -73,8 +81,12 @@ export class WhatIfCount {
     const { was, wouldBe } = this.#histories;
     let told: Record<'was' | 'wouldBe', Told> & { recorded: PlacedCall[] };
     try {
-      const one = (history: TermsInForce) => this.#told(log, company, history);
-      told = { was: one(was), wouldBe: one(wouldBe), recorded: callsRecorded(log, was) };
+      const one = (history: TermsInForce, rostered?: Rostered) => this.#told(log, company, history, rostered);
+      told = {
+        was: one(was),
+        wouldBe: one(wouldBe, this.#rostered ?? undefined),
+        recorded: callsRecorded(log, was),
+      };
     } catch {
       // Of the others it is asked nevertheless.
       this.#leftOut.push(number);
@@ -84,12 +96,19 @@ export class WhatIfCount {
     const before = this.#count(this.#was, told.was);
     const after = this.#count(this.#wouldBe, told.wouldBe);
     countCalls(this.#recorded, told.recorded, this.#stretch);
+    if (this.#rostered) countPeople(this.#people, told.wouldBe.calls, this.#stretch);
     this.#turned.push(...turned(number, before, after));
   }
 
-  #told(log: readonly RecordedEvent[], company: string | null, history: TermsInForce): Told {
+  #told(
+    log: readonly RecordedEvent[],
+    company: string | null,
+    history: TermsInForce,
+    rostered?: Rostered,
+  ): Told {
     const measures = measure(log, company, history);
-    return { measures, calls: measures ? callsReplayed(log, company, history, this.#stretch.to) : [] };
+    const { to } = this.#stretch;
+    return { measures, calls: measures ? callsReplayed(log, company, history, to, rostered) : [] };
   }
 
   #count({ tally, calls }: Counting, told: Told): Map<string, Verdict> {
@@ -105,6 +124,7 @@ export class WhatIfCount {
       leftOut: this.#leftOut,
       was: course(this.#was),
       wouldBe: course(this.#wouldBe),
+      people: this.#rostered && this.#people,
       recorded: this.#recorded,
       turned: this.#turned,
     };
@@ -126,6 +146,14 @@ function countCalls(calls: Calls, made: readonly PlacedCall[], { from, to }: Str
     if (isOutside) calls.outside += 1;
     if (isNight) calls.atNight += 1;
   }
+}
+
+function countPeople(people: CallsOf, made: readonly PlacedCall[], { from, to }: Stretch): void {
+  for (const call of made.filter(({ at }) => at >= from && at < to))
+    for (const name of call.people.length > 0 ? call.people : ['']) {
+      const known = people[name] ?? { all: 0, atNight: 0 };
+      people[name] = { all: known.all + 1, atNight: known.atNight + (call.isNight ? 1 : 0) };
+    }
 }
 
 /** Adds what happened in the stretch, and how it stood at its end. @returns how each promise was judged, by what and when */

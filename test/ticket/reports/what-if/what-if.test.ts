@@ -3,7 +3,7 @@ import type { Terms } from '../../../../src/ticket/clock/terms.ts';
 import type { RecordedEvent, TicketEvent } from '../../../../src/ticket/events.ts';
 import { stretchOf } from '../../../../src/ticket/reports/spans.ts';
 import { always, type TermsInForce } from '../../../../src/ticket/reports/terms-in-force.ts';
-import { callsReplayed } from '../../../../src/ticket/reports/what-if/calls.ts';
+import { callsReplayed, type Rostered } from '../../../../src/ticket/reports/what-if/calls.ts';
 import { otherwise } from '../../../../src/ticket/reports/what-if/other-terms.ts';
 import { WhatIfCount } from '../../../../src/ticket/reports/what-if/what-if.ts';
 import type { Actor } from '../../../../src/ticket/words.ts';
@@ -91,6 +91,44 @@ describe('calls are made again by the rules of the clock', () => {
     expect(night.filter(said => said.includes('night')).length).toBeGreaterThan(0);
     expect(night.filter(said => said.includes('outside'))).toEqual([]);
     expect(replayed(log, always(terms()), '2026-11-25T00:00')).toEqual([]);
+  });
+
+  test('another duty plan changes whom it calls, and not how often; of who stands in the log it tells nothing', () => {
+    const by = always({ ...terms(), calendar: hours([[0, 24]]) });
+    const logs = [
+      aLog('2026-11-24T22:00', [['2026-11-24T22:00', urgent]]),
+      aLog('2026-11-24T22:00', [
+        ['2026-11-24T22:00', urgent],
+        ['2026-11-24T22:05', claimed],
+      ]),
+    ];
+    const night = stretchOf({ from: '2026-11-24', to: '2026-11-24' }, 'Europe/Rome');
+    const named = (name: string, id: number) => [{ id, name }];
+    const told = (plan: Rostered | null) => {
+      const count = new WhatIfCount(night, { was: by, wouldBe: by }, plan);
+      for (const log of logs) count.add(log, null);
+      return count.result();
+    };
+    const plan = (onDuty: string, managers: string) => () => ({
+      ...{ onDuty: named(onDuty, 1), managers: named(managers, 2), onCall: [] },
+    });
+    const none = told(null);
+    const [one, other, empty] = [
+      told(plan('Marta', 'Ugo')),
+      told(plan('Ugo', 'Ivo')),
+      told(() => ({ onDuty: [], managers: [], onCall: [] })),
+    ];
+    for (const each of [one, other, empty]) expect(each.wouldBe.calls).toEqual(none.wouldBe.calls);
+    expect(none.people).toBeNull();
+    expect(none.wouldBe.calls).toMatchObject({ 'on-duty': 1 });
+    const { calls } = none.wouldBe;
+    expect(one.people?.Marta).toEqual({ all: calls['on-duty'], atNight: calls['on-duty'] });
+    expect(one.people?.Ugo?.all).toBe(calls.managers);
+    expect(other.people?.Ugo).toEqual(one.people?.Marta);
+    // Who has it stands in the log.
+    expect(Object.keys(one.people ?? {}).toSorted()).toEqual(['', 'Marta', 'Ugo']);
+    expect(one.people?.['']?.all).toBe(calls.assignee);
+    expect(empty.people?.['']?.all).toBe(calls.all);
   });
 
   test('a closure that begins calls whoever is on call, outside the hours', () => {
