@@ -98,6 +98,33 @@ test('a card tells how long things took, and what customers thought of it, never
   expect(told).not.toContain('Prima risposta');
 });
 
+test('a card tells what was extended, what fell to people and what was worked; nothing of what there was none', () => {
+  const counts = {
+    ...{ extensions: 3, keptByExtension: 2, handOvers: 1, calls: 1240, callsOutsideHours: 5 },
+    ...{ workMinutes: 870, quotesOffered: 3, quotesAccepted: 1 },
+  };
+  const made = (of: Record<string, number>) =>
+    Object.fromEntries(Object.keys(counts).map(figure => [figure, { value: of[figure] ?? 0 }]));
+  const said = (of: Record<string, number>, language: 'it' | 'en') => {
+    const whole = { ...exampleReport().whole, ...made(of) };
+    return reportView(exampleReport({ whole }), page, { language, day }).lines.flatMap(({ label, text }) =>
+      /^(Proroghe|Carico|Lavoro|Extensions|Load|Work)$/.test(label) ? [`${label}: ${text}`] : [],
+    );
+  };
+  expect(said(counts, 'it')).toEqual([
+    'Proroghe: 3 scadenze prorogate, entro i termini solo grazie alla proroga: 2',
+    'Carico: 1 passaggio di mano, 1.240 avvisi di scadenza, di cui 5 fuori orario',
+    'Lavoro: tempo registrato: 14 h 30 min, 3 preventivi proposti, accettati: 1',
+  ]);
+  expect(said(counts, 'en')).toEqual([
+    'Extensions: 3 deadlines extended, in time only because of it: 2',
+    'Load: 1 hand-over, 1,240 deadline calls, 5 of them outside hours',
+    'Work: time recorded: 14 h 30 min, 3 quotes offered, accepted: 1',
+  ]);
+  expect(said({}, 'it')).toEqual([]);
+  expect(said({ calls: 1 }, 'en')).toEqual(['Load: 1 deadline call']);
+});
+
 test('Slack refuses what it cannot draw', () => {
   const blocks = JSON.parse(JSON.stringify(listBlocks(card(exampleReport(), 'it'))));
   const chart = blocks.findIndex(({ type }: { type: string }) => type === 'data_visualization');

@@ -1,3 +1,4 @@
+import type { FigureKey } from '../../ticket/reports/figures.ts';
 import type { Figures, Measured, Report } from '../../ticket/reports/report.ts';
 import { cardLineWords } from '../words/reports/card-lines.ts';
 import {
@@ -42,6 +43,47 @@ export function timeLines({ whole, before }: Report, speech: FigureSpeech): Line
       change('ratedUpShare'),
     ),
   ];
+}
+
+/** Deadlines that managers moved, and what was in time because of that alone: promises are judged by what was promised first. */
+export function extensionLines(report: Report, speech: FigureSpeech): Lines {
+  const { words, many } = countedOf(report, speech);
+  return lineOf(words.extensions, [
+    many('extensions', words.extended),
+    many('keptByExtension', (_, said) => words.keptSo(said)),
+  ]);
+}
+
+/** What fell to people besides: requests that went from one to another, and how often the clock called somebody. */
+export function loadLines(report: Report, speech: FigureSpeech): Lines {
+  const { words, many } = countedOf(report, speech);
+  const outside = many('callsOutsideHours', (_, said) => words.outside(said));
+  return lineOf(words.load, [many('handOvers', words.handOvers), many('calls', words.calls), outside]);
+}
+
+/** What was worked, and offered as work. */
+export function workLines(report: Report, speech: FigureSpeech): Lines {
+  const { words, many } = countedOf(report, speech);
+  const { workMinutes } = report.whole;
+  return lineOf(words.work, [
+    many('workMinutes', () => words.recorded(valueInWords('workMinutes', workMinutes, speech))),
+    many('quotesOffered', words.offered),
+    many('quotesAccepted', (_, said) => words.accepted(said)),
+  ]);
+}
+
+/** How what is counted is said; '' of what there was none. */
+function countedOf({ whole }: Report, { language }: FigureSpeech) {
+  const many = (figure: FigureKey, said: (count: number, written: string) => string) => {
+    const count = whole[figure].value ?? 0;
+    return count > 0 ? said(count, countInWords(count, language)) : '';
+  };
+  return { words: cardLineWords[language], many };
+}
+
+function lineOf(label: string, parts: string[]): Lines {
+  const text = parts.filter(Boolean).join(', ');
+  return text === '' ? [] : [{ label, text, change: '' }];
 }
 
 /** Never without how many answered: three good ratings of three hundred closings say little. */

@@ -10,7 +10,7 @@ import {
   shareInWords,
   valueInWords,
 } from './figure-in-words.ts';
-import { timeLines } from './more-lines.ts';
+import { extensionLines, loadLines, timeLines, workLines } from './more-lines.ts';
 import { beforeInWords, stepInTable } from './span-in-words.ts';
 import type { CardChart, CardTable, ReportView } from './views.ts';
 
@@ -46,6 +46,7 @@ function linesOf(report: Report, speech: FigureSpeech): ReportView['lines'] {
   return [
     { label: card.promise.claim, ...keptIn(report, 'claim', speech) },
     { label: card.promise.resolve, ...keptIn(report, 'resolve', speech) },
+    ...extensionLines(report, speech),
     {
       label: short.backlog,
       text: [card.backlog(open, countInWords(open, language)), oldest && card.oldest(oldest)]
@@ -62,6 +63,8 @@ function linesOf(report: Report, speech: FigureSpeech): ReportView['lines'] {
       change: '',
     },
     ...timeLines(report, speech),
+    ...loadLines(report, speech),
+    ...workLines(report, speech),
     ...availabilityLines(report, language),
   ];
 }

@@ -158,7 +158,7 @@ function rowsOf(text: string): [name: string, row: Row][] {
 
 const own = ownHouse({
   change: yaml =>
-    `${yaml}\nsecurity:\n  contact: [security@interzen.it]\n  securityTxt: { expires: 2099-06-30 }\nreports: { perOperator: true }\n`,
+    `${yaml}\nsecurity:\n  contact: [security@interzen.it]\n  securityTxt: { expires: 2099-06-30 }\nreports: { perOperator: true }\nprivacy: { askReason: true }\n`,
 });
 const db = () => own.database.database.db;
 const paolo = 'paolo.neri@cartierapescara.example';
@@ -443,6 +443,18 @@ test('who works here and is not among the few reads in the report that there is 
   expect(marco.text).toContain('Zafferano');
   expect(marco.text).toContain(`#${numbers.restricted}`);
   expect(marco.text).not.toContain('Melograno');
+});
+
+test('where a reason is asked, what the figures count shows no subject without one of what is neither theirs nor in their queue', async () => {
+  const marco = await signedIn('marco.bianchi@interzen.example');
+  const { subject } = await ticketNumbered(db(), numbers.closed);
+  const list = await marco.get('/reports/why?figure=closed');
+  expect(list.text).toContain(`#${numbers.closed}`);
+  expect(list.text).not.toContain(subject);
+  const one = await marco.get(`/reports/why?figure=closed&request=${numbers.closed}`);
+  expect(one.text).not.toContain(subject);
+  for (const { text } of [list, one]) expect(text).toContain('dicendo il motivo');
+  expect((await marco.get('/reports/why?figure=opened')).text).toContain('Zafferano');
 });
 
 test('of whose company it is what few may see the report tells those few alone', async () => {

@@ -1,6 +1,6 @@
 import { eachLanguage, type InBoth } from '../in-both.ts';
 
-/** Lines of a report's card that tell how long things took, and what customers thought of it. */
+/** Lines of a report's card that tell how long things took, what customers thought of it, what fell to people, and what was worked. */
 const said = {
   response: { it: 'Prima risposta', en: 'First response' },
   resolved: { it: 'Tempo di risoluzione', en: 'Time to resolution' },
@@ -19,6 +19,32 @@ const said = {
     it: `ha votato il ${share} (${part} su ${of})`,
     en: `${share} of customers rated (${part} of ${of})`,
   }),
+  extensions: { it: 'Proroghe', en: 'Extensions' },
+  extended: (count: number, said: string) => ({
+    it: count === 1 ? '1 scadenza prorogata' : `${said} scadenze prorogate`,
+    en: count === 1 ? '1 deadline extended' : `${said} deadlines extended`,
+  }),
+  keptSo: (count: string) => ({
+    it: `entro i termini solo grazie alla proroga: ${count}`,
+    en: `in time only because of it: ${count}`,
+  }),
+  load: { it: 'Carico', en: 'Load' },
+  handOvers: (count: number, said: string) => ({
+    it: count === 1 ? '1 passaggio di mano' : `${said} passaggi di mano`,
+    en: count === 1 ? '1 hand-over' : `${said} hand-overs`,
+  }),
+  calls: (count: number, said: string) => ({
+    it: count === 1 ? '1 avviso di scadenza' : `${said} avvisi di scadenza`,
+    en: count === 1 ? '1 deadline call' : `${said} deadline calls`,
+  }),
+  outside: (count: string) => ({ it: `di cui ${count} fuori orario`, en: `${count} of them outside hours` }),
+  work: { it: 'Lavoro', en: 'Work' },
+  recorded: (time: string) => ({ it: `tempo registrato: ${time}`, en: `time recorded: ${time}` }),
+  offered: (count: number, said: string) => ({
+    it: count === 1 ? '1 preventivo proposto' : `${said} preventivi proposti`,
+    en: count === 1 ? '1 quote offered' : `${said} quotes offered`,
+  }),
+  accepted: (count: string) => ({ it: `accettati: ${count}`, en: `accepted: ${count}` }),
   own: { it: 'Le tue', en: 'Yours' },
   ownFigures: (claims: string, closed: string) => ({
     it: `prese in carico: ${claims}, chiuse: ${closed}`,

@@ -15,7 +15,7 @@ import { faultsInWords } from '../asking/faults-in-words.ts';
 import type { ColleagueVisit } from '../colleagues-only.ts';
 import { factsOf, subjectOf } from './lines.ts';
 import { alsoOf, type Why } from './list.ts';
-import { seenBy } from './seen-by.ts';
+import { readsSubject, seenBy } from './seen-by.ts';
 import { whyWords } from './words.ts';
 
 const countedPage = templateAt('counted.mustache', import.meta.url);
@@ -59,7 +59,7 @@ export async function showCounted(
       faults: faultsInWords(asked, language),
       isFaulty: asked.faults.length > 0,
       token: `#${number}`,
-      subject: subjectOf(ticket, speech),
+      subject: subjectOf(ticket, { ...speech, reads: readsSubject(portal, colleague, ticket) }),
       facts: factsOf(ticket, speech).join(' · '),
       figure: inFigure,
       times:

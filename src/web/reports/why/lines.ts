@@ -15,11 +15,11 @@ export function lineOf(
   { ticket: number, at, amount }: Behind,
   ticket: Seen<Ticket> | null,
   figure: FigureKey,
-  speech: Speech & FigureSpeech,
+  { reads, ...speech }: Speech & FigureSpeech & Reads,
 ) {
   return {
     token: `#${number}`,
-    subject: subjectOf(ticket, speech),
+    subject: subjectOf(ticket, { reads, ...speech }),
     status: ticket ? wordsIn(speech.language).status[ticket.status] : false,
     tone: ticket ? tones[ticket.status] : '',
     facts: [
@@ -31,10 +31,14 @@ export function lineOf(
   };
 }
 
+/** @property reads whether they read here what it is about */
+type Reads = { reads: boolean };
+
 /** What it is about. @param ticket null: it is gone */
-export function subjectOf(ticket: Seen<Ticket> | null, { language }: Speech): string {
+export function subjectOf(ticket: Seen<Ticket> | null, { language, reads }: Speech & Reads): string {
   const said = whyWords[language];
   if (!ticket) return said.gone;
+  if (hasWords(ticket) && !reads) return said.asksReason;
   return hasWords(ticket) ? readableLine(ticket.subject, 160) || '–' : said.withoutWords;
 }
 

@@ -17,7 +17,7 @@ import { whoseShown } from '../shown.ts';
 import { hourInWords } from '../weekdays.ts';
 import { reportPageWords } from '../words.ts';
 import { lineOf } from './lines.ts';
-import { seenBy } from './seen-by.ts';
+import { readsSubject, seenBy } from './seen-by.ts';
 import { whyWords } from './words.ts';
 
 const listPage = templateAt('list.mustache', import.meta.url);
@@ -84,10 +84,14 @@ export async function showList(
       none: total === 0 && said.none,
       count:
         counted > total ? said.countTwice(...shown, countInWords(counted, language)) : said.count(...shown),
-      requests: behind.map(each => ({
-        href: linkTo('/reports/why', asked, { ...alsoOf(why), request: String(each.ticket) }),
-        ...lineOf(each, seenBy(portal, visit.colleague, tickets.get(each.ticket)), figure, speech),
-      })),
+      requests: behind.map(each => {
+        const ticket = seenBy(portal, visit.colleague, tickets.get(each.ticket));
+        const reads = readsSubject(portal, visit.colleague, ticket);
+        return {
+          href: linkTo('/reports/why', asked, { ...alsoOf(why), request: String(each.ticket) }),
+          ...lineOf(each, ticket, figure, { ...speech, reads }),
+        };
+      }),
       older: older !== null && linkTo('/reports/why', asked, { ...alsoOf(why), after: String(older) }),
     },
   });

@@ -15,6 +15,10 @@ const said = {
   pages: { it: 'Pagine', en: 'Pages' },
   older: { it: 'Altre', en: 'More' },
   withoutWords: { it: 'Riservata: la vede chi può', en: 'Restricted: only some may read it' },
+  asksReason: {
+    it: 'L’oggetto si legge nella chat, dicendo il motivo',
+    en: 'Its subject can be read in chat, for a reason',
+  },
   gone: { it: 'Le sue parole non ci sono più', en: 'Its words are gone' },
   inChat: { it: 'Aprila nella chat', en: 'Open it in chat' },
   segments: { it: 'Come è stato contato', en: 'How it was counted' },
