@@ -20,6 +20,7 @@ import { newRequest } from './opening/new-request.ts';
 import { away } from './people/away.ts';
 import { back } from './people/back.ts';
 import { erase } from './privacy/erase.ts';
+import { ledger } from './privacy/ledger.ts';
 import { closures } from './promises/closures.ts';
 import { duty } from './promises/duty.ts';
 import { why } from './promises/why.ts';
@@ -52,6 +53,7 @@ export const commands: readonly Command[] = [
   maintenance,
   duty,
   erase,
+  ledger,
   language,
   help,
 ];

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { DateTime } from 'luxon';
 import { readableLine } from '../../chat/readable.ts';
+import { ledgerWords } from '../../chat/words/commands/privacy/ledger.ts';
 import { eachLanguage, type Said } from '../../chat/words/in-both.ts';
 import type { Config } from '../../config/config.ts';
 import { csvOf } from '../../csv.ts';
@@ -52,47 +53,41 @@ function dayOf(written: string | undefined, zone: string): DateTime | null {
   return day;
 }
 
+/** What is told of at the machine alone: what was taken out, and who asked for the ledger. */
 const whats = {
-  conversation: { it: 'ha letto la conversazione', en: 'read the conversation' },
-  file: { it: 'ha aperto un file', en: 'opened a file' },
-  found: { it: 'ne ha visto un passaggio in una ricerca', en: 'saw a passage in a search' },
-  entered: { it: 'è entrato nel sistema', en: 'entered the system' },
-  left: { it: 'è uscito dal sistema', en: 'left the system' },
   'data-taken': { it: 'ha scaricato tutti i propri dati', en: 'took out all of their own data' },
   'data-exported': {
     it: 'ha esportato tutto ciò che si conserva di una persona',
     en: 'exported all that is held of a person',
   },
   'records-exported': { it: 'ha esportato tutti i registri', en: 'exported all records' },
-} satisfies Record<LedgerEntry['what'], Said>;
-
-const bys = {
-  operator: { it: 'un operatore', en: 'an operator' },
-  colleague: { it: 'un cliente', en: 'a customer' },
-  machine: { it: 'dalla macchina dell’assistenza', en: 'on the desk’s machine' },
-} satisfies Record<LedgerEntry['by'], Said>;
+  'ledger-read': { it: 'ha chiesto chi ha letto i dati', en: 'asked who read the data' },
+} satisfies Partial<Record<LedgerEntry['what'], Said>>;
 
 const said = eachLanguage({
-  ...{ whats, bys },
+  whats,
   for: (ticket: string) => ({ it: `per #${ticket}`, en: `for #${ticket}` }),
   from: (origin: string) => ({ it: `da ${origin}`, en: `from ${origin}` }),
   nobody: { it: 'Nessuno ha letto niente.', en: 'Nobody read anything.' },
 });
 
 const whoIs = ({ by, name, address }: LedgerEntry, language: Language) =>
-  [readableLine(name, 80) || said[language].bys[by], address && `<${address}>`].filter(Boolean).join(' ');
+  [readableLine(name, 80) || ledgerWords[language].bys[by], address && `<${address}>`]
+    .filter(Boolean)
+    .join(' ');
 
 const moment = (at: Date, zone: string) => DateTime.fromJSDate(at, { zone }).toFormat('yyyy-MM-dd HH:mm:ss');
 
 async function asLines(entries: AsyncIterable<LedgerEntry>, zone: string, language: Language): Promise<void> {
   const words = said[language];
+  const names: Record<LedgerEntry['what'], string> = { ...ledgerWords[language].whats, ...words.whats };
   let shown = 0;
   for await (const entry of entries) {
     const { happened, what, ticket, customer, origin, file, purpose } = entry;
     const about = [file, purpose].filter(Boolean).map(text => `“${readableLine(text, 120)}”`);
     const why = ticket === null ? '' : words.for(String(ticket));
     const line = [
-      ...[whoIs(entry, language), words.whats[what], ...about, why],
+      ...[whoIs(entry, language), names[what], ...about, why],
       ...[customer && `(${customer})`, words.from(origin)],
     ];
     console.log(`${moment(happened, zone)}  ${line.filter(Boolean).join(' ')}`);

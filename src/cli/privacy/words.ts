@@ -37,6 +37,7 @@ export const happened: Record<DeskEvent['type'], InBoth> = {
     'dati esportati da chi amministra il sistema',
     'data exported by whoever runs the system',
   ),
+  'ledger-read': both('chiesto chi ha letto i dati', 'asked who read the data'),
   'records-exported': both('tutto il registro esportato', 'all records exported'),
   'erasure-asked': both('cancellazione chiesta', 'erasure asked for'),
   'erasure-proposed': both('cancellazione proposta', 'erasure proposed'),

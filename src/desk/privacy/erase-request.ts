@@ -8,13 +8,20 @@ import {
   type Gone,
 } from '../../store/privacy/erase-request.ts';
 import { arrivalsOf, noteErasedMails } from '../../store/privacy/erased-mails.ts';
-import { mailsIn, mailsOfMessages, ofErased } from '../../store/privacy/in-request.ts';
+import {
+  forgottenIn,
+  isAnyWritten,
+  mailsIn,
+  mailsOfMessages,
+  ofErased,
+} from '../../store/privacy/in-request.ts';
 import { wordsThatGo } from '../../store/privacy/log-words.ts';
 import { changesIn } from '../../store/privacy/quoting/changes.ts';
 import { writtenIn } from '../../store/privacy/quoting/quoted.ts';
 import { takenFrom } from '../../store/privacy/taken.ts';
 import { type KeptByLaw, nobody, type WhyErased } from '../../ticket/erasing/erased.ts';
 import type { Forgotten } from '../../ticket/erasing/without-person.ts';
+import type { Ticket } from '../../ticket/ticket.ts';
 import type { Desk } from '../desk.ts';
 import { unsayEffects } from '../effects.ts';
 import { type Circumstances, hold, record } from '../handle.ts';
@@ -22,10 +29,15 @@ import { count, type Tally } from './count.ts';
 import { keptIn, keptOfAll } from './kept-in.ts';
 import { takeMailsAwayEffects } from './take-mails-away.ts';
 
-/** How a request's words go. @property person whose it is, where others' words in it are to stay; null: all of them go */
+/**
+ * How a request's words go. @property person whose it is, where others' words in it are to stay; null: all of them go
+ *
+ * @property takesOthers of what is erased already others' words, which stayed, go now
+ */
 export type Erasing = {
   why: WhyErased;
   person: Forgotten | null;
+  takesOthers?: boolean;
   closes: boolean;
   tally: Tally;
   by: Circumstances;
@@ -51,35 +63,16 @@ export async function eraseRequest(desk: Desk, number: number, erasing: Erasing)
       await count(tx, erasing.tally, {}, { ticket: number, kept: [{ what: 'duty', until }] });
       return { outcome: 'kept', until: whole.until };
     }
+    const takesOthers = erasing.takesOthers === true && ticket.erased?.othersStay === true;
     // What was kept of it by law may have been kept for long enough by now.
-    if (ticket.erased && ticket.erased.kept.length <= parts.length) return { outcome: 'already' };
+    if (ticket.erased && !takesOthers && ticket.erased.kept.length <= parts.length)
+      return { outcome: 'already' };
     if (ticket.status !== 'closed' && !erasing.closes) {
       // It was opened since nobody found one open: whoever waits for an answer gets it first.
       await count(tx, erasing.tally, {}, { ticket: number, kept: [{ what: 'still-open', until: null }] });
       return { outcome: 'open' };
     }
-    const kept = await keptIn(desk, tx, ticket, parts);
-    const before = ticket.erased && (await keptIn(desk, tx, ticket, ticket.erased.kept)).messages;
-    const over = before && (await ofErased(tx, number, without(before, kept.messages)));
-    const why = ticket.erased?.why ?? erasing.why;
-    const its = [...(await mailsIn(tx, number, kept.messages)), ...(await mailsOfMessages(tx, over ?? []))];
-    const staying = { ...kept, mails: [...new Set(its)] };
-    const { go, change } = over
-      ? { go: among(over), change: null }
-      : conversationBut(number, kept.messages, erasing.person);
-    const { person } = erasing;
-    const called = { subject: ticket.subject, instead: nobody[ticket.language].subject };
-    const changes =
-      person && change ? await changesIn(tx, change, person, await writtenIn(tx, go), called) : [];
-    const taken = await takenFrom(tx, {
-      ...{ go, mended: changes.map(({ id }) => id), mails: its },
-      ...{ words: wordsThatGo(number, kept.events), called: over ? null : number },
-    });
-    await record(desk, tx, ticket, [{ type: 'words-erased', why, kept: parts, taken }], erasing.by);
-    await noteAway(desk, tx, erasing.tally, staying.mails);
-    const gone = over
-      ? await eraseKept(tx, ticket, staying, over)
-      : await eraseConversation(tx, ticket, staying, { person, changes });
+    const gone = await takeFrom(desk, tx, ticket, { ...erasing, parts, takesOthers });
     await count(tx, erasing.tally, { requests: 1, ...gone }, { ticket: number, kept: parts });
     const isPatient = erasing.why === 'retention';
     await enqueue(tx, [...unsayEffects(desk, number, isPatient), ...takeMailsAwayEffects()]);
@@ -87,8 +80,52 @@ export async function eraseRequest(desk: Desk, number: number, erasing: Erasing)
   });
 }
 
-function without(all: number[], some: number[]): number[] {
-  return all.filter(each => !some.includes(each));
+/** Names what goes, and takes it away. @param erasing.parts what the law keeps of it now */
+async function takeFrom(
+  desk: Desk,
+  tx: Db,
+  ticket: Ticket,
+  erasing: Erasing & { parts: KeptByLaw[]; takesOthers: boolean },
+): Promise<Gone> {
+  const { number } = ticket;
+  const { parts, takesOthers, tally, by } = erasing;
+  const kept = await keptIn(desk, tx, ticket, parts);
+  const before = takesOthers ? null : ticket.erased;
+  const over = before && (await messagesOver(desk, tx, ticket, before.kept, kept.messages));
+  const its = [...(await mailsIn(tx, number, kept.messages)), ...(await mailsOfMessages(tx, over ?? []))];
+  const staying = { ...kept, mails: [...new Set(its)] };
+  const { go, change } = over
+    ? { go: among(over), change: null }
+    : conversationBut(number, kept.messages, erasing.person);
+  const person = erasing.person && (await forgottenIn(tx, number, erasing.person));
+  const called = { subject: ticket.subject, instead: nobody[ticket.language].subject };
+  const changes =
+    person && change ? await changesIn(tx, change, person, await writtenIn(tx, go), called) : [];
+  const taken = await takenFrom(tx, {
+    ...{ go, mended: changes.map(({ id }) => id), mails: its },
+    ...{ words: wordsThatGo(number, kept.events), called: over ? null : number },
+  });
+  const stays = change ? await isAnyWritten(tx, change) : before?.othersStay === true;
+  const why = ticket.erased?.why ?? erasing.why;
+  const event = { type: 'words-erased' as const, why, kept: parts, taken };
+  await record(desk, tx, ticket, [stays ? { ...event, othersStay: true } : event], by);
+  await noteAway(desk, tx, tally, staying.mails);
+  return over
+    ? await eraseKept(tx, ticket, staying, over)
+    : await eraseConversation(tx, ticket, staying, { person, changes });
+}
+
+/** What the law had kept of one that is erased, and keeps no more: its messages, by their ids. */
+async function messagesOver(
+  desk: Desk,
+  tx: Db,
+  ticket: Ticket,
+  before: KeptByLaw[],
+  kept: number[],
+): Promise<number[]> {
+  const { messages } = await keptIn(desk, tx, ticket, before);
+  const over = messages.filter(each => !kept.includes(each));
+  return await ofErased(tx, ticket.number, over);
 }
 
 /** Mails that came out of a folder are to be taken away there. */

@@ -1,6 +1,12 @@
 import { enqueue } from '../../outbox/enqueue.ts';
 import { conversationWith, forgetInConversation, type Gone } from '../../store/privacy/erase-request.ts';
-import { idsBetween, isNamedOutside, mailsIn, spokeLast } from '../../store/privacy/in-request.ts';
+import {
+  forgottenIn,
+  idsBetween,
+  isNamedOutside,
+  mailsIn,
+  spokeLast,
+} from '../../store/privacy/in-request.ts';
 import { wordsNaming } from '../../store/privacy/log-words.ts';
 import { changesIn } from '../../store/privacy/quoting/changes.ts';
 import { writtenIn } from '../../store/privacy/quoting/quoted.ts';
@@ -23,7 +29,7 @@ import { takeMailsAwayEffects } from './take-mails-away.ts';
 export async function forgetInOthers(
   desk: Desk,
   number: number,
-  person: Forgotten,
+  whom: Forgotten,
   { tally, by }: { tally: Tally; by: Circumstances },
 ): Promise<Gone | null> {
   return await desk.db.transaction(async tx => {
@@ -37,6 +43,7 @@ export async function forgetInOthers(
       return null;
     }
     const kept = await keptIn(desk, tx, ticket, parts);
+    const person = await forgottenIn(tx, number, whom);
     const instead = nobody[ticket.language].name;
     const { addresses, names } = person;
     if (!(await isNamedOutside(tx, number, kept, person))) {

@@ -2,7 +2,7 @@ import { type Export, exportsBetween } from '../../store/portal/exported.ts';
 import type { Reading, Whose } from '../../store/portal/reading.ts';
 import { personBehind } from '../../store/privacy/whom.ts';
 import { ticketsNumbered } from '../../store/tickets/tickets.ts';
-import type { Operator } from '../../ticket/words.ts';
+import type { Actor, Operator } from '../../ticket/words.ts';
 import type { Desk } from '../desk.ts';
 import { readingPages, theirsAndWritten } from './reading-pages.ts';
 
@@ -26,7 +26,7 @@ export async function* ledger(desk: Pick<Desk, 'db'>, asked: LedgerAsked): Async
   const { of, by, from, until } = asked;
   const addresses = of === null ? null : (await personBehind(desk.db, of)).addresses;
   const span = { ...(from ? { from } : {}), ...(until ? { until } : {}) };
-  const exported = by ? [] : await exportsBetween(desk.db, span);
+  const exported = (await exportsBetween(desk.db, span)).filter(({ actor }) => !by || isOf(actor, by));
   const exports = exported
     .filter(each => !addresses || each.address === '' || addresses.includes(each.address))
     .map(entryOfExport);
@@ -43,12 +43,23 @@ export async function* ledger(desk: Pick<Desk, 'db'>, asked: LedgerAsked): Async
 }
 
 function entryOfExport({ at, what, address, actor, origin }: Export): LedgerEntry {
-  const who =
-    actor.kind === 'customer'
-      ? { by: 'colleague' as const, name: actor.name, address: actor.address }
-      : { by: 'machine' as const, name: '', address: '' };
-  const nothing = { ticket: null, file: '', purpose: '', operator: null };
-  return { at, happened: at, what, origin, customer: address, ...who, ...nothing };
+  const nothing = { ticket: null, file: '', purpose: '' };
+  return { at, happened: at, what, origin, customer: address, ...whoIs(actor), ...nothing };
+}
+
+function whoIs(actor: Actor): Pick<LedgerEntry, 'by' | 'name' | 'address' | 'operator'> {
+  switch (actor.kind) {
+    case 'customer':
+      return { by: 'colleague', name: actor.name, address: actor.address, operator: null };
+    case 'operator':
+      return { by: 'operator', name: actor.name, address: '', operator: actor.id };
+    default:
+      return { by: 'machine', name: '', address: '', operator: null };
+  }
+}
+
+function isOf(actor: Actor, { id }: Operator): boolean {
+  return actor.kind === 'operator' && actor.id === id;
 }
 
 async function withCustomers({ db }: Pick<Desk, 'db'>, readings: Reading[]): Promise<LedgerEntry[]> {

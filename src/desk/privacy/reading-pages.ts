@@ -27,7 +27,7 @@ export async function* readingPages(
 }
 
 /** Who wrote from two addresses in one request, or asked it from one of them, is told of a reading once. */
-function onceEach(readings: Reading[]): Reading[] {
+export function onceEach(readings: Reading[]): Reading[] {
   const told = new Set<string>();
   return readings.filter(({ ticket, sequence, what, at }) => {
     const key = `${ticket}/${sequence}/${what}/${at.getTime()}`;

@@ -5,19 +5,20 @@ import { deskEvent, eventWords } from '../schema/events.ts';
 import { together } from '../words/sealed.ts';
 
 /**
- * All that is held of somebody was taken out, by themselves or on the desk's machine; or all records there are.
+ * All that is held of somebody was taken out, by themselves or on the desk's machine; or all records there are; or one of the house asked
+ * who read what is theirs.
  *
  * @property address whose it is; '' where it was erased, and where it was everybody's
  */
 export type Export = {
   at: Date;
-  what: 'data-taken' | 'data-exported' | 'records-exported';
+  what: 'data-taken' | 'data-exported' | 'records-exported' | 'ledger-read';
   address: string;
   actor: Actor;
   origin: Origin;
 };
 
-const types: Export['what'][] = ['data-taken', 'data-exported', 'records-exported'];
+const types: Export['what'][] = ['data-taken', 'data-exported', 'records-exported', 'ledger-read'];
 
 /** What was taken out, the latest first; asked on the desk's machine alone. */
 export async function exportsBetween(

@@ -42,10 +42,41 @@ export function messagesBut(ticket: number, kept: number[]): SQL {
   return sql`ticket = ${ticket} and id <> all(${sql.param(kept)}::bigint[])`;
 }
 
-/** What came from somebody else than a person. */
+/** What came from somebody else than a person, and what was written to such alone. */
 export function fromOthers({ addresses }: Pick<Forgotten, 'addresses'>): SQL {
-  return sql`(direction = 'in' and ("from" ->> 'address') <> ''
-    and lower("from" ->> 'address') <> all(${sql.param(addresses)}::text[]))`;
+  const others = (from: SQL) => sql`(${from} ->> 'address') <> ''
+    and lower(${from} ->> 'address') <> all(${sql.param(addresses)}::text[])`;
+  // To whom nothing here is from may be them, as they were mistyped.
+  const writes = sql`exists (select from message as theirs where theirs.ticket = message.ticket and theirs.direction = 'in'
+    and lower(theirs."from" ->> 'address') = lower(one ->> 'address') and ${others(sql`theirs."from"`)})`;
+  return sql`(direction = 'in' and ${others(sql`"from"`)} or direction = 'out' and jsonb_array_length("to") > 0
+    and not exists (select from jsonb_array_elements("to") as one where not ${writes}))`;
+}
+
+/** Whether any of these messages says something yet. @param which a condition on `message` */
+export async function isAnyWritten(tx: Db, which: SQL): Promise<boolean> {
+  const [row] = await tx.execute<{ is: boolean }>(
+    sql`select exists (select from message where ${which} and text <> '') as is`,
+  );
+  return row?.is ?? false;
+}
+
+/**
+ * Somebody as they are to be forgotten in what others wrote: by none of the names that somebody else bears there, or who works here.
+ */
+export async function forgottenIn<Person extends Pick<Forgotten, 'addresses' | 'names'>>(
+  tx: Db,
+  ticket: number,
+  person: Person,
+): Promise<Person> {
+  const isOther = (whose: SQL) =>
+    sql`lower(${whose} ->> 'address') <> all(${sql.param(person.addresses)}::text[])`;
+  const rows = await tx.execute<{ name: string }>(sql`
+    select lower(trim(name)) as name from operator
+    union select lower(trim(requester ->> 'name')) from ticket where number = ${ticket} and ${isOther(sql`requester`)}
+    union select lower(trim("from" ->> 'name')) from message where ticket = ${ticket} and ${isOther(sql`"from"`)}`);
+  const others = new Set([...rows].map(({ name }) => name));
+  return { ...person, names: person.names.filter(name => !others.has(name.trim().toLowerCase())) };
 }
 
 /** What somebody wrote in a request, and what was written to them. */

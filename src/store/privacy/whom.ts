@@ -17,7 +17,8 @@ export type Known = { addresses: string[]; names: string[]; language: Language |
 const people = sql`
   select requester ->> 'address' as address, requester ->> 'name' as name from ticket
   union select "from" ->> 'address', "from" ->> 'name' from message
-  union select one ->> 'address', one ->> 'name' from message, jsonb_array_elements("to") as one
+  -- How others call them in their address books may be anybody's name.
+  union select one ->> 'address', '' from message, jsonb_array_elements("to") as one
   union select facts #>> '{authorship,answersTo,address}', facts #>> '{authorship,answersTo,name}' from ticket
   union select one #>> '{was,address}', one #>> '{was,name}' from ticket, jsonb_array_elements(facts -> 'corrections') as one
   union select address, name from portal_access

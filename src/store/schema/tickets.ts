@@ -18,8 +18,8 @@ const isOpen = sql`status <> 'closed'`;
 export const namesOthers = sql`coalesce(facts ->> 'looksLike', facts ->> 'linkedTo', facts ->> 'twins', facts #>> '{authorship,mayJoin}', facts #>> '{authorship,outsideOf}') is not null`;
 /** As clock/clock-facts.ts asks for it, to the letter: of what is closed few requests have something that the law wants reported. */
 export const closedWithDuties = sql`status = 'closed' and facts #> '{reporting,aware}' is not null`;
-/** As privacy/retention/due.ts asks for them, to the letter: what is closed, and has its words still; of what is erased, what law keeps. */
-export const closedWithWords = sql`status = 'closed' and coalesce(facts -> 'erased', 'null') = 'null'`;
+/** As privacy/retention/due.ts asks for them, to the letter: what is closed, and has words still, if only others'; of what is erased, what law keeps. */
+export const closedWithWords = sql`status = 'closed' and coalesce(facts #> '{erased,othersStay}', facts -> 'erased', 'null') in ('null', 'true')`;
 export const keptInPart = sql`facts #> '{erased,kept}' <> '[]'`;
 /** As tickets/lists.ts asks for it, to the letter: an index of an expression serves that expression alone. */
 const nextDueOf = sql`least(case when claimed_at is null then claim_due end, resolve_due)`;

@@ -9,8 +9,12 @@ export type WhyErased = 'asked' | 'retention';
  */
 export type KeptByLaw = { what: 'quote'; until: number };
 
-/** The words of a request are gone. @property at epoch milliseconds */
-export type Erased = { at: number; why: WhyErased; kept: KeptByLaw[] };
+/**
+ * The words of a request are gone. @property at epoch milliseconds
+ *
+ * @property othersStay what others wrote in it is theirs, and stays for as long as the house keeps what is closed
+ */
+export type Erased = { at: number; why: WhyErased; kept: KeptByLaw[]; othersStay?: true };
 
 /** What stands where a person was, and what they called their request. */
 export const nobody = {

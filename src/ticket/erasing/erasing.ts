@@ -20,7 +20,14 @@ export type ErasingOccurrence =
  * `taken` says which messages, mails and files it is about: by it alone it is known that they went lawfully.
  */
 export type ErasingEvent =
-  | { type: 'words-erased'; why: WhyErased; kept: KeptByLaw[]; taken?: TakenFromRequest }
+  | {
+      type: 'words-erased';
+      why: WhyErased;
+      kept: KeptByLaw[];
+      taken?: TakenFromRequest;
+      /** What others wrote in it stays. */
+      othersStay?: true;
+    }
   | ({
       type: 'person-erased';
       spokeLast: boolean;
@@ -38,10 +45,10 @@ export const erasingEvents: Events<ErasingEvent> = {
     ...remark,
     isImportant: true,
     strings: { why: 'ours', 'kept.*.what': 'ours' },
-    evolve: (ticket, { why, kept }, _, at) => ({
+    evolve: (ticket, { why, kept, othersStay }, _, at) => ({
       ...(ticket.status === 'closed' ? {} : { ...ended(ticket, at), closedBy: { kind: 'desk' } }),
       ...withoutWordsAtAll(ticket, kept),
-      erased: { at: at.getTime(), why, kept },
+      erased: { at: at.getTime(), why, kept, ...(othersStay ? { othersStay } : {}) },
     }),
   },
   'person-erased': {

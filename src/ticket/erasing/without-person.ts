@@ -49,5 +49,14 @@ export function withoutPerson(value: unknown, person: Forgotten): unknown {
   if (typeof value === 'string') return textWithout(value, person);
   if (value instanceof Date || typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) return value.map(each => withoutPerson(each, person));
-  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, withoutPerson(each, person)]));
+  const without = Object.fromEntries(
+    Object.entries(value).map(([key, each]) => [key, withoutPerson(each, person)]),
+  );
+  // Whatever somebody called them, it stands beside their address.
+  const isThey =
+    'address' in value &&
+    'name' in value &&
+    typeof value.address === 'string' &&
+    person.addresses.includes(value.address.toLowerCase());
+  return isThey && value.name !== '' ? { ...without, name: person.instead } : without;
 }

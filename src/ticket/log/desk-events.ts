@@ -17,6 +17,8 @@ export type DeskEvent =
   | { type: 'portal-refused'; address: string; name: string }
   /** they may sign in no more; they took their data; an admin took them out;  they want them erased */
   | { type: 'portal-ended' | 'data-taken' | 'data-exported' | 'erasure-asked'; address: string }
+  /** one of the house asked in chat who read what is theirs */
+  | { type: 'ledger-read'; address: string }
   /** one of the house has prepared that somebody is forgotten; another one has confirmed it; or it is not done */
   | { type: 'erasure-proposed' | 'erasure-confirmed' | 'erasure-dropped'; address: string }
   /** all records, for another program to verify */

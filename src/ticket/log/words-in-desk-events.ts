@@ -56,6 +56,7 @@ export const inDeskEvents = {
   'portal-ended': { address: 'theirs' },
   'data-taken': { address: 'theirs' },
   'data-exported': { address: 'theirs' },
+  'ledger-read': { address: 'theirs' },
   'records-exported': {},
   'erasure-asked': { address: 'theirs' },
   'erasure-proposed': { address: 'theirs' },

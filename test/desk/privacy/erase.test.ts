@@ -25,6 +25,7 @@ import type { Db } from '../../../src/store/database.ts';
 import { noteUndeliverable } from '../../../src/store/mail/contacts.ts';
 import { saveDraft } from '../../../src/store/mail/drafts.ts';
 import { conversationOf } from '../../../src/store/mail/messages.ts';
+import { moveConversation } from '../../../src/store/mail/moves.ts';
 import { enrolOperator } from '../../../src/store/people/operators.ts';
 import { doneErasures, knownStill } from '../../../src/store/privacy/erasures.ts';
 import { eventsAfter } from '../../../src/store/tickets/events.ts';
@@ -747,6 +748,38 @@ describe('somebody is erased', () => {
     for (const number of since) await does(number, ...closing);
     await takeFromKept(desk, { actor: { kind: 'desk' }, origin: 'desk', key: null });
     expect(found(await everyRow(desk.db), ['sodalitepresto', 'sodalitetardi'])).toEqual([]);
+  });
+
+  test('another’s words stay theirs, though somebody is called as who is erased; the house’s letter to them does, too', async () => {
+    const x = { name: 'Xenia Riva', address: 'xenia.riva@northwind.example' };
+    const asAnna = { name: 'Anna Rossi', address: 'ada.neri@eastwind.example' };
+    const said = 'Anna Rossi mi ha aiutata. Buona giornata, tormalinaxenia.';
+    const messageId = '<xenia.1@northwind.example>';
+    const to = [{ name: 'Buona giornata', address: asAnna.address }];
+    const theirs = await opened({ from: x, to, messageId, text: said, newText: said });
+    await takeIn(desk, written({ from: asAnna, inReplyTo: [messageId], text: 'Sì', newText: 'Sì' }));
+    await does(theirs, { type: 'claim' }, { type: 'add-note', text: 'Buona giornata, Xenia Riva' });
+    const own = await opened({ from: asAnna, text: 'Mia', newText: 'Mia' });
+    const merged = await opened({ from: x, subject: 'Altra', text: 'Altra mia', newText: 'Altra mia' });
+    await does(merged, { type: 'claim' }, { type: 'reply', text: 'Gentile Xenia, tormalinarisposta.' });
+    await moveConversation(desk.db, merged, own);
+    const log = await eventsAfter(desk.db, theirs, 0);
+    const confirmed = await confirmAtOnce(desk, asAnna.address, { closes: true, origin: 'cli' });
+    if (!confirmed.ok) throw new Error(JSON.stringify(confirmed));
+    await carryOut(desk, confirmed.id);
+    const [first] = await conversationOf(desk.db, theirs);
+    expect(first).toMatchObject({ text: said, to: [{ name: 'Persona cancellata' }] });
+    const after = await eventsAfter(desk.db, theirs, 0);
+    for (const type of ['claimed', 'note-added'])
+      expect(after.find(({ event }) => event.type === type)).toEqual(
+        log.find(({ event }) => event.type === type),
+      );
+    const texts = (await conversationOf(desk.db, own)).map(({ text }) => text).join();
+    expect(texts).toContain('tormalinarisposta');
+    expect(texts).toContain('Altra mia');
+    expect(found(await everyRow(desk.db), [asAnna.address])).toEqual([]);
+    // Theirs is kept for as long as the house keeps what is closed.
+    expect(await ticketAt(desk, own)).toMatchObject({ erased: { othersStay: true } });
   });
 
   test('one request that cannot be read keeps nothing else from going; it is not done before that one is', async () => {

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { answerCommand } from '../../../src/chat/commands/answer-command.ts';
 import { search } from '../../../src/chat/finding/search.ts';
 import { showLedger } from '../../../src/cli/privacy/ledger.ts';
 import { showTicket } from '../../../src/cli/tickets.ts';
@@ -12,8 +13,10 @@ import { type LedgerAsked, ledger } from '../../../src/desk/privacy/ledger.ts';
 import { recordReading } from '../../../src/desk/record-reading.ts';
 import { enrolOperator } from '../../../src/store/people/operators.ts';
 import { findTicket } from '../../../src/store/tickets/tickets.ts';
+import { circleSees } from '../../../src/ticket/sight/circle.ts';
 import { actorOf, type Operator } from '../../../src/ticket/words.ts';
 import { speechIn } from '../../chat/a-moment.ts';
+import { typingIn } from '../../chat/asking.ts';
 import { ownDatabase } from '../../database.ts';
 import { shippedConfig } from '../../journeys/a-house.ts';
 import { aDesk, anEmail } from '../a-desk.ts';
@@ -249,4 +252,35 @@ test('a reading stales no press, and moves no card', async () => {
     { actor: actorOf(anna), origin: 'slack', key: null },
   );
   expect(handled.ok).toBe(true);
+});
+
+test('in chat a manager asks who read last, alone, and that is recorded; of what few may see it says no number', async () => {
+  if (!anna) throw new Error('nobody is enrolled');
+  const role = 'manager' as const;
+  const giulia = await enrolOperator(desk.db, { email: 'giulia@interzen.example', name: 'Giulia', role });
+  const typed = async (by: Operator, words: string, language: 'it' | 'en' = 'it') => {
+    const { text } = await answerCommand(typingIn(desk, speechIn(language), by), words);
+    return text;
+  };
+  const recorded = async () => (await asked({ by: giulia })).map(({ what, customer }) => [what, customer]);
+  expect(await typed(anna, `registro ${paolo.address}`)).toContain('solo i responsabili');
+  expect(await typed(giulia, 'registro paolo')).toContain('«paolo» non è un indirizzo.');
+  expect(await recorded()).toEqual([]);
+  const before = (await asked({ of: paolo.address })).length;
+  const italian = await typed(giulia, `registro ${paolo.address}`);
+  expect(italian).toMatch(new RegExp(`: Anna ha aperto un file: “paga.pdf” \\(#${his}\\)\n`));
+  expect(italian).toContain(`: Marco ne ha visto un passaggio in una ricerca (#${his})`);
+  expect(italian).toContain('`privacy export`');
+  expect(await recorded()).toEqual([['ledger-read', paolo.address]]);
+  expect(await asked({ of: paolo.address })).toHaveLength(before + 1);
+  expect(await typed(giulia, 'ledger nobody@else.example', 'en')).toContain(
+    'Nobody read anything of nobody@else.example.',
+  );
+  await desk.db.execute(sql`update ticket set restricted = true where number = ${his}`);
+  const { maySeeWords } = desk;
+  Object.assign(desk, { maySeeWords: circleSees({ channels: [], people: ['few@interzen.example'] }) });
+  const ofFew = await typed(giulia, `ledger ${paolo.address}`, 'en');
+  Object.assign(desk, { maySeeWords });
+  expect(ofFew).toContain('Anna opened a file, in a request that you may not see');
+  expect(ofFew).not.toMatch(new RegExp(`paga|${his}`));
 });

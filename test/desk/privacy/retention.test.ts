@@ -307,6 +307,35 @@ test('what goes on elsewhere has the time of that; what an open incident is call
   expect(await left('tormalinaavanzo', 'berillonome')).toEqual([]);
 });
 
+test('what others wrote in a request that was erased goes in its time', async () => {
+  desk.privacy.retention = kept;
+  const asked = { name: 'Nora Pini', address: 'nora.pini@zetacliente.example' };
+  const messageId = '<nora.1@zetacliente.example>';
+  const colleague = { name: 'Dino', address: 'dino.pini@zetacliente.example' };
+  const number = await opened({
+    from: asked,
+    cc: [colleague],
+    messageId,
+    text: 'norasua',
+    newText: 'norasua',
+  });
+  await opened({ from: colleague, inReplyTo: [messageId], text: 'dinosua', newText: 'dinosua' });
+  await does(number, ...closing);
+  const confirmed = await confirmAtOnce(desk, asked.address, { closes: false, origin: 'cli' });
+  if (!confirmed.ok) throw new Error(JSON.stringify(confirmed));
+  await carryOut(desk, confirmed.id);
+  await seal();
+  expect(await left('norasua')).toEqual([]);
+  expect((await left('dinosua')).length).toBeGreaterThan(0);
+  await nightAfter(25);
+  expect(await left('dinosua')).toEqual([]);
+  expect((await ticketAt(desk, number))?.erased).not.toHaveProperty('othersStay');
+  // It is done: no later night goes for it.
+  expect(await nightAfter(1)).toBeNull();
+  await seal();
+  expect((await verified()).findings).toEqual([]);
+});
+
 test('a night that is over stops, and the next one goes on', async () => {
   desk.privacy.retention = kept;
   const number = await opened({ text: 'tardi', newText: 'tardi' });

@@ -36,6 +36,7 @@ export const everyDeskEvent: { [T in DeskEvent['type']]: DeskEvent & { type: T }
   'mail-attached': { type: 'mail-attached', mail: 4, ticket: 1001 },
   'mail-discarded': { type: 'mail-discarded', mail: 4, ticket: null },
   'data-exported': { type: 'data-exported', address: `${mark}@cliente.example` },
+  'ledger-read': { type: 'ledger-read', address: `${mark}@cliente.example` },
   'erasure-proposed': { type: 'erasure-proposed', address: `${mark}@cliente.example` },
   'erasure-dropped': { type: 'erasure-dropped', address: `${mark}@cliente.example` },
   'records-exported': { type: 'records-exported' },

@@ -48,7 +48,7 @@ export const stepOf: Record<RetentionStep, Step> = {
   closed: async (desk, { id, behind, cutoffs: { closed } }) => {
     if (!closed) return null;
     const { items, next } = await closedToErase(desk.db, closed, behind, atOnce.requests);
-    await eachApart(desk, items, isOf, number => expire(desk, number, id));
+    await eachApart(desk, items, isOf, number => expire(desk, number, id, true));
     return next;
   },
   attachments: async (desk, { id, behind, cutoffs: { attachments } }) => {
@@ -96,8 +96,9 @@ export const stepOf: Record<RetentionStep, Step> = {
 
 const isOf = (number: number) => number;
 
-async function expire(desk: Desk, number: number, night: number): Promise<void> {
-  const how = { why: 'retention' as const, person: null, closes: false, tally: { night }, by };
+/** @param takesOthers what others wrote in it goes, too, where that stayed until now */
+async function expire(desk: Desk, number: number, night: number, takesOthers = false): Promise<void> {
+  const how = { why: 'retention' as const, person: null, takesOthers, closes: false, tally: { night }, by };
   await eraseRequest(desk, number, how);
 }
 

@@ -34,6 +34,7 @@ export const portalWish = pgTable(
   wish => [
     uniqueIndex('portal_wish_open').on(wish.address).where(sql`state = 'asked'`),
     index('portal_wish_asked').on(wish.askedAt),
+    index('portal_wish_by_nonce').on(wish.nonce),
   ],
 );
 
