@@ -39,8 +39,8 @@ const said = {
   ofBefore: (span: string) => ({ it: `rispetto a ${span}`, en: `than ${span}` }),
   asBefore: (span: string) => ({ it: `rispetto a ${span}`, en: `${span}` }),
   noneBefore: (span: string) => ({
-    it: `niente con cui confrontarlo in ${span}`,
-    en: `nothing to compare it with in ${span}`,
+    it: `nessun confronto possibile con ${span}`,
+    en: `cannot be compared with ${span}`,
   }),
   promises: {
     title: { it: 'Le promesse', en: 'Promises' },
