@@ -98,7 +98,7 @@ async function takeFrom(
     ? { go: among(over), change: null }
     : conversationBut(number, kept.messages, erasing.person);
   const person = erasing.person && (await forgottenIn(tx, number, erasing.person));
-  const called = { subject: ticket.subject, instead: nobody[ticket.language].subject };
+  const called = { subject: ticket.subject, instead: nobody[ticket.language].request };
   const changes =
     person && change ? await changesIn(tx, change, person, await writtenIn(tx, go), called) : [];
   const taken = await takenFrom(tx, {

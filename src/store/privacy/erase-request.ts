@@ -43,7 +43,7 @@ async function eraseMessages(tx: Db, language: Language, which: SQL): Promise<Go
     [...found].flatMap(({ mail }) => (mail === null ? [] : Number(mail))),
   );
   await tx.execute(sql`
-    update message set text = '', html = null, subject = ${nobody[language].subject}, "to" = '[]', "references" = '[]',
+    update message set text = '', html = null, subject = ${nobody[language].request}, "to" = '[]', "references" = '[]',
       in_reply_to = null, author = null, state_why = null,
       "from" = case when direction = 'in' then ${JSON.stringify(nobodyIn(language))}::jsonb else "from" end,
       message_id = case when direction = 'out' then message_id else '<erased.' || id || '@sportello.invalid>' end

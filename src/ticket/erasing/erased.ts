@@ -18,9 +18,9 @@ export type Erased = { at: number; why: WhyErased; kept: KeptByLaw[]; othersStay
 
 /** What stands where a person was, and what they called their request. */
 export const nobody = {
-  it: { name: 'Persona cancellata', subject: 'Richiesta cancellata' },
-  en: { name: 'Erased person', subject: 'Erased request' },
-} as const satisfies Record<Language, { name: string; subject: string }>;
+  it: { name: 'Persona cancellata', request: 'Richiesta cancellata' },
+  en: { name: 'Erased person', request: 'Erased request' },
+} as const satisfies Record<Language, { name: string; request: string }>;
 
 /** Somebody whose name and address are gone. */
 export function nobodyIn(language: Language): Person {

@@ -63,7 +63,7 @@ export const erasingEvents: Events<ErasingEvent> = {
 function withoutWordsAtAll(ticket: Ticket, kept: KeptByLaw[]): Partial<Ticket> {
   const { language, suggestion, extensions, resolution, typed, quotes, entries, partOf, resembles } = ticket;
   return {
-    subject: nobody[language].subject,
+    subject: nobody[language].request,
     requester: nobodyIn(language),
     participants: [],
     excerpt: '',
