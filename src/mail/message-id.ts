@@ -52,3 +52,8 @@ export function ownId(hash: string): string {
 export function isOwnId(id: string): boolean {
   return id.endsWith(madeBySportello);
 }
+
+/** Whether it is the id of a mail that nobody could read: it may bear one of its own, or none. */
+export function isIdOfUnreadable(id: string): boolean {
+  return /^<unreadable\..*@sportello\.invalid>$/.test(id);
+}

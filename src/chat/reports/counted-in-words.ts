@@ -12,7 +12,7 @@ import { countedWords } from '../words/reports/counted.ts';
 import { wordsIn } from '../words/words.ts';
 
 /** Stretches of time, one below the other, and what they come to. */
-export type StretchTable = {
+type StretchTable = {
   rows: { what: string; length: string; isCounted: boolean }[];
   totals: { what: string; length: string }[];
 };

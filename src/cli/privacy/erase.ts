@@ -121,6 +121,7 @@ function resultInWords(
 const states: Record<string, string> = {
   waiting: 'are still to be taken out of the folder',
   gone: 'taken out of the folder',
+  unsure: 'cannot be told from others that bear the same id: look for them',
   missing: 'were not in the folder any more: look where they were moved',
   marked: 'marked as deleted: the server deletes nothing by itself',
   unread: 'lie where the desk does not read: take them away there',

@@ -1,8 +1,8 @@
 import type { FetchMessageObject, ImapFlow, SearchObject } from 'imapflow';
 import type { Desk } from '../../desk/desk.ts';
 import { Transient } from '../../outbox/failure.ts';
-import type { SoughtMail } from '../../store/privacy/erased-mails.ts';
-import { isOwnId, messageIdIn } from '../message-id.ts';
+import type { Sought } from '../../store/privacy/erased-mails.ts';
+import { isIdOfUnreadable, isOwnId, messageIdIn } from '../message-id.ts';
 import { sourceHash } from '../reading/content-hash.ts';
 
 /** A larger one is not fetched to be looked at: where it came in it is known by its place. */
@@ -14,21 +14,28 @@ const day = 86_400_000;
  * Where a mail lies in the folder that is open. What has its id is not it yet: programs give the same one twice, and whoever wants to
  * can. It is the same mail as the desk knows it, by its id and what it says; or it stands where it came in, under its id.
  *
+ * @param isWhereItReads whether this is the folder in which mail comes in: others number their own
  * @returns UIDs; a folder may hold it twice
  */
 export async function findMail(
   { readAnew }: Pick<Desk, 'readAnew'>,
   client: ImapFlow,
-  sought: SoughtMail,
+  sought: Sought,
+  isWhereItReads: boolean,
 ): Promise<number[]> {
-  const uid = uidHere(client, sought);
-  const found = await candidates(client, sought, uid);
+  const here = isWhereItReads ? uidsHere(client, sought) : [];
   const same: number[] = [];
-  for (const each of found) {
-    if (each.uid === uid && idOf(each) === sought.messageId) same.push(each.uid);
+  for (const each of await candidates(client, sought, here)) {
+    if (here.includes(each.uid) && isNamedSo(each)) same.push(each.uid);
     else if ((each.size ?? 0) <= lookedAtMost && (await isSame(each.uid))) same.push(each.uid);
   }
   return same;
+
+  /** Under its own UID it need not be fetched. */
+  function isNamedSo(each: FetchMessageObject): boolean {
+    const id = idOf(each);
+    return id === null ? isOwnId(sought.messageId) : id === sought.messageId;
+  }
 
   async function isSame(one: number): Promise<boolean> {
     const [fetched] = await client.fetchAll([one], { uid: true, source: true }, { uid: true });
@@ -40,24 +47,33 @@ export async function findMail(
   }
 }
 
-/** Its UID, where this is the folder in which it came in, and the server has not numbered anew since. */
-function uidHere({ mailbox }: ImapFlow, { place }: SoughtMail): number | null {
-  const [, validity, uid] = /:(\d+):(\d+)$/.exec(place) ?? [];
-  return mailbox && String(mailbox.uidValidity) === validity ? Number(uid) : null;
+/** What bears its id in the folder that is open: by it alone a mail is told of which nothing else is known. */
+export async function bearingItsId(client: ImapFlow, sought: Sought): Promise<number[]> {
+  const all = hasId(sought) ? await candidates(client, sought, []) : [];
+  return all.filter(each => idOf(each) === sought.messageId).map(({ uid }) => uid);
 }
 
-/** What may be it: under its UID, by its id; and of those that have none what came in about then. */
-async function candidates(
-  client: ImapFlow,
-  { messageId, arrivedAt }: SoughtMail,
-  uid: number | null,
-): Promise<FetchMessageObject[]> {
-  const hasId = !isOwnId(messageId);
+/** Whether it bears the id by which the desk knows it. */
+export function hasId({ messageId }: Pick<Sought, 'messageId'>): boolean {
+  return !isOwnId(messageId) && !isIdOfUnreadable(messageId);
+}
+
+/** The UIDs under which it came in, where the server has not numbered anew since. */
+function uidsHere({ mailbox }: ImapFlow, { places }: Sought): number[] {
+  return places.flatMap(place => {
+    const [, validity, uid] = /:(\d+):(\d+)$/.exec(place) ?? [];
+    return mailbox && String(mailbox.uidValidity) === validity ? Number(uid) : [];
+  });
+}
+
+/** What may be it: under its UIDs, by its id; and where that is none of its own, what came in about then. */
+async function candidates(client: ImapFlow, sought: Sought, here: number[]): Promise<FetchMessageObject[]> {
+  const { messageId, arrivedAt } = sought;
   const uids = [
-    ...(uid === null ? [] : await found(client, { uid: String(uid) })),
+    ...(here.length === 0 ? [] : await found(client, { uid: here.join(',') })),
     ...(await found(
       client,
-      hasId
+      hasId(sought)
         ? { header: { 'message-id': messageId } }
         : { since: new Date(arrivedAt.getTime() - day), before: new Date(arrivedAt.getTime() + 2 * day) },
     )),
@@ -65,7 +81,7 @@ async function candidates(
   if (uids.length === 0) return [];
   const heads = { uid: true, size: true, headers: ['message-id'] };
   const all = await client.fetchAll([...new Set(uids)], heads, { uid: true });
-  return all.filter(each => each.uid === uid || hasId || idOf(each) === null);
+  return all.filter(each => here.includes(each.uid) || !isOwnId(messageId) || idOf(each) === null);
 }
 
 async function found(client: ImapFlow, query: SearchObject): Promise<number[]> {

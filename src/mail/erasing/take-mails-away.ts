@@ -5,7 +5,7 @@ import { Transient } from '../../outbox/failure.ts';
 import {
   mailboxesWithErased,
   mailsToTakeAway,
-  type SoughtMail,
+  type Sought,
   settleErasedMail,
 } from '../../store/privacy/erased-mails.ts';
 import type { ErasedMailState } from '../../store/schema/privacy/erasures.ts';
@@ -13,7 +13,7 @@ import { certificateWatch } from '../certificates.ts';
 import { imapClient, reasonOf } from '../doors/imap/connection.ts';
 import { tokenProvider } from '../oauth/token-provider.ts';
 import type { ImapSettings, MailboxSettings } from '../settings.ts';
-import { findMail } from './find-mail.ts';
+import { bearingItsId, findMail, hasId } from './find-mail.ts';
 
 /**
  * Mails that were erased are taken out of the folders from which they came: where the desk reads, and where it moves what it has
@@ -46,7 +46,7 @@ async function takeFrom(
   const mails = await mailsToTakeAway(db, mailbox);
   // desk.yaml reads that mailbox no more.
   if (!imap) {
-    for (const { id } of mails) await settleErasedMail(db, id, 'unread');
+    for (const { ids } of mails) await settleErasedMail(db, ids, 'unread');
     return;
   }
   const token = imap.auth.kind === 'oauth' ? await tokenProvider(imap.auth.provider).accessToken() : null;
@@ -54,8 +54,8 @@ async function takeFrom(
   client.on('error', () => {});
   try {
     await client.connect();
-    for (const { id, ...sought } of mails)
-      await settleErasedMail(db, id, await takeAway(desk, client, imap, sought));
+    for (const sought of mails)
+      await settleErasedMail(db, sought.ids, await takeAway(desk, client, imap, sought));
   } finally {
     client.close();
   }
@@ -65,12 +65,17 @@ async function takeAway(
   desk: Pick<Desk, 'readAnew'>,
   client: ImapFlow,
   { folder, after }: ImapSettings,
-  sought: SoughtMail,
+  sought: Sought,
 ): Promise<ErasedMailState> {
   const folders = [folder, ...(after.kind === 'move' ? [after.folder] : [])];
+  const isKnown = sought.contentHash !== null;
+  if (!isKnown && !(await isToldById(client, folders, sought))) return 'unsure';
   let state: ErasedMailState = 'missing';
   for (const each of folders) {
-    const found = (await isThere(client, each)) ? await findMail(desk, client, sought) : [];
+    if (!(await isThere(client, each))) continue;
+    const found = isKnown
+      ? await findMail(desk, client, sought, each === folder)
+      : await bearingItsId(client, sought);
     if (found.length === 0) continue;
     // Without UIDPLUS what others have marked as deleted would go with them.
     const deletes = client.capabilities.has('UIDPLUS');
@@ -81,6 +86,14 @@ async function takeAway(
     state = deletes ? 'gone' : 'marked';
   }
   return state;
+}
+
+/** Whether no two mails bear its id: of others nothing says which it is. */
+async function isToldById(client: ImapFlow, folders: string[], sought: Sought): Promise<boolean> {
+  let bearing = 0;
+  for (const each of folders)
+    if (await isThere(client, each)) bearing += (await bearingItsId(client, sought)).length;
+  return hasId(sought) && bearing <= 1;
 }
 
 /** Opens a folder. @returns false where there is none @throws whatever else the server says, or the wire */

@@ -13,7 +13,7 @@ export async function mailboxesWithErased(db: Db): Promise<string[]> {
 }
 
 /** By what a mail is found where it came in, and told from any other. */
-export type SoughtMail = { messageId: string; contentHash: string; place: string; arrivedAt: Date };
+type SoughtMail = { messageId: string; contentHash: string; place: string; arrivedAt: Date };
 
 /** Notes of these mails that they are to be taken out of their folders. */
 export async function noteErasedMails(
@@ -47,33 +47,44 @@ export async function arrivalsOf(
     .orderBy(asc(mailArrival.place));
 }
 
-export async function mailsToTakeAway(db: Db, mailbox: string): Promise<(SoughtMail & { id: number })[]> {
+/** A mail that is looked for: all copies of it in one mailbox together. @property contentHash null: noted before it was kept */
+export type Sought = Omit<SoughtMail, 'place' | 'contentHash'> & {
+  ids: number[];
+  places: string[];
+  contentHash: string | null;
+};
+
+export async function mailsToTakeAway(db: Db, mailbox: string): Promise<Sought[]> {
   const rows = await db
     .select()
     .from(erasedMail)
     .where(and(eq(erasedMail.mailbox, mailbox), eq(erasedMail.state, 'waiting')))
     .orderBy(asc(erasedMail.id));
-  return rows.flatMap(({ id, messageId, contentHash, place, arrivedAt, at }) =>
-    messageId === null
-      ? []
-      : // Noted before it was kept where they lay.
-        {
-          id,
-          messageId,
-          contentHash: contentHash ?? '',
-          place: place ?? '',
-          arrivedAt: arrivedAt ?? at,
-        },
+  const waiting = rows.flatMap(row => (row.messageId === null ? [] : { ...row, messageId: row.messageId }));
+  const alike = Map.groupBy(waiting, ({ messageId, contentHash }) =>
+    JSON.stringify([messageId, contentHash]),
   );
+  return [...alike.values()].flatMap(copies => {
+    const [first] = copies;
+    if (!first) return [];
+    const times = copies.map(({ arrivedAt, at }) => (arrivedAt ?? at).getTime());
+    return {
+      ids: copies.map(({ id }) => id),
+      places: copies.flatMap(({ place }) => place ?? []),
+      messageId: first.messageId,
+      contentHash: first.contentHash,
+      arrivedAt: new Date(Math.min(...times)),
+    };
+  });
 }
 
-/** It was looked for: it is known by nothing any more. */
-export async function settleErasedMail(db: Db, id: number, state: ErasedMailState): Promise<void> {
+/** It was looked for: it is known by nothing any more. @param ids of all its copies */
+export async function settleErasedMail(db: Db, ids: number[], state: ErasedMailState): Promise<void> {
   const nothing = { messageId: null, contentHash: null, place: null, arrivedAt: null };
   await db
     .update(erasedMail)
     .set({ state, ...nothing })
-    .where(eq(erasedMail.id, id));
+    .where(inArray(erasedMail.id, ids));
 }
 
 /** What became of the mails in their folders, by mailbox. */

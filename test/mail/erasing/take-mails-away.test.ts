@@ -29,12 +29,12 @@ async function erased(uid: number, id = `<${uid}@cliente.example>`): Promise<voi
   await noteErasedMails(desk.db, null, [{ ...sought, mailbox }], desk.clock());
 }
 
-async function takesAway(): Promise<void> {
+async function takesAway(moved: string | null = null): Promise<void> {
   const imap = {
     ...{ host: '127.0.0.1', port: server.port, tls: 'none', user: 'support', folder: 'INBOX' },
     ...{
       auth: { kind: 'password', password: 'geheim' },
-      after: { kind: 'flag' },
+      after: moved ? { kind: 'move', folder: moved } : { kind: 'flag' },
       since: null,
       pollSeconds: 1,
     },
@@ -90,4 +90,41 @@ test('what is not in its folder, or in none that is there, is missing', async ()
   };
   await takesAway();
   expect(await states()).toEqual(['missing', 'missing']);
+});
+
+const noted = async (uid: number, id: string, hash: string | null, place: string | null = null) => {
+  server.mails.push({ uid, source: source(id) });
+  await desk.db.execute(sql`insert into erased_mail (mailbox, message_id, content_hash, place, state, at)
+    values (${mailbox}, ${id}, ${hash}, ${place}, 'waiting', now())`);
+};
+
+test('the same mail twice in a folder goes twice', async () => {
+  for (const uid of [1, 2]) await noted(uid, '<twice@x>', 'h', `imap:${mailbox}:7:${uid}`);
+  await takesAway();
+  expect(await states()).toEqual(['gone', 'gone']);
+  expect(deleted()).toEqual(['UID EXPUNGE 1,2']);
+});
+
+test('of what was noted before it was kept what a mail says: its id tells it where no other bears it', async () => {
+  await noted(1, '<one@x>', null);
+  server.mails.push({ uid: 2, source: source('<one@x.longer>') });
+  await takesAway();
+  expect(await states()).toEqual(['gone']);
+  expect(deleted()).toEqual(['UID EXPUNGE 1']);
+  server.mails = [];
+  await noted(3, '<same@x>', null);
+  server.mails.push({ uid: 4, source: source('<same@x>') });
+  await noted(5, '<unreadable.h@sportello.invalid>', null);
+  await takesAway();
+  expect(await states()).toEqual(['gone', 'unsure', 'unsure']);
+  expect(deleted()).toEqual(['UID EXPUNGE 1']);
+});
+
+test('without an id of its own it is told by its place, in the folder where it came in alone', async () => {
+  const own = '<h@missing-id.sportello.invalid>';
+  await noted(1, own, 'h', `imap:${mailbox}:7:1`);
+  server.mails = [{ uid: 1, source: 'From: Ada <ada@cliente.example>\r\n\r\nSenza.\r\n' }];
+  await takesAway('Done');
+  // The other folder, which numbers its own just so, holds another mail there.
+  expect(deleted()).toEqual(['UID EXPUNGE 1']);
 });

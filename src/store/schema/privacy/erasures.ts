@@ -63,8 +63,9 @@ export const erasure = pgTable(
  * - `gone`: it was there, and is no more; `missing`: it was not there
  * - `marked`: the server deletes nothing by itself: it is marked as deleted
  * - `unread`: that mailbox is read by no IMAP
+ * - `unsure`: noted before it was kept what it says, it cannot be told from others that bear its id
  */
-export type ErasedMailState = 'waiting' | 'gone' | 'missing' | 'marked' | 'unread';
+export type ErasedMailState = 'waiting' | 'gone' | 'missing' | 'marked' | 'unread' | 'unsure';
 
 /** A mail that was taken in from a folder, and is to be taken away there, too. */
 export const erasedMail = pgTable(

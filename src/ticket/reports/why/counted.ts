@@ -19,7 +19,7 @@ export type JudgedPromise = {
 };
 
 /** A promise whose time runs out, or something that has to be reported. */
-export type CalledFor = PromiseKind | 'onCall' | 'duty';
+type CalledFor = PromiseKind | 'onCall' | 'duty';
 
 /** What else is so of a fact, by which figures count it: no words of the request. */
 export type About =
