@@ -4,7 +4,7 @@ import type { InBoth } from '../in-both.ts';
 /** What stands where words were that are gone. */
 export const erasing = {
   /** In the language of whoever works here: what is kept of it is in the customer's. */
-  request: { it: nobody.it.request, en: nobody.en.request },
+  subject: { it: nobody.it.request, en: nobody.en.request },
   person: { it: nobody.it.name, en: nobody.en.name },
   lineGone: { it: 'Dati cancellati.', en: 'Data erased.' },
   /** In the place of a list or a notice in which they stood. */
