@@ -6,7 +6,7 @@ import type { Words } from '../words/words.ts';
 /** What a request is about, on one line; or that one may not see it. */
 export function subjectInWords(request: Seen<Ticket>, words: Words, length: number): string {
   if (!hasWords(request)) return words.restricted.subject;
-  if (request.erased) return words.erasing.request;
+  if (request.erased) return words.erasing.subject;
   return readableLine(request.subject, length) || words.noSubject;
 }
 
