@@ -7,10 +7,12 @@ const yardstickMs = 50;
  * time: how much, a piece of known work tells.
  */
 export function cpuClock(): () => number {
+  // Before and behind: others may have begun, or ended, meanwhile.
+  const before = yardstick();
   const spent = clock();
   return () => {
     const work = spent();
-    return work / Math.max(1, yardstick() / yardstickMs);
+    return work / Math.max(1, Math.max(before, yardstick()) / yardstickMs);
   };
 }
 

@@ -112,12 +112,12 @@ test('a card tells what was extended, what fell to people and what was worked; n
     );
   };
   expect(said(counts, 'it')).toEqual([
-    'Proroghe: 3 scadenze prorogate, entro i termini solo grazie alla proroga: 2',
+    'Proroghe: 3 scadenze prorogate, rispettate solo grazie a una proroga: 2',
     'Carico: 1 passaggio di mano, 1.240 avvisi di scadenza, di cui 5 fuori orario',
     'Lavoro: tempo registrato: 14 h 30 min, 3 preventivi proposti, accettati: 1',
   ]);
   expect(said(counts, 'en')).toEqual([
-    'Extensions: 3 deadlines extended, in time only because of it: 2',
+    'Extensions: 3 deadlines extended, kept only by an extension: 2',
     'Load: 1 hand-over, 1,240 deadline calls, 5 of them outside hours',
     'Work: time recorded: 14 h 30 min, 3 quotes offered, accepted: 1',
   ]);

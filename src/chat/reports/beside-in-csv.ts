@@ -28,7 +28,7 @@ export function aboutReport({
     row('', 'uncounted', 'count', uncounted),
     // As much of the span before as has passed of this one.
     ...(before.isCut ? [row(zone, 'beforeUntil', 'instant', momentOf(zone, before.asOf))] : []),
-    ...(hidesCompanies ? [row('company', 'restrictedWithoutCompany', 'count', 1)] : []),
+    ...(hidesCompanies ? [row('company', 'restrictedWithoutCompany', 'yes-no', 'yes')] : []),
     ...dimensions.flatMap(dimension => {
       const value = filter[dimension];
       return value === undefined ? [] : [row(dimension, 'only', 'key', value)];

@@ -11,7 +11,8 @@ const usage =
 const answerWithinMs = 15_000;
 
 const answerShape = z.object({
-  now: z.iso.datetime(),
+  /** An older desk does not say it. */
+  now: z.iso.datetime().optional(),
   probes: z.array(
     z.object({
       service: z.string(),
@@ -54,7 +55,7 @@ async function lookAndTell(desk: Desk): Promise<string> {
   const { now, probes } = answerShape.parse(await call(desk));
   const probed: Probed[] = probes;
   // By the desk's clock: this machine's may be wrong.
-  const minute = minuteOf(new Date(now));
+  const minute = minuteOf(now === undefined ? new Date() : new Date(now));
   const looked = await Promise.all(
     probed.map(async each => {
       const { service, isUp, why } = await lookAt(each);

@@ -73,6 +73,14 @@ async function eraseInRequests(
     return isAnew;
   };
   const how = { why: 'asked' as const, person, closes, tally, by };
+  const forgotten = new Set<number>();
+  // What was found in one again is written to it meanwhile; it is one request all the same.
+  const forget = async (number: number) => {
+    const isAgain = forgotten.has(number);
+    if ((await forgetInOthers(desk, number, person, { ...how, isAgain })) === null) return false;
+    forgotten.add(number);
+    return !isAgain;
+  };
   for (let pass = 0, isAnew = true; isAnew && pass < passes; pass += 1) {
     const own = await requestsOf(desk.db, person);
     const isOwn = await each(
@@ -80,10 +88,7 @@ async function eraseInRequests(
       async number => (await eraseRequest(desk, number, how)).outcome === 'erased',
     );
     const others = await othersNaming(desk.db, person);
-    const isOthers = await each(
-      others,
-      async number => (await forgetInOthers(desk, number, person, how)) !== null,
-    );
+    const isOthers = await each(others, forget);
     isAnew = isOwn || isOthers;
   }
   return [...faults.values()];

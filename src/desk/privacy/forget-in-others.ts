@@ -25,12 +25,14 @@ import { takeMailsAwayEffects } from './take-mails-away.ts';
  * Somebody who took part in another's request is forgotten there: what they wrote, and what was written to them, goes; where others
  * name them, something else stands. Mails as they came, which quote them, go with it; so do words of the log that name them. What the
  * law has the house keep of it stays as it is.
+ *
+ * @param how `isAgain`: it was counted before
  */
 export async function forgetInOthers(
   desk: Desk,
   number: number,
   whom: Forgotten,
-  { tally, by }: { tally: Tally; by: Circumstances },
+  { tally, by, isAgain = false }: { tally: Tally; by: Circumstances; isAgain?: boolean },
 ): Promise<Gone | null> {
   return await desk.db.transaction(async tx => {
     const held = await hold(desk, tx, number, by, true);
@@ -74,7 +76,12 @@ export async function forgetInOthers(
     await record(desk, tx, ticket, [event], by);
     await noteAway(desk, tx, tally, staying.mails);
     const gone = await forgetInConversation(tx, ticket, staying, { person, changes, words });
-    await count(tx, tally, { others: 1, ...gone }, { ticket: number, kept: parts, isOthers: true });
+    await count(
+      tx,
+      tally,
+      { others: isAgain ? 0 : 1, ...gone },
+      { ticket: number, kept: parts, isOthers: true },
+    );
     await enqueue(tx, [...unsayEffects(desk, number), ...takeMailsAwayEffects()]);
     return gone;
   });

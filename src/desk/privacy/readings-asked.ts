@@ -8,14 +8,18 @@ import { actorOf, type ChatPlatform, type Operator } from '../../ticket/words.ts
 import type { Desk } from '../desk.ts';
 import { onceEach, theirsAndWritten } from './reading-pages.ts';
 
-/** @property of where, and what for; null: of a request that whoever asks may not see */
+/** @property of where, and what for */
 export type ReadingShown = Pick<Reading, 'happened' | 'by' | 'name' | 'what'> & {
-  of: Seen<Pick<Reading, 'ticket' | 'file' | 'purpose'>> | null;
+  of: Seen<Pick<Reading, 'ticket' | 'file' | 'purpose'>>;
 };
+
+/** So many more are looked at, for those that whoever asks may not see. */
+const lookedAt = 5;
 
 /**
  * Who read last what somebody wrote, for one of the house who asks in chat: that it was asked stands in the desk's log before anything
  * is shown. Of the address as it is written; its variants, and what was exported, are told at the machine, where it may take its time.
+ * Of a request that whoever asks may not see nothing is told: whose it is only the few know.
  *
  * @param limit so many, the latest first
  */
@@ -35,13 +39,14 @@ export async function readingsAsked(
   );
   const found: Reading[] = [];
   for (const whose of theirsAndWritten([address]))
-    found.push(...(await readingsOf(desk.db, whose, { behind: null, limit })));
-  const readings = onceEach(found.toSorted(latestFirst)).slice(0, limit);
+    found.push(...(await readingsOf(desk.db, whose, { behind: null, limit: limit * lookedAt })));
+  const readings = onceEach(found.toSorted(latestFirst));
   const tickets = await ticketsNumbered(desk.db, [...new Set(readings.map(({ ticket }) => ticket))]);
   const eyes = eyesOf(desk, { kind: 'operator', operator }, 'answer');
-  return readings.map(({ happened, by, name, what, ticket, file, purpose }) => {
+  const shown = readings.flatMap(({ happened, by, name, what, ticket, file, purpose }) => {
     const request = tickets.get(ticket);
     const of = request ? seenPart(request, { ticket, file, purpose }, eyes) : null;
-    return { happened, by, name, what, of };
+    return of ? [{ happened, by, name, what, of }] : [];
   });
+  return shown.slice(0, limit);
 }

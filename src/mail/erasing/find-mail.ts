@@ -69,14 +69,17 @@ function uidsHere({ mailbox }: ImapFlow, { places }: Sought): number[] {
 /** What may be it: under its UIDs, by its id; and where that is none of its own, what came in about then. */
 async function candidates(client: ImapFlow, sought: Sought, here: number[]): Promise<FetchMessageObject[]> {
   const { messageId, arrivedAt } = sought;
+  const then = {
+    since: new Date(arrivedAt.getTime() - day),
+    before: new Date(arrivedAt.getTime() + 2 * day),
+  };
+  // Some servers refuse to look for an id that is not plain ASCII.
+  const byId = hasId(sought)
+    ? await client.search({ header: { 'message-id': messageId } }, { uid: true })
+    : false;
   const uids = [
     ...(here.length === 0 ? [] : await found(client, { uid: here.join(',') })),
-    ...(await found(
-      client,
-      hasId(sought)
-        ? { header: { 'message-id': messageId } }
-        : { since: new Date(arrivedAt.getTime() - day), before: new Date(arrivedAt.getTime() + 2 * day) },
-    )),
+    ...(Array.isArray(byId) ? byId : await found(client, then)),
   ];
   if (uids.length === 0) return [];
   const heads = { uid: true, size: true, headers: ['message-id'] };

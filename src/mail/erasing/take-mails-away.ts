@@ -54,8 +54,16 @@ async function takeFrom(
   client.on('error', () => {});
   try {
     await client.connect();
+    // One that the server refuses to look for, or to delete, is not in the way of those behind it.
+    const faults: unknown[] = [];
     for (const sought of mails)
-      await settleErasedMail(db, sought.ids, await takeAway(desk, client, imap, sought));
+      try {
+        await settleErasedMail(db, sought.ids, await takeAway(desk, client, imap, sought));
+      } catch (error) {
+        if (!client.usable) throw error;
+        faults.push(error);
+      }
+    if (faults.length > 0) throw faults[0];
   } finally {
     client.close();
   }

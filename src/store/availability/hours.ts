@@ -8,6 +8,7 @@ import {
   unmeasured,
 } from '../../ticket/availability/minutes.ts';
 import type { Db } from '../database.ts';
+import { holdSealsOff } from '../records/salts.ts';
 import { probedHour as table } from '../schema/watching/availability.ts';
 
 const isUnsealed = sql`not exists (
@@ -50,6 +51,8 @@ export async function markDown(
   db: Db,
   { service, place, from, to }: { service: string; place: string; from: Date; to: Date },
 ): Promise<void> {
+  // What a seal has read it is to find again.
+  await holdSealsOff(db);
   // In minutes of the row's hour.
   const into = (at: Date) =>
     sql`greatest(0, least(60, extract(epoch from ${at.toISOString()}::timestamptz - ${table.hour}) / 60))::int`;

@@ -53,10 +53,11 @@ export function fromOthers({ addresses }: Pick<Forgotten, 'addresses'>): SQL {
     and not exists (select from jsonb_array_elements("to") as one where not ${writes}))`;
 }
 
-/** Whether any of these messages says something yet. @param which a condition on `message` */
+/** Whether any of these messages says something yet, or whose it is. @param which a condition on `message` */
 export async function isAnyWritten(tx: Db, which: SQL): Promise<boolean> {
   const [row] = await tx.execute<{ is: boolean }>(
-    sql`select exists (select from message where ${which} and text <> '') as is`,
+    sql`select exists (select from message where ${which}
+      and (text <> '' or html is not null or "to" <> '[]' or ("from" ->> 'address') <> '' and direction <> 'out')) as is`,
   );
   return row?.is ?? false;
 }
@@ -70,7 +71,7 @@ export async function forgottenIn<Person extends Pick<Forgotten, 'addresses' | '
   person: Person,
 ): Promise<Person> {
   const isOther = (whose: SQL) =>
-    sql`lower(${whose} ->> 'address') <> all(${sql.param(person.addresses)}::text[])`;
+    sql`(${whose} ->> 'address') <> '' and lower(${whose} ->> 'address') <> all(${sql.param(person.addresses)}::text[])`;
   const rows = await tx.execute<{ name: string }>(sql`
     select lower(trim(name)) as name from operator
     union select lower(trim(requester ->> 'name')) from ticket where number = ${ticket} and ${isOther(sql`requester`)}

@@ -103,7 +103,11 @@ async function mendedUnnamed(tx: Db): Promise<TakenFromRequest> {
       select ticket, type, data ->> 'messageId' as mail from ticket_event
       where type in ('vouched', 'customer-set') and not data ? 'messages'
     )
-    select message.id::int as id from mending join message on mending.ticket in (message.ticket, message.came_with)
+    select message.id::int as id from (
+      select mending.*, message.id from mending join message on message.ticket = mending.ticket
+      union all select mending.*, message.id from mending
+        join message on message.came_with = mending.ticket and message.came_with is distinct from message.ticket
+    ) as mending join message on message.id = mending.id
     where case type
         when 'vouched' then direction <> 'out' and message_id in (mail, '<erased.' || message.id || '@sportello.invalid>')
         else direction = 'in' and mail_id is null and message_id ~ '^<(typed|form|erased)[.]' end

@@ -10,6 +10,9 @@ export const isTelling = (name: string) => /\S\s+\S/.test(name.trim());
 
 const sign = /[.*+?^${}()|[\]\\]/g;
 
+/** As PostgreSQL finds it (`patternOf`): `\n` and `\303` before it, of a text that was escaped, are no part of it. */
+const before = "(?:(?<![\\p{L}\\p{N}._%+&-])|(?<=\\\\[nrtbf])|(?<=\\\\[0-7]{3}))(?<![\\p{L}\\p{N}]')";
+
 /** Where these stand in a text, whatever their case; null for nowhere. */
 function placesOf({ addresses, names }: Forgotten): RegExp | null {
   const whole = [
@@ -17,9 +20,7 @@ function placesOf({ addresses, names }: Forgotten): RegExp | null {
     ...anyOf(addresses, '(?![\\p{L}\\p{N}]|[.-][\\p{L}\\p{N}])'),
     ...anyOf(names.filter(isTelling), '(?![\\p{L}\\p{N}])'),
   ];
-  return whole.length > 0
-    ? new RegExp(`(?<![\\p{L}\\p{N}._%+&-])(?<![\\p{L}\\p{N}]')(?:${whole.join('|')})`, 'giu')
-    : null;
+  return whole.length > 0 ? new RegExp(`${before}(?:${whole.join('|')})`, 'giu') : null;
 }
 
 /** The longest first: it holds the others. */

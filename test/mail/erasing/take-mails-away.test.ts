@@ -61,7 +61,7 @@ test.each([
   ['hangs up between two mails', /^UID SEARCH.*UID 2\b/, ''],
   ['hangs up as the folder is opened again', /^UID EXPUNGE 1/, ''],
   ['refuses to open the folder', /^SELECT/, 'TAG NO [UNAVAILABLE] later\r\n'],
-  ['refuses to search', /^UID SEARCH/, 'TAG NO [LIMIT] later\r\n'],
+  ['refuses to search', /^UID SEARCH UID/, 'TAG NO [LIMIT] later\r\n'],
   ['refuses to mark', /^UID STORE/, 'TAG NO [NOPERM] no\r\n'],
   ['refuses to delete', /^UID EXPUNGE/, 'TAG NO [NOPERM] no\r\n'],
 ])(
@@ -78,6 +78,21 @@ test.each([
     expect(new Set(deleted())).toEqual(new Set(['UID EXPUNGE 1', 'UID EXPUNGE 2']));
   },
 );
+
+test('what a server refuses of one mail is not in the way of those behind it', async () => {
+  await erased(1);
+  await erased(2);
+  server.quirk = command => (/^UID STORE 1\b/.test(command) ? 'TAG NO [NOPERM] no\r\n' : null);
+  await expect(takesAway()).rejects.toThrow();
+  expect(await states()).toEqual(['waiting', 'gone']);
+});
+
+test('a server that looks for no such id is asked for what came in then', async () => {
+  await erased(1);
+  server.quirk = command => (/^UID SEARCH.*HEADER/i.test(command) ? 'TAG NO [BADCHARSET] no\r\n' : null);
+  await takesAway();
+  expect(await states()).toEqual(['gone']);
+});
 
 test('what is not in its folder, or in none that is there, is missing', async () => {
   await erased(1);

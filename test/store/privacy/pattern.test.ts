@@ -19,6 +19,7 @@ const texts: [text: string, isTheirs: boolean][] = [
   [`Mario\n${address}`, true],
   [`Mario\t${address}\r\nTel. 085`, true],
   [`${address}, altri`, true],
+  [`failed\\n${address}`, true],
   ['mario.rossi@acme.com.br', false],
   ['mario.rossi@acme.co', false],
   ['mario.rossi@acme.com-shop.it', false],

@@ -32,6 +32,7 @@ export const ledger: Command = {
       ...readings.map(reading => lineOf(speech, reading)),
       ...(readings.length === 0 ? [said.nobody(asTyped(address))] : []),
       ...(readings.length === atMost ? [said.latest(atMost)] : []),
+      said.forFew,
       said.export,
     );
   },
@@ -39,11 +40,11 @@ export const ledger: Command = {
 
 function lineOf(speech: Speech, { happened, by, name, what, of }: ReadingShown): string {
   const said = ledgerWords[speech.language];
-  const about = of ? [of.file, of.purpose].filter(Boolean).map(text => `: “${readableLine(text, 120)}”`) : [];
+  const about = [of.file, of.purpose].filter(Boolean).map(text => said.quoted(readableLine(text, 120)));
   return said.line(
     instantInWords(speech, happened),
     readableLine(name, 80) || said.bys[by],
     said.whats[what],
-    of ? [...about, said.for(of.ticket)].join('') : said.forFew,
+    [...about, said.for(of.ticket)].join(''),
   );
 }

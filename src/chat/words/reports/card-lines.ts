@@ -25,8 +25,8 @@ const said = {
     en: count === 1 ? '1 deadline extended' : `${said} deadlines extended`,
   }),
   keptSo: (count: string) => ({
-    it: `entro i termini solo grazie alla proroga: ${count}`,
-    en: `in time only because of it: ${count}`,
+    it: `rispettate solo grazie a una proroga: ${count}`,
+    en: `kept only by an extension: ${count}`,
   }),
   load: { it: 'Carico', en: 'Load' },
   handOvers: (count: number, said: string) => ({

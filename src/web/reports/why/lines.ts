@@ -38,6 +38,7 @@ type Reads = { reads: boolean };
 export function subjectOf(ticket: Seen<Ticket> | null, { language, reads }: Speech & Reads): string {
   const said = whyWords[language];
   if (!ticket) return said.gone;
+  if (ticket.erased) return wordsIn(language).erasing.subject;
   if (hasWords(ticket) && !reads) return said.asksReason;
   return hasWords(ticket) ? readableLine(ticket.subject, 160) || '–' : said.withoutWords;
 }

@@ -37,9 +37,11 @@ export const ledgerWords = eachLanguage({
     en: `${at}: ${who} ${what}${about}`,
   }),
   for: (number: number) => ({ it: ` (#${number})`, en: ` (#${number})` }),
+  quoted: (text: string) => ({ it: `: «${text}»`, en: `: “${text}”` }),
+  /** Said always, whether there are any or not. */
   forFew: {
-    it: ', in una richiesta che non puoi vedere',
-    en: ', in a request that you may not see',
+    it: 'Le letture di richieste riservate le vede solo chi è autorizzato.',
+    en: 'Readings of restricted requests are shown only to those who may see them.',
   },
   nobody: (address: string) => ({
     it: `Nessuno ha letto niente di ${address}.`,
