@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Calendar, Weekday, Window } from '../../src/sla/calendar.ts';
 import { holidaysIn, isCountryKnown } from '../../src/sla/holidays.ts';
 import { addWorkingTime, isOpen, nextOpening, workingTimeBetween } from '../../src/sla/working-time.ts';
+import { cpuClock } from '../cpu-clock.ts';
 import { office } from './calendars.ts';
 
 const hour = 3600;
@@ -241,9 +242,9 @@ describe('far away', () => {
     ['from the year 9999', '9999-12-31', hour],
     ['from the year 1', '0001-01-01', hour],
   ])('%s is refused at once', (_name, start, seconds) => {
-    const asked = performance.now();
+    const spent = cpuClock();
     expect(() => addWorkingTime({ ...office }, utc(`${start}T10:00:00`), seconds)).toThrow(/year/);
-    expect(performance.now() - asked).toBeLessThan(10_000);
+    expect(spent()).toBeLessThan(10_000);
   });
 
   test('a promise of fifty years is kept', () => {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { generateDrizzleJson } from 'drizzle-kit/api';
 import { getTableColumns } from 'drizzle-orm';
-import { boolean, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
+import { bigint, boolean, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
 import { expect, test } from 'vitest';
 import { ticket } from '../../src/store/schema/tickets.ts';
 import { plainFacts } from '../../src/ticket/facts.ts';
@@ -52,11 +52,17 @@ test('a column more or less, or a table, without its migration fails and says wh
   const at = timestamp('at', { withTimezone: true, mode: 'date' }).notNull();
   const instead = (imapFirstConnection: unknown) => ({ ...whole, imapFirstConnection });
   const name = 'imap_first_connection';
-  expectMigrated(instead(pgTable(name, { mailbox, at })));
+  const known = {
+    mailbox,
+    at,
+    uidValidity: text('uid_validity'),
+    uidNext: bigint('uid_next', { mode: 'number' }),
+  };
+  expectMigrated(instead(pgTable(name, known)));
   const named = /imap_first_connection.*npm run db:generate/;
-  const more = instead(pgTable(name, { mailbox, at, seen: boolean('seen') }));
+  const more = instead(pgTable(name, { ...known, seen: boolean('seen') }));
   expect(() => expectMigrated(more)).toThrow(named);
-  const less = instead(pgTable(name, { mailbox }));
+  const less = instead(pgTable(name, { mailbox, at }));
   expect(() => expectMigrated(less)).toThrow(named);
   const another = pgTable('another', { seen: boolean('seen') });
   expect(() => expectMigrated({ ...whole, another })).toThrow(/another.*npm run db:generate/);

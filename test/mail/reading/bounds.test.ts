@@ -7,16 +7,14 @@ import { bombs } from './bombs.ts';
 
 const context = { ownAddresses: [], isOwnMessageId: () => false };
 
+const mail = (text: string) => ({
+  ...{ arrivedAt: new Date(), mailbox: '', door: 'smtp' as const, place: '', fromBacklog: false },
+  source: Buffer.from(text),
+});
+
 async function read(text: string) {
   const spent = cpuClock();
-  const arrived = {
-    arrivedAt: new Date(),
-    mailbox: '',
-    door: 'smtp' as const,
-    place: '',
-    fromBacklog: false,
-  };
-  const result = await readEmail({ ...arrived, source: Buffer.from(text) }, context);
+  const result = await readEmail(mail(text), context);
   return { result, ms: spent() };
 }
 
@@ -46,9 +44,11 @@ describe('apart, no large mail takes long', () => {
     'subject words',
   ];
   test.each(names)('%s', async name => {
-    const { result, ms } = await read(bombs[name]?.(5_000_000) ?? '');
-    if (!result.ok) expect(result.unreadable.error).not.toContain('took longer');
-    expect(ms).toBeLessThan(9000);
+    const spent = cpuClock();
+    // By the clock of a loaded machine it may take longer.
+    const said = await readApart(mail(bombs[name]?.(5_000_000) ?? ''), context, 120).then(() => '', String);
+    expect(said).not.toContain('took longer');
+    expect(spent()).toBeLessThan(9000);
   });
 
   test('ten thousand parts are all there', async () => {
@@ -90,8 +90,6 @@ describe('apart, no large mail takes long', () => {
   });
 
   test('a mail that takes too long is stopped, and those behind it are read', async () => {
-    const base = { arrivedAt: new Date(), mailbox: '', door: 'smtp' as const, place: '', fromBacklog: false };
-    const mail = (text: string) => ({ ...base, source: Buffer.from(text) });
     const slow = readApart(mail(bombs.div?.(5_000_000) ?? ''), context, 0.01);
     const next = readApart(mail('From: a@b.example\n\nciao'), context);
     await expect(slow).rejects.toThrow('reading it took longer than 0.01 s');
