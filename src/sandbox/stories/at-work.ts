@@ -7,6 +7,8 @@ import { comesTrue, slackCard, until } from './witness.ts';
 /** A window that Slack was not given in this time comes no more. */
 const windowWithinMs = 5000;
 const pressesAgain = 3;
+/** More windows than any button opens one after the other: one comes back, and says what is wrong. */
+const windowsAtMost = 8;
 
 /**
  * Has an operator press a button of a request's card in Slack, in front or in its menu, and fill in what is asked then: the
@@ -59,7 +61,8 @@ async function fillIn(
   const { slack } = sandbox.people();
   const top = () => sandbox.slack.openViews(user).at(-1);
   await until(sandbox, () => top() !== undefined);
-  for (let seen = ''; ; ) {
+  let seen = '';
+  for (let windows = 0; windows < windowsAtMost; windows += 1) {
     // One that only says that it is being worked on has nothing to send, and another will come in its place.
     await until(
       sandbox,
@@ -72,6 +75,8 @@ async function fillIn(
     const { error } = await slack.submit(user, filled);
     if (error) throw new Error(`${verb}: ${error}`);
   }
+  slack.close(user);
+  throw new Error(`${verb}: its window was sent ${windowsAtMost} times, and came back.`);
 }
 
 /** A window that says how it ended, and that one closes. */

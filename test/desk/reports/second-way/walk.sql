@@ -134,6 +134,10 @@ begin
       waits_from := coalesce(waits_from, e.at);
     elsif e.type = 'message-received' and (d ->> 'endsWaiting')::boolean then
       if quote is not null then asked := false; else ends_at := greatest(waits_from, (d ->> 'arrivedAt')::timestamptz); end if;
+    -- What another request brought is of the customer: it is an answer, too.
+    elsif e.type = 'absorbed' and waits_from is not null then
+      asked := false;
+      if quote is null then ends_at := e.at; end if;
     elsif e.type in ('quote-accepted', 'quote-refused', 'quote-expired', 'quote-withdrawn') then
       quote := null;
       if not asked then ends_at := e.at; end if;
