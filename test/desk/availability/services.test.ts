@@ -9,7 +9,7 @@ import { judgeServices } from '../../../src/desk/availability/judge.ts';
 import { noteLooks } from '../../../src/desk/availability/note-looks.ts';
 import { openIncidentOfOutage } from '../../../src/desk/incidents/of-outage.ts';
 import { callOffMaintenance, planMaintenance } from '../../../src/desk/maintenance/plan-maintenance.ts';
-import { outagesOf } from '../../../src/desk/reports/outages.ts';
+import { outagesOf } from '../../../src/desk/reports/availability.ts';
 import { reportFor } from '../../../src/desk/reports/report.ts';
 import { keepTerms } from '../../../src/desk/reports/terms-in-force.ts';
 import { outagesBetween } from '../../../src/store/availability/standings.ts';

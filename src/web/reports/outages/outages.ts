@@ -5,7 +5,7 @@ import { spanInWords } from '../../../chat/reports/span-in-words.ts';
 import { instantInWords } from '../../../chat/say.ts';
 import { lengths } from '../../../chat/words/clock/lengths.ts';
 import { availabilityFigures, availabilityWords } from '../../../chat/words/reports/availability.ts';
-import { outagesOf } from '../../../desk/reports/outages.ts';
+import { outagesOf } from '../../../desk/reports/availability.ts';
 import { templateAt } from '../../frame/template.ts';
 import { type Portal, showPage } from '../../portal/portal.ts';
 import { type Asked, given, linkTo } from '../asking/asked.ts';
