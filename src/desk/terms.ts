@@ -1,4 +1,5 @@
 import type { Db } from '../store/database.ts';
+import { batched } from '../store/in-unison.ts';
 import type { Schedule } from '../store/tickets/row.ts';
 import { type ClockFacts, deadlinesOf } from '../ticket/clock/deadlines.ts';
 import { wakeAt } from '../ticket/clock/schedule.ts';
@@ -25,13 +26,16 @@ export async function reloadTerms(
  * Reads them anew, and keeps them as they are until the transaction ends: asked before deadlines are written, or a company
  * is recognised.
  */
-export async function holdTerms(
-  { calendar, companies, absences }: Omit<Live, 'maintenance'>,
-  tx: Db,
-): Promise<void> {
-  // They go over the wire together, and in this order.
-  await Promise.all([calendar.hold(tx), companies.reload(tx), absences.reload(tx)]);
+export async function holdTerms(desk: Omit<Live, 'maintenance'>, tx: Db): Promise<void> {
+  await hold(tx, desk);
 }
+
+const hold = batched(async (tx: Db, desks: Omit<Live, 'maintenance'>[]) => {
+  // They go over the wire together, and in this order.
+  for (const { calendar, companies, absences } of new Set(desks))
+    await Promise.all([calendar.hold(tx), companies.reload(tx), absences.reload(tx)]);
+  return desks;
+});
 
 /**
  * A ticket's deadlines, by which lists are sorted, and its next instant for the clock, computed anew from its whole history.

@@ -1,4 +1,5 @@
 import type { Db } from '../../store/database.ts';
+import { inTurn } from '../../store/in-unison.ts';
 import { holdIncident, incidentsByKeys, isAnyIncidentOpen } from '../../store/incidents/incidents.ts';
 import { incidentLike, openIncidentOf } from '../../store/incidents/members.ts';
 import { decide } from '../../ticket/decide.ts';
@@ -80,7 +81,16 @@ export async function joinByItself(
   number: number,
   request: Pick<SuggestedBy, 'subject' | 'newText'>,
 ): Promise<void> {
-  if (!(await isAnyIncidentOpen(tx))) return;
+  // Of two that come at once the one changes the incident that the other looks at.
+  if (await isAnyIncidentOpen(tx)) await inTurn(tx, () => joinFitting(desk, tx, number, request));
+}
+
+async function joinFitting(
+  desk: Desk,
+  tx: Db,
+  number: number,
+  request: Pick<SuggestedBy, 'subject' | 'newText'>,
+): Promise<void> {
   const held = await hold(desk, tx, number, byItself);
   if (!held.ok) return;
   const { ticket } = held;

@@ -1,11 +1,13 @@
 import { keepContext } from '../../log/context.ts';
 import { enqueuedTogether } from '../../outbox/enqueue.ts';
-import { limitWaiting } from '../../store/database.ts';
+import { type Db, limitWaiting } from '../../store/database.ts';
 import { faultOf } from '../../store/fault.ts';
+import { inUnison } from '../../store/in-unison.ts';
 import { baseAddress } from '../../ticket/people/address.ts';
 import type { Desk } from '../desk.ts';
 import type { InboundEmail, IntakeOutcome } from '../inbound-email.ts';
 import { takeInWithin } from './intake.ts';
+import { wavesOf } from './waves.ts';
 
 /** So many share a transaction at most: what they lock must not be locked for long. */
 const togetherAtMost = 16;
@@ -50,6 +52,8 @@ function laneOf({ arrived, from }: InboundEmail): number {
   const key = arrived.door === 'imap' ? arrived.mailbox : baseAddress(from.address);
   return [...key].reduce((sum, letter) => sum + (letter.codePointAt(0) ?? 0), 0) % lanes;
 }
+
+type Mail = Pick<Waiting, 'email' | 'within'>;
 
 function taker(desk: Desk): (email: InboundEmail) => Promise<IntakeOutcome> {
   const waiting: Waiting[] = [];
@@ -99,17 +103,23 @@ function taker(desk: Desk): (email: InboundEmail) => Promise<IntakeOutcome> {
     });
 }
 
-async function takeInAll(
-  desk: Desk,
-  mails: Pick<Waiting, 'email' | 'within'>[],
-  waitMs: number,
-): Promise<IntakeOutcome[]> {
+async function takeInAll(desk: Desk, mails: Mail[], waitMs: number): Promise<IntakeOutcome[]> {
   return await desk.db.transaction(async tx => {
     await limitWaiting(tx, waitMs);
     return await enqueuedTogether(tx, async () => {
       const outcomes: IntakeOutcome[] = [];
-      for (const { email, within } of mails) outcomes.push(await within(() => takeInWithin(desk, tx, email)));
+      for (const wave of wavesOf(mails)) outcomes.push(...(await takeInWave(desk, tx, wave)));
       return outcomes;
     });
   });
+}
+
+async function takeInWave(desk: Desk, tx: Db, wave: Mail[]): Promise<IntakeOutcome[]> {
+  const works = wave.map(
+    ({ email, within }) =>
+      () =>
+        within(() => takeInWithin(desk, tx, email)),
+  );
+  const [only] = works;
+  return works.length === 1 && only ? [await only()] : await inUnison(tx, works);
 }

@@ -3,6 +3,7 @@ import { keysOf } from '../../ticket/incidents/fits.ts';
 import type { IncidentEvent, Incident as IncidentNow } from '../../ticket/incidents/incident.ts';
 import type { Actor, Origin } from '../../ticket/words.ts';
 import type { Db } from '../database.ts';
+import { batched } from '../in-unison.ts';
 import { isInteger } from '../integer.ts';
 import { beginningSql, chainedRows, linkedTo } from '../records/chained.ts';
 import { eventWords } from '../schema/events.ts';
@@ -39,9 +40,13 @@ export async function lockIncident(tx: Db, id: number): Promise<IncidentNow | nu
 }
 
 export async function isAnyIncidentOpen(db: Db): Promise<boolean> {
-  const rows = await db.select({ id: table.id }).from(table).where(isOpen).limit(1);
-  return rows.length > 0;
+  return await isAnyOpen(db, null);
 }
+
+const isAnyOpen = batched(async (db: Db, asked: null[]) => {
+  const rows = await db.select({ id: table.id }).from(table).where(isOpen).limit(1);
+  return asked.map(() => rows.length > 0);
+});
 
 /** So many that share a word with a request are looked at, at most. */
 const lookedAtMost = 200;

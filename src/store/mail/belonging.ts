@@ -1,5 +1,6 @@
 import { and, desc, eq, sql } from 'drizzle-orm';
 import type { Db } from '../database.ts';
+import { batched } from '../in-unison.ts';
 import { attachment } from '../schema/files.ts';
 import { inboundMail } from '../schema/mail.ts';
 import { message } from '../schema/messages.ts';
@@ -20,40 +21,56 @@ type Named = Pick<Message, 'messageId' | 'ticket' | 'direction' | 'to' | 'cameWi
  * @param messageIds the most telling first (In-Reply-To, then References from the newest)
  */
 export async function messagesNamed(db: Db, messageIds: string[]): Promise<Named[]> {
-  if (messageIds.length === 0) return [];
+  return messageIds.length === 0 ? [] : await allNamed(db, messageIds);
+}
+
+const allNamed = batched(async (db: Db, asked: string[][]) => {
+  const ids = [...new Set(asked.flat())];
   // One look for each id: there are senders that give all of their mails the same one.
   const rows = await db.execute<Named>(sql`
     select named.id as "messageId", found.*
-    from json_array_elements_text(${JSON.stringify([...new Set(messageIds)])}::json)
-      with ordinality as named(id, place)
+    from json_array_elements_text(${JSON.stringify(ids)}::json) as named(id)
     cross join lateral (
       select direction, "from" ->> 'address' as author from ${message} where message_id = named.id order by id limit 1
     ) as first
     cross join lateral (
       select ticket, direction, "to", came_with as "cameWith" from ${message} where message_id = named.id
         and direction = first.direction and "from" ->> 'address' = first.author order by id desc limit 1
-    ) as found
-    order by named.place`);
-  return [...rows];
-}
+    ) as found`);
+  const known = new Map([...rows].map(row => [row.messageId, row]));
+  return asked.map(named => [...new Set(named)].flatMap(id => known.get(id) ?? []));
+});
+
+type Received = { message: Message; source: Uint8Array };
 
 /**
  * The latest mails on tickets that came under a Message-ID, each with its source. Whoever asks for the same until the
  * transaction ends waits: two copies come at the same moment, by two mailboxes.
  */
-export async function receivedAs(
-  tx: Db,
-  messageId: string,
-): Promise<{ message: Message; source: Uint8Array }[]> {
-  await tx.execute(sql`select pg_advisory_xact_lock(${messageIdSpace}, hashtext(${messageId}))`);
-  return await tx
-    .select({ message, source: inboundMail.source })
+export async function receivedAs(tx: Db, messageId: string): Promise<Received[]> {
+  return await allReceivedAs(tx, messageId);
+}
+
+const allReceivedAs = batched(async (tx: Db, messageIds: string[]): Promise<Received[][]> => {
+  const ids = sql.param(messageIds);
+  // In one order for all who lock several.
+  await tx.execute(sql`
+    select pg_advisory_xact_lock(${messageIdSpace}, hash)
+    from (select distinct hashtext(id) as hash from unnest(${ids}::text[]) as id order by hash) as hashes`);
+  const latest = tx
+    .select({ id: message.id, mailId: message.mailId })
     .from(message)
-    .innerJoin(inboundMail, eq(inboundMail.id, message.mailId))
-    .where(and(eq(message.messageId, messageId), eq(message.direction, 'in')))
+    .where(and(sql`${message.messageId} = asked.id`, eq(message.direction, 'in')))
     .orderBy(desc(message.id))
     .limit(copiesAtMost);
-}
+  const rows = await tx
+    .select({ message, source: inboundMail.source })
+    .from(sql`unnest(${ids}::text[]) as asked(id) cross join lateral (${latest}) as latest`)
+    .innerJoin(message, sql`${message.id} = latest.id`)
+    .innerJoin(inboundMail, eq(inboundMail.id, message.mailId))
+    .orderBy(desc(message.id));
+  return messageIds.map(id => rows.filter(row => row.message.messageId === id));
+});
 
 /** The SHA-256 (hex) of what a message brought. */
 export async function filesIn(db: Db, messageId: number): Promise<Set<string>> {

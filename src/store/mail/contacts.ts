@@ -1,15 +1,20 @@
 import { and, asc, eq, gt, sql } from 'drizzle-orm';
 import type { Language } from '../../ticket/words.ts';
 import type { Db } from '../database.ts';
+import { batched } from '../in-unison.ts';
 import { contact } from '../schema/contacts.ts';
 
 type Contact = typeof contact.$inferSelect;
 
 /** @param address lower case */
-export async function findContact(db: Db, address: string): Promise<Contact | null> {
-  const [row] = await db.select().from(contact).where(eq(contact.address, address));
-  return row ?? null;
-}
+export const findContact = batched(async (db: Db, addresses: string[]): Promise<(Contact | null)[]> => {
+  const rows = await db
+    .select()
+    .from(contact)
+    .where(sql`${contact.address} = any(${sql.param(addresses)}::text[])`);
+  const known = new Map(rows.map(row => [row.address, row]));
+  return addresses.map(address => known.get(address) ?? null);
+});
 
 /** Why letters are not wanted, in place of a status: unlike one, it does not end when the address writes. */
 const complaint = 'complaint';
@@ -21,10 +26,25 @@ const alive = {
 
 /** Somebody wrote in this language, so their address is alive too. */
 export async function noteContact(db: Db, address: string, language: Language): Promise<void> {
+  await noteContacts(db, { address, language });
+}
+
+const noteContacts = batched(async (db: Db, written: { address: string; language: Language }[]) => {
   await db
     .insert(contact)
-    .values({ address, language })
-    .onConflictDoUpdate({ target: contact.address, set: { language, ...alive } });
+    .values(lastOfEach(written))
+    .onConflictDoUpdate({
+      target: contact.address,
+      set: { language: sql`excluded.language`, ...alive },
+    });
+  return written;
+});
+
+/** One statement writes a row once; in the order of the addresses, so that two who write the same ones wait and do not die. */
+function lastOfEach<R extends { address: string }>(rows: R[]): R[] {
+  return [...new Map(rows.map(row => [row.address, row])).values()].toSorted((a, b) =>
+    a.address < b.address ? -1 : 1,
+  );
 }
 
 /** A mail system says for good that letters do not reach this address; the first word counts. */
@@ -69,14 +89,19 @@ export async function complainedFrom(db: Db, address: string): Promise<boolean> 
 
 /** It is known that whoever uses this address reads it, or that mail from it is theirs. */
 export async function noteKnown(db: Db, address: string, at: Date): Promise<void> {
+  await noteAllKnown(db, { address, knownSince: at });
+}
+
+const noteAllKnown = batched(async (db: Db, known: { address: string; knownSince: Date }[]) => {
   await db
     .insert(contact)
-    .values({ address, knownSince: at })
+    .values(lastOfEach(known))
     .onConflictDoUpdate({
       target: contact.address,
       set: { knownSince: sql`coalesce(${contact.knownSince}, excluded.known_since)` },
     });
-}
+  return known;
+});
 
 export async function isKnown(db: Db, address: string): Promise<boolean> {
   return ((await findContact(db, address))?.knownSince ?? null) !== null;

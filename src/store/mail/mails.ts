@@ -1,5 +1,6 @@
 import { and, eq, or, type SQL, sql } from 'drizzle-orm';
 import type { Db } from '../database.ts';
+import { batched } from '../in-unison.ts';
 import { contentOfErased, markOfErased } from '../privacy/mark-of-erased.ts';
 import { inboundMail, mailArrival } from '../schema/mail.ts';
 import { type MessageAuthor, message } from '../schema/messages.ts';
@@ -18,21 +19,39 @@ type Arrival = Pick<typeof mailArrival.$inferInsert, 'place' | 'mailbox' | 'door
  * while the first is still in its transaction waits for its end.
  */
 export async function recordMail(db: Db, mail: NewMail, arrival: Arrival): Promise<number | null> {
-  const arrivedAt = mail.arrivedAt.toISOString();
-  const rows = await db.execute<{ id: string }>(sql`
-    with recorded as (
+  return await recordMails(db, { mail, arrival });
+}
+
+const recordMails = batched(async (db: Db, all: { mail: NewMail; arrival: Arrival }[]) => {
+  const listed = <T>(of: (each: (typeof all)[number]) => T) => sql.param(all.map(of));
+  const mark = markOfErased(sql`came.message_id`, sql`came.content_hash`);
+  const rows = await db.execute<{ message_id: string; content_hash: string; id: string }>(sql`
+    with came as materialized (
+      select * from unnest(
+        ${listed(({ mail }) => mail.nonce ?? '')}::text[], ${listed(({ mail }) => mail.messageId)}::text[],
+        ${listed(({ mail }) => mail.contentHash)}::text[], ${listed(({ mail }) => mail.envelopeFrom)}::text[],
+        ${listed(({ mail }) => mail.arrivedAt.toISOString())}::text[], ${listed(({ mail }) => inBase64(mail.source))}::text[],
+        ${listed(({ arrival }) => arrival.place)}::text[], ${listed(({ arrival }) => arrival.mailbox)}::text[],
+        ${listed(({ arrival }) => arrival.door)}::text[]
+      ) as came(nonce, message_id, content_hash, envelope_from, arrived_at, source, place, mailbox, door)
+    ), recorded as (
       insert into ${inboundMail} (nonce, message_id, content_hash, envelope_from, arrived_at, source, outcome, why)
-      select ${mail.nonce ?? ''}, ${mail.messageId}, ${mail.contentHash}, ${mail.envelopeFrom}, ${arrivedAt}::timestamptz, ${mail.source}::bytea, 'pending', ''
-      where not exists (select from ${inboundMail} where ${isErased(mail)})
-      on conflict do nothing returning id
+      select nonce, message_id, content_hash, envelope_from, arrived_at::timestamptz, decode(source, 'base64'), 'pending', '' from came
+      where not exists (select from ${inboundMail} where ${inboundMail.messageId} = ${mark} and ${inboundMail.contentHash} = ${contentOfErased})
+      on conflict do nothing returning id, message_id, content_hash
     ), noted as (
       insert into ${mailArrival} (place, mail_id, mailbox, door, arrived_at)
-      select ${arrival.place}, id, ${arrival.mailbox}, ${arrival.door}, ${arrivedAt} from recorded
+      select place, id, mailbox, door, arrived_at::timestamptz from recorded join came using (message_id, content_hash)
       on conflict do nothing
     )
-    select id from recorded`);
-  const [row] = rows;
-  return row ? Number(row.id) : null;
+    select message_id, content_hash, id from recorded`);
+  const ids = new Map([...rows].map(row => [`${row.message_id} ${row.content_hash}`, Number(row.id)]));
+  return all.map(({ mail }) => ids.get(`${mail.messageId} ${mail.contentHash}`) ?? null);
+});
+
+/** The driver knows no array of bytes. */
+function inBase64({ buffer, byteOffset, byteLength }: Uint8Array): string {
+  return Buffer.from(buffer, byteOffset, byteLength).toString('base64');
 }
 
 /** @returns the mail with this Message-ID and content; `isErased`: nothing of it is kept any more */
@@ -71,8 +90,18 @@ export async function settleMail(
   why: string,
   ticket: number | null,
 ): Promise<void> {
-  await db.update(inboundMail).set({ outcome, why, ticket }).where(eq(inboundMail.id, id));
+  await settleMails(db, { id, outcome, why, ticket });
 }
+
+type Settled = { id: number; outcome: string; why: string; ticket: number | null };
+
+const settleMails = batched(async (db: Db, settled: Settled[]) => {
+  await db.execute(sql`
+    update ${inboundMail} set outcome = became.outcome, why = became.why, ticket = became.ticket
+    from json_to_recordset(${JSON.stringify(settled)}::json) as became(id bigint, outcome text, why text, ticket int)
+    where ${inboundMail.id} = became.id`);
+  return settled;
+});
 
 /** Notes that a copy of a mail came in at this place; the same place is noted once. */
 export async function noteArrival(db: Db, arrival: typeof mailArrival.$inferInsert): Promise<void> {

@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, getTableColumns, inArray } from 'drizzle-orm';
 import type { Db } from '../database.ts';
+import { batched } from '../in-unison.ts';
 import { attachment } from '../schema/files.ts';
 import { message } from '../schema/messages.ts';
 
@@ -8,11 +9,15 @@ export type Message = typeof message.$inferSelect;
 export type Attachment = typeof attachment.$inferSelect;
 
 /** @returns the message's id */
-export async function insertMessage(db: Db, values: NewMessage): Promise<number> {
-  const [row] = await db.insert(message).values(values).returning({ id: message.id });
-  if (!row) throw new Error('the database gave no id for a message');
-  return row.id;
-}
+export const insertMessage = batched(async (db: Db, messages: NewMessage[]): Promise<number[]> => {
+  const { id, ticket, messageId } = getTableColumns(message);
+  const rows = await db.insert(message).values(messages).returning({ id, ticket, messageId });
+  return messages.map(({ ticket, messageId }) => {
+    const row = rows.find(each => each.ticket === ticket && each.messageId === messageId);
+    if (!row) throw new Error('the database gave no id for a message');
+    return row.id;
+  });
+});
 
 export async function findMessage(db: Db, id: number): Promise<Message | null> {
   const [row] = await db.select().from(message).where(eq(message.id, id));

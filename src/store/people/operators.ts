@@ -2,6 +2,7 @@ import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { canonicalAddress } from '../../ticket/people/address.ts';
 import type { ChatPlatform, Operator, Role } from '../../ticket/words.ts';
 import type { Db } from '../database.ts';
+import { batched } from '../in-unison.ts';
 import { isInteger } from '../integer.ts';
 import { chatAccount, operator } from '../schema/people.ts';
 
@@ -44,13 +45,15 @@ export async function findOperator(db: Db, id: number): Promise<Operator | null>
 }
 
 /** @returns null for nobody, and for somebody who has left */
-export async function findOperatorByEmail(db: Db, email: string): Promise<Operator | null> {
-  const [row] = await db
+export const findOperatorByEmail = batched(async (db: Db, emails: string[]): Promise<(Operator | null)[]> => {
+  const addresses = emails.map(canonicalAddress);
+  const rows = await db
     .select(operatorColumns)
     .from(operator)
-    .where(and(eq(operator.email, canonicalAddress(email)), isHere));
-  return row ?? null;
-}
+    .where(and(sql`${operator.email} = any(${sql.param(addresses)}::text[])`, isHere));
+  const known = new Map(rows.map(row => [row.email, row]));
+  return addresses.map(address => known.get(address) ?? null);
+});
 
 /** Everybody who can be given a ticket, by name. */
 export async function allOperators(db: Db): Promise<Operator[]> {

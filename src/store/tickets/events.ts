@@ -4,6 +4,7 @@ import type { RecordedEvent } from '../../ticket/events.ts';
 import { letterOrderedBy } from '../../ticket/traits.ts';
 import type { AttachedFile } from '../../ticket/words.ts';
 import type { Db } from '../database.ts';
+import { batched } from '../in-unison.ts';
 import { beginningSql, chainedRows, linkedTo } from '../records/chained.ts';
 import { eventWords, ticketEvent as table } from '../schema/events.ts';
 import { keepWords, together, wordsDigest, wordsId } from '../words/sealed.ts';
@@ -17,11 +18,18 @@ const itsWords = eq(eventWords.id, table.wordsId);
  * @param key marks the first event as the work of one press, so that its repetition is known
  */
 export async function appendEvents(db: Db, events: RecordedEvent[], key: string | null): Promise<void> {
-  if (events.length === 0) return;
-  const rows = chainedRows(events, ({ ticket }) => ({ kind: 'ticket', id: ticket }), key).map(row => ({
-    ...row,
-    type: row.event.type,
-  }));
+  if (events.length > 0) await appendAll(db, { events, key });
+}
+
+type Appended = { events: RecordedEvent[]; key: string | null };
+
+const appendAll = batched(async (db: Db, appended: Appended[]) => {
+  const rows = appended.flatMap(({ events, key }) =>
+    chainedRows(events, ({ ticket }) => ({ kind: 'ticket', id: ticket }), key).map(row => ({
+      ...row,
+      type: row.event.type,
+    })),
+  );
   const before = sql`case when sequence = 1 then ${beginningSql} else (
     select digest from ${table} as log where log.ticket = row.ticket and log.sequence = row.sequence - 1) end`;
   await db.execute(sql`
@@ -34,7 +42,8 @@ export async function appendEvents(db: Db, events: RecordedEvent[], key: string 
     insert into ${table} (ticket, sequence, type, data, actor, origin, at, key, words_id, words_digest, digest)
     select ticket, sequence, type, event, actor, origin, at, key, words_id, ${wordsDigest}, ${linkedTo('ticket', before)}
     from row`);
-}
+  return appended;
+});
 
 /** The events of a ticket after a version, oldest first; all of them from 0. */
 export async function eventsAfter(db: Db, ticket: number, version: number): Promise<RecordedEvent[]> {

@@ -1,13 +1,20 @@
 import { sql } from 'drizzle-orm';
 import type { Db } from '../database.ts';
+import { batched } from '../in-unison.ts';
 import { ticket as table } from '../schema/tickets.ts';
 import { isOpen } from './row.ts';
 
 /** A number that no other ticket has or will have; one that is not used after all leaves a gap, never a clash. */
 export async function nextTicketNumber(db: Db): Promise<number> {
-  const rows = await db.execute<{ number: string }>(sql`select nextval('ticket_number') as number`);
-  return Number(rows[0]?.number);
+  return await nextNumbers(db, null);
 }
+
+const nextNumbers = batched(async (db: Db, asked: null[]) => {
+  const rows = await db.execute<{ number: string }>(
+    sql`select nextval('ticket_number') as number from generate_series(1, ${asked.length}::int)`,
+  );
+  return [...rows].map(({ number }) => Number(number));
+});
 
 /** The numbers of all open tickets. */
 export async function openNumbers(db: Db): Promise<number[]> {

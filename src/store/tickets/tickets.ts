@@ -2,16 +2,20 @@ import { eq, sql } from 'drizzle-orm';
 import type { RequestFacts } from '../../ticket/sight/sight.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import type { Db } from '../database.ts';
+import { batched, claim } from '../in-unison.ts';
 import { isInteger } from '../integer.ts';
 import { ticket as table } from '../schema/tickets.ts';
 import { fromRow, type Schedule, toRow } from './row.ts';
 
 /** @returns null when there is no such ticket */
 export async function findTicket(db: Db, number: number): Promise<Ticket | null> {
-  if (!isInteger(number)) return null;
-  const [row] = await db.select().from(table).where(eq(table.number, number));
-  return row ? fromRow(row) : null;
+  return isInteger(number) ? await findNumbered(db, number) : null;
 }
+
+const findNumbered = batched(async (db: Db, numbers: number[]) => {
+  const known = await ticketsNumbered(db, numbers);
+  return numbers.map(number => known.get(number) ?? null);
+});
 
 /** Several at once, by their numbers; those that are not there lack. */
 export async function ticketsNumbered(db: Db, numbers: number[]): Promise<Map<number, Ticket>> {
@@ -35,13 +39,37 @@ export async function sightFactsOf(db: Db, numbers: number[]): Promise<Map<numbe
 
 /** Reads the ticket and keeps others from changing it until the transaction ends. */
 export async function lockTicket(db: Db, number: number): Promise<Ticket | null> {
-  const [row] = await db.select().from(table).where(eq(table.number, number)).for('update');
-  return row ? fromRow(row) : null;
+  claim(db, nameOf(number));
+  return await lockNumbered(db, number);
+}
+
+const lockNumbered = batched(async (db: Db, numbers: number[]) => {
+  const rows = await db
+    .select()
+    .from(table)
+    .where(sql`${table.number} = any(${sql.param(numbers)}::int[])`)
+    .orderBy(table.number)
+    .for('update');
+  const locked = new Map(rows.map(row => [row.number, row]));
+  return numbers.map(number => {
+    const row = locked.get(number);
+    return row ? fromRow(row) : null;
+  });
+});
+
+/** What a ticket is called where works of one transaction say what they have. */
+export function nameOf(number: number): string {
+  return `ticket ${number}`;
 }
 
 export async function insertTicket(db: Db, ticket: Ticket, schedule: Schedule): Promise<void> {
-  await db.insert(table).values(toRow(ticket, schedule));
+  await insertRows(db, toRow(ticket, schedule));
 }
+
+const insertRows = batched(async (db: Db, rows: ReturnType<typeof toRow>[]) => {
+  await db.insert(table).values(rows);
+  return rows;
+});
 
 export async function saveTicket(db: Db, ticket: Ticket, schedule: Schedule): Promise<void> {
   await db.update(table).set(toRow(ticket, schedule)).where(eq(table.number, ticket.number));

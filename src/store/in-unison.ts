@@ -1,0 +1,127 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { Db } from './database.ts';
+
+/** A question, or a writing, that is asked for many keys in one statement: an answer for each, in their order. */
+type Many<K, V> = (db: Db, keys: K[]) => Promise<V[]>;
+
+type Asked = { key: unknown; done: (value: unknown) => void; fail: (error: unknown) => void };
+
+/** What several works share that go on side by side in one transaction. */
+type Unison = {
+  tx: Db;
+  asked: Map<Many<never, unknown>, Asked[]>;
+  /** Who has what, until all have ended. */
+  claims: Map<string, Work>;
+  turn: Promise<unknown>;
+};
+
+type Work = { unison: Unison };
+
+const works = new AsyncLocalStorage<Work>();
+
+/** Two works of one transaction want the same: each must be done by itself, one after the other. */
+export class Entangled extends Error {
+  override name = 'Entangled';
+}
+
+/**
+ * Does several works side by side in one transaction: what they ask of the database by functions made with
+ * {@link batched}, and at the same step, goes over in one statement for all. They must have nothing to do with each
+ * other; what they have in common all the same they say by {@link claim} and {@link inTurn}.
+ *
+ * @param all in none of them may a savepoint be opened: the others would be in it
+ * @throws what the first of them that failed threw, when all have ended; the transaction is lost then
+ */
+export async function inUnison<T>(tx: Db, all: (() => Promise<T>)[]): Promise<T[]> {
+  const allowSavepoints = forbidSavepoints(tx);
+  const unison: Unison = { tx, asked: new Map(), claims: new Map(), turn: Promise.resolve() };
+  const failures: unknown[] = [];
+  const ended = await Promise.all(
+    all.map(work =>
+      works.run({ unison }, work).then(
+        value => ({ value }),
+        (error: unknown) => {
+          failures.push(error);
+          return null;
+        },
+      ),
+    ),
+  );
+  allowSavepoints();
+  if (failures.length > 0) throw failures[0];
+  return ended.flatMap(each => (each ? [each.value] : []));
+}
+
+/** A function that asks for one, made of a function that asks for many: works in unison ask batched, all others alone. */
+export function batched<K, V>(many: Many<K, V>): (db: Db, key: K) => Promise<V> {
+  return async (db, key) => {
+    const unison = unisonOf(db);
+    if (unison) return await ask(unison, many, key);
+    const [value] = await many(db, [key]);
+    return value as V;
+  };
+}
+
+/**
+ * Says that a work has something, by its name, until all of its unison have ended. Alone it always gets it.
+ *
+ * @throws {Entangled} when another work has it
+ */
+export function claim(db: Db, name: string): void {
+  const [unison, work] = [unisonOf(db), works.getStore()];
+  if (!unison || !work) return;
+  const owner = unison.claims.get(name) ?? work;
+  if (owner !== work) throw new Entangled(`two works of one transaction want ${name}`);
+  unison.claims.set(name, work);
+}
+
+/** Does a part of a work while no other of its unison does such a part. */
+export async function inTurn<T>(db: Db, part: () => Promise<T>): Promise<T> {
+  const unison = unisonOf(db);
+  if (!unison) return await part();
+  const mine = unison.turn.then(part);
+  unison.turn = mine.catch(() => {});
+  return await mine;
+}
+
+function unisonOf(db: Db): Unison | null {
+  const unison = works.getStore()?.unison;
+  return unison?.tx === db ? unison : null;
+}
+
+async function ask<K, V>(unison: Unison, many: Many<K, V>, key: K): Promise<V> {
+  return await new Promise<V>((done, fail) => {
+    // Behind all that can go on without the database: each of them has got to its next question by then.
+    if (unison.asked.size === 0) setImmediate(() => goOver(unison));
+    const asked = unison.asked.get(many as Many<never, unknown>) ?? [];
+    asked.push({ key, done: done as (value: unknown) => void, fail });
+    unison.asked.set(many as Many<never, unknown>, asked);
+  });
+}
+
+function goOver(unison: Unison): void {
+  const all = [...unison.asked];
+  unison.asked.clear();
+  for (const [many, asked] of all)
+    works.exit(() =>
+      (many as Many<unknown, unknown>)(
+        unison.tx,
+        asked.map(({ key }) => key),
+      ).then(
+        values => {
+          for (const [place, { done }] of asked.entries()) done(values[place]);
+        },
+        (error: unknown) => {
+          for (const { fail } of asked) fail(error);
+        },
+      ),
+    );
+}
+
+/** What one of them undid the others would have lost. @returns what allows them again */
+function forbidSavepoints(tx: Db): () => void {
+  tx.transaction = async () => {
+    throw new Entangled('works in unison open no savepoint');
+  };
+  return () => Reflect.deleteProperty(tx, 'transaction');
+}
