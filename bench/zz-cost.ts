@@ -9,7 +9,7 @@ await inAHouse(atRealPace, async ({ house, database, address }) => {
   let stop: (() => Promise<Cost>) | null = null;
   const report = await send({ ...order, from: 300, count: mails }, async () => { stop = await costs(database); });
   const cost = await stop!();
-  const [{ calls, ms, wal }] = await database.connection`select sum(calls)::int as calls, sum(total_exec_time + total_plan_time) as ms, sum(wal_bytes)::float8 as wal from pg_stat_statements`;
+  const [{ calls, ms, wal }] = await database.connection`select sum(calls)::int as calls, sum(total_exec_time + total_plan_time) as ms, sum(wal_bytes)::float8 as wal from pg_stat_statements` as any[];
   console.log(`house ${(cost.house / mails).toFixed(2)} ms, database ${(cost.database / mails).toFixed(2)} ms, sum ${((cost.house + cost.database) / mails).toFixed(2)}; ${(mails / report.seconds).toFixed(0)}/s; ${(calls / mails).toFixed(1)} statements, ${(ms / mails).toFixed(1)} ms in them, wal ${(wal / mails / 1024).toFixed(0)} KB; ${await count(database, 300 + mails)}`);
   if (process.argv[4]) {
     const rows = await database.connection`select regexp_replace(query, '[[:space:]]+', ' ', 'g') as query, calls::int as calls, total_exec_time as ms, wal_bytes::float8 as wal from pg_stat_statements order by ms desc limit 25`;
