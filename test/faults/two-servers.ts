@@ -7,7 +7,7 @@ import { freePort } from '../free-port.ts';
 import { programs, untilIt } from './own-postgres.ts';
 
 /** One PostgreSQL of a pair. */
-export type Server = {
+type Server = {
   port: number;
   /** Asks it something as its superuser, over a connection of its own. */
   ask<T>(what: (sql: postgres.Sql) => Promise<T>): Promise<T>;
