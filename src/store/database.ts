@@ -57,12 +57,23 @@ function preparing<S extends postgres.Sql | postgres.TransactionSql>(client: S):
       if (name === 'unsafe')
         return (query: string, values: unknown[], options: object) =>
           own(query, values, { ...options, prepare: true });
-      if (name === 'begin' || name === 'savepoint')
+      if (name === 'begin')
+        return (work: (tx: postgres.TransactionSql) => unknown) =>
+          own(async (tx: postgres.TransactionSql) => (await Promise.all([work(preparing(tx)), keepPlans(tx)]))[0]);
+      if (name === 'savepoint')
         return (work: (tx: postgres.TransactionSql) => unknown) =>
           own((tx: postgres.TransactionSql) => work(preparing(tx)));
       return own;
     },
   });
+}
+
+/**
+ * What writes asks for single rows, and each row that is written has others looked up to which it refers: to plan that anew
+ * each time took PostgreSQL as long as to carry it out. Goes over the wire with the transaction's first statement.
+ */
+async function keepPlans(tx: postgres.TransactionSql): Promise<void> {
+  await tx.unsafe('set local plan_cache_mode = auto', [], { prepare: true });
 }
 
 /**

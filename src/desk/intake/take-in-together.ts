@@ -10,15 +10,15 @@ import { takeInWithin } from './intake.ts';
 import { wavesOf } from './waves.ts';
 
 /** So many share a transaction at most: what they lock must not be locked for long. */
-const togetherAtMost = 16;
+const togetherAtMost = 32;
 /**
  * So long it waits for a ticket that somebody holds (less than PostgreSQL's deadlock_timeout, a second: who presses a
  * button does not die of our order), and a mail by itself. All mail of a lane waits with it.
  */
 const waitTogetherMs = 800;
 const waitAloneMs = 3000;
-/** While one transaction waits for the database, others go on: with two, the cores were idle for a third of the time. */
-const lanes = 4;
+/** While one transaction waits for the database, the other goes on; with more of them, fewer mails share one. */
+const lanes = 2;
 
 type Waiting = {
   email: InboundEmail;
