@@ -2,7 +2,7 @@ import { keepContext } from '../../log/context.ts';
 import { enqueuedTogether } from '../../outbox/enqueue.ts';
 import { type Db, limitWaiting } from '../../store/database.ts';
 import { faultOf } from '../../store/fault.ts';
-import { inUnison } from '../../store/in-unison.ts';
+import { Entangled, inUnison } from '../../store/in-unison.ts';
 import { baseAddress } from '../../ticket/people/address.ts';
 import type { Desk } from '../desk.ts';
 import type { InboundEmail, IntakeOutcome } from '../inbound-email.ts';
@@ -68,7 +68,7 @@ function taker(desk: Desk): (email: InboundEmail) => Promise<IntakeOutcome> {
 
   async function settle(batch: Waiting[]): Promise<void> {
     try {
-      const outcomes = await takeInAll(desk, batch, batch.length > 1 ? waitTogetherMs : waitAloneMs);
+      const outcomes = await takeInBatch(desk, batch);
       batch.forEach(({ done }, index) => {
         const outcome = outcomes[index];
         if (outcome) done(outcome);
@@ -87,7 +87,7 @@ function taker(desk: Desk): (email: InboundEmail) => Promise<IntakeOutcome> {
       if (broken) fail(broken);
       else
         try {
-          const [outcome] = await takeInAll(desk, [mail], waitAloneMs);
+          const [outcome] = await takeInAll(desk, [[mail]], waitAloneMs);
           if (outcome) done(outcome);
         } catch (error) {
           if (faultOf(error) === 'wire') broken = error;
@@ -103,19 +103,35 @@ function taker(desk: Desk): (email: InboundEmail) => Promise<IntakeOutcome> {
     });
 }
 
-async function takeInAll(desk: Desk, mails: Mail[], waitMs: number): Promise<IntakeOutcome[]> {
+/** Those that turn out to want the same, a request that each of them names otherwise, are taken in one behind the other. */
+async function takeInBatch(desk: Desk, batch: Mail[]): Promise<IntakeOutcome[]> {
+  if (batch.length === 1) return await takeInAll(desk, [batch], waitAloneMs);
+  try {
+    return await takeInAll(desk, wavesOf(batch), waitTogetherMs);
+  } catch (error) {
+    if (!(error instanceof Entangled)) throw error;
+    return await takeInAll(
+      desk,
+      batch.map(mail => [mail]),
+      waitTogetherMs,
+    );
+  }
+}
+
+/** In one transaction: what stands in one run side by side, the runs in their order. */
+async function takeInAll(desk: Desk, runs: Mail[][], waitMs: number): Promise<IntakeOutcome[]> {
   return await desk.db.transaction(async tx => {
     await limitWaiting(tx, waitMs);
     return await enqueuedTogether(tx, async () => {
       const outcomes: IntakeOutcome[] = [];
-      for (const wave of wavesOf(mails)) outcomes.push(...(await takeInWave(desk, tx, wave)));
+      for (const run of runs) outcomes.push(...(await takeInRun(desk, tx, run)));
       return outcomes;
     });
   });
 }
 
-async function takeInWave(desk: Desk, tx: Db, wave: Mail[]): Promise<IntakeOutcome[]> {
-  const works = wave.map(
+async function takeInRun(desk: Desk, tx: Db, run: Mail[]): Promise<IntakeOutcome[]> {
+  const works = run.map(
     ({ email, within }) =>
       () =>
         within(() => takeInWithin(desk, tx, email)),

@@ -4,37 +4,34 @@ import type { InboundEmail } from '../inbound-email.ts';
 /**
  * Parts a row of mails into runs: what stands in one may be taken in side by side, for none has to do with another as far
  * as the mails themselves tell. One sender's mails are told apart by what came before, an answer looks for what it
- * answers, and of two copies the second must find the first: those stand in different runs, in their order. What programs
- * report may touch anything, and stands alone.
+ * answers, two answers change one request, and of two copies the second must find the first: those stand in different runs,
+ * in their order. What programs report may touch anything, and stands alone.
  */
 export function wavesOf<T extends { email: InboundEmail }>(row: T[]): T[][] {
   const waves: T[][] = [];
   let seen = new Set<string>();
   for (const each of row) {
-    const { names, asks } = namesOf(each.email);
-    const isPlain = each.email.kind === 'request' || each.email.kind === 'machine';
+    const keys = keysOf(each.email);
     const wave = waves.at(-1);
-    if (wave && isPlain && seen.size > 0 && ![...names, ...asks].some(name => seen.has(name))) {
-      wave.push(each);
-      for (const name of names) seen.add(name);
-    } else {
+    if (wave && keys && seen.size > 0 && !keys.some(key => seen.has(key))) wave.push(each);
+    else {
       waves.push([each]);
-      seen = new Set(isPlain ? names : []);
+      seen = new Set();
     }
+    for (const key of keys ?? []) seen.add(key);
   }
   return waves;
 }
 
-/** What a mail is known by, and what it asks for that another may be known by. */
-function namesOf(email: InboundEmail): { names: string[]; asks: string[] } {
+/** What a mail is, who wrote it, and what it is about; null where it may be about anything. */
+function keysOf(email: InboundEmail): string[] | null {
+  if (email.kind !== 'request' && email.kind !== 'machine') return null;
   const people = [email.from, ...(email.forwardedFrom ? [email.forwardedFrom] : [])];
-  return {
-    names: [
-      `id ${email.messageId}`,
-      `content ${email.contentHash}`,
-      `place ${email.arrived.place}`,
-      ...people.map(({ address }) => `by ${baseAddress(address)}`),
-    ],
-    asks: [...email.inReplyTo, ...email.references].map(id => `id ${id}`),
-  };
+  return [
+    ...[email.messageId, ...email.inReplyTo, ...email.references].map(id => `id ${id}`),
+    ...email.subjectTokens.map(number => `ticket ${number}`),
+    ...people.map(({ address }) => `by ${baseAddress(address)}`),
+    `content ${email.contentHash}`,
+    `place ${email.arrived.place}`,
+  ];
 }
