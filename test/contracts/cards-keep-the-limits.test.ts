@@ -35,10 +35,13 @@ import type { Ticket } from '../../src/ticket/ticket.ts';
 import { aMoment, shippedTerms } from '../chat/a-moment.ts';
 import { formOf } from '../chat/form-of.ts';
 import { wholePart, wholeTicket } from '../chat/seen-whole.ts';
+import { heldBesideTheLibrary } from '../chat/templates/beside-the-library.ts';
 import { shippedConfig } from '../journeys/a-house.ts';
 import { now, operators, speech, ticket } from './any-ticket.ts';
 import { hostileText } from './hostile.ts';
 import { allExpanded, slackTakes, teamsTakes } from './platforms.ts';
+
+heldBesideTheLibrary();
 
 const undoing = (t: Ticket, id: number, { language }: Speech) =>
   ticketButton(takeBack, wholeTicket(t), wordsIn(language), { version: 0, page: String(id) });

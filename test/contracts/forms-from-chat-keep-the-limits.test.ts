@@ -9,10 +9,13 @@ import { adaptiveCard } from '../../src/sandbox/teams/adaptive-card/card.ts';
 import { asDialogCard } from '../../src/sandbox/teams/adaptive-card/dialog.ts';
 import { speechIn } from '../chat/a-moment.ts';
 import { muteGateway } from '../chat/mute-gateway.ts';
+import { heldBesideTheLibrary } from '../chat/templates/beside-the-library.ts';
 import { ownDatabase } from '../database.ts';
 import { aDesk } from '../desk/a-desk.ts';
 import { hostileText } from './hostile.ts';
 import { slackTakes, teamsTakes } from './platforms.ts';
+
+heldBesideTheLibrary();
 
 const own = ownDatabase();
 const desk = aDesk(() => own.database.db);

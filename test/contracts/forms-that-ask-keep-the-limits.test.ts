@@ -19,6 +19,7 @@ import { alone } from '../chat/asking.ts';
 import { formOf } from '../chat/form-of.ts';
 import { muteGateway } from '../chat/mute-gateway.ts';
 import { wholeTicket } from '../chat/seen-whole.ts';
+import { heldBesideTheLibrary } from '../chat/templates/beside-the-library.ts';
 import { ownDatabase } from '../database.ts';
 import { aDesk, anEmail } from '../desk/a-desk.ts';
 import { ticketAt } from '../desk/given-out.ts';
@@ -26,6 +27,8 @@ import { aCompany } from '../ticket/companies/a-company.ts';
 import { anna as annaAsActor, claimedBy, ticketOf } from '../ticket/ticket-of.ts';
 import { hostileText } from './hostile.ts';
 import { slackTakes, teamsTakes } from './platforms.ts';
+
+heldBesideTheLibrary();
 
 // Forms in which the desk itself has something to say: messages, colleagues, companies, incidents, answers given before.
 

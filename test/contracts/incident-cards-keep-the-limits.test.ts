@@ -6,9 +6,12 @@ import { incidentAdaptiveCard } from '../../src/chat/teams/cards/incidents/incid
 import { messageBlocks } from '../../src/sandbox/slack/block-kit/blocks.ts';
 import { companiesOf } from '../../src/ticket/companies/companies.ts';
 import { actorOf } from '../../src/ticket/words.ts';
+import { heldBesideTheLibrary } from '../chat/templates/beside-the-library.ts';
 import { now, speech } from './any-ticket.ts';
 import { hostileText } from './hostile.ts';
 import { allExpanded, slackTakes, teamsTakes } from './platforms.ts';
+
+heldBesideTheLibrary();
 
 const named = fc.record({ id: fc.constant(1), name: hostileText });
 const count = fc.nat({ max: 100_000 });

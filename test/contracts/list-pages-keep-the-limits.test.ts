@@ -18,10 +18,13 @@ import { messageBlocks } from '../../src/sandbox/slack/block-kit/blocks.ts';
 import { homeTab as homeTabShape } from '../../src/sandbox/slack/block-kit/views.ts';
 import { aMoment } from '../chat/a-moment.ts';
 import { wholeTicket } from '../chat/seen-whole.ts';
+import { heldBesideTheLibrary } from '../chat/templates/beside-the-library.ts';
 import { rejectedByCustomer } from '../ticket/categories.ts';
 import { now, speech, ticket } from './any-ticket.ts';
 import { hostileText } from './hostile.ts';
 import { slackTakes, teamsTakes } from './platforms.ts';
+
+heldBesideTheLibrary();
 
 const full = fc.array(ticket, { minLength: 12, maxLength: 12 });
 /** As long as Teams' own: the ids of a channel, a tenant and a group. */

@@ -19,9 +19,12 @@ import { modal } from '../../src/sandbox/slack/block-kit/views.ts';
 import { languages } from '../../src/ticket/words.ts';
 import { aMoment, speechIn } from '../chat/a-moment.ts';
 import { wholePart, wholeTicket } from '../chat/seen-whole.ts';
+import { heldBesideTheLibrary } from '../chat/templates/beside-the-library.ts';
 import { now, speech, ticket } from './any-ticket.ts';
 import { hostileText } from './hostile.ts';
 import { slackTakes, teamsTakes } from './platforms.ts';
+
+heldBesideTheLibrary();
 
 const people = fc.array(fc.record({ userId: fc.constant('U0GIULIA'), name: hostileText }), { maxLength: 20 });
 

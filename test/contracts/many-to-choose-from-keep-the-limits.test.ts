@@ -15,10 +15,13 @@ import { actorOf } from '../../src/ticket/words.ts';
 import { speechIn } from '../chat/a-moment.ts';
 import { alone } from '../chat/asking.ts';
 import { muteGateway } from '../chat/mute-gateway.ts';
+import { heldBesideTheLibrary } from '../chat/templates/beside-the-library.ts';
 import { ownDatabase } from '../database.ts';
 import { aDesk, anEmail } from '../desk/a-desk.ts';
 import { aCompany } from '../ticket/companies/a-company.ts';
 import { slackTakes, teamsTakes } from './platforms.ts';
+
+heldBesideTheLibrary();
 
 // A big house: of everything that one chooses among there are more than a platform takes at once.
 

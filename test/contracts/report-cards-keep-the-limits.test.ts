@@ -10,11 +10,14 @@ import { listAdaptiveCard } from '../../src/chat/teams/cards/list.ts';
 import { messageBlocks } from '../../src/sandbox/slack/block-kit/blocks.ts';
 import type { Report } from '../../src/ticket/reports/report.ts';
 import { languages } from '../../src/ticket/words.ts';
+import { heldBesideTheLibrary } from '../chat/templates/beside-the-library.ts';
 import { launchChromium } from '../journeys/launch.ts';
 import { needs } from '../needs.ts';
 import { exampleReport } from '../ticket/reports/an-example.ts';
 import { drawingPage, heightOf } from './drawn.ts';
 import { slackTakes, teamsTakes } from './platforms.ts';
+
+heldBesideTheLibrary();
 
 const day = 8 * 3600;
 const page = 'https://desk.example.com/reports?month=2026-11';

@@ -9,9 +9,12 @@ import { seen } from '../../src/ticket/sight/seen.ts';
 import { admittedSeeAll } from '../../src/ticket/sight/sight.ts';
 import { aMoment } from '../chat/a-moment.ts';
 import { wholeTicket } from '../chat/seen-whole.ts';
+import { heldBesideTheLibrary } from '../chat/templates/beside-the-library.ts';
 import { now, speech, ticket } from './any-ticket.ts';
 import { hostileText } from './hostile.ts';
 import { slackTakes, teamsTakes } from './platforms.ts';
+
+heldBesideTheLibrary();
 
 const outsider = { maySeeWords: admittedSeeAll, viewer: { kind: 'outsider' }, place: 'unfurl' } as const;
 const card = 'https://interzen.slack.com/archives/C0SUPPORT1/p1790000000000100';

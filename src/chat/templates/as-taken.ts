@@ -1,0 +1,40 @@
+/** Optional properties whose value is '' are left out: a template cannot say "only if", save for whole elements. */
+const optional = new Set([
+  'block_id',
+  'list',
+  'key',
+  'accessibility_label',
+  'style',
+  'initial_value',
+  'initial_option',
+  'initial_options',
+  'initial_date',
+  'placeholder',
+  'options',
+  'option_groups',
+  'choices.data',
+  'value',
+  'submit',
+]);
+
+/** As both platforms take it: they refuse half of a pair, wherever it came from, and some properties that are empty. */
+export function asTaken(node: unknown): unknown {
+  if (typeof node === 'string') return node.isWellFormed() ? node : node.toWellFormed();
+  if (Array.isArray(node)) return node.flatMap(child => asTaken(child));
+  if (typeof node !== 'object' || node === null) return node;
+  const taken: Record<string, unknown> = {};
+  for (const [key, value] of Object.entries(node))
+    if (!(optional.has(key) && isEmpty(value))) taken[key] = key === 'rows' ? asRows(value) : asTaken(value);
+  return taken;
+}
+
+/** Of a table, whose rows are lists in a list. */
+function asRows(rows: unknown): unknown {
+  return Array.isArray(rows) ? rows.map(row => asTaken(row)) : asTaken(rows);
+}
+
+function isEmpty(value: unknown): boolean {
+  return (
+    value === '' || (typeof value === 'object' && value !== null && 'text' in value && value.text === '')
+  );
+}
