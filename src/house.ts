@@ -60,7 +60,7 @@ export async function openHouse(site: Site): Promise<House> {
 
 /** Each room, in the order in which one needs the other. */
 async function furnish({ config, databaseUrl, web, clock, log }: Site, open: Open): Promise<Mail> {
-  const database = await open('store', openStore(databaseUrl));
+  const database = await open('store', openStore(databaseUrl, log));
   const secret = await deskSecret(database.db);
   const desk = await openDesk(config, database.db, clock, secret);
   const ground: Ground = { config, database, desk, secret, log, meter: openMeter() };

@@ -13,6 +13,17 @@ const lockSpace = 725_310_043;
  */
 const ours = new Set<string>();
 
+const heldAnewEveryMs = 2_000;
+
+/**
+ * A server that has just been started, or has taken over from another, has nobody's lock yet: the living need a moment until they
+ * have found it. What they carry must not be carried by a second process meanwhile.
+ */
+const foundAnewWithinMs = 12_000;
+
+/** Since when, by the steady clock, the locks of others were free at each look. */
+const freeSince = new Map<string, number>();
+
 /** Marks a pool as alive until released, or until the process or its connection dies. */
 export function holdPool(databaseUrl: string, poolId: string): { release(): Promise<void> } {
   const connection = postgres(databaseUrl, { max: 1, connect_timeout: 10, onnotice: () => {} });
@@ -20,7 +31,7 @@ export function holdPool(databaseUrl: string, poolId: string): { release(): Prom
   ours.add(poolId);
   void hold();
   // After a restart of the database the lock is gone with its session: taken again, it is merely counted twice.
-  const again = setInterval(hold, 10_000);
+  const again = setInterval(hold, heldAnewEveryMs);
   return {
     release: async () => {
       clearInterval(again);
@@ -53,11 +64,10 @@ export async function releaseDeadPools(databaseUrl: string, log: Log): Promise<v
     const pools = await connection<{ pool: string }[]>`
       select locked_by as pool from graphile_worker._private_jobs where locked_by is not null
       union select locked_by from graphile_worker._private_job_queues where locked_by is not null`;
+    for (const known of freeSince.keys())
+      if (!pools.some(({ pool }) => pool === known)) freeSince.delete(known);
     for (const { pool } of pools) {
-      if (ours.has(pool)) continue;
-      const [row] = await connection<{ dead: boolean }[]>`
-        select pg_try_advisory_lock(${lockSpace}, hashtext(${pool})) as dead`;
-      if (!row?.dead) continue;
+      if (ours.has(pool) || !(await isDead(connection, pool))) continue;
       // A try that a crash cut short is none. One that has none left was replaced while it ran, and is swept up.
       await connection`
         update graphile_worker._private_jobs set attempts = greatest(attempts - 1, 0)
@@ -70,6 +80,23 @@ export async function releaseDeadPools(databaseUrl: string, log: Log): Promise<v
   } finally {
     await connection.end({ timeout: 1 });
   }
+}
+
+/** Whether nobody holds the pool's lock, and has had the time to; if so, it is held by us. */
+async function isDead(connection: postgres.Sql, pool: string): Promise<boolean> {
+  const [row] = await connection<{ free: boolean; settled: boolean }[]>`
+    select pg_try_advisory_lock(${lockSpace}, hashtext(${pool})) as free,
+      pg_last_wal_replay_lsn() is null
+        and pg_postmaster_start_time() < now() - interval '1 millisecond' * ${foundAnewWithinMs} as settled`;
+  if (!row?.free) {
+    freeSince.delete(pool);
+    return false;
+  }
+  const since = freeSince.get(pool) ?? performance.now();
+  freeSince.set(pool, since);
+  if (row.settled || performance.now() - since >= foundAnewWithinMs) return true;
+  await connection`select pg_advisory_unlock(${lockSpace}, hashtext(${pool}))`;
+  return false;
 }
 
 /** So long a job may be on its way from the database to a worker. */

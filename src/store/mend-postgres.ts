@@ -43,6 +43,46 @@ const mends: Record<string, [broken: string, whole: string][]> = {
       '    closedTime = performance.now()\n    hadError &&',
       '    query = results = errorResponse = null\n    result = new Result()\n    rows = 0\n    closedTime = performance.now()\n    hadError &&',
     ],
+    // Who is served by which process is told, so that a connection can be cut that leads to a server of the past
+    // (wires/keep-at-address.ts).
+    [
+      "import net from 'net'\n",
+      "import net from 'net'\nimport { channel } from 'node:diagnostics_channel'\nconst wires = channel('sportello:database')\n",
+    ],
+    [
+      '    backend.secret = x.readUInt32BE(9)\n',
+      `    backend.secret = x.readUInt32BE(9)
+    wires.publish({ pid: backend.pid, address: host[0] + ':' + port[0] + '/' + database, socket })\n`,
+    ],
+    // A server that takes no writing (a replica, or a primary that was fenced off) answers old news, and is none for us, whatever
+    // the address says: whoever asked is told, and a later connection may find the right one. The option for it,
+    // target_session_attrs, tells them that their connection was destroyed, or of nothing at all (porsager/postgres#815).
+    [
+      '      if (target_session_attrs) {\n',
+      `      if (backendParameters.in_hot_standby === 'on' || backendParameters.default_transaction_read_only === 'on') {
+        errored(readOnly())
+        return terminate()
+      }
+      if (target_session_attrs) {\n`,
+    ],
+    [
+      '  function tryNext(x, xs) {\n',
+      `  function readOnly() {
+    return Errors.postgres({ code: '25006', message: 'the database takes no writing: a replica, or a server that was fenced off' })
+  }
+
+  function tryNext(x, xs) {\n`,
+    ],
+    // And one that has become such is left: what is read over it would be old.
+    [
+      '      errorResponse = Errors.postgres(parseError(x))\n    } else {',
+      `      errorResponse = Errors.postgres(parseError(x))
+      if (errorResponse.code === '25006') {
+        error(errorResponse)
+        socket.destroy()
+      }
+    } else {`,
+    ],
     [
       '    const x = socket.write(chunk, fn)\n',
       '    if (socket === null)\n      return (chunk = nextWriteTimer = null, false)\n    const x = socket.write(chunk, fn)\n',

