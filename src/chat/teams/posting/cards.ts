@@ -1,4 +1,5 @@
 import type { CardPlace, ChatGateway } from '../../gateway.ts';
+import { likenessOf, onceForEach } from '../../templates/likeness.ts';
 import type { AdaptiveCard } from '../cards/expand.ts';
 import { incidentAdaptiveCard } from '../cards/incidents/incident.ts';
 import { listAdaptiveCard } from '../cards/list.ts';
@@ -15,8 +16,17 @@ export function cardPosts({
   conversations,
 }: Posting): Pick<
   ChatGateway,
-  'postCard' | 'updateCard' | 'postList' | 'postNotice' | 'updateNotice' | 'postIncident' | 'updateIncident'
+  | 'postCard'
+  | 'likenessOf'
+  | 'updateCard'
+  | 'postList'
+  | 'postNotice'
+  | 'updateNotice'
+  | 'postIncident'
+  | 'updateIncident'
 > {
+  const drawn = onceForEach(ticketAdaptiveCard);
+
   async function post(channel: string, card: AdaptiveCard, summary: string): Promise<CardPlace> {
     const reference = await referenceOf(channel);
     await turn(reference.channelId);
@@ -34,9 +44,11 @@ export function cardPosts({
   }
 
   return {
-    postCard: (channel, card) => post(channel, ticketAdaptiveCard(card), card.summary),
+    postCard: (channel, card) => post(channel, drawn(card), card.summary),
 
-    updateCard: (place, card) => update(place, ticketAdaptiveCard(card), card.summary),
+    likenessOf: card => likenessOf([drawn(card), card.summary]),
+
+    updateCard: (place, card) => update(place, drawn(card), card.summary),
 
     postIncident: (channel, card) => post(channel, incidentAdaptiveCard(card), card.summary),
 
