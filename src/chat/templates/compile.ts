@@ -43,7 +43,8 @@ function compiledList(templates: unknown[]): Evaluate | null {
 }
 
 function compiledObject(template: object): Evaluate | null {
-  const { $data, $when } = template as { $data?: unknown; $when?: unknown };
+  const $data = '$data' in template ? template.$data : undefined;
+  const $when = '$when' in template ? template.$when : undefined;
   const one = compiledProperties(template);
   const condition = $when === undefined ? always : compiledAlone($when);
   const over = $data === undefined ? null : compiledAlone($data);

@@ -9,6 +9,8 @@ import { withMentions } from './mentions.ts';
 import { idOf, message } from './message.ts';
 import type { Posting } from './posting.ts';
 
+const drawn = onceForEach(ticketAdaptiveCard);
+
 /** What stands in a channel by itself: tickets' cards, lists, the admins' notices. */
 export function cardPosts({
   referenceOf,
@@ -25,8 +27,6 @@ export function cardPosts({
   | 'postIncident'
   | 'updateIncident'
 > {
-  const drawn = onceForEach(ticketAdaptiveCard);
-
   async function post(channel: string, card: AdaptiveCard, summary: string): Promise<CardPlace> {
     const reference = await referenceOf(channel);
     await turn(reference.channelId);
@@ -45,9 +45,7 @@ export function cardPosts({
 
   return {
     postCard: (channel, card) => post(channel, drawn(card), card.summary),
-
     likenessOf: card => likenessOf([drawn(card), card.summary]),
-
     updateCard: (place, card) => update(place, drawn(card), card.summary),
 
     postIncident: (channel, card) => post(channel, incidentAdaptiveCard(card), card.summary),
