@@ -15,6 +15,8 @@ for (const desks of counts.length > 0 ? counts.map(Number) : [1, 2, 4])
         desks,
         mails: Number(mails),
         senders: 8,
+        pauseMs: 0,
+        kills: 1,
         pressEveryMs: 250,
         killEveryMs: 30_000,
         dueEveryMs: 3_000,

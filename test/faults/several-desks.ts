@@ -26,7 +26,7 @@ export type Load = {
 };
 
 /** What one of them did, in all its lives. What it did in the half second before it was killed is not in it. */
-export type Did = {
+type Did = {
   starts: number;
   byDoor: number;
   fromMailbox: number;
