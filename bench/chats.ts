@@ -4,6 +4,7 @@ import type { Db } from '../src/store/database.ts';
 import { card } from '../src/store/schema/cards.ts';
 
 const atOnce = 5000;
+const patienceMs = 10_000;
 
 /** The tickets' cards, as they lie in both channels, known to the desk. */
 export async function layCards(db: Db, { slack, teams }: Sandbox, tickets: number[]): Promise<void> {
@@ -49,4 +50,31 @@ export function watchPosts({ slack, teams }: Sandbox): { seen: Map<string, numbe
   slack.changes.on('change', () => note(slack.channel(slackIds.channel)?.messages.at(-1)?.ts));
   teams.changes.on('change', () => note(teams.channel(teamsIds.channel)?.threads.at(-1)?.root.id));
   return { seen };
+}
+
+/** When one more card lies in each channel. */
+export async function nextCards({ slack, teams }: Sandbox): Promise<Record<string, number>> {
+  const lying = {
+    Slack: () => slack.channel(slackIds.channel)?.messages.length ?? 0,
+    Teams: () => teams.channel(teamsIds.channel)?.threads.length ?? 0,
+  };
+  const [Slack, Teams] = await Promise.all([
+    oneMore(slack.changes, lying.Slack),
+    oneMore(teams.changes, lying.Teams),
+  ]);
+  return { Slack, Teams };
+}
+
+async function oneMore(changes: Sandbox['slack']['changes'], lying: () => number): Promise<number> {
+  const before = lying();
+  return await new Promise((done, fail) => {
+    const clock = setTimeout(() => fail(new Error('no card came')), patienceMs);
+    const look = () => {
+      if (lying() === before) return;
+      clearTimeout(clock);
+      changes.off('change', look);
+      done(performance.now());
+    };
+    changes.on('change', look);
+  });
 }

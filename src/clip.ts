@@ -6,12 +6,9 @@ const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
  */
 export function clip(text: string, length: number): string {
   if (text.length <= length) return text;
-  let kept = '';
-  for (const { segment } of graphemes.segment(text.slice(0, length))) {
-    if (kept.length + segment.length > length - 1) break;
-    kept += segment;
-  }
-  return `${kept.trimEnd()}…`;
+  // The character in which the cut would lie is the first that is not kept.
+  const cut = graphemes.segment(text.slice(0, length)).containing(length - 1)?.index ?? 0;
+  return `${text.slice(0, cut).trimEnd()}…`;
 }
 
 /** The first so many UTF-16 units of what somebody wrote, never one half of a character: Slack and PostgreSQL refuse those. */

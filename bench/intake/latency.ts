@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { slackIds, teamsIds } from '../../src/sandbox/cast.ts';
 import type { Sandbox } from '../../src/sandbox/sandbox.ts';
+import { nextCards } from '../chats.ts';
 import { load, numbers, percentiles } from '../measure.ts';
 import { inAHouse } from './bench-house.ts';
 import { overImap } from './imap-mailbox.ts';
@@ -9,7 +9,6 @@ import { oneByOne } from './one-by-one.ts';
 
 const mails = 200;
 const pauseMs = 150;
-const patienceMs = 10_000;
 
 /** The desk is idle, as it mostly is: how long after a mail's last byte does its card lie in the channels? */
 export async function latency(): Promise<void> {
@@ -56,31 +55,4 @@ async function measured(
   }
   for (const [platform, values] of Object.entries(lates))
     console.log(`  ${`${name}, card in ${platform}`.padEnd(44)}${percentiles(values)}`);
-}
-
-/** When one more card lies in each channel. */
-async function nextCards({ slack, teams }: Sandbox): Promise<Record<string, number>> {
-  const lying = {
-    Slack: () => slack.channel(slackIds.channel)?.messages.length ?? 0,
-    Teams: () => teams.channel(teamsIds.channel)?.threads.length ?? 0,
-  };
-  const [Slack, Teams] = await Promise.all([
-    oneMore(slack.changes, lying.Slack),
-    oneMore(teams.changes, lying.Teams),
-  ]);
-  return { Slack, Teams };
-}
-
-async function oneMore(changes: Sandbox['slack']['changes'], lying: () => number): Promise<number> {
-  const before = lying();
-  return await new Promise((done, fail) => {
-    const clock = setTimeout(() => fail(new Error('no card came')), patienceMs);
-    const look = () => {
-      if (lying() === before) return;
-      clearTimeout(clock);
-      changes.off('change', look);
-      done(performance.now());
-    };
-    changes.on('change', look);
-  });
 }

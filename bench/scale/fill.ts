@@ -16,7 +16,7 @@ export type Size = {
 };
 
 /** Years over which the requests came in. */
-const years = 4;
+const years = 5;
 /** One in so many requests comes from one of five senders that write all the time: monitors, a reseller. */
 const busyOne = 12;
 /** So many requests each of the others has sent. */

@@ -9,27 +9,52 @@ import { migrate } from '../../src/store/migrate.ts';
 /** Outside the working copy: it has gigabytes. */
 const folder = process.env.SCALE_DIR ?? join(tmpdir(), 'sportello-scale');
 
-/** The server on which the filled desk is kept, for as long as it is used: as the owner, who makes and fills it. */
-export async function onKeptServer(use: (filledUrl: string) => Promise<void>): Promise<void> {
-  const server = await openEmbeddedPostgres(folder, openLog('silent'));
+/** As whom a database is used. */
+export type Urls = { desk: string; owner: string };
+
+/** The server on which the filled desk is kept, for as long as it is used; it notes what each statement costs. */
+export async function onKeptServer(use: (filled: Urls) => Promise<void>): Promise<void> {
+  let server = await openEmbeddedPostgres(folder, openLog('silent'));
   try {
-    await migrate(server.ownerUrl);
-    await use(server.ownerUrl);
+    if (await beginsToNote(server.ownerUrl)) {
+      await server.stop();
+      server = await openEmbeddedPostgres(folder, openLog('silent'));
+    }
+    await migrate(server.url, server.ownerUrl);
+    await use({ desk: server.url, owner: server.ownerUrl });
   } finally {
     await server.stop();
   }
 }
 
+/** @returns whether it will, once it is started again */
+async function beginsToNote(url: string): Promise<boolean> {
+  const sql = postgres(url, { max: 1, onnotice: () => {} });
+  try {
+    const [known] = await sql`select from pg_settings where name = 'pg_stat_statements.max'`;
+    if (!known) await sql`alter system set shared_preload_libraries = 'pg_stat_statements'`;
+    return known === undefined;
+  } finally {
+    await sql.end();
+  }
+}
+
+/** The same user, in the database that lies beside. */
+export function urlBeside(url: string): string {
+  const beside = new URL(url);
+  beside.pathname = '/empty';
+  return beside.href;
+}
+
 /** A migrated database beside it that has nothing in it, thrown away afterwards. */
 export async function besideIt(filledUrl: string, use: (emptyUrl: string) => Promise<void>): Promise<void> {
-  const url = new URL(filledUrl);
-  url.pathname = '/empty';
+  const url = urlBeside(filledUrl);
   const server = postgres(filledUrl, { max: 1, onnotice: () => {} });
   try {
     await server`drop database if exists empty with (force)`;
     await server`create database empty`;
-    await migrate(url.href);
-    await use(url.href);
+    await migrate(url);
+    await use(url);
   } finally {
     await server`drop database if exists empty with (force)`;
     await server.end();

@@ -82,6 +82,7 @@ async function worksOf(desk: Desk, mailbox: string) {
     present: async () => new Set(),
     channelOf: async channel => channel,
     postCard: async channel => ({ channel, message: randomUUID() }),
+    likenessOf: ({ version }) => `${version}`,
     updateCard: async () => true,
     postLine: async () => randomUUID(),
     postList: async () => randomUUID(),

@@ -42,6 +42,9 @@ export interface ChatGateway extends ChatDirectory, ChatRoll {
   /** Posts the ticket's card. @returns its place */
   postCard(channel: string, card: TicketCard): Promise<CardPlace>;
 
+  /** What distinguishes a card, as this platform draws it, from any other: two that look and act alike have the same. */
+  likenessOf(card: TicketCard): string;
+
   /**
    * Draws the card anew.
    * @returns false when the message seems to be gone (somebody deleted it). Both platforms say so now and then of one

@@ -26,7 +26,7 @@ export function render(card: string, rendition: string, view: object): unknown {
     draw = drawerOf(JSON.parse(readFileSync(new URL(`../../cards/${path}`, import.meta.url), 'utf8')));
     kept.set(path, draw);
   }
-  const drawn = asTaken(draw(view));
+  const drawn = draw(view);
   if (drawings.hasSubscribers) drawings.publish({ path, view, drawn } satisfies Drawing);
   return drawn;
 }
@@ -37,7 +37,7 @@ function drawerOf(template: object): (view: object) => unknown {
   let whole: Template | null = null;
   const byLibrary = (view: object): unknown => {
     whole ??= new Template(template);
-    return whole.expand({ $root: view });
+    return asTaken(whole.expand({ $root: view }));
   };
   if (!compiled) return byLibrary;
   return view => {

@@ -1,4 +1,5 @@
 import { DateTime } from 'luxon';
+import { quickZone } from '../sla/quick-zone.ts';
 import type { Catalogue } from '../ticket/catalogue/catalogue.ts';
 import type { Language } from '../ticket/words.ts';
 import { type Words, wordsIn } from './words/words.ts';
@@ -19,43 +20,50 @@ export function instantInWords(
   at: Date,
 ): string {
   const words = wordsIn(language);
-  const said = DateTime.fromJSDate(at, { zone }).setLocale(words.locale);
-  const isThisYear = said.year === DateTime.fromJSDate(clock(), { zone }).year;
+  const said = DateTime.fromJSDate(at, { zone: quickZone(zone) }).setLocale(words.locale);
+  const isThisYear = said.year === DateTime.fromJSDate(clock(), { zone: quickZone(zone) }).year;
   return said.toFormat(isThisYear ? words.instant : words.instantOfYear);
 }
 
 /** "Updated at 12:40 · Tue 24 Nov" in the desk's zone: of what stays before somebody, also until another day. */
 export function updatedInWords({ language, zone }: Pick<Speech, 'language' | 'zone'>, at: Date): string {
   const words = wordsIn(language);
-  const local = DateTime.fromJSDate(at, { zone }).setLocale(words.locale);
+  const local = DateTime.fromJSDate(at, { zone: quickZone(zone) }).setLocale(words.locale);
   return words.home.updated(local.toFormat('HH:mm'), local.toFormat(words.dayOnly));
 }
 
 /** "12:40:05" in the desk's zone, of something that is soon. */
 export function timeInWords({ zone }: Speech, at: Date): string {
-  return DateTime.fromJSDate(at, { zone }).toFormat('HH:mm:ss');
+  return DateTime.fromJSDate(at, { zone: quickZone(zone) }).toFormat('HH:mm:ss');
 }
 
 /** The same as `instantInWords`; of the day that it is, "today, 12:40". It says so until that day ends: see `dayEnds`. */
 export function instantFrom(speech: Speech, at: Date, now: Date): string {
   if (dateOf(speech, at) !== dateOf(speech, now)) return instantInWords(speech, at);
   const words = wordsIn(speech.language);
-  return DateTime.fromJSDate(at, { zone: speech.zone }).setLocale(words.locale).toFormat(words.today);
+  return DateTime.fromJSDate(at, { zone: quickZone(speech.zone) })
+    .setLocale(words.locale)
+    .toFormat(words.today);
 }
 
 /** Midnight before an instant, in the desk's zone. */
 export function dayBegins({ zone }: Speech, at: Date): Date {
-  return DateTime.fromJSDate(at, { zone }).startOf('day').toJSDate();
+  return DateTime.fromJSDate(at, { zone: quickZone(zone) })
+    .startOf('day')
+    .toJSDate();
 }
 
 /** Midnight after it. */
 export function dayEnds({ zone }: Speech, at: Date): Date {
-  return DateTime.fromJSDate(at, { zone }).plus({ days: 1 }).startOf('day').toJSDate();
+  return DateTime.fromJSDate(at, { zone: quickZone(zone) })
+    .plus({ days: 1 })
+    .startOf('day')
+    .toJSDate();
 }
 
 /** The day in the desk's zone, as `YYYY-MM-DD`. */
 export function dateOf({ zone }: Speech, at: Date): string {
-  return DateTime.fromJSDate(at, { zone }).toISODate() ?? '';
+  return DateTime.fromJSDate(at, { zone: quickZone(zone) }).toISODate() ?? '';
 }
 
 /** Details of a notice, in which instants stand as a machine writes them: in words. */

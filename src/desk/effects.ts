@@ -197,9 +197,14 @@ export function fewEffect(
   };
 }
 
-/** The cards of many tickets, drawn anew everywhere, when there is time for it. */
+/** The cards of many tickets, drawn anew wherever they say something else by now, when there is time for it. */
 export function redrawEffect(tickets: number[], runAt?: Date): Effect {
   return { task: 'redraw', payload: { tickets }, lane: 'redraw', ...(runAt ? { runAt } : {}) };
+}
+
+/** The same, whatever is noted of what they say: what is noted may be older than what is shown. */
+export function redrawAnyway(tickets: number[]): Effect {
+  return { ...redrawEffect(tickets), payload: { tickets, anyway: true } };
 }
 
 /** The card of a ticket, drawn anew in one channel. */
@@ -210,6 +215,20 @@ export function cardEffect({ platform, channel }: Destination, ticket: number, i
     lane: laneOf(`${platform}:${channel}`, ticket),
     replaces: `card:${platform}:${channel}:${ticket}`,
     isPatient,
+  };
+}
+
+/** The same, where it says something else than it shows. */
+export function changedCardEffect(place: Destination, ticket: number): Effect {
+  const effect = cardEffect(place, ticket, true);
+  return { ...effect, payload: { ...effect.payload, ifOther: true } };
+}
+
+/** The same, whatever it shows: somebody's own view of it is to be as everybody's. What is ordered meanwhile does not replace it. */
+export function anewEffect(place: Destination, ticket: number): Effect {
+  return {
+    ...cardEffect(place, ticket, false),
+    replaces: `anew:${place.platform}:${place.channel}:${ticket}`,
   };
 }
 
@@ -229,7 +248,7 @@ export function lookAgainEffect(where: CardKey, runAt: Date): Effect {
  */
 export function drawAgainEffect(where: CardKey, runAt: Date): Effect {
   const { ticket, platform, destination } = where;
-  const effect = cardEffect({ platform, channel: destination }, ticket, true);
+  const effect = changedCardEffect({ platform, channel: destination }, ticket);
   return { ...effect, replaces: `again:${platform}:${destination}:${ticket}`, runAt };
 }
 

@@ -1,5 +1,6 @@
 import type { ChatGateway } from '../../src/chat/gateway.ts';
 import type { ChatPlatform } from '../../src/ticket/words.ts';
+import { likenessOfCard } from './likeness.ts';
 
 type People = Pick<ChatGateway, 'member'> & Partial<Pick<ChatGateway, 'members' | 'present'>>;
 
@@ -15,6 +16,7 @@ export function muteGateway(platform: ChatPlatform, people: People): ChatGateway
     ...people,
     channelOf: async destination => destination,
     postCard: none,
+    likenessOf: likenessOfCard,
     updateCard: none,
     postLine: none,
     postList: none,

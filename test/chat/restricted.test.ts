@@ -12,6 +12,7 @@ import { ownDatabase } from '../database.ts';
 import { aDesk, anEmail } from '../desk/a-desk.ts';
 import { ticketAt } from '../desk/given-out.ts';
 import { speechIn } from './a-moment.ts';
+import { likenessOfCard } from './likeness.ts';
 
 const own = ownDatabase();
 const speech = speechIn('en');
@@ -41,6 +42,7 @@ function gateway(platform: 'slack' | 'teams'): ChatGateway {
       posted.push(card);
       return { channel: 'C0SUPPORT', message: '1.1' };
     },
+    likenessOf: likenessOfCard,
     updateCard: async (_, card) => posted.push(card) > 0,
     postLine: async (_, line) => `${posted.push(line)}`,
     postList: async (_, _thread, list) => `${posted.push(list)}`,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Desk } from '../../desk/desk.ts';
-import { cardEffect } from '../../desk/effects.ts';
+import { cardEffect, changedCardEffect } from '../../desk/effects.ts';
 import { placesOf } from '../../desk/places.ts';
 import type { Courier, Effect } from '../../outbox/effect.ts';
 import { enqueue } from '../../outbox/enqueue.ts';
@@ -8,29 +8,33 @@ import { placeFactsOf } from '../../store/tickets/kept-to-few.ts';
 import { type Chats, gatewayToOperators, shownAt } from './chats.ts';
 import { showCard } from './show-card.ts';
 
-const redrawn = z.object({ tickets: z.array(z.number()) });
+const drawn = shownAt.extend({ ifOther: z.boolean().default(false) });
+const redrawn = z.object({ tickets: z.array(z.number()), anyway: z.boolean().default(false) });
 const redrawnAtOnce = 500;
 
 /** A ticket's card, drawn as it is now. */
 export function cardCourier(chats: Chats): Courier {
   return async payload => {
-    const where = shownAt.parse(payload);
-    await showCard(chats, gatewayToOperators(chats, where), where);
+    const { ifOther, ...where } = drawn.parse(payload);
+    await showCard(chats, gatewayToOperators(chats, where), where, ifOther);
   };
 }
 
 /** The cards of many tickets, wherever they lie: an effect for each, some at a time. */
 export function redrawCourier({ desk }: Chats): Courier {
   return async payload => {
-    const { tickets } = redrawn.parse(payload);
+    const { tickets, anyway } = redrawn.parse(payload);
     for (let from = 0; from < tickets.length; from += redrawnAtOnce)
-      await enqueue(desk.db, await anew(desk, tickets.slice(from, from + redrawnAtOnce)));
+      await enqueue(desk.db, await anew(desk, tickets.slice(from, from + redrawnAtOnce), anyway));
   };
 }
 
-async function anew(desk: Desk, tickets: number[]): Promise<Effect[]> {
+/** In the order in which they were named. */
+async function anew(desk: Desk, tickets: number[], anyway: boolean): Promise<Effect[]> {
   const known = await placeFactsOf(desk.db, tickets);
-  return [...known.values()].flatMap(ticket =>
-    placesOf(desk, ticket).map(place => cardEffect(place, ticket.number, true)),
-  );
+  return tickets.flatMap(number => {
+    const ticket = known.get(number);
+    const places = ticket ? placesOf(desk, ticket) : [];
+    return places.map(place => (anyway ? cardEffect(place, number, true) : changedCardEffect(place, number)));
+  });
 }

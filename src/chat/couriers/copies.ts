@@ -4,7 +4,8 @@ import { enqueue } from '../../outbox/enqueue.ts';
 import { Blocked, Permanent } from '../../outbox/failure.ts';
 import { cardsOf, forgetCard, noteMissing } from '../../store/chats/cards.ts';
 import type { TicketCard } from '../card.ts';
-import type { CardPlace, ChatGateway } from '../gateway.ts';
+import type { ChatGateway } from '../gateway.ts';
+import { editCard } from './edit-card.ts';
 import { type CardKey, noted } from './where.ts';
 
 /** So long a card that was given up is looked for: one that comes back would offer what is no more. */
@@ -16,11 +17,12 @@ export async function showCopies(
   gateway: ChatGateway,
   where: CardKey,
   card: TicketCard,
+  ifOther: boolean,
 ): Promise<void> {
   let sinceMs: number | null = null;
   for (const copy of (await cardsOf(desk.db, where)).filter(({ adopted }) => adopted)) {
     const place = noted(copy);
-    if (place && (await canDraw(gateway, place, card))) {
+    if (place && (await canDraw(() => editCard(desk.db, gateway, copy, place, card, ifOther)))) {
       if (copy.missingSince) await noteMissing(desk.db, copy.id, null);
       continue;
     }
@@ -39,9 +41,9 @@ function nextLook(missingMs: number): Date {
   return new Date(Date.now() + Math.max(60_000, missingMs));
 }
 
-async function canDraw(gateway: ChatGateway, place: CardPlace, card: TicketCard): Promise<boolean> {
+async function canDraw(edit: () => Promise<boolean>): Promise<boolean> {
   try {
-    return await gateway.updateCard(place, card);
+    return await edit();
   } catch (error) {
     // It lies where the app may not write (any more): no reason for the ticket's own card to wait.
     if (error instanceof Blocked || error instanceof Permanent) return false;

@@ -16,6 +16,7 @@ import {
 import type { TicketCard } from '../card.ts';
 import type { CardPlace, ChatGateway } from '../gateway.ts';
 import type { Chats } from './chats.ts';
+import { editCard } from './edit-card.ts';
 import { postOnce } from './once/post-once.ts';
 import { secondLookAfterMs } from './second-look.ts';
 import { type CardKey, noted } from './where.ts';
@@ -36,6 +37,7 @@ export async function showOwn(
   where: CardKey,
   channel: string,
   card: TicketCard,
+  ifOther: boolean,
 ): Promise<CardPlace> {
   const { desk } = drawing;
   const copies = await cardsOf(desk.db, where);
@@ -43,7 +45,7 @@ export async function showOwn(
   const place = own ? noted(own) : null;
   if (own && place) {
     if (place.channel === channel) {
-      if (await gateway.updateCard(place, card)) {
+      if (await editCard(desk.db, gateway, own, place, card, ifOther)) {
         if (own.missingSince) await noteMissing(desk.db, own.id, null);
         return place;
       }
@@ -54,7 +56,7 @@ export async function showOwn(
       await forgetCard(desk.db, own.id);
     }
   } else {
-    const back = await comeBack(gateway, copies, channel, card);
+    const back = await comeBack(desk.db, gateway, copies, channel, card);
     if (back) {
       await promoteCard(desk.db, where, back.id);
       return back.place;
@@ -87,7 +89,7 @@ async function postOwn(
     giveUp: () => forgetPosting(db, where),
     post: () => gateway.postCard(where.destination, card),
   });
-  await notePlace(db, where, posted);
+  await notePlace(db, where, posted, gateway.likenessOf(card));
   return posted;
 }
 
@@ -104,6 +106,7 @@ async function looksTwice(desk: Desk, own: CardRow): Promise<void> {
 
 /** Of the cards that were given up, one that is there again while no other has taken its place yet. */
 async function comeBack(
+  db: Desk['db'],
   gateway: ChatGateway,
   copies: CardRow[],
   channel: string,
@@ -111,7 +114,8 @@ async function comeBack(
 ): Promise<{ id: number; place: CardPlace } | null> {
   for (const copy of copies) {
     const place = copy.adopted && copy.missingSince ? noted(copy) : null;
-    if (place?.channel === channel && (await gateway.updateCard(place, card))) return { id: copy.id, place };
+    if (place?.channel === channel && (await editCard(db, gateway, copy, place, card, false)))
+      return { id: copy.id, place };
   }
   return null;
 }

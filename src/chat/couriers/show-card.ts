@@ -16,6 +16,7 @@ import type { CardKey } from './where.ts';
  * has one card per ticket. One that lies in a channel which the destination meant before, or where its ticket does not lie
  * any more, is left there, and says so.
  *
+ * @param ifOther one that shows just that already is left as it is; else it is drawn all the same, and so found where it is gone
  * @returns where the desk's own card lies; null where the ticket lies in another channel now
  * @throws Transient also where the card seems to be gone, at the first look
  */
@@ -23,9 +24,10 @@ export async function showCard(
   chats: Chats,
   gateway: ChatGateway,
   where: CardKey,
+  ifOther = false,
 ): Promise<CardPlace | null> {
   const { desk, speech } = chats;
-  const draw = (there: CardKey) => inTurn(there, () => drawWhereItLies(chats, gateway, there));
+  const draw = (there: CardKey) => inTurn(there, () => drawWhereItLies(chats, gateway, there, ifOther));
   const place = await draw(where);
   if (place) return place;
   // Never in two turns at once: a move there and one back would wait for each other for ever.
@@ -54,6 +56,7 @@ async function drawWhereItLies(
   chats: Chats,
   gateway: ChatGateway,
   where: CardKey,
+  ifOther: boolean,
 ): Promise<CardPlace | null> {
   const { desk, speech } = chats;
   const lies = { platform: where.platform, channel: where.destination };
@@ -61,8 +64,8 @@ async function drawWhereItLies(
   if (ticket && !isAmong(placesOf(desk, ticket), lies)) return null;
   const channel = await gateway.channelOf(where.destination);
   const card = await cardNow(desk, speech, where.ticket, lies);
-  const place = await showOwn(chats, gateway, where, channel, card);
-  await showCopies(desk, gateway, where, card);
+  const place = await showOwn(chats, gateway, where, channel, card, ifOther);
+  await showCopies(desk, gateway, where, card, ifOther);
   if (card.until)
     await enqueue(desk.db, [drawAgainEffect(where, inItsSecond(where, byMachine(desk, card.until)))]);
   return place;

@@ -1,5 +1,5 @@
 import type { Desk } from '../../desk/desk.ts';
-import { cardEffect } from '../../desk/effects.ts';
+import { anewEffect } from '../../desk/effects.ts';
 import { enqueue } from '../../outbox/enqueue.ts';
 import { ticketAt } from '../../store/chats/pressed-cards.ts';
 import type { ChatPlatform } from '../../ticket/words.ts';
@@ -12,6 +12,5 @@ export async function drawAnew(
   { destination, ...place }: CardPlace & { destination: string },
 ): Promise<void> {
   const ticket = await ticketAt(desk.db, platform, place);
-  if (ticket !== null)
-    await enqueue(desk.db, [cardEffect({ platform, channel: destination }, ticket, false)]);
+  if (ticket !== null) await enqueue(desk.db, [anewEffect({ platform, channel: destination }, ticket)]);
 }

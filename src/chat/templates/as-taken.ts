@@ -24,13 +24,18 @@ export function asTaken(node: unknown): unknown {
   if (typeof node !== 'object' || node === null) return node;
   const taken: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(node))
-    if (!(optional.has(key) && isEmpty(value))) taken[key] = key === 'rows' ? asRows(value) : asTaken(value);
+    if (!isLeftOut(key, value)) taken[key] = key === 'rows' ? asRows(value) : asTaken(value);
   return taken;
 }
 
 /** Of a table, whose rows are lists in a list. */
-function asRows(rows: unknown): unknown {
+export function asRows(rows: unknown): unknown {
   return Array.isArray(rows) ? rows.map(row => asTaken(row)) : asTaken(rows);
+}
+
+/** Whether a property says nothing, so that it is not there. */
+export function isLeftOut(key: string, value: unknown): boolean {
+  return optional.has(key) && isEmpty(value);
 }
 
 function isEmpty(value: unknown): boolean {

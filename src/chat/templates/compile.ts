@@ -1,12 +1,13 @@
 import type { Expression } from 'adaptive-expressions';
 import { Template } from 'adaptivecards-templating';
+import { asRows, asTaken, isLeftOut } from './as-taken.ts';
 import { compiledExpression, type Evaluate, OddData } from './expressions.ts';
 
 const reserved = new Set(['$data', '$when', '$root', '$index', '$host', '$_acTemplateVersion']);
 
 /**
- * Makes a function of a template, which draws what {@link Template.expand} draws over the same data. The library reads
- * the expressions, once.
+ * Makes a function of a template, which draws what {@link Template.expand} draws over the same data, as the platforms
+ * take it ({@link asTaken}). The library reads the expressions, once.
  *
  * @param template as JSON
  * @returns null where a form stands in it that is not known here: the library expands it
@@ -21,7 +22,9 @@ export function compiledTemplate(template: unknown): Evaluate | null {
 
 function compiledText(text: string): Evaluate | null {
   const read: string | Expression = Template.parseInterpolatedString(text);
-  return typeof read === 'string' ? () => read : compiledExpression(read);
+  if (typeof read === 'string') return () => read;
+  const evaluate = compiledExpression(read);
+  return evaluate && (data => asTaken(evaluate(data)));
 }
 
 /** What gives a list is spread out in it, and what was left out leaves nothing. */
@@ -40,10 +43,11 @@ function compiledList(templates: unknown[]): Evaluate | null {
 }
 
 function compiledObject(template: object): Evaluate | null {
-  const { $data, $when } = template as { $data?: unknown; $when?: unknown };
+  const $data = '$data' in template ? template.$data : undefined;
+  const $when = '$when' in template ? template.$when : undefined;
   const one = compiledProperties(template);
-  const condition = $when === undefined ? always : compiledCommand($when);
-  const over = $data === undefined ? null : compiledCommand($data);
+  const condition = $when === undefined ? always : compiledAlone($when);
+  const over = $data === undefined ? null : compiledAlone($data);
   if (!one || !condition || ($data !== undefined && !over)) return null;
   const draw: Evaluate = data => (condition(data) === true ? one(data) : null);
   return over ? data => drawnOver(over(data), draw) : draw;
@@ -53,8 +57,8 @@ function always(): unknown {
   return true;
 }
 
-/** `$when` and `$data` are expressions, or else nothing that is known here. */
-function compiledCommand(text: unknown): Evaluate | null {
+/** Where only an expression stands, of which the value itself is wanted. */
+function compiledAlone(text: unknown): Evaluate | null {
   if (typeof text !== 'string') return null;
   const read = Template.parseInterpolatedString(text);
   return typeof read === 'string' ? null : compiledExpression(read);
@@ -76,13 +80,22 @@ function compiledProperties(template: object): Evaluate | null {
   const properties: { key: string; value: Evaluate }[] = [];
   for (const [key, child] of Object.entries(template)) {
     if (reserved.has(key)) continue;
-    const value = compiledTemplate(child);
+    const value = key === 'rows' ? compiledRows(child) : compiledTemplate(child);
     if (!value) return null;
     properties.push({ key, value });
   }
   return data => {
     const drawn: Record<string, unknown> = {};
-    for (const { key, value } of properties) drawn[key] = value(data);
+    for (const { key, value } of properties) {
+      const own = value(data);
+      if (!isLeftOut(key, own)) drawn[key] = own;
+    }
     return drawn;
   };
+}
+
+/** The lists in a table's list are not spread out; they come from the view. */
+function compiledRows(template: unknown): Evaluate | null {
+  const rows = compiledAlone(template);
+  return rows && (data => asRows(rows(data)));
 }

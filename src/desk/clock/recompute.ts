@@ -2,10 +2,12 @@ import { enqueue } from '../../outbox/enqueue.ts';
 import {
   clockFactsAfter,
   lockClockFacts,
+  openFactsAmong,
   type Recognised,
   saveClockwork,
 } from '../../store/clock/clock-facts.ts';
 import { noteUnmeasured } from '../../store/reports/unmeasured.ts';
+import { openNumbersByDue } from '../../store/tickets/ticket-numbers.ts';
 import { rearmed } from '../../ticket/clock/ladder.ts';
 import { companyOf } from '../../ticket/companies/companies.ts';
 import type { Desk } from '../desk.ts';
@@ -36,6 +38,7 @@ export type RecomputePhase = 'reading' | 'computing' | 'writing';
 /**
  * Computes the deadlines of all open tickets anew, and what the law asks for of closed ones, from their histories: after a change of the policy, the calendar,
  * a closure or the companies, by which they are recognised anew too. Cards that show another deadline now are drawn anew afterwards.
+ * What is due soonest comes first, and its cards are the first to be drawn.
  *
  * Tickets are read without a lock, and the next are read and computed while the last are written. What was pressed
  * between the reading and the writing is computed anew under its lock.
@@ -52,15 +55,16 @@ export async function recompute(
   await keepTerms(desk, 'desk');
   await scheduleRoutines(desk, desk.db);
   const done = { tickets: 0, moved: 0 };
-  const computedAfter = async (after: number) => {
+  const stretches = stretchesOf(desk, chunk);
+  const next = async () => {
     const begun = performance.now();
-    const facts = await clockFactsAfter(desk.db, after, chunk);
+    const { value: facts } = await stretches.next();
     const read = performance.now();
-    const rows = computed(desk, facts);
+    const rows = facts ? computed(desk, facts) : null;
     watch('reading', read - begun);
     watch('computing', performance.now() - read);
-    done.tickets += facts.length;
-    return { rows, last: facts.length < chunk ? undefined : facts.at(-1)?.number };
+    done.tickets += facts?.length ?? 0;
+    return rows;
   };
   const write = async (rows: Row[]) => {
     if (rows.length === 0) return;
@@ -68,15 +72,29 @@ export async function recompute(
     done.moved += await save(desk, rows);
     watch('writing', performance.now() - begun);
   };
-  let now = await computedAfter(0);
-  while (now.last !== undefined) {
+  let rows = await next();
+  while (rows) {
     // Two written at a time took as long (two cores), and presses waited twice as long for them.
-    const [next] = await Promise.all([computedAfter(now.last), write(now.rows)]);
-    now = next;
+    const [computedNext] = await Promise.all([next(), write(rows)]);
+    rows = computedNext;
   }
-  await write(now.rows);
   await recomputeDuties(desk);
   return done;
+}
+
+/** All open tickets, some at a time: what is due soonest first, and at the end those that were opened meanwhile. */
+async function* stretchesOf({ db }: Desk, chunk: number): AsyncGenerator<Recognised[], void> {
+  const numbers = await openNumbersByDue(db);
+  const after = numbers.reduce((most, number) => Math.max(most, number), 0);
+  for (let from = 0; from < numbers.length; from += chunk)
+    yield await openFactsAmong(db, numbers.slice(from, from + chunk));
+  let last = after;
+  for (;;) {
+    const facts = await clockFactsAfter(db, last, chunk);
+    if (facts.length > 0) yield facts;
+    if (facts.length < chunk) return;
+    last = facts.at(-1)?.number ?? last;
+  }
 }
 
 type Row = ReturnType<typeof computed>[number];
@@ -96,7 +114,8 @@ function computed(desk: Desk, facts: Recognised[]) {
     const escalation = ticket === before ? null : ticket.escalation;
     if (!moved && !isOthers && !escalation && same(before.wakeAt, schedule.wakeAt)) return [];
     const { number, version } = ticket;
-    return [{ number, version, company, escalation, ...schedule, moved, isRedrawn: moved || isOthers }];
+    const due = dueMs(ticket.claimedAt ? null : schedule.claimDue, schedule.resolveDue);
+    return [{ number, version, company, escalation, ...schedule, moved, isRedrawn: moved || isOthers, due }];
   });
 }
 
@@ -113,10 +132,18 @@ async function save(desk: Desk, rows: Row[]): Promise<number> {
       tx,
       written.map(({ number }) => number),
     );
-    const redrawn = written.filter(row => row.isRedrawn).map(({ number }) => number);
+    const redrawn = written
+      .filter(row => row.isRedrawn)
+      .toSorted((a, b) => a.due - b.due || a.number - b.number)
+      .map(({ number }) => number);
     if (redrawn.length > 0) await enqueue(tx, [redrawEffect(redrawn)]);
     return written.filter(row => row.moved).length;
   });
+}
+
+/** Infinity minus itself would be no order. */
+function dueMs(...owed: (Date | null)[]): number {
+  return Math.min(...owed.map(due => due?.getTime() ?? Number.MAX_SAFE_INTEGER));
 }
 
 function same(a: Date | null, b: Date | null): boolean {

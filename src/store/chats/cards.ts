@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNotNull, isNull } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
 import type { ChatPlatform } from '../../ticket/words.ts';
 import type { Db } from '../database.ts';
 import { card } from '../schema/cards.ts';
@@ -61,7 +61,7 @@ export async function beginPosting(db: Db, key: CardKey, at: Date): Promise<void
     .onConflictDoUpdate({
       target: [card.ticket, card.platform, card.destination],
       targetWhere: eq(card.adopted, false),
-      set: { channel: null, message: null, postingSince: at, missingSince: null },
+      set: { channel: null, message: null, postingSince: at, missingSince: null, shown: null },
     });
 }
 
@@ -70,14 +70,20 @@ export async function beginPosting(db: Db, key: CardKey, at: Date): Promise<void
  * again is waited for: Teams lets nobody look for a card whose place was not noted, and a second one would be posted.
  *
  * @param db no transaction
+ * @param shown the likeness of what was posted; whoever knew the place before may have drawn something else there
  */
-export async function notePlace(db: Db, key: CardKey, place: CardPlace): Promise<void> {
+export async function notePlace(db: Db, key: CardKey, place: CardPlace, shown: string): Promise<void> {
   await written(() =>
     db.transaction(async tx => {
       await tx.delete(card).where(and(isAt(key, place), eq(card.adopted, true)));
       await tx
         .update(card)
-        .set({ ...place, postingSince: null, missingSince: null })
+        .set({
+          ...place,
+          postingSince: null,
+          missingSince: null,
+          shown: sql`case when ${card.message} is null then ${shown} end`,
+        })
         .where(own(key));
     }),
   );
@@ -86,6 +92,21 @@ export async function notePlace(db: Db, key: CardKey, place: CardPlace): Promise
 /** What was begun was surely not posted. */
 export async function forgetPosting(db: Db, key: CardKey): Promise<void> {
   await db.delete(card).where(and(own(key), isNull(card.message)));
+}
+
+/** Notes that a card is about to be drawn: until {@link endDrawing} nobody knows what it shows. @returns what ends it */
+export async function beginDrawing(db: Db, id: number): Promise<string> {
+  const mark = `drawn by ${crypto.randomUUID()}`;
+  await db.update(card).set({ shown: mark }).where(eq(card.id, id));
+  return mark;
+}
+
+/** Notes what it shows, unless somebody else has drawn it meanwhile: which of both came last, nobody knows. */
+export async function endDrawing(db: Db, id: number, mark: string, shown: string | null): Promise<void> {
+  await db
+    .update(card)
+    .set({ shown: sql`case when ${card.shown} = ${mark} then ${shown}::text end` })
+    .where(eq(card.id, id));
 }
 
 /** Notes since when a card seems to be gone; null: it is there. */

@@ -16,7 +16,7 @@ export async function adoptPlace(db: Db, key: CardKey, place: CardPlace): Promis
     if (known.length > 0) return false;
     const mended = await tx
       .update(card)
-      .set({ ...place, postingSince: null, missingSince: null })
+      .set({ ...place, postingSince: null, missingSince: null, shown: null })
       .where(and(own(key), isNull(card.message)))
       .returning({ id: card.id });
     if (mended.length > 0) return true;

@@ -62,6 +62,12 @@ export async function clockFactsAfter(db: Db, after: number, limit: number): Pro
   return rows.map(row => recognised(clocked(row)));
 }
 
+/** Those of these tickets that are open, in the order of their numbers. Nobody is kept from changing them. */
+export async function openFactsAmong(db: Db, numbers: number[]): Promise<Recognised[]> {
+  const rows = await db.select(recognisedColumns).from(table).where(openAmong(numbers)).orderBy(table.number);
+  return rows.map(row => recognised(clocked(row)));
+}
+
 /** The closed tickets after a number of which something has to be reported by law, in the order of their numbers. */
 export async function dutyFactsAfter(db: Db, after: number, limit: number): Promise<Clocked[]> {
   const rows = await db

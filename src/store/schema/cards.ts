@@ -22,6 +22,8 @@ export const card = pgTable(
     adopted: boolean('adopted').notNull().default(false),
     /** Since when the platform says that it is gone; null while it can be edited. Platforms err, so it is looked for. */
     missingSince: instant('missing_since'),
+    /** The likeness of what was shown there last; something else while it is being drawn, or where that is not known. */
+    shown: text('shown'),
   },
   c => [
     uniqueIndex('card_once').on(c.ticket, c.platform, c.destination).where(sql`not adopted`),

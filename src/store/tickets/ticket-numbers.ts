@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Db } from '../database.ts';
-import { ticket as table } from '../schema/tickets.ts';
+import { nextDueOf, ticket as table } from '../schema/tickets.ts';
 import { isOpen } from './row.ts';
 
 /** A number that no other ticket has or will have; one that is not used after all leaves a gap, never a clash. */
@@ -13,6 +13,15 @@ export async function nextTicketNumber(db: Db): Promise<number> {
 export async function openNumbers(db: Db): Promise<number[]> {
   const rows = await db.select({ number: table.number }).from(table).where(isOpen).orderBy(table.number);
   return rows.map(({ number }) => number);
+}
+
+/** The same, those first of which something is due soonest. */
+export async function openNumbersByDue(db: Db): Promise<number[]> {
+  const [row] = await db
+    .select({ numbers: sql<number[] | null>`array_agg(number order by ${nextDueOf}, number)` })
+    .from(table)
+    .where(isOpen);
+  return row?.numbers ?? [];
 }
 
 /** The highest number that was ever given out in this database; the one before the first for none. */

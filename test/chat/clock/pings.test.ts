@@ -22,6 +22,7 @@ import { bug } from '../../ticket/categories.ts';
 import { dutiesWritten } from '../../ticket/duties/laws.ts';
 import { customer } from '../../ticket/ticket-of.ts';
 import { speechIn } from '../a-moment.ts';
+import { likenessOfCard } from '../likeness.ts';
 
 const own = ownDatabase();
 const desk = aDesk(() => own.database.db);
@@ -300,6 +301,7 @@ describe('after an outage of the chat', () => {
       members: none,
       present: none,
       postCard: none,
+      likenessOf: likenessOfCard,
       updateCard: none,
       postLine: none,
       takeAway: async () => true,

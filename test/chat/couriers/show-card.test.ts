@@ -12,6 +12,7 @@ import { aDesk } from '../../desk/a-desk.ts';
 import { emptyOutbox, jobs, place } from '../../desk/clock/under-the-clock.ts';
 import { ticketFrom } from '../../ticket/at-rome.ts';
 import { speechIn } from '../a-moment.ts';
+import { likenessOfCard } from '../likeness.ts';
 import { aLog } from '../slack/a-workspace.ts';
 
 const own = ownDatabase();
@@ -39,6 +40,7 @@ const slack: ChatGateway = {
     done.push('post');
     return { channel, message: `new ${done.length}` };
   },
+  likenessOf: likenessOfCard,
   updateCard: async ({ message }, { actions, head }) => {
     const works = edits[message]?.() ?? true;
     done.push(`${works ? 'edit' : 'miss'} ${message}${actions.length === 0 ? `: ${head.next}` : ''}`);

@@ -80,7 +80,7 @@ describe.each(['slack', 'teams'] as const)('on %s', platform => {
   ): Promise<string[]> {
     const key = { ticket: number, platform, destination } as const;
     await beginPosting(desk.db, key, desk.clock());
-    await notePlace(desk.db, key, { channel: destination, message: `${number}.1` });
+    await notePlace(desk.db, key, { channel: destination, message: `${number}.1` }, '');
     await couriers.line({ ...key, sequence: await last(type) });
     return mentioned.pop() ?? [];
   }

@@ -241,7 +241,7 @@ test('its thread says so without words, and calls whoever had it; that of the fe
   for (const destination of ['C0SUPPORT', 'C0FEW']) {
     const key = { ticket: number, platform: 'slack', destination } as const;
     await beginPosting(desk.db, key, desk.clock());
-    await notePlace(desk.db, key, { channel: destination, message: '1.1' });
+    await notePlace(desk.db, key, { channel: destination, message: '1.1' }, '');
     await couriers.line({ ticket: number, platform: 'slack', destination, sequence });
   }
   expect(lines).toEqual([

@@ -73,6 +73,32 @@ describe('a closure', () => {
     expect((await jobs(db(), 'redraw')).map(({ payload }) => payload)).toEqual([{ tickets: [far] }]);
   });
 
+  test('begins with what is due soonest, whose cards are the first to be drawn', async () => {
+    const wide = { ...closure, from: '2026-11-25' };
+    const [last, second, first] = [
+      await place(desk, bug(3, [arrived, claimed])),
+      await place(desk, bug(2, [arrived, claimed])),
+      await place(desk, bug(3)),
+    ];
+    const due = async (number: number) => (await dueOf(number))[1] ?? '';
+    expect((await due(second)) < (await due(last))).toBe(true);
+    await planClosure(desk, wide, by());
+    await recompute(desk, () => {}, 1);
+    const redrawn = await jobs<{ tickets: number[] }>(db(), 'redraw');
+    const inTurn = redrawn.flatMap(({ payload }) => payload.tickets);
+    expect(inTurn.filter(number => number !== first)).toEqual([second, last].filter(n => inTurn.includes(n)));
+    expect(inTurn).toContain(last);
+    await emptyOutbox(db());
+    // In one stretch too.
+    for (const { id } of await db().execute<{ id: number }>(
+      sql`select id from closure where cancelled_at is null`,
+    ))
+      await callOffClosure(desk, id, by());
+    await recompute(desk);
+    const [all] = await jobs<{ tickets: number[] }>(db(), 'redraw');
+    expect(all?.payload.tickets.at(-1)).toBe(last);
+  });
+
   test('that is changed, and then cancelled, moves them again', async () => {
     const number = await place(desk, bug(3, [arrived, claimed]));
     await planClosure(desk, closure, by());

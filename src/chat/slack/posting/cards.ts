@@ -3,6 +3,7 @@ import { Transient } from '../../../outbox/failure.ts';
 import type { NoticeCard } from '../../card.ts';
 import type { ChatGateway } from '../../gateway.ts';
 import type { pace } from '../../pace.ts';
+import { likenessOf, onceForEach } from '../../templates/likeness.ts';
 import { escapeMrkdwn } from '../blocks/escape.ts';
 import { noticeBlocks } from '../blocks/notice.ts';
 import { cardMessage } from '../blocks/ticket.ts';
@@ -13,14 +14,15 @@ import { postingMark } from '../carried/posting-mark.ts';
 export function cardPosts(
   client: WebClient,
   turn: ReturnType<typeof pace>,
-): Pick<ChatGateway, 'postCard' | 'updateCard' | 'postNotice' | 'updateNotice'> {
+): Pick<ChatGateway, 'postCard' | 'likenessOf' | 'updateCard' | 'postNotice' | 'updateNotice'> {
+  const messageOf = onceForEach(cardMessage);
   return {
     postCard: async (channel, card) => {
       await turn(channel);
       return await call(async () => {
         const { ts, channel: posted } = await client.chat.postMessage({
           channel,
-          ...cardMessage(card),
+          ...messageOf(card),
           ...unfurlsNothing,
         });
         // Whether it lies there is looked up at the next try.
@@ -29,10 +31,12 @@ export function cardPosts(
       });
     },
 
+    likenessOf: card => likenessOf(messageOf(card)),
+
     updateCard: async ({ channel, message }, card) => {
       await turn(`${channel} updates`);
       const updated = await unlessGone(() =>
-        client.chat.update({ channel, ts: message, ...cardMessage(card) }),
+        client.chat.update({ channel, ts: message, ...messageOf(card) }),
       );
       return updated !== null;
     },

@@ -1,4 +1,5 @@
 import type { CardPlace, ChatGateway } from '../../gateway.ts';
+import { likenessOf, onceForEach } from '../../templates/likeness.ts';
 import type { AdaptiveCard } from '../cards/expand.ts';
 import { incidentAdaptiveCard } from '../cards/incidents/incident.ts';
 import { listAdaptiveCard } from '../cards/list.ts';
@@ -8,6 +9,8 @@ import { withMentions } from './mentions.ts';
 import { idOf, message } from './message.ts';
 import type { Posting } from './posting.ts';
 
+const drawn = onceForEach(ticketAdaptiveCard);
+
 /** What stands in a channel by itself: tickets' cards, lists, the admins' notices. */
 export function cardPosts({
   referenceOf,
@@ -15,7 +18,14 @@ export function cardPosts({
   conversations,
 }: Posting): Pick<
   ChatGateway,
-  'postCard' | 'updateCard' | 'postList' | 'postNotice' | 'updateNotice' | 'postIncident' | 'updateIncident'
+  | 'postCard'
+  | 'likenessOf'
+  | 'updateCard'
+  | 'postList'
+  | 'postNotice'
+  | 'updateNotice'
+  | 'postIncident'
+  | 'updateIncident'
 > {
   async function post(channel: string, card: AdaptiveCard, summary: string): Promise<CardPlace> {
     const reference = await referenceOf(channel);
@@ -34,9 +44,9 @@ export function cardPosts({
   }
 
   return {
-    postCard: (channel, card) => post(channel, ticketAdaptiveCard(card), card.summary),
-
-    updateCard: (place, card) => update(place, ticketAdaptiveCard(card), card.summary),
+    postCard: (channel, card) => post(channel, drawn(card), card.summary),
+    likenessOf: card => likenessOf([drawn(card), card.summary]),
+    updateCard: (place, card) => update(place, drawn(card), card.summary),
 
     postIncident: (channel, card) => post(channel, incidentAdaptiveCard(card), card.summary),
 

@@ -1,0 +1,142 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import express from 'express';
+import { teamsIdOf, teamsIds } from '../../../src/sandbox/cast.ts';
+import { Sandbox } from '../../../src/sandbox/sandbox.ts';
+import { SlackPeople } from '../../../src/sandbox/slack/people/people.ts';
+import { TeamsPeople } from '../../../src/sandbox/teams/people/people.ts';
+import { freePort } from '../../../test/free-port.ts';
+import { keepsCompiled } from '../../../test/start/compiled.ts';
+import { configFor } from '../../a-house.ts';
+import { enrol } from './enrolled.ts';
+import { memoryOf, workOfProcess } from './process-figures.ts';
+
+/** As package.json starts it. */
+const asStarted = ['--max-semi-space-size=4', '--heap-growing-percent=20'];
+
+export type HouseApart = {
+  /** Both chats, and the customers' mailbox: they live in this process. */
+  sandbox: Sandbox;
+  slack: SlackPeople;
+  teams: TeamsPeople;
+  /** Where its customers write to. */
+  address: string;
+  smtpPort: number;
+  /** From the first instruction until it is open, in ms. */
+  startMs: number;
+  /** In bytes. */
+  memory(): { now: number; most: number };
+  /** Milliseconds of the processor, so far. */
+  worked(): number;
+};
+
+/**
+ * The whole house in a process of its own, over a database that is there, with the stand-ins of both chats in this one.
+ *
+ * @param databaseUrl as the desk's own user
+ * @param people how many operators sit in both chats
+ */
+export async function inAHouseApart(
+  databaseUrl: string,
+  people: number,
+  use: (house: HouseApart) => Promise<void>,
+): Promise<void> {
+  const sandbox = new Sandbox(null);
+  const web = express();
+  const standIns = createServer(web);
+  standIns.listen(0, '127.0.0.1');
+  await once(standIns, 'listening');
+  const { port: standInPort } = standIns.address() as AddressInfo;
+  await sandbox.start(standInPort);
+  sandbox.mount(web);
+  const ports = { house: await freePort(), smtp: await freePort() };
+  let house: ChildProcess | null = null;
+  try {
+    const { told, address } = await toldTo(sandbox, databaseUrl, people, ports);
+    const begun = performance.now();
+    house = await opened(told);
+    const startMs = performance.now() - begun;
+    const pid = house.pid ?? 0;
+    const at = (path: string) => `http://127.0.0.1:${ports.house}${path}`;
+    const teams = new TeamsPeople(
+      sandbox.teams,
+      at('/api/messages'),
+      `http://127.0.0.1:${standInPort}/sandbox/teams`,
+    );
+    await teams.install(teamsIdOf('GIULIA'), teamsIds.channel);
+    await use({
+      sandbox,
+      slack: new SlackPeople(
+        sandbox.slack,
+        at('/slack/events'),
+        `http://127.0.0.1:${standInPort}/sandbox/slack/api`,
+      ),
+      teams,
+      address,
+      smtpPort: ports.smtp,
+      startMs,
+      memory: () => memoryOf(pid),
+      worked: () => workOfProcess(pid),
+    });
+  } finally {
+    await ended(house);
+    await closed(standIns);
+    await sandbox.stop();
+  }
+}
+
+async function toldTo(
+  sandbox: Sandbox,
+  databaseUrl: string,
+  people: number,
+  ports: { house: number; smtp: number },
+): Promise<{ told: unknown; address: string }> {
+  const { policy, ...config } = configFor(sandbox, ports.house);
+  const token = await sandbox.teams.tokens.ofBot();
+  return {
+    address: config.mailboxes[0]?.address ?? '',
+    told: {
+      databaseUrl,
+      config: {
+        ...config,
+        policy: {
+          ...policy,
+          operators: [...policy.operators, ...enrol(sandbox, people)],
+          // Customers of one domain are written to more often in a minute than otherwise in a day.
+          automaticLettersPerDay: { domain: 1_000_000, desk: 1_000_000 },
+        },
+        smtpDoor: { ...config.smtpDoor, port: ports.smtp },
+        teams: { ...config.teams, standIn: { ...config.teams?.standIn, token } },
+      },
+    },
+  };
+}
+
+async function opened(told: unknown): Promise<ChildProcess> {
+  const house = fork(fileURLToPath(new URL('./house-process.ts', import.meta.url)), {
+    env: { ...process.env, HOUSE: JSON.stringify(told), ...keepsCompiled },
+    execArgv: [...asStarted, ...(process.env.BENCH_NODE?.split(' ') ?? [])],
+  });
+  await Promise.race([
+    once(house, 'message'),
+    once(house, 'exit').then(() => {
+      throw new Error('the house did not open');
+    }),
+  ]);
+  return house;
+}
+
+async function ended(house: ChildProcess | null): Promise<void> {
+  if (!house || house.exitCode !== null) return;
+  const gone = once(house, 'exit');
+  house.send('stop');
+  await gone;
+}
+
+async function closed(server: Server): Promise<void> {
+  server.closeAllConnections();
+  await new Promise<void>(done => server.close(() => done()));
+}
