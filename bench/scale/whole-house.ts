@@ -10,7 +10,7 @@ import { forgetStatements, type Statement, statementsOf } from './statements.ts'
 
 /** It is started so often. */
 const starts = Number(process.env.SCALE_STARTS ?? 5);
-const mails = 60;
+const mails = Number(process.env.SCALE_MAILS ?? 60);
 const pauseMs = 150;
 const idleMs = 5000;
 

@@ -84,7 +84,10 @@ export const ticket = pgTable(
     index('ticket_open').on(t.number).where(isOpen),
     index('ticket_open_by_claim').on(t.claimDue).where(sql`status <> 'closed' and claimed_at is null`),
     index('ticket_open_by_resolution').on(t.resolveDue).where(isOpen),
-    index('ticket_open_by_due').on(sql`(${nextDueOf})`, t.number).where(isOpen),
+    // With what it is made of: how many are due is counted in the index alone, else every open request would be looked at.
+    index('ticket_open_by_due')
+      .on(sql`(${nextDueOf})`, t.number, t.claimedAt, t.claimDue, t.resolveDue)
+      .where(isOpen),
     index('ticket_queue')
       .on(sql`(${nextDueOf})`, t.openedAt, t.number)
       .where(sql`status = 'new' and snoozed_until is null`),

@@ -1,10 +1,11 @@
-import { and, eq, getTableColumns, isNull, or, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
+import { and, eq, isNull, or, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
 import type { Ticket } from '../../ticket/ticket.ts';
 import type { Category, Language, Priority } from '../../ticket/words.ts';
 import type { Db } from '../database.ts';
 import { ticket as table } from '../schema/tickets.ts';
-import { behind, inOrder, type Key, type Mark, markOf } from './keyset.ts';
+import { behind, inOrder, type Key, type Mark } from './keyset.ts';
 import { fromRow, isAwake, isOpen } from './row.ts';
+import { countOf, type Parts, rowsOf } from './stretch.ts';
 
 const claimOwed = sql`case when ${table.claimedAt} is null then ${table.claimDue} end`;
 
@@ -67,40 +68,31 @@ export async function ticketsListed(
   filters: Narrowing,
   { offset, limit, after }: Stretch,
 ): Promise<{ tickets: Ticket[]; total: number; before: number; last: Mark }> {
-  const { where, order } = questionOf(listed);
-  const narrowed = and(where, ...narrowing(filters));
+  const { where, orElse, order } = questionOf(listed);
+  const narrows = narrowing(filters);
+  const parts: Parts = orElse ? [and(where, ...narrows), and(orElse, ...narrows)] : [and(where, ...narrows)];
   const rest = after ? behind(order, after) : undefined;
-  const rows = await db
-    .select({ ...getTableColumns(table), mark: markOf(order) })
-    .from(table)
-    .where(and(narrowed, rest))
-    .orderBy(...inOrder(order))
-    .limit(limit)
-    .offset(rest ? 0 : offset);
+  const rows = await rowsOf(db, parts, { order, rest, offset: rest ? 0 : offset, limit });
   const tickets = rows.map(({ mark: _, ...row }) => fromRow(row));
   const last = rows.at(-1)?.mark ?? '';
   if (rest) {
-    const { total, behind: left } = await countOf(db, narrowed, rest);
+    const { total, behind: left } = await countOf(db, parts, rest);
     return { tickets, total, before: total - left, last };
   }
   const isWhole = rows.length < limit && (rows.length > 0 || offset === 0);
-  const total = isWhole ? offset + rows.length : (await countOf(db, narrowed)).total;
+  const total = isWhole ? offset + rows.length : (await countOf(db, parts)).total;
   return { tickets, total, before: offset, last };
 }
 
-async function countOf(db: Db, where: SQL | undefined, rest: SQL = sql`true`) {
-  const [row] = await db
-    .select({
-      total: sql<number>`count(*)::int`,
-      behind: sql<number>`(count(*) filter (where ${rest}))::int`,
-    })
-    .from(table)
-    .where(where);
-  return row ?? { total: 0, behind: 0 };
-}
+/**
+ * What is asked for.
+ *
+ * @property orElse what is listed too; none of it is what `where` says
+ * @property order what is an instant, and what a number, says how it travels; what is null stands last
+ */
+type Question = { where: SQL | undefined; orElse?: SQL | undefined; order: Key[] };
 
-/** @property order what is an instant, and what a number, says how it travels; what is null stands last */
-function questionOf(listed: Listed): { where: SQL | undefined; order: Key[] } {
+function questionOf(listed: Listed): Question {
   switch (listed.which) {
     case 'queue':
       return {
@@ -109,9 +101,8 @@ function questionOf(listed: Listed): { where: SQL | undefined; order: Key[] } {
       };
     case 'of':
       return {
-        where: listed.turns
-          ? or(theirs(listed.operator), theirTurn(listed.operator))
-          : theirs(listed.operator),
+        where: theirs(listed.operator),
+        ...(listed.turns ? { orElse: theirTurn(listed.operator) } : {}),
         order: [instant(nextDue), { by: table.priority, is: 'number' }, instant(table.openedAt), number],
       };
     case 'due':
@@ -194,6 +185,7 @@ function theirTurn(operator: number): SQL | undefined {
   return and(
     sql`${table.status} = 'new' and ${table.turnId} is not null`,
     eq(table.turnId, operator),
+    sql`${table.assigneeId} is distinct from ${operator}`,
     isAwake,
   );
 }

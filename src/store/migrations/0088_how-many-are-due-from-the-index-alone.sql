@@ -1,0 +1,2 @@
+DROP INDEX "ticket_open_by_due";--> statement-breakpoint
+CREATE INDEX "ticket_open_by_due" ON "ticket" USING btree ((least(case when claimed_at is null then claim_due end, resolve_due)),"number","claimed_at","claim_due","resolve_due") WHERE status <> 'closed';
