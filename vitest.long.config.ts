@@ -11,6 +11,7 @@ export default defineConfig({
     ...config.test,
     include: [
       'test/faults/campaign.test.ts',
+      'test/faults/takeover.test.ts',
       'test/journeys/killed-at-any-moment.test.ts',
       'test/journeys/killed-as-time-strikes.test.ts',
       'test/journeys/a-busy-monday.test.ts',
@@ -25,6 +26,7 @@ export default defineConfig({
       MONDAY_SEED: process.env.MONDAY_SEED ?? anySeeds(),
       FAULTS: process.env.FAULTS ?? '220',
       TEST_KILLS: process.env.TEST_KILLS ?? '50',
+      TAKEOVERS: 'all',
       LONG_HISTORIES: '1',
       HOSTILE: process.env.HOSTILE ?? '10000',
       TAMPERINGS: process.env.TAMPERINGS ?? '1000',

@@ -20,12 +20,13 @@ const mb = (bytes: number) => `${whole(bytes / 1024 / 1024)} MB`;
 async function minuteByMinute(house: HouseApart): Promise<number[]> {
   const held: number[] = [];
   let isOver = false;
-  let [written, lost] = [0, 0];
+  let written = 0;
+  const lost: string[] = [];
   const begin = async () => {
     const mails = setInterval(() => {
       const n = written++;
-      house.sandbox.mailbox.write(aMail(n, house.address), house.smtpPort).catch(() => {
-        lost += 1;
+      house.sandbox.mailbox.write(aMail(n, house.address), house.smtpPort).catch((error: Error) => {
+        lost.push(error.message);
       });
     }, 1000 / mailsPerSecond);
     const looks = setInterval(() => {
@@ -44,7 +45,7 @@ async function minuteByMinute(house: HouseApart): Promise<number[]> {
     isOver = true;
   });
   console.log(
-    `  ${whole(written)} mails (${lost} refused) and ${whole(pressed.presses)} presses; ${pressed.notOffered.length} had nothing to press`,
+    `  ${whole(written)} mails (${lost.length} not taken${lost[0] ? `, the first: ${lost[0]}` : ''}) and ${whole(pressed.presses)} presses; ${pressed.notOffered.length} had nothing to press`,
   );
   return held;
 }

@@ -18,6 +18,8 @@ export async function inThrowAwayDatabase(use: (database: Database) => Promise<v
   try {
     await commanding(postgres.ownerUrl, async ({ connection }) => {
       await connection.unsafe('alter system set track_commit_timestamp = on');
+      // Several desks work on it now and then, each with some 25 connections.
+      await connection.unsafe('alter system set max_connections = 200');
       await connection.unsafe("alter system set shared_preload_libraries = 'pg_stat_statements'");
     });
     await postgres.stop();

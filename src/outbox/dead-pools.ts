@@ -26,7 +26,7 @@ const freeSince = new Map<string, number>();
 
 /** Marks a pool as alive until released, or until the process or its connection dies. */
 export function holdPool(databaseUrl: string, poolId: string): { release(): Promise<void> } {
-  const connection = postgres(databaseUrl, { max: 1, connect_timeout: 10, onnotice: () => {} });
+  const connection = postgres(databaseUrl, { max: 1, connect_timeout: 5, onnotice: () => {} });
   const hold = () => connection`select pg_advisory_lock(${lockSpace}, hashtext(${poolId}))`.catch(() => {});
   ours.add(poolId);
   void hold();
@@ -59,7 +59,7 @@ export async function isDeskAtWork(databaseUrl: string): Promise<boolean> {
  * kept by graphile-worker, marked as having no tries left, if its process died under it.
  */
 export async function releaseDeadPools(databaseUrl: string, log: Log): Promise<void> {
-  const connection = postgres(databaseUrl, { max: 1, connect_timeout: 10, onnotice: () => {} });
+  const connection = postgres(databaseUrl, { max: 1, connect_timeout: 5, onnotice: () => {} });
   try {
     const pools = await connection<{ pool: string }[]>`
       select locked_by as pool from graphile_worker._private_jobs where locked_by is not null

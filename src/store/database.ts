@@ -27,7 +27,7 @@ export function openDatabase(url: string, connections = 10): Database {
   const connection = postgres(url, {
     max: connections,
     onnotice: () => {},
-    connect_timeout: 10,
+    connect_timeout: 5,
     connection: {
       application_name: 'sportello',
       // A plan that knows no values cannot prove that a partial index serves.

@@ -108,6 +108,8 @@ const mends: Record<string, [broken: string, whole: string][]> = {
       '      c.reserved = null\n      onopen(c)\n    }\n\n    return sql\n\n    function handler(q) {\n',
       '      if (lost) return\n      c.onclose = null\n      c.reserved = null\n      onopen(c)\n    }\n\n    return sql\n\n    function handler(q) {\n      if (lost) return q.reject(lost)\n',
     ],
+    // A database that was away for some seconds is looked for each second, not each twenty.
+    ['Math.min(3 ** retries / 100, 20)', 'Math.min(3 ** retries / 100, 1)'],
     ['    let savepoints = 0\n', '    let lost = null\n    let savepoints = 0\n'],
     [
       'connection.onclose = reject)',

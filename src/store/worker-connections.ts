@@ -29,7 +29,7 @@ export function workerConnections(
   const pool = new pg.Pool({
     connectionString: databaseUrl,
     max,
-    connectionTimeoutMillis: 10_000,
+    connectionTimeoutMillis: 5_000,
     keepAlive: true,
     verify: refuseReadOnly,
     stream: () => {

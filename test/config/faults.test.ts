@@ -388,6 +388,10 @@ describe('the environment', () => {
     expect(loadConfig(shipped, { PUBLIC_URL })).toMatchObject({ ok: true, config: { http: { publicUrl } } });
   });
   test('quotes that another program left in a value', () => {
+    expect(told(shipped, { DATABASE_URL: 'postgres://a:x,y@one:5432,two:5432/b' })).toEqual([
+      'environment: DATABASE_URL: write one host: where a replica takes over, its address moves (docs/several-processes.md)',
+    ]);
+    expect(told(shipped, { DATABASE_URL: 'postgres://a:x,y@one:5432/b' })).toEqual([]);
     expect(told(shipped, { DATABASE_URL: '"postgres://a/b"' })).toEqual([
       'environment: DATABASE_URL: the quotes belong to the value here: write it without them',
     ]);

@@ -18,6 +18,17 @@ import { startWire, type Wire } from './wire.ts';
 
 export const read = 'posta@interzen.it';
 
+/** One of the processes that work on the database. */
+export type DeskInScene = {
+  desk: SupervisedDesk;
+  smtpPort: number;
+  url: string;
+  people: { slack: SlackPeople; teams: TeamsPeople };
+};
+
+/** Whoever asks for a desk's metrics shows this. */
+export const metricsToken = 'a-token-of-the-scene-that-nobody-guesses';
+
 /** Everything around the desk, which outlives it: what can be made to fail, and what is seen from outside. */
 export type Scene = {
   sandbox: Sandbox;
@@ -33,13 +44,23 @@ export type Scene = {
   smtpPort: number;
   healthz: string;
   people: { slack: SlackPeople; teams: TeamsPeople };
+  /** All that work on the database; what is named above is the first one's. */
+  desks: DeskInScene[];
   stop(): Promise<void>;
 };
 
-/** @param embedded the desk starts its PostgreSQL by itself */
-export async function setTheScene(embedded: boolean): Promise<Scene> {
+/**
+ * @param embedded the desk starts its PostgreSQL by itself
+ * @param databaseUrl a database that is there already
+ * @param howMany so many processes work on it
+ */
+export async function setTheScene(
+  embedded: boolean,
+  databaseUrl: string | null = null,
+  howMany = 1,
+): Promise<Scene> {
   const dataDir = mkdtempSync(join(tmpdir(), 'sportello-faults-data-'));
-  const postgres = embedded ? null : await startOwnPostgres();
+  const postgres = embedded || databaseUrl ? null : await startOwnPostgres();
   const sandbox = new Sandbox(null);
   const imap = await startImapServer();
   const mailbox = await startWire(() => imap.port);
@@ -51,40 +72,51 @@ export async function setTheScene(embedded: boolean): Promise<Scene> {
   const port = await listenOn(server, 0);
   await sandbox.start(port);
   sandbox.mount(web);
-  const [httpPort, smtpPort] = [await freePort(), await freePort()];
-
-  const url = `http://127.0.0.1:${httpPort}`;
-  const config = sandbox.configure({
-    ...shippedConfig(toAnyNumber),
-    dataDir,
-    http: { host: '127.0.0.1', port: httpPort, publicUrl: url },
-  });
-  const letters = await startWire(() => config.smtpOut?.port ?? 0);
+  const letters = await startWire(() => sandbox.configure(shippedConfig(toAnyNumber)).smtpOut?.port ?? 0);
   const token = await sandbox.teams.tokens.ofBot();
-  const desk = superviseDesk({
-    config: {
-      ...config,
-      mailboxes: [...config.mailboxes, { address: read, imap: imapSettings(mailbox.port) }],
-      smtpDoor: { ...config.smtpDoor, port: smtpPort, lmtpPort: null },
-      smtpOut: config.smtpOut && { ...config.smtpOut, port: letters.port },
-      teams: { ...config.teams, standIn: { ...config.teams?.standIn, token } },
-    },
-    databaseUrl: postgres?.url ?? null,
-  });
-  await desk.opened;
-  const people = {
-    slack: new SlackPeople(sandbox.slack, `${url}/slack/events`),
-    teams: new TeamsPeople(sandbox.teams, `${url}/api/messages`, `http://127.0.0.1:${port}/sandbox/teams`),
-  };
+
+  /** Each as on a machine of its own: with its ports, and its folder. */
+  async function openOne(n: number): Promise<DeskInScene> {
+    const [httpPort, smtpPort] = [await freePort(), await freePort()];
+    const url = `http://127.0.0.1:${httpPort}`;
+    const config = sandbox.configure({
+      ...shippedConfig(toAnyNumber),
+      dataDir: n === 0 ? dataDir : join(dataDir, `of-${n}`),
+      http: { host: '127.0.0.1', port: httpPort, publicUrl: url },
+      metricsToken,
+    });
+    const desk = superviseDesk({
+      config: {
+        ...config,
+        mailboxes: [...config.mailboxes, { address: read, imap: imapSettings(mailbox.port) }],
+        smtpDoor: { ...config.smtpDoor, port: smtpPort, lmtpPort: null },
+        smtpOut: config.smtpOut && { ...config.smtpOut, port: letters.port },
+        teams: { ...config.teams, standIn: { ...config.teams?.standIn, token } },
+      },
+      databaseUrl: postgres?.url ?? databaseUrl,
+    });
+    const people = {
+      slack: new SlackPeople(sandbox.slack, `${url}/slack/events`),
+      teams: new TeamsPeople(sandbox.teams, `${url}/api/messages`, `http://127.0.0.1:${port}/sandbox/teams`),
+    };
+    await desk.opened;
+    return { desk, smtpPort, url, people };
+  }
+  const first = await openOne(0);
+  const { desk, smtpPort, url, people } = first;
+  const desks = [
+    first,
+    ...(await Promise.all(Array.from({ length: howMany - 1 }, (_, n) => openOne(n + 1)))),
+  ];
   await people.teams.install(teamsIdOf('GIULIA'), teamsIds.channel);
 
   return {
-    ...{ sandbox, desk, postgres, slack, teams, letters, mailbox, imap, smtpPort, people },
+    ...{ sandbox, desk, postgres, slack, teams, letters, mailbox, imap, smtpPort, people, desks },
     killPostmaster: () =>
       postgres ? postgres.kill() : killIn(join(dataDir, 'postgres/cluster/postmaster.pid')),
     healthz: `${url}/healthz`,
     stop: async () => {
-      await desk.stop();
+      await Promise.all(desks.map(each => each.desk.stop()));
       await postgres?.stop();
       if (embedded) killIn(join(dataDir, 'postgres/cluster/postmaster.pid'));
       for (const wire of [letters, mailbox, imap]) await wire.stop();

@@ -11,7 +11,7 @@ type Server = {
   port: number;
   /** Asks it something as its superuser, over a connection of its own. */
   ask<T>(what: (sql: postgres.Sql) => Promise<T>): Promise<T>;
-  /** As `kill -9` of all its processes: no client hears a last word. */
+  /** As `kill -9` of its postmaster; the others end as they notice. */
   kill(): void;
 };
 
@@ -56,8 +56,7 @@ export async function startTwoServers(): Promise<TwoServers> {
         ...small,
         ...more,
       ],
-      // A group of its own: killed together, as a host's processes are.
-      { ...user, cwd: dirname(server), stdio: ['ignore', said, said], detached: true },
+      { ...user, cwd: dirname(server), stdio: ['ignore', said, said] },
     );
     running.push(child);
     const ask: Server['ask'] = async what => {
@@ -69,7 +68,7 @@ export async function startTwoServers(): Promise<TwoServers> {
       });
       return await what(sql).finally(() => sql.end({ timeout: 1 }));
     };
-    return { port, ask, kill: () => killGroup(child) };
+    return { port, ask, kill: () => child.kill('SIGKILL') };
   }
 
   const [first, second] = [await freePort(), await freePort()];
@@ -79,9 +78,8 @@ export async function startTwoServers(): Promise<TwoServers> {
     await sql`create role desk login`;
     await sql`create database desk owner desk`;
   });
-  const ended = new Promise(done => running[0]?.once('exit', done));
   running[0]?.kill('SIGINT');
-  await ended;
+  await Promise.all(running.map(gone));
   cpSync(folder('first'), folder('second'), { recursive: true, preserveTimestamps: true });
   writeFileSync(join(folder('second'), 'standby.signal'), '');
   if (user.uid !== undefined)
@@ -116,18 +114,16 @@ export async function startTwoServers(): Promise<TwoServers> {
       );
     },
     stop: async () => {
-      for (const child of running) killGroup(child);
+      // In order, or its processes would go on a while over a folder that is gone.
+      for (const child of running) child.kill('SIGQUIT');
+      await Promise.all(running.map(gone));
       closeSync(said);
       rmSync(home, { recursive: true, force: true });
     },
   };
 }
 
-function killGroup({ pid, exitCode, signalCode }: ChildProcess): void {
-  if (pid === undefined || exitCode !== null || signalCode !== null) return;
-  try {
-    process.kill(-pid, 'SIGKILL');
-  } catch {
-    // It has ended.
-  }
+async function gone(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  await new Promise(done => child.once('exit', done));
 }

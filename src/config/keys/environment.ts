@@ -11,6 +11,14 @@ const port = z.coerce
   .min(0, portForm)
   .max(65_535, portForm)
   .meta({ writtenAs: 'port' });
+const oneHost = 'write one host: where a replica takes over, its address moves (docs/several-processes.md)';
+
+/** Several hosts in one address are for drivers that choose among them; ours do not, or not well (porsager/postgres#815). */
+function hasOneHost(url: string): boolean {
+  const authority = url.replace(/^\w+:\/\//, '').split(/[/?]/)[0] ?? '';
+  return !authority.slice(authority.lastIndexOf('@') + 1).includes(',');
+}
+
 const publicUrlForm =
   'write the address under which people reach this server, such as https://desk.example.com';
 
@@ -74,6 +82,7 @@ export const environmentShape = z.object({
     z
       .string()
       .regex(/^postgres(ql)?:\/\/[^/\s]/, 'write postgres://user:password@host:5432/database')
+      .refine(hasOneHost, oneHost)
       .optional(),
     'A PostgreSQL of one’s own (15 or newer); without it an embedded one runs under DATA_DIR.',
     'postgres://sportello:…@127.0.0.1:5432/sportello',
@@ -82,6 +91,7 @@ export const environmentShape = z.object({
     z
       .string()
       .regex(/^postgres(ql)?:\/\/[^/\s]/, 'write postgres://owner:password@host:5432/database')
+      .refine(hasOneHost, oneHost)
       .optional(),
     'The same database as DATABASE_URL, with the user who owns its tables: migrations run as this one, and the user of DATABASE_URL can change neither the log nor the tables.',
     'postgres://owner:…@127.0.0.1:5432/sportello',

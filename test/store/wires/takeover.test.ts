@@ -45,7 +45,7 @@ test('a replica is no database for the desk, while its address leads to it: whoe
       await expect(own.connection.reserve()).rejects.toMatchObject({ code: '25006' });
       await expect(askedByWorker(worker)).rejects.toMatchObject({ code: '25006' });
     }
-    address.move(servers.primary.port, 'kept');
+    address.lead(servers.primary.port);
     expect(await asked(own)).toBe(servers.primary.port);
     expect(await askedByWorker(worker)).toBe(servers.primary.port);
   }, servers.replica.port);
@@ -130,7 +130,8 @@ test.each<[WhatStands, string]>([
         () => 'refused',
       );
       await wait(100);
-      address.move(other.primary.port, stands);
+      address.leave(stands);
+      address.lead(other.primary.port);
       expect(await hanging).toBe('refused');
       expect(await lost).toBe('lost');
       listener.release(true);
