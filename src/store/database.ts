@@ -59,7 +59,10 @@ function preparing<S extends postgres.Sql | postgres.TransactionSql>(client: S):
           own(query, values, { ...options, prepare: true });
       if (name === 'begin')
         return (work: (tx: postgres.TransactionSql) => unknown) =>
-          own(async (tx: postgres.TransactionSql) => (await Promise.all([work(preparing(tx)), keepPlans(tx)]))[0]);
+          own(
+            async (tx: postgres.TransactionSql) =>
+              (await Promise.all([work(preparing(tx)), keepPlans(tx)]))[0],
+          );
       if (name === 'savepoint')
         return (work: (tx: postgres.TransactionSql) => unknown) =>
           own((tx: postgres.TransactionSql) => work(preparing(tx)));
