@@ -202,11 +202,6 @@ export function redrawEffect(tickets: number[], runAt?: Date): Effect {
   return { task: 'redraw', payload: { tickets }, lane: 'redraw', ...(runAt ? { runAt } : {}) };
 }
 
-/** The same, whatever is noted of what they say: what is noted may be older than what is shown. */
-export function redrawAnyway(tickets: number[]): Effect {
-  return { ...redrawEffect(tickets), payload: { tickets, anyway: true } };
-}
-
 /** The card of a ticket, drawn anew in one channel. */
 export function cardEffect({ platform, channel }: Destination, ticket: number, isPatient: boolean): Effect {
   return {

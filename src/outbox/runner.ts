@@ -27,6 +27,13 @@ const localQueue = {
   ttl: 1000,
 };
 
+/**
+ * Looks for work lie so far apart: whatever asks for one meanwhile, a mail that came in or an effect that was carried, is
+ * served by the next. Each goes through all lanes, and locks those that are free; with two for each mail they were a tenth of
+ * what a mail costs.
+ */
+const looksApartMs = 40;
+
 /** What a runner is carrying, and what it has shown of itself; counted up, never down. */
 export type Signs = {
   /** The jobs that are being carried, by id, and since when by the steady clock. */
@@ -129,6 +136,7 @@ function hear(events: WorkerEvents, databaseUrl: string, signs: Signs) {
     held = holdPool(databaseUrl, pool);
   });
   events.on('localQueue:init', ({ localQueue: queue }) => {
+    queue.pulse = paced(queue.pulse.bind(queue), looksApartMs);
     look = () => queue.pulse(1);
     isFull = () => queue.mode !== 'POLLING';
   });
@@ -170,4 +178,34 @@ async function leave(
   // What it still has to tell the database it tells now, or never.
   await Promise.race([stopped ?? stop(), wait(3000, undefined, { ref: false })]);
   await letGo();
+}
+
+/**
+ * Does at once what is asked for the first time, and what is asked for meanwhile once more, for all who asked, when its time
+ * has come.
+ *
+ * @param act gets how many asked
+ */
+export function paced(act: (times: number) => void, apartMs: number): (times: number) => void {
+  let waiting = 0;
+  let timer: NodeJS.Timeout | null = null;
+  const pause = () => {
+    timer = setTimeout(() => {
+      timer = null;
+      if (waiting === 0) return;
+      const times = waiting;
+      waiting = 0;
+      pause();
+      act(times);
+    }, apartMs);
+    // What waits is looked for by the poll too: nothing is kept from its end.
+    timer.unref();
+  };
+  return times => {
+    if (timer) waiting += times;
+    else {
+      pause();
+      act(times);
+    }
+  };
 }

@@ -59,10 +59,11 @@ function preparing<S extends postgres.Sql | postgres.TransactionSql>(client: S):
           own(query, values, { ...options, prepare: true });
       if (name === 'begin')
         return (work: (tx: postgres.TransactionSql) => unknown) =>
-          own(
-            async (tx: postgres.TransactionSql) =>
-              (await Promise.all([work(preparing(tx)), keepPlans(tx)]))[0],
-          );
+          own(async (tx: postgres.TransactionSql) => {
+            const kept = keepPlans(tx);
+            const [done] = await Promise.all([work(preparing(tx)), kept]);
+            return done;
+          });
       if (name === 'savepoint')
         return (work: (tx: postgres.TransactionSql) => unknown) =>
           own((tx: postgres.TransactionSql) => work(preparing(tx)));
@@ -73,10 +74,10 @@ function preparing<S extends postgres.Sql | postgres.TransactionSql>(client: S):
 
 /**
  * What writes asks for single rows, and each row that is written has others looked up to which it refers: to plan that anew
- * each time took PostgreSQL as long as to carry it out. Goes over the wire with the transaction's first statement.
+ * each time took PostgreSQL as long as to carry it out. Goes over the wire before the transaction's first statement, and with it.
  */
-async function keepPlans(tx: postgres.TransactionSql): Promise<void> {
-  await tx.unsafe('set local plan_cache_mode = auto', [], { prepare: true });
+function keepPlans(tx: postgres.TransactionSql): PromiseLike<unknown> {
+  return tx.unsafe('set local plan_cache_mode = auto', [], { prepare: true }).execute();
 }
 
 /**

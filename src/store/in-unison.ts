@@ -13,6 +13,9 @@ type Unison = {
   /** Who has what, until all have ended. */
   claims: Map<string, Work>;
   turn: Promise<unknown>;
+  /** Whose turn it is. */
+  whose: Work | null;
+  hasEnded: boolean;
 };
 
 type Work = { unison: Unison };
@@ -30,11 +33,18 @@ export class Entangled extends Error {
  * other; what they have in common all the same they say by {@link claim} and {@link inTurn}.
  *
  * @param all in none of them may a savepoint be opened: the others would be in it
- * @throws what the first of them that failed threw, when all have ended; the transaction is lost then
+ * @throws what failed first, when all have ended; the transaction is lost then
  */
 export async function inUnison<T>(tx: Db, all: (() => Promise<T>)[]): Promise<T[]> {
   const allowSavepoints = forbidSavepoints(tx);
-  const unison: Unison = { tx, asked: new Map(), claims: new Map(), turn: Promise.resolve() };
+  const unison: Unison = {
+    tx,
+    asked: new Map(),
+    claims: new Map(),
+    turn: Promise.resolve(),
+    whose: null,
+    hasEnded: false,
+  };
   const failures: unknown[] = [];
   const ended = await Promise.all(
     all.map(work =>
@@ -47,8 +57,9 @@ export async function inUnison<T>(tx: Db, all: (() => Promise<T>)[]): Promise<T[
       ),
     ),
   );
+  unison.hasEnded = true;
   allowSavepoints();
-  if (failures.length > 0) throw failures[0];
+  if (failures.length > 0) throw failures.find(error => !isOnlyTheEnd(error)) ?? failures[0];
   return ended.flatMap(each => (each ? [each.value] : []));
 }
 
@@ -75,13 +86,25 @@ export function claim(db: Db, name: string): void {
   unison.claims.set(name, work);
 }
 
-/** Does a part of a work while no other of its unison does such a part. */
+/** Does a part of a work while no other of its unison does such a part; within such a part, at once. */
 export async function inTurn<T>(db: Db, part: () => Promise<T>): Promise<T> {
-  const unison = unisonOf(db);
-  if (!unison) return await part();
-  const mine = unison.turn.then(part);
+  const [unison, work] = [unisonOf(db), works.getStore()];
+  if (!unison || !work || unison.whose === work) return await part();
+  const mine = unison.turn.then(async () => {
+    unison.whose = work;
+    return await part().finally(() => {
+      unison.whose = null;
+    });
+  });
   unison.turn = mine.catch(() => {});
   return await mine;
+}
+
+/** What PostgreSQL says to all that is asked behind a statement that failed (25P02): why, it said there. */
+function isOnlyTheEnd(error: unknown): boolean {
+  for (let cause = error; cause instanceof Error; cause = cause.cause)
+    if ('code' in cause && cause.code === '25P02') return true;
+  return false;
 }
 
 function unisonOf(db: Db): Unison | null {
@@ -90,6 +113,8 @@ function unisonOf(db: Db): Unison | null {
 }
 
 async function ask<K, V>(unison: Unison, many: Many<K, V>, key: K): Promise<V> {
+  // A part of a work that nobody waited for: what it asks would be in nobody's transaction, or in somebody else's.
+  if (unison.hasEnded) throw new Error('the works of this transaction have ended');
   return await new Promise<V>((done, fail) => {
     // Behind all that can go on without the database: each of them has got to its next question by then.
     if (unison.asked.size === 0) setImmediate(() => goOver(unison));
@@ -102,6 +127,11 @@ async function ask<K, V>(unison: Unison, many: Many<K, V>, key: K): Promise<V> {
 function goOver(unison: Unison): void {
   const all = [...unison.asked];
   unison.asked.clear();
+  if (unison.hasEnded) {
+    for (const { fail } of all.flatMap(([, asked]) => asked))
+      fail(new Error('the works of this transaction have ended'));
+    return;
+  }
   for (const [many, asked] of all)
     works.exit(() =>
       (many as Many<unknown, unknown>)(

@@ -57,9 +57,15 @@ const mends: Record<string, [broken: string, whole: string][]> = {
     // A server that takes no writing (a replica, or a primary that was fenced off) answers old news, and is none for us, whatever
     // the address says: whoever asked is told, and a later connection may find the right one. The option for it,
     // target_session_attrs, tells them that their connection was destroyed, or of nothing at all (porsager/postgres#815).
+    // What it says at the beginning is asked again before it is believed: a pooler repeats what its first connection was told
+    // (pgbouncer/pgbouncer#859), long after its server has been made the primary.
     [
       '      if (target_session_attrs) {\n',
       `      if (backendParameters.in_hot_standby === 'on' || backendParameters.default_transaction_read_only === 'on') {
+        if (!backendParameters.asked) {
+          backendParameters.asked = true
+          return fetchState()
+        }
         errored(readOnly())
         return terminate()
       }
@@ -72,6 +78,10 @@ const mends: Record<string, [broken: string, whole: string][]> = {
   }
 
   function tryNext(x, xs) {\n`,
+    ],
+    [
+      '    query.execute()\n  }\n\n  function ErrorResponse',
+      '    Promise.prototype.catch.call(query, () => {})\n    query.execute()\n  }\n\n  function ErrorResponse',
     ],
     // And one that has become such is left: what is read over it would be old.
     [

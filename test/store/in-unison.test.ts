@@ -115,3 +115,37 @@ test('what is done in turn is never done at once, and one that fails holds up no
   ]);
   expect(steps).toEqual(['a begins', 'a ends', 'b begins', 'c begins', 'c ends']);
 });
+
+test('what failed is told, and not that all behind it was refused', async () => {
+  const refused = async (tx: Db) => {
+    try {
+      await tx.execute(sql`select 1 / 0`);
+    } finally {
+      // It takes longer to end than who only hears that the transaction is lost.
+      for (let step = 0; step < 200; step += 1) await null;
+    }
+  };
+  const beside = async (tx: Db) => {
+    await tx.execute(sql`select 1`);
+  };
+  const error = await unison(refused, beside, beside).catch((thrown: unknown) => thrown);
+  expect(String((error as Error).cause)).toMatch(/division by zero/);
+});
+
+test('in turn within a turn is at once', async () => {
+  const nested = async (tx: Db) => await inTurn(tx, () => inTurn(tx, () => doubled(tx, 5)));
+  expect(await unison(nested, nested)).toEqual([10, 10]);
+});
+
+test('what is left running when all have ended asks nothing more', async () => {
+  let left: Promise<unknown> = Promise.resolve();
+  await unison(async tx => {
+    const later = async () => {
+      await doubled(tx, 1);
+      return await doubled(tx, 2);
+    };
+    left = later().catch((error: Error) => error.message);
+    return 0;
+  });
+  expect(await left).toBe('the works of this transaction have ended');
+});

@@ -1,5 +1,6 @@
 import { enqueue } from '../../outbox/enqueue.ts';
 import type { Db } from '../../store/database.ts';
+import { inTurn } from '../../store/in-unison.ts';
 import { noteKnown } from '../../store/mail/contacts.ts';
 import { findMail, noteArrival, recordMail, settleMail } from '../../store/mail/mails.ts';
 import { noteErasedMails } from '../../store/privacy/erased-mails.ts';
@@ -136,7 +137,7 @@ async function place(desk: Desk, tx: Db, email: InboundEmail, mailId: number): P
   }
   const lost = named ? null : await lostNumberIn(desk, tx, email);
   // Whoever answers a number that this database never gave out has seen a later state of it.
-  if (lost !== null) await seenElsewhere(desk, tx, lost);
+  if (lost !== null) await inTurn(tx, () => seenElsewhere(desk, tx, lost));
   const announced = !named && email.bounce ? await announcementBounced(desk, tx, email.bounce) : null;
   if (announced === 'known') return { outcome: 'filed', ticket: null, why: email.why };
   // An answer written by a program to nothing we know: there is no request in it.

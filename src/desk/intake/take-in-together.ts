@@ -11,6 +11,8 @@ import { wavesOf } from './waves.ts';
 
 /** So many share a transaction at most: what they lock must not be locked for long. */
 const togetherAtMost = 32;
+/** And so many bytes of them: they go to the database in one piece, and lie there several times. */
+const bytesAtMost = 4 * 1024 * 1024;
 /**
  * So long it waits for a ticket that somebody holds (less than PostgreSQL's deadlock_timeout, a second: who presses a
  * button does not die of our order), and a mail by itself. All mail of a lane waits with it.
@@ -62,7 +64,7 @@ function taker(desk: Desk): (email: InboundEmail) => Promise<IntakeOutcome> {
   async function work(): Promise<void> {
     if (isBusy) return;
     isBusy = true;
-    while (waiting.length > 0) await settle(waiting.splice(0, togetherAtMost));
+    while (waiting.length > 0) await settle(waiting.splice(0, fittingOf(waiting)));
     isBusy = false;
   }
 
@@ -101,6 +103,16 @@ function taker(desk: Desk): (email: InboundEmail) => Promise<IntakeOutcome> {
       waiting.push({ email, within: keepContext(), done, fail });
       void work();
     });
+}
+
+/** How many of the first ones make a batch: one at least, however large. */
+function fittingOf(mails: Mail[]): number {
+  let bytes = 0;
+  const tooMuch = mails.slice(0, togetherAtMost).findIndex(({ email }, place) => {
+    bytes += email.arrived.source.byteLength;
+    return place > 0 && bytes > bytesAtMost;
+  });
+  return tooMuch < 0 ? togetherAtMost : tooMuch;
 }
 
 /** Those that turn out to want the same, a request that each of them names otherwise, are taken in one behind the other. */

@@ -26,7 +26,8 @@ export function wavesOf<T extends { email: InboundEmail }>(row: T[]): T[][] {
 /** What a mail is, who wrote it, and what it is about; null where it may be about anything. */
 function keysOf(email: InboundEmail): string[] | null {
   if (email.kind !== 'request' && email.kind !== 'machine') return null;
-  const people = [email.from, ...(email.forwardedFrom ? [email.forwardedFrom] : [])];
+  const { forwardedFrom, authorship } = email;
+  const people = [email.from, forwardedFrom, authorship.answersTo].flatMap(person => person ?? []);
   return [
     ...[email.messageId, ...email.inReplyTo, ...email.references].map(id => `id ${id}`),
     ...email.subjectTokens.map(number => `ticket ${number}`),

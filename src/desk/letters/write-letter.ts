@@ -1,5 +1,6 @@
 import type { Effect } from '../../outbox/effect.ts';
 import type { Db } from '../../store/database.ts';
+import { inTurn } from '../../store/in-unison.ts';
 import { lastFromCustomer, messageIdsOf } from '../../store/mail/answering.ts';
 import { insertAttachment } from '../../store/mail/attachments.ts';
 import { noteAutomaticLetter } from '../../store/mail/automatic-letters.ts';
@@ -47,8 +48,7 @@ export async function writeLetter(
   });
   const held =
     whyNowhere(desk, ticket) ??
-    (automatic ? await whyHeld(desk, tx, ticket, recorded.at, { isOwed: isOwed(due.kind) }) : null);
-  if (automatic && !held) await noteAutomaticLetter(tx, mailboxOf(address), recorded.at);
+    (automatic ? await whyNotCounted(desk, tx, ticket, recorded, due.kind) : null);
   const answered = await lastFromCustomer(tx, ticket.number);
   const thread = await messageIdsOf(tx, ticket.number, referencesKept);
 
@@ -82,6 +82,24 @@ export async function writeLetter(
   if (held) return scans;
   if (afterSeconds === 0) return [letterEffect(ticket.number, id), ...scans];
   return [letterEffect(ticket.number, id, leavesAt), ...scans, withoutUndo(ticket, leavesAt)];
+}
+
+/**
+ * Counts an automatic letter, or says why it may not go. In turn: one that others of the same transaction are about to count would
+ * not be seen, and the limit is everybody's.
+ */
+async function whyNotCounted(
+  desk: Desk,
+  tx: Db,
+  ticket: Ticket,
+  { at }: Pick<RecordedEvent, 'at'>,
+  kind: Parameters<typeof isOwed>[0],
+): Promise<string | null> {
+  return await inTurn(tx, async () => {
+    const held = await whyHeld(desk, tx, ticket, at, { isOwed: isOwed(kind) });
+    if (!held) await noteAutomaticLetter(tx, mailboxOf(correspondent(ticket).address), at);
+    return held;
+  });
 }
 
 /** The letter that an event orders of this desk. */

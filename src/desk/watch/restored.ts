@@ -1,10 +1,11 @@
 import { enqueue } from '../../outbox/enqueue.ts';
 import { waitingOf } from '../../outbox/waiting.ts';
+import { forgetShown } from '../../store/chats/cards.ts';
 import { appendDeskEvent } from '../../store/clock/desk-log.ts';
 import type { Db } from '../../store/database.ts';
 import { highestNumber, openNumbers, skipIds, skipNumbers } from '../../store/tickets/ticket-numbers.ts';
 import type { Desk } from '../desk.ts';
-import { noticeEffects, redrawAnyway } from '../effects.ts';
+import { noticeEffects, redrawEffect } from '../effects.ts';
 
 /** So far beyond what was seen numbers go on: what was given out last may not have been seen. */
 export const numbersSkipped = 1000;
@@ -70,6 +71,8 @@ async function jump(db: Db, seen: number, margin: number): Promise<Restored> {
   await skipNumbers(db, to);
   await skipIds(db, idsSkipped);
   const open = await openNumbers(db);
-  if (open.length > 0) await enqueue(db, [redrawAnyway(open)]);
+  // What is noted of what cards show is older than what they show.
+  await forgetShown(db, open);
+  if (open.length > 0) await enqueue(db, [redrawEffect(open)]);
   return { from, to, cards: open.length, letters: await waitingOf(db, 'letter') };
 }

@@ -109,6 +109,14 @@ export async function endDrawing(db: Db, id: number, mark: string, shown: string
     .where(eq(card.id, id));
 }
 
+/** Nobody knows any more what the cards of these tickets show: whatever draws them next draws them. */
+export async function forgetShown(db: Db, tickets: number[]): Promise<void> {
+  await db
+    .update(card)
+    .set({ shown: null })
+    .where(and(sql`${card.ticket} = any(${sql.param(tickets)}::int[])`, isNotNull(card.shown)));
+}
+
 /** Notes since when a card seems to be gone; null: it is there. */
 export async function noteMissing(db: Db, id: number, since: Date | null): Promise<void> {
   await db.update(card).set({ missingSince: since }).where(eq(card.id, id));

@@ -8,10 +8,18 @@ export type NewMessage = Omit<typeof message.$inferInsert, 'id'>;
 export type Message = typeof message.$inferSelect;
 export type Attachment = typeof attachment.$inferSelect;
 
+/** What only some messages have. */
+const nothingMore = {
+  ...{ inReplyTo: null, html: null, automatic: null, mailId: null, author: null, cameWith: null },
+  ...{ state: null, stateWhy: null, perhapsLeft: false, leavesAt: null, sentAt: null },
+} satisfies Partial<NewMessage>;
+
 /** @returns the message's id */
 export const insertMessage = batched(async (db: Db, messages: NewMessage[]): Promise<number[]> => {
   const { id, ticket, messageId } = getTableColumns(message);
-  const rows = await db.insert(message).values(messages).returning({ id, ticket, messageId });
+  // Every column is named: what is left out would make another statement of it for each way to leave things out.
+  const whole = messages.map(each => ({ ...nothingMore, ...each }));
+  const rows = await db.insert(message).values(whole).returning({ id, ticket, messageId });
   return messages.map(({ ticket, messageId }) => {
     const row = rows.find(each => each.ticket === ticket && each.messageId === messageId);
     if (!row) throw new Error('the database gave no id for a message');

@@ -1,8 +1,9 @@
 -- What comes in by one statement is sorted in by one, and a new request with its first words once: each time its document is
 -- written, all of its words go into the index again. These statements are planned once: to plan them took longer than to carry
 -- them out, and the desk's connections plan each time (src/store/database.ts), for lists whose values matter; here none does.
+-- Nor are they compiled: a plan that knows no values believes them to be about a part of all requests.
 CREATE FUNCTION search_follows_new_tickets() RETURNS trigger LANGUAGE plpgsql
-SET plan_cache_mode = force_generic_plan AS $$
+SET plan_cache_mode = force_generic_plan SET jit = off AS $$
 BEGIN
   INSERT INTO public.search_piece SELECT head.ticket, head.kind, head.source, head.doc, head.names
     FROM added JOIN public.search_of_ticket AS head ON head.ticket = added.number;
@@ -14,7 +15,7 @@ BEGIN
 END $$;
 --> statement-breakpoint
 CREATE FUNCTION search_follows_new_messages() RETURNS trigger LANGUAGE plpgsql
-SET plan_cache_mode = force_generic_plan AS $$
+SET plan_cache_mode = force_generic_plan SET jit = off AS $$
 BEGIN
   WITH piece AS (
     INSERT INTO public.search_piece SELECT made.ticket, made.kind, made.source, made.doc, made.names
@@ -35,7 +36,7 @@ END $$;
 --> statement-breakpoint
 -- One that nothing is written in is found by its head: by the end of its transaction, when all is there that comes with it.
 CREATE FUNCTION search_follows_new_alone() RETURNS trigger LANGUAGE plpgsql
-SET plan_cache_mode = force_generic_plan AS $$
+SET plan_cache_mode = force_generic_plan SET jit = off AS $$
 BEGIN
   IF NOT EXISTS (SELECT FROM public.search_request WHERE ticket = NEW.number) THEN
     PERFORM public.search_request_anew(NEW.number, NEW.number);
@@ -44,7 +45,7 @@ BEGIN
 END $$;
 --> statement-breakpoint
 CREATE FUNCTION search_follows_new_files() RETURNS trigger LANGUAGE plpgsql
-SET plan_cache_mode = force_generic_plan AS $$
+SET plan_cache_mode = force_generic_plan SET jit = off AS $$
 BEGIN
   WITH piece AS (
     INSERT INTO public.search_piece SELECT made.ticket, made.kind, made.source, made.doc, made.names
@@ -82,6 +83,8 @@ CREATE TRIGGER search_follows AFTER DELETE OR UPDATE OF name ON attachment FOR E
   EXECUTE FUNCTION search_follows_file();
 --> statement-breakpoint
 ALTER FUNCTION search_follows_ticket() SET plan_cache_mode = force_generic_plan;
+--> statement-breakpoint
+ALTER FUNCTION search_follows_ticket() SET jit = off;
 --> statement-breakpoint
 ALTER FUNCTION search_follows_note() SET plan_cache_mode = force_generic_plan;
 --> statement-breakpoint

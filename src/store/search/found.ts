@@ -30,10 +30,11 @@ const alikeFrom = 0.25;
 /** A transaction in which one looks for something. */
 export async function searching<T>(db: Db, look: (tx: Db) => Promise<T>): Promise<T> {
   return await db.transaction(async tx => {
-    // An index serves whatever is looked for; what statistics say of rare words is a guess.
+    // An index serves whatever is looked for; what statistics say of rare words is a guess. How rare these words are decides
+    // on the plan: none is kept.
     await tx.execute(sql`
       select set_config('statement_timeout', ${String(statementMs)}, true), set_config('enable_seqscan', 'off', true),
-        set_config('pg_trgm.similarity_threshold', ${String(alikeFrom)}, true)`);
+        set_config('plan_cache_mode', 'force_custom_plan', true), set_config('pg_trgm.similarity_threshold', ${String(alikeFrom)}, true)`);
     return await look(tx);
   });
 }

@@ -54,12 +54,15 @@ async function lost(url: string, wires: Wire[], atMostMs: number): Promise<Wire[
     const [seen] = await within(
       atMostMs,
       Promise.resolve(sql<{ own: number; served: number[] }[]>`
-        select pg_backend_pid() as own, array(select pid from pg_stat_activity where pid is not null)::int[] as served`),
+        select pg_backend_pid() as own,
+          array(select pid from pg_stat_activity where datname = current_database() and pid is not null)::int[] as served`),
     );
-    const own = openWires(addressOf(url)).find(({ pid }) => pid === seen?.own);
+    // The number of one that is lost may have been given again: then the newest has it.
+    const served = new Map(openWires(addressOf(url)).map(wire => [wire.pid, wire]));
+    const own = seen && served.get(seen.own);
     // A pooler between us and the server tells of processes that are none: who is served by whom is its own business.
     if (!seen || !own) return [];
-    return wires.filter(({ pid }) => !seen.served.includes(pid));
+    return wires.filter(wire => !seen.served.includes(wire.pid) || served.get(wire.pid) !== wire);
   } finally {
     void sql.end({ timeout: 0 });
   }

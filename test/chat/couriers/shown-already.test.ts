@@ -1,9 +1,9 @@
 import { eq, sql } from 'drizzle-orm';
 import { beforeEach, expect, test } from 'vitest';
 import { chatCouriers } from '../../../src/chat/couriers/couriers.ts';
-import { redrawAnyway, redrawEffect } from '../../../src/desk/effects.ts';
+import { redrawEffect } from '../../../src/desk/effects.ts';
 import { Transient } from '../../../src/outbox/failure.ts';
-import { cardsOf } from '../../../src/store/chats/cards.ts';
+import { cardsOf, forgetShown } from '../../../src/store/chats/cards.ts';
 import { adoptPlace } from '../../../src/store/chats/pressed-cards.ts';
 import { card as cardTable } from '../../../src/store/schema/cards.ts';
 import { ticket as ticketTable } from '../../../src/store/schema/tickets.ts';
@@ -108,7 +108,7 @@ test('a copy that was learnt of is drawn, and known from then on', async () => {
   expect(done).toEqual(['edit copy']);
 });
 
-test('cards drawn anew by the hundred are asked first whether they say something else; after a restore they are not', async () => {
+test('cards drawn anew by the hundred are asked first whether they say something else; a ticket named twice is drawn once', async () => {
   const carried = async (payload: Record<string, unknown>) => {
     await emptyOutbox(desk.db);
     await couriers().redraw(payload);
@@ -117,5 +117,12 @@ test('cards drawn anew by the hundred are asked first whether they say something
   const everywhere = await carried(redrawEffect([number]).payload);
   expect(everywhere.length).toBeGreaterThan(0);
   expect(new Set(everywhere)).toEqual(new Set([true]));
-  expect(new Set(await carried(redrawAnyway([number]).payload))).toEqual(new Set([false]));
+  expect(await carried(redrawEffect([number, number]).payload)).toEqual(everywhere);
+});
+
+test('after a restore nobody knows what cards show: each is drawn', async () => {
+  await forgetShown(desk.db, [number]);
+  await draw(true);
+  await draw(true);
+  expect(done).toEqual(['edit own']);
 });

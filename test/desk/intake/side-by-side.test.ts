@@ -17,7 +17,10 @@ const [alone, together] = [aDesk(() => one.database.db), aDesk(() => other.datab
 const operator = { email: 'giulia@interzen.example', name: 'Giulia', role: 'operator' } as const;
 
 beforeAll(async () => {
-  for (const { db } of [alone, together]) await enrolOperator(db, operator);
+  for (const desk of [alone, together]) {
+    desk.sendsReceipts = true;
+    await enrolOperator(desk.db, operator);
+  }
 });
 
 const rounds = 25;
@@ -68,7 +71,9 @@ async function become(desk: typeof alone, outcomes: IntakeOutcome[]) {
       ...{ status: ticket?.status, version: ticket?.version, participants: ticket?.participants },
       ...{ looksLike: placeOf(ticket?.looksLike ?? null), linkedTo: placeOf(ticket?.linkedTo ?? null) },
       events: events.map(({ event, actor }) => `${event.type} ${actor.kind}`),
-      said: said.map(({ messageId, from }) => `${messageId} ${from.address}`),
+      said: said.map(({ direction, messageId, from, state }) =>
+        direction === 'out' ? `letter ${state}` : `${messageId} ${from.address}`,
+      ),
     });
   }
   return {
@@ -109,4 +114,37 @@ test('what has nothing to do with each other stands in one run', () => {
     [a, b, anEmail(from('a')), c, answer, report, anEmail(from('f'))].map(email => ({ email })),
   );
   expect(runs.map(run => run.length)).toEqual([2, 3, 1, 1]);
+});
+
+test('what is counted for all is counted one after the other: of one domain no more letters go than may', async () => {
+  const desk = aDesk(() => other.database.db);
+  desk.sendsReceipts = true;
+  desk.letterLimits = { perHour: 3, perDay: { person: 20, domain: 5, desk: 2000 } };
+  const take = takeInTogether(desk);
+  const mails = Array.from({ length: 12 }, (_, n) =>
+    anEmail({ from: { name: `N${n}`, address: `n${n}@grande.example` } }),
+  );
+  await take(anEmail({ from: { name: 'A', address: 'a@piccola.example' } }));
+  const outcomes = await Promise.all(mails.map(take));
+  const states = [];
+  for (const outcome of outcomes) {
+    const said = await conversationOf(desk.db, 'ticket' in outcome ? (outcome.ticket ?? 0) : 0);
+    states.push(...said.flatMap(({ direction, state }) => (direction === 'out' ? [state] : [])));
+  }
+  expect(states.filter(state => state === 'queued')).toHaveLength(5);
+  expect(states.filter(state => state === 'held')).toHaveLength(7);
+});
+
+test('one that the database refuses takes none of those beside it along', async () => {
+  const take = takeInTogether(together);
+  const mails = Array.from({ length: 9 }, (_, n) =>
+    anEmail({
+      from: { name: `V${n}`, address: `v${n}@vicini.example` },
+      ...(n === 4 ? { language: null as never } : {}),
+    }),
+  );
+  const outcomes = await Promise.allSettled(mails.map(take));
+  expect(outcomes.map(({ status }) => status)).toEqual(
+    mails.map((_, n) => (n === 4 ? 'rejected' : 'fulfilled')),
+  );
 });

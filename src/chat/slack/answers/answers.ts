@@ -1,7 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import type { Log } from '../../../log.ts';
-import type { CommandAnswer, TicketCard } from '../../card.ts';
-import { cardMessage } from '../blocks/ticket.ts';
+import type { CommandAnswer } from '../../card.ts';
 import { optionsView } from '../views/form-fields.ts';
 import { strangersHome } from '../views/home.ts';
 import { besideForm } from './beside.ts';
@@ -70,11 +69,6 @@ function messages(client: WebClient) {
 
     /** A message as it stands there; null where it does not any more. */
     messageAt: (channel: string, ts: string) => messageAt(client, channel, ts),
-
-    /** A card that shows its ticket as it was: as it is now. */
-    redraw: async (at: { channel: string; ts: string }, card: TicketCard): Promise<void> => {
-      await client.chat.update({ ...at, ...cardMessage(card) });
-    },
   };
 }
 

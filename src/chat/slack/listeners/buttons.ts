@@ -7,6 +7,10 @@ import { ackWithinMs, asker, type Listener } from '../listening.ts';
 
 /** Listens to buttons and menus, on cards, lists, whispers, modals and the Home tab. */
 export const buttons: Listener = (app, { desk, answers, log }) => {
+  /** Not by an edit of our own: what a card shows is noted where cards are drawn. */
+  const redraw = ({ channel, ts: message }: { channel: string; ts: string }) =>
+    desk.drawAnew('slack', { destination: channel, channel, message });
+
   app.action(/^(?!within:)/, async ({ ack, action, body }) => {
     const pressed = pressedIn({ action, body });
     if (!pressed) return await ack();
@@ -32,15 +36,14 @@ export const buttons: Listener = (app, { desk, answers, log }) => {
       await tell(answer, place);
       // A client tells of no second choice of the same, though the window was closed: another drawing puts the menu back.
       if (pressed.isChosen && place.card && answer.kind !== 'stranger') {
-        const { channel, ts: message } = place.card;
-        await desk.drawAnew('slack', { destination: channel, channel, message });
+        await redraw(place.card);
       }
       if (answer.kind === 'done' && isUndoing && !first.isLate)
         await answers.whisper(place, answer.line, answer.next);
       // The card that was pressed shows the ticket as it was: as it is now. No other message is drawn over.
       if (answer.kind === 'refused' && value.version !== answer.card.version && place.card) {
         const lies = await desk.ticketAt('slack', { channel: place.card.channel, message: place.card.ts });
-        if (lies === answer.card.number) await answers.redraw(place.card, answer.card);
+        if (lies === answer.card.number) await redraw(place.card);
       }
     } catch (error) {
       // What came to nothing is told before it is acknowledged; what was done, but could not be shown, is not denied.
