@@ -12,6 +12,7 @@ export default defineConfig({
       ...configDefaults.exclude,
       'test/journeys/a-busy-monday.test.ts',
       'test/desk/reports/a-year.test.ts',
+      'test/faults/takeover.test.ts',
     ],
     // Real servers start in these suites, four beside each other, on machines that may be four times as slow as others: this
     // ends what hangs, and says nothing of how long a thing may take.

@@ -26,7 +26,6 @@ export default defineConfig({
       MONDAY_SEED: process.env.MONDAY_SEED ?? anySeeds(),
       FAULTS: process.env.FAULTS ?? '220',
       TEST_KILLS: process.env.TEST_KILLS ?? '50',
-      TAKEOVERS: 'all',
       LONG_HISTORIES: '1',
       HOSTILE: process.env.HOSTILE ?? '10000',
       TAMPERINGS: process.env.TAMPERINGS ?? '1000',

@@ -58,10 +58,12 @@ const mends: Record<string, [broken: string, whole: string][]> = {
     // the address says: whoever asked is told, and a later connection may find the right one. The option for it,
     // target_session_attrs, tells them that their connection was destroyed, or of nothing at all (porsager/postgres#815).
     // What it says at the beginning is asked again before it is believed: a pooler repeats what its first connection was told
-    // (pgbouncer/pgbouncer#859), long after its server has been made the primary.
+    // (pgbouncer/pgbouncer#859), long after its server has been made the primary. Whoever asks
+    // for a connection that only reads gets one.
     [
       '      if (target_session_attrs) {\n',
-      `      if (backendParameters.in_hot_standby === 'on' || backendParameters.default_transaction_read_only === 'on') {
+      `      if (backendParameters.in_hot_standby === 'on' || (backendParameters.default_transaction_read_only === 'on' &&
+        options.connection.default_transaction_read_only !== 'on')) {
         if (!backendParameters.asked) {
           backendParameters.asked = true
           return fetchState()
@@ -87,7 +89,7 @@ const mends: Record<string, [broken: string, whole: string][]> = {
     [
       '      errorResponse = Errors.postgres(parseError(x))\n    } else {',
       `      errorResponse = Errors.postgres(parseError(x))
-      if (errorResponse.code === '25006') {
+      if (errorResponse.code === '25006' && options.connection.default_transaction_read_only !== 'on') {
         error(errorResponse)
         socket.destroy()
       }

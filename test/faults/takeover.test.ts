@@ -7,8 +7,8 @@ import { startTraffic } from './traffic.ts';
 import { startTwoServers, type TwoServers } from './two-servers.ts';
 import { isComplete, type Seen, whatIsSeen } from './what-is-seen.ts';
 
-// The desk under steady mail and presses, when its database's server ends and the replica takes over. One of the ways in which
-// that is seen in `npm test`, all of them by `npm run test:long` (TAKEOVERS=all).
+// The desk under steady mail and presses, when its database's server ends and the replica takes over: by `npm run test:long`.
+// What the two drivers do then is in test/store/wires/takeover.test.ts.
 
 type Takeover = {
   how: string;
@@ -17,13 +17,8 @@ type Takeover = {
   old: 'killed' | 'fenced' | 'goes on';
 };
 
-const vanishes: Takeover = {
-  how: 'killed, and nothing comes over what stood',
-  stands: 'silent',
-  old: 'killed',
-};
 const all: Takeover[] = [
-  vanishes,
+  { how: 'killed, and nothing comes over what stood', stands: 'silent', old: 'killed' },
   { how: 'killed, and what stood is cut', stands: 'cut', old: 'killed' },
   { how: 'fenced off, and what stood goes on leading there', stands: 'kept', old: 'fenced' },
   { how: 'goes on as if nothing were, and what stood leads there', stands: 'kept', old: 'goes on' },
@@ -44,7 +39,7 @@ afterEach(async () => {
   await servers?.stop();
 });
 
-test.each(process.env.TAKEOVERS === 'all' ? all : [vanishes])(
+test.each(all)(
   'the primary ($how): the desk follows to the replica, nothing acknowledged is lost, nothing is there twice',
   async ({ stands, old, how }) => {
     servers = await startTwoServers();

@@ -48,10 +48,10 @@ const countOf = async (type: TicketEvent['type']) =>
 /** What the card of a request shows on both platforms, and what lies in its threads. */
 function shown(number: number): { cards: string[]; threads: string[][] } {
   const messages = sandbox.slack.channel(slackIds.channel)?.messages ?? [];
-  const card = messages.find(
+  // Killed between a post and its noting, the desk may post again: the last one is the card it knows.
+  const card = messages.findLast(
     ({ metadata, thread_ts }) => !thread_ts && Number(metadata?.event_payload.ticket) === number,
   );
-  // Killed between a post and its noting, the desk posts again: the last one is the card it knows.
   const thread = sandbox.teams
     .channel(teamsIds.channel)
     ?.threads.findLast(({ root }) => root.summary?.includes(`#${number} `));

@@ -78,7 +78,7 @@ test('an outbox that is stopped while it is being started again starts nothing a
   const last = { begun: wire.begun(), said };
   await wait(3_000);
   expect({ begun: wire.begun(), said }).toEqual(last);
-  expect(wire.open()).toBe(0);
+  await expect.poll(wire.open).toBe(0);
   expect(uncaught).toEqual([]);
 });
 

@@ -47,7 +47,10 @@ type Received = { message: Message; source: Uint8Array };
  * The latest mails on tickets that came under a Message-ID, each with its source. Whoever asks for the same until the
  * transaction ends waits: two copies come at the same moment, by two mailboxes.
  */
-export async function receivedAs(tx: Db, messageId: string): Promise<Received[]> {
+export async function receivedAs(
+  tx: Db,
+  messageId: string,
+): Promise<{ message: Message; source: Uint8Array }[]> {
   return await allReceivedAs(tx, messageId);
 }
 

@@ -47,7 +47,7 @@ const bare = ours;
  * what it holds and what becomes of it, is red.
  */
 export const whatIsHeld = {
-  card: { platform: ours, destination: ours, channel: ours, message: ours },
+  card: { platform: ours, destination: ours, channel: ours, message: ours, shown: ours },
   link_shown: { platform: ours, channel: ours, message: ours, link: ours },
   // Some keys of before bore an address.
   receipt: { key: ['person', 'deleted', 'no'], detail: ours },

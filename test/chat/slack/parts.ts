@@ -98,6 +98,7 @@ export const slackParts: Parts = {
         'clip',
         'zod',
         'chat/nothing',
+        'chat/templates/likeness',
         'outbox/failure',
         './blocks',
         './call',

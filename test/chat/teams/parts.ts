@@ -146,6 +146,7 @@ export const teamsParts: Parts = {
         'botbuilder',
         'clip',
         'chat/nothing',
+        'chat/templates/likeness',
         'outbox/failure',
         './posting',
         './adapter',

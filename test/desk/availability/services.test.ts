@@ -56,7 +56,7 @@ const told = async () =>
   (
     await desk.db.execute<{
       payload: { subject: string; details: Record<string, string>; platform: string };
-    }>(sql`select payload from graphile_worker._private_jobs order by id`)
+    }>(sql`select payload from graphile_worker._private_jobs order by run_at, id`)
   )
     .map(({ payload }) => payload)
     .filter(({ subject, platform }) => subject?.startsWith('service-') && platform === 'slack')

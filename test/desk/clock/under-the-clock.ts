@@ -50,7 +50,7 @@ export async function jobs<P = Record<string, unknown>>(
 ): Promise<{ key: string | null; payload: P }[]> {
   return await db.execute<{ key: string | null; payload: P }>(
     sql`select j.key, p.payload from graphile_worker.jobs j join graphile_worker._private_jobs p using (id)
-        where j.task_identifier = ${task} order by j.id`,
+        where j.task_identifier = ${task} order by j.run_at, j.id`,
   );
 }
 

@@ -41,7 +41,7 @@ const known = (was: number) => ({ was, announcement: null });
 const told = async () => {
   const rows = await desk.db.execute<{ what: string; platform: string }>(sql`
     select payload ->> 'what' as what, payload ->> 'platform' as platform
-    from graphile_worker._private_jobs where payload ->> 'kind' = 'maintenance' order by id`);
+    from graphile_worker._private_jobs where payload ->> 'kind' = 'maintenance' order by run_at, id`);
   return rows.filter(({ platform }) => platform === 'slack').map(({ what }) => what);
 };
 const lastLogged = async () => (await deskEventsAfter(desk.db, 0)).at(-1);
