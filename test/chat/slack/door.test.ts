@@ -74,11 +74,18 @@ describe('a press', () => {
     expect(whisper()?.blocks).toMatchObject([{ type: 'section', text: { verbatim: true } }]);
   });
 
-  test('on a card of yesterday brings the card of today', async () => {
+  test('on a card of yesterday brings the card of today: the desk draws it, who knows what cards show', async () => {
+    const drawn: unknown[] = [];
+    own.desk.door.drawAnew = async (platform, place) => {
+      drawn.push({ platform, ...place });
+    };
     own.desk.answer = () => ({ kind: 'refused', card: after, line: 'Taken by Anna.' });
     expect(textOf(message()?.blocks)).toContain('verb:claim');
     await own.people.press(anna, where, 'verb:claim');
-    await expect.poll(() => message()?.blocks).toEqual(cardMessage(after).blocks);
+    const { channel, ts } = where;
+    await expect
+      .poll(() => drawn)
+      .toEqual([{ platform: 'slack', destination: channel, channel, message: ts }]);
   });
 
   test('in a list that was done is told to the presser, with which request it was: the list stays as it is', async () => {
