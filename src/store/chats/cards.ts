@@ -109,12 +109,20 @@ export async function endDrawing(db: Db, id: number, mark: string, shown: string
     .where(eq(card.id, id));
 }
 
+const forgottenAtOnce = 100;
+
 /** Nobody knows any more what the cards of these tickets show: whatever draws them next draws them. */
 export async function forgetShown(db: Db, tickets: number[]): Promise<void> {
-  await db
-    .update(card)
-    .set({ shown: null })
-    .where(and(sql`${card.ticket} = any(${sql.param(tickets)}::int[])`, isNotNull(card.shown)));
+  for (let from = 0; from < tickets.length; from += forgottenAtOnce)
+    await db
+      .update(card)
+      .set({ shown: null })
+      .where(
+        and(
+          sql`${card.ticket} = any(${sql.param(tickets.slice(from, from + forgottenAtOnce))}::int[])`,
+          isNotNull(card.shown),
+        ),
+      );
 }
 
 /** Notes since when a card seems to be gone; null: it is there. */
