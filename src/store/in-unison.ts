@@ -27,6 +27,11 @@ export class Entangled extends Error {
   override name = 'Entangled';
 }
 
+/** A part of a work that nobody waited for asks when all have ended: in nobody's transaction, or in somebody else's. */
+class Ended extends Error {
+  override message = 'the works of this transaction have ended';
+}
+
 /**
  * Does several works side by side in one transaction: what they ask of the database by functions made with
  * {@link batched}, and at the same step, goes over in one statement for all. They must have nothing to do with each
@@ -113,8 +118,6 @@ function unisonOf(db: Db): Unison | null {
 }
 
 async function ask<K, V>(unison: Unison, many: Many<K, V>, key: K): Promise<V> {
-  // A part of a work that nobody waited for: what it asks would be in nobody's transaction, or in somebody else's.
-  if (unison.hasEnded) throw new Error('the works of this transaction have ended');
   return await new Promise<V>((done, fail) => {
     // Behind all that can go on without the database: each of them has got to its next question by then.
     if (unison.asked.size === 0) setImmediate(() => goOver(unison));
@@ -128,8 +131,7 @@ function goOver(unison: Unison): void {
   const all = [...unison.asked];
   unison.asked.clear();
   if (unison.hasEnded) {
-    for (const { fail } of all.flatMap(([, asked]) => asked))
-      fail(new Error('the works of this transaction have ended'));
+    for (const { fail } of all.flatMap(([, asked]) => asked)) fail(new Ended());
     return;
   }
   for (const [many, asked] of all)

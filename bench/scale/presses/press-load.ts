@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { slackIds, teamsIds } from '../../../src/sandbox/cast.ts';
 import type { HouseApart } from '../apart/house-apart.ts';
-import type { Lying, Person, Press } from './person.ts';
+import { type Hands, type Lying, type Press, roundOf } from './person.ts';
 import { slackPerson } from './slack-person.ts';
 import { teamsPerson } from './teams-person.ts';
 
@@ -67,9 +67,9 @@ export async function pressLoad(
   return pressed;
 }
 
-async function live(person: Person, own: Lying[], begin: number, measuredFrom: number, pressed: Pressed) {
+async function live(person: Hands, own: Lying[], begin: number, measuredFrom: number, pressed: Pressed) {
   const all = Array.from({ length: allRounds }, (_, round) =>
-    person.round({
+    roundOf(person, {
       round,
       claims: own[round] ?? null,
       classifies: own[round - 1] ?? null,

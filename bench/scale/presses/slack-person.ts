@@ -2,10 +2,10 @@ import { slackIds } from '../../../src/sandbox/cast.ts';
 import { buttonOf } from '../../../src/sandbox/stories/at-work.ts';
 import { slackIdOfNth } from '../apart/enrolled.ts';
 import type { HouseApart } from '../apart/house-apart.ts';
-import { answer, classified, type Lying, lists, lookedFor, nth, type Person, type Press } from './person.ts';
+import { answer, classified, type Hands, type Lying, type Press } from './person.ts';
 
 /** The n-th operator, at work in Slack. */
-export function slackPerson({ sandbox, slack }: HouseApart, n: number): Person {
+export function slackPerson({ sandbox, slack }: HouseApart, n: number): Hands {
   const user = slackIdOfNth(n);
   const windows = () => sandbox.slack.openViews(user);
   const closeAll = () => {
@@ -42,25 +42,11 @@ export function slackPerson({ sandbox, slack }: HouseApart, n: number): Person {
 
   return {
     platform: 'slack',
-    round: ({ claims, classifies, answers, round }) => [
-      ...(claims ? [button('claim, with letter', claims, 'claim')] : []),
-      typed(`list: ${nth(lists, round)}`, nth(lists, round)),
-      ...(classifies
-        ? [
-            button('classify: the form', classifies, 'classify', 'reclassify'),
-            sent('classify: sent', 'category', classified),
-          ]
-        : []),
-      typed('find', `find ${nth(lookedFor, round)}`),
-      ...(answers
-        ? [
-            button('reply: the form', answers, 'reply'),
-            sent('reply: the letter shown', 'plain_text_input', { text: answer }),
-            sent('reply: sent', answer),
-          ]
-        : []),
-      home,
-      ...(classifies ? [button('open: the conversation', classifies, 'open')] : []),
-    ],
+    button,
+    classified: kind => sent(kind, 'category', classified),
+    asked: kind => sent(kind, 'plain_text_input', { text: answer }),
+    confirmed: kind => sent(kind, answer),
+    typed,
+    home,
   };
 }

@@ -2,13 +2,13 @@ import { teamsIds } from '../../../src/sandbox/cast.ts';
 import { executesIn, submitsIn } from '../../../src/sandbox/teams/adaptive-card/walk.ts';
 import { teamsIdOfNth } from '../apart/enrolled.ts';
 import type { HouseApart } from '../apart/house-apart.ts';
-import { answer, classified, type Lying, lists, lookedFor, nth, type Person, type Press } from './person.ts';
+import { answer, classified, type Hands, type Lying, type Press } from './person.ts';
 
 /** What a button carries. */
 type Carried = { verb?: unknown; step?: unknown; ticket?: unknown };
 
 /** The n-th operator, at work in Teams. */
-export function teamsPerson({ sandbox, teams }: HouseApart, n: number): Person {
+export function teamsPerson({ sandbox, teams }: HouseApart, n: number): Hands {
   const user = teamsIdOfNth(n);
   const person = () => teams.userOf(user);
 
@@ -54,26 +54,12 @@ export function teamsPerson({ sandbox, teams }: HouseApart, n: number): Person {
 
   return {
     platform: 'teams',
-    round: ({ claims, classifies, answers, round }) => [
-      ...(claims ? [button('claim, with letter', claims, 'claim')] : []),
-      typed(`list: ${nth(lists, round)}`, nth(lists, round)),
-      ...(classifies
-        ? [
-            button('classify: the form', classifies, 'classify', 'reclassify'),
-            sent('classify: sent', ['classify', 'reclassify'], 'submit', classified),
-          ]
-        : []),
-      typed('find', `find ${nth(lookedFor, round)}`),
-      ...(answers
-        ? [
-            button('reply: the form', answers, 'reply'),
-            sent('reply: the letter shown', ['reply'], 'submit', { text: answer }),
-            sent('reply: sent', ['reply'], 'confirm'),
-          ]
-        : []),
-      home,
-      ...(classifies ? [button('open: the conversation', classifies, 'open')] : []),
-    ],
+    button,
+    classified: kind => sent(kind, ['classify', 'reclassify'], 'submit', classified),
+    asked: kind => sent(kind, ['reply'], 'submit', { text: answer }),
+    confirmed: kind => sent(kind, ['reply'], 'confirm'),
+    typed,
+    home,
   };
 }
 
