@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNotNull, isNull, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNotNull, type SQL, sql } from 'drizzle-orm';
 import type { Db } from '../database.ts';
 import { attachment, blob, type Held } from '../schema/files.ts';
 import { message } from '../schema/messages.ts';

@@ -36,14 +36,20 @@ export async function hasRecallable(db: Db, ticket: number, now: Date): Promise<
   return row?.has ?? false;
 }
 
-/** The same in SQL. @param ticket its number @param now an instant as text */
+/**
+ * The same in SQL, for one of many, too: `exists` would have PostgreSQL read all letters there are, in case many are asked for.
+ *
+ * @param ticket its number
+ * @param now an instant as text
+ */
 export function isRecallableIn(ticket: SQL, now: SQL): SQL<boolean> {
-  return sql<boolean>`exists (
-    select from message as waits where waits.ticket = ${ticket} and waits.state = 'queued' and waits.automatic is null
+  return sql<boolean>`coalesce((
+    select true from message as waits where waits.ticket = ${ticket} and waits.state = 'queued' and waits.automatic is null
       and not waits.perhaps_left
       and (waits.leaves_at > ${now}::timestamptz or waits.state_why in (${sql.raw(offered.map(why => `'${why}'`).join(', '))}))
-      and not exists (
-        select from broadcast_recipient as one where one.ticket = waits.ticket and one.message = waits.id))`;
+      and (select true from broadcast_recipient as one
+        where one.ticket = waits.ticket and one.message = waits.id limit 1) is null
+    limit 1), false)`;
 }
 
 /** The Message-IDs of a ticket's letters that wait to be sent. */
