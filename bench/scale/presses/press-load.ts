@@ -101,7 +101,10 @@ async function made({ offered, act }: Press): Promise<{ error: string } | null> 
 }
 
 /** So many customers write, and their requests' cards lie in both channels. */
-export async function requestsLying({ sandbox, address, smtpPort }: HouseApart, count: number): Promise<Lying[]> {
+export async function requestsLying(
+  { sandbox, address, smtpPort }: HouseApart,
+  count: number,
+): Promise<Lying[]> {
   // Nobody wrote so before: what says the same twice within the hour is one request.
   const first = Math.floor(Date.now() / 1000) % 1_000_000;
   const written = Array.from({ length: count }, (_, n) => first + n);
