@@ -1,14 +1,20 @@
 import postgres from 'postgres';
 import { migrate } from '../src/store/migrate.ts';
 import { load, whole } from './measure.ts';
+import { measuredPages } from './portal/measured-pages.ts';
+import { dueInAMinute } from './scale/due.ts';
 import { fillDesk } from './scale/fill.ts';
 import { besideIt, dropKept, keptFolder, onKeptServer, type Urls, urlBeside } from './scale/kept-database.ts';
+import { kindsAlone } from './scale/kinds.ts';
 import { measured } from './scale/measured.ts';
-import { tellHouses, tellSteps } from './scale/told.ts';
+import { tellDue, tellHouses, tellKinds, tellPages, tellSteps } from './scale/told.ts';
 import { wholeHouse } from './scale/whole-house.ts';
 
 // npm run bench:scale -- fill [requests]: fills a desk, and keeps it (SCALE_DIR, or the system's folder for such things).
-// npm run bench:scale [presses | steps]: measures that desk beside an empty one, the whole house or its steps alone.
+// npm run bench:scale [presses | due | steps | kinds]: measures that desk beside an empty one; without a word, all but the kinds.
+//   presses: the whole house under load (SCALE_PEOPLE, SCALE_EVERY: how many, and how many ms each waits between two presses)
+//   due: a minute in which 10,000 promises fall; steps: one after the other, in process, and the portal's pages
+//   kinds: what each kind of press costs alone (SCALE_EACH: how many; SCALE_TOP: the statements that it asks most often)
 // npm run bench:scale -- drop: throws it away.
 const [command = 'all', requests = '1000000'] = process.argv.slice(2);
 
@@ -43,11 +49,33 @@ async function measure(): Promise<void> {
       await fillDesk(emptyOwner, few);
       const empty: Urls = { desk: urlBeside(filled.desk), owner: emptyOwner };
       await migrate(empty.desk, empty.owner);
-      if (command !== 'steps') tellHouses(await wholeHouse(empty), await wholeHouse(filled));
-      if (command === 'presses') return;
-      // The first time the machine code is not there yet.
-      await measured(empty.owner);
-      tellSteps(await measured(empty.owner), await measured(filled.owner));
+      const sections: Record<string, () => Promise<void>> = {
+        presses: async () => tellHouses(await wholeHouse(empty), await wholeHouse(filled)),
+        due: async () => tellDue(await dueInAMinute(empty), await dueInAMinute(filled)),
+        steps: async () => await steps(empty, filled),
+        kinds: async () => tellKinds(await kindsAlone(empty), await kindsAlone(filled)),
+      };
+      await sayLarge(filled);
+      for (const name of command === 'all' ? ['presses', 'due', 'steps'] : [command])
+        await sections[name]?.();
     });
   });
+}
+
+async function steps(empty: Urls, filled: Urls): Promise<void> {
+  // The first time the machine code is not there yet.
+  await measured(empty.owner);
+  tellSteps(await measured(empty.owner), await measured(filled.owner));
+  const lists = (page: string) => page.includes('requests') || page.includes('further back');
+  await measuredPages(empty.owner, lists);
+  tellPages(await measuredPages(empty.owner, lists), await measuredPages(filled.owner, lists));
+}
+
+async function sayLarge({ owner }: Urls): Promise<void> {
+  const sql = postgres(owner, { max: 1, onnotice: () => {} });
+  const [desk] = await sql<{ requests: number; size: string }[]>`
+    select reltuples::int as requests, pg_size_pretty(pg_database_size(current_database())) as size
+    from pg_class where oid = 'ticket'::regclass`;
+  await sql.end();
+  if (desk) console.log(`${whole(desk.requests)} requests, ${desk.size} on disk, in ${keptFolder()}`);
 }

@@ -26,8 +26,16 @@ export type PageMeasures = Record<
   { p50: number; p95: number; worst: number; work: number; bytes: number }
 >;
 
-/** What customers wait for, at the door: the whole answer, by HTTP. @param url a filled database, as its owner */
-export async function measuredPages(url: string): Promise<PageMeasures> {
+/**
+ * What customers wait for, at the door: the whole answer, by HTTP.
+ *
+ * @param url a filled database, as its owner
+ * @param which of the pages, by their names
+ */
+export async function measuredPages(
+  url: string,
+  which: (name: string) => boolean = () => true,
+): Promise<PageMeasures> {
   const database = openDatabase(url);
   const log = openLog('silent');
   const web = openHttp();
@@ -43,7 +51,8 @@ export async function measuredPages(url: string): Promise<PageMeasures> {
     Object.assign(desk, { companies: liveCompanies([served(known.company)]) });
     openPages({ config, database, desk, secret: 'secret', log, meter: openMeter() }, web);
     const measures: PageMeasures = {};
-    for (const [name, { path, cookie }] of Object.entries(await pagesOf(desk, known)))
+    const pages = Object.entries(await pagesOf(desk, known)).filter(([name]) => which(name));
+    for (const [name, { path, cookie }] of pages)
       measures[name] = await timed(`${at}${path}`, cookie, await workOf(database.db, 'all'));
     return measures;
   } finally {

@@ -6,6 +6,7 @@ import { workOf } from '../work.ts';
 import { type HouseApart, inAHouseApart } from './apart/house-apart.ts';
 import type { Urls } from './kept-database.ts';
 import { type Pressed, people, pressLoad } from './presses/press-load.ts';
+import { asleep } from './sleep.ts';
 import { forgetStatements, type Statement, statementsOf } from './statements.ts';
 
 /** It is started so often. */
@@ -19,7 +20,7 @@ const idleMs = 5000;
  *
  * @property starts in ms, until it is open: its database runs already
  * @property idle and @property most in bytes, with both chats: before anybody presses, and at most
- * @property worked ms of the processor for each press, with the cards and the letters that follow
+ * @property worked ms of the processor in all, with the cards and the letters that follow; `standIns`: this process
  * @property cards ms from the mail's last byte until its card lies there
  * @property done what the log says of what was pressed
  */
@@ -28,7 +29,9 @@ export type WholeHouse = {
   idle: number;
   most: number;
   pressed: Pressed;
-  worked: { house: number; database: number };
+  worked: { house: number; database: number; standIns: number };
+  /** Of both chats and the people in them, of the house and of the database together: two cores have two. */
+  cores: number;
   statements: Statement[];
   cards: Record<string, number[]>;
   done: string;
@@ -38,53 +41,49 @@ export async function wholeHouse({ desk, owner }: Urls): Promise<WholeHouse> {
   const database = openDatabase(owner, 1);
   const sql = postgres(owner, { max: 1, onnotice: () => {} });
   try {
-    await sleep(sql);
+    await asleep(sql);
     const measured: Partial<WholeHouse> = { starts: [] };
     // The first one computes all deadlines anew: it is told of promises for the first time.
     await inAHouseApart(desk, people, async () => await untilRecomputed(sql));
-    await sleep(sql);
+    await asleep(sql);
     for (let n = 1; n < starts; n += 1)
       await inAHouseApart(desk, people, async ({ startMs }) => void measured.starts?.push(startMs));
-    await sleep(sql);
+    await asleep(sql);
     await inAHouseApart(desk, people, async house => {
       measured.starts?.push(house.startMs);
       await wait(idleMs);
       measured.idle = house.memory().now;
       measured.cards = await mailsToCards(house);
       const worked = await workOf(database.db, 'all');
-      let before = { house: 0, database: 0 };
+      let before = { house: 0, database: 0, standIns: 0, at: 0 };
       measured.pressed = await pressLoad(
         house,
         async () => {
           await forgetStatements(sql);
-          before = { house: house.worked(), database: worked().database };
+          const { here, database } = worked();
+          before = { house: house.worked(), database, standIns: here, at: performance.now() };
         },
         async () => {
           measured.statements = await statementsOf(sql);
-          measured.worked = {
+          const { here, database } = worked();
+          const spent = {
             house: house.worked() - before.house,
-            database: worked().database - before.database,
+            database: database - before.database,
+            standIns: here - before.standIns,
           };
+          measured.worked = spent;
+          measured.cores = (spent.house + spent.database + spent.standIns) / (performance.now() - before.at);
         },
       );
       measured.most = house.memory().most;
       measured.done = await doneIn(sql);
     });
-    await sleep(sql);
+    await asleep(sql);
     return measured as WholeHouse;
   } finally {
     await sql.end();
     await database.close();
   }
-}
-
-/** Nothing waits in the queue, and the clock finds nothing for a day: what is measured is what people do. */
-async function sleep(sql: Sql): Promise<void> {
-  await sql`delete from graphile_worker._private_jobs`;
-  // The filled log says too little for figures of a report to be made from it: they are filled in themselves.
-  await sql`delete from unmeasured`;
-  await sql`update ticket set wake_at = now() + interval '1 day' where wake_at is not null`;
-  await sql`vacuum analyze ticket`;
 }
 
 async function untilRecomputed(sql: Sql): Promise<void> {

@@ -116,9 +116,10 @@ async function isSeenBy(
   ticket: Ticket,
   actor: Actor,
 ): Promise<boolean> {
-  if (actor.kind !== 'operator') return true;
+  // What nobody restricted is everybody's.
+  if (actor.kind !== 'operator' || !ticket.restricted) return true;
   const operator = await findOperator(tx, actor.id);
-  return operator ? whoSees(desk, ticket, [operator]).length > 0 : !ticket.restricted;
+  return operator !== null && whoSees(desk, ticket, [operator]).length > 0;
 }
 
 /** A press that was carried out before: what it did then is answered again. */

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { sql } from 'drizzle-orm';
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
@@ -72,12 +73,24 @@ function preparing<S extends postgres.Sql | postgres.TransactionSql>(client: S):
   });
 }
 
+/** How long a transaction that begins now may wait, and a statement in it take, in ms; see {@link impatient}. */
+const limits = new AsyncLocalStorage<{ lockMs: number; statementMs: number } | null>();
+
 /**
  * What writes asks for single rows, and each row that is written has others looked up to which it refers: to plan that anew
  * each time took PostgreSQL as long as to carry it out. Goes over the wire before the transaction's first statement, and with it.
  */
 function keepPlans(tx: postgres.TransactionSql): PromiseLike<unknown> {
-  return tx.unsafe('set local plan_cache_mode = auto', [], { prepare: true }).execute();
+  const limit = limits.getStore();
+  if (!limit) return tx.unsafe('set local plan_cache_mode = auto', [], { prepare: true }).execute();
+  return tx
+    .unsafe(
+      `select set_config('plan_cache_mode', 'auto', true), set_config('lock_timeout', $1, true),
+        set_config('statement_timeout', $2, true)`,
+      [String(limit.lockMs), String(limit.statementMs)],
+      { prepare: true },
+    )
+    .execute();
 }
 
 /**
@@ -106,15 +119,9 @@ export function impatient(db: Db, lockMs: number, statementMs: number): Db {
       const own: unknown = Reflect.get(target, name);
       if (name === 'transaction')
         return (work: Parameters<Db['transaction']>[0], ...rest: []) =>
-          target.transaction(
-            async tx => {
-              await tx.execute(
-                sql`select set_config('lock_timeout', ${String(lockMs)}, true),
-                         set_config('statement_timeout', ${String(statementMs)}, true)`,
-              );
-              return await work(tx);
-            },
-            ...rest,
+          limits.run({ lockMs, statementMs }, () =>
+            // What another transaction that begins meanwhile may take is not said by this one.
+            target.transaction(tx => limits.run(null, () => work(tx)), ...rest),
           );
       return typeof own === 'function' ? own.bind(target) : own;
     },

@@ -7,8 +7,8 @@ import { teamsPerson } from './teams-person.ts';
 
 /** A machine that does other things meanwhile has less to give. */
 export const people = Number(process.env.SCALE_PEOPLE ?? 40);
-/** Each presses so often: forty together fifty times a second. */
-const everyMs = 800;
+/** Each presses so often, in ms: forty together fifty times a second. */
+const everyMs = Number(process.env.SCALE_EVERY ?? 800);
 export const perSecond = (people * 1000) / everyMs;
 /** One person's presses begin so much after the other's: no two fall together, and some are anywhere in their round. */
 const apartMs = 220;
@@ -16,7 +16,7 @@ const apartMs = 220;
 const roundsBefore = 3;
 const pressesInARound = 10;
 /** So long all forty press: the first ones are not through yet. */
-const measuredMs = Number(process.env.SCALE_SECONDS ?? 60) * 1000;
+const measuredMs = Number(process.env.SCALE_SECONDS ?? 45) * 1000;
 const allRounds = roundsBefore + Math.ceil((measuredMs + people * apartMs) / (everyMs * pressesInARound)) + 1;
 const sendersAtOnce = 4;
 const patienceMs = 120_000;
@@ -101,7 +101,10 @@ async function made({ offered, act }: Press): Promise<{ error: string } | null> 
 }
 
 /** So many customers write, and their requests' cards lie in both channels. */
-async function requestsLying({ sandbox, address, smtpPort }: HouseApart, count: number): Promise<Lying[]> {
+export async function requestsLying(
+  { sandbox, address, smtpPort }: HouseApart,
+  count: number,
+): Promise<Lying[]> {
   // Nobody wrote so before: what says the same twice within the hour is one request.
   const first = Math.floor(Date.now() / 1000) % 1_000_000;
   const written = Array.from({ length: count }, (_, n) => first + n);

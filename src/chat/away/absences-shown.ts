@@ -68,6 +68,7 @@ export async function absencesBegun(asked: Reading, atMost: number): Promise<Lis
 
 async function absenceLines({ desk, speech, operator }: Reading): Promise<TicketLine[]> {
   const known = await absencesGoingOn(desk.db);
+  if (known.length === 0) return [];
   const people = new Map((await allOperators(desk.db)).map(person => [person.id, person]));
   return known.flatMap(absence => {
     const person = people.get(absence.operator.id);

@@ -52,19 +52,27 @@ async function askingAt({ desk, voices, links }: Housed, operator: Operator, ask
 
 /** A person's own page, as they open it. */
 export async function openHome(asking: Asking): Promise<CommandAnswer> {
-  await noteVisit(asking.desk.db, asking.operator.id, asking.desk.clock());
-  return await drawHome(asking);
+  const { desk, operator } = asking;
+  return await drawn(asking, await noteVisit(desk.db, operator.id, desk.clock()));
 }
 
 /** The same, drawn anew after a press on it, or because it is not true any more. */
 export async function drawHome(asking: Asking): Promise<CommandAnswer> {
+  return await drawn(asking, await newsSince(asking.desk.db, asking.operator.id));
+}
+
+/** @param since what changed since then is news to them; null: nothing is */
+async function drawn(asking: Asking, since: Date | null): Promise<CommandAnswer> {
   const { desk, speech, operator } = asking;
   const words = wordsIn(speech.language);
-  const lists = operator.role === 'operator' ? forAll : [...forAll, brokenToday];
-  const sections = await newsSection(asking);
-  for (const list of lists) sections.push(...(await beginningOf(list, asking)));
-  if (operator.role !== 'operator') sections.push(...(await inHandSection(asking)));
-  sections.push(...(await absencesBegun(asking, awayAtMost)));
+  const isManager = operator.role !== 'operator';
+  // None waits for another: what the page is made of is read at once.
+  const [begun, inHand, away] = await Promise.all([
+    beginnings(asking, since),
+    isManager ? inHandSection(asking) : [],
+    absencesBegun(asking, awayAtMost),
+  ]);
+  const sections = [...begun, ...inHand, ...away];
   return {
     ...nothing,
     title: words.home.intro(firstName(readableLine(operator.name, 80))),
@@ -84,33 +92,46 @@ export async function drawHome(asking: Asking): Promise<CommandAnswer> {
   };
 }
 
-/** What happened on one's own requests, and those that one watches, since one was here the time before; nothing the first time. */
-async function newsSection(asking: Asking): Promise<ListSection[]> {
-  const { desk, speech, operator } = asking;
-  const since = await newsSince(desk.db, operator.id);
-  if (!since) return [];
+/** A list that begins on the page. @property about a number that says more exactly which list it is */
+type Beginning = { list: List; about?: number; aside?: string };
+
+/** The most urgent of each list, and the way to all of it; first what is news to them. */
+async function beginnings(asking: Asking, since: Date | null): Promise<ListSection[]> {
+  const { speech, operator } = asking;
   const { home } = wordsIn(speech.language);
-  const [section] = await beginningOf(news, asking, since.getTime());
-  return section
-    ? [{ ...section, isAside: true, title: home.news.since(instantInWords(speech, since)) }]
-    : [];
+  const all: Beginning[] = [
+    ...(since
+      ? [{ list: news, about: since.getTime(), aside: home.news.since(instantInWords(speech, since)) }]
+      : []),
+    ...forAll.map(list => ({ list })),
+    ...(operator.role === 'operator' ? [] : [{ list: brokenToday }]),
+  ];
+  const found = await Promise.all(all.map(beginning => beginningOf(beginning, asking)));
+  const shown = found.filter(({ list, total }) => total > 0 || always.includes(list));
+  // Many stand in several lists, and what is asked for their lines is asked once for all.
+  const lines = await linesOf(
+    shown.flatMap(({ rows }) => rows),
+    asking,
+    'home',
+  );
+  return shown.map(({ section, rows }) => ({ ...section, lines: lines.splice(0, rows.length) }));
 }
 
-/** The most urgent of a list, and the way to all of it. @param about a number that says more exactly which list it is */
-async function beginningOf(list: List, asking: Asking, about?: number): Promise<ListSection[]> {
+/** What stands there of one list, without its lines. */
+async function beginningOf({ list, about, aside }: Beginning, asking: Asking) {
   const { lists } = wordsIn(asking.speech.language);
   const asked = { ...asking, about: about === undefined ? '' : String(about), filters: {} };
   const { rows, total } = await list.find(asked, { offset: 0, limit: linesAtMost });
-  if (total === 0 && !always.includes(list)) return [];
-  const show = { ...showListButton(lists.all(total)), page: leadsTo(list.key, about) };
-  return [
-    {
-      title: await list.title(asked),
-      count: total === 0 ? '' : lists.count(total),
-      lines: await linesOf(rows, asked, 'home'),
-      empty: list.empty(asked),
-      buttons: [],
-      all: { total, show },
+  const section = {
+    ...(aside === undefined ? {} : { isAside: true as const }),
+    title: aside ?? (await list.title(asked)),
+    count: total === 0 ? '' : lists.count(total),
+    empty: list.empty(asked),
+    buttons: [],
+    all: {
+      total,
+      show: { ...showListButton(lists.all(total)), page: leadsTo(list.key, about) },
     },
-  ];
+  };
+  return { list, rows, total, section };
 }

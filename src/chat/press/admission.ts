@@ -2,13 +2,14 @@ import type { Desk } from '../../desk/desk.ts';
 import { recognise } from '../../desk/people/recognise.ts';
 import { allPlaces } from '../../desk/places.ts';
 import { ticketAt } from '../../store/chats/pressed-cards.ts';
-import type { ChatPlatform, Operator } from '../../ticket/words.ts';
+import type { Presser } from '../../store/people/pressers.ts';
+import type { ChatPlatform } from '../../ticket/words.ts';
 import type { Whereabouts } from '../desk-door.ts';
 import type { Gateways } from '../gateway.ts';
 import type { Asker } from '../voice/asker.ts';
 import type { Voices } from '../voice/voices.ts';
 
-type Admission = { ok: true; operator: Operator } | { ok: false; line: string };
+type Admission = { ok: true; operator: Presser } | { ok: false; line: string };
 /** Whether somebody may press or type, there. */
 export type Admit = (asker: Asker, where: Whereabouts) => Promise<Admission>;
 
@@ -17,7 +18,7 @@ export type Admit = (asker: Asker, where: Whereabouts) => Promise<Admission>;
  * desk's own. Until both are known nothing is noted, drawn or done.
  */
 export function admission(desk: Desk, gateways: Gateways, voices: Pick<Voices, 'known'>) {
-  async function operatorBehind(asker: Asker): Promise<Operator | null> {
+  async function operatorBehind(asker: Asker): Promise<Presser | null> {
     const gateway = gateways[asker.platform];
     return gateway ? await recognise(desk, gateway, asker.platform, asker.userId) : null;
   }

@@ -3,8 +3,8 @@ import { cardEffect, leaveEffect } from '../../desk/effects.ts';
 import { allPlaces, isAmong } from '../../desk/places.ts';
 import type { Effect } from '../../outbox/effect.ts';
 import { enqueue } from '../../outbox/enqueue.ts';
-import { adoptPlace } from '../../store/chats/pressed-cards.ts';
-import { findTicket } from '../../store/tickets/tickets.ts';
+import { adoptPlace, isPlaceKnown } from '../../store/chats/pressed-cards.ts';
+import type { Ticket } from '../../ticket/ticket.ts';
 import type { ButtonPress } from '../button-press.ts';
 import type { Whereabouts } from '../desk-door.ts';
 
@@ -15,16 +15,24 @@ import type { Whereabouts } from '../desk-door.ts';
  *
  * A call, a list or a notice lies in the channel by itself, as a card does (Teams), and has buttons about tickets, too: drawn as a
  * card, what it said to others would be gone.
+ *
+ * @param known the request that the press is about; null where there is none
  */
-export async function adoptCard(desk: Desk, press: ButtonPress, where: Whereabouts): Promise<void> {
+export async function adoptCard(
+  desk: Desk,
+  press: ButtonPress,
+  where: Whereabouts,
+  known: Ticket | null,
+): Promise<void> {
   if (where.kind === 'alone' || !where.isCard || where.message === null) return;
   const { platform, ticket, nonce } = press;
   const { channel, message, destination } = where;
   // The card of a request that was lost is not made that of another.
-  if ((await findTicket(desk.db, ticket))?.nonce !== nonce) return;
+  if (known?.nonce !== nonce) return;
   const lies = { platform, channel: destination };
   const place = { channel, message };
   if (!isAmong(allPlaces(desk), lies)) return await enqueue(desk.db, [lastWord(lies, ticket, place)]);
+  if (await isPlaceKnown(desk.db, platform, place)) return;
   await desk.db.transaction(async tx => {
     const isNew = await adoptPlace(tx, { ticket, platform, destination }, place);
     if (isNew) await enqueue(tx, [cardEffect(lies, ticket, false)]);

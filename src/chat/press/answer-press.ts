@@ -1,5 +1,7 @@
 import { wellFormed } from '../../desk/well-formed.ts';
 import { Transient } from '../../outbox/failure.ts';
+import type { Presser } from '../../store/people/pressers.ts';
+import { findTicket } from '../../store/tickets/tickets.ts';
 import type { Operator } from '../../ticket/words.ts';
 import { saysNothing } from '../../written.ts';
 import type { AsideAction, TicketAction } from '../actions/action.ts';
@@ -43,7 +45,8 @@ export async function answerPress(
       const answer = await givenBack(inside, press, operator, answered);
       if (!isInList(press)) return answer;
       // It may have been asked for in another language from now on.
-      const now = await voices.answering(within, operator, press);
+      const { languages: _, ...asTheyAreNow } = operator;
+      const now = await voices.answering(within, asTheyAreNow, press);
       return await inList({ ...inside, speech: now }, press, operator, answer);
     });
     return answered ?? { kind: 'stranger', line: words.people.busy, passing: true };
@@ -69,11 +72,12 @@ async function aboutTicket(
   room: Room,
   press: ButtonPress,
   action: TicketAction,
-  operator: Operator,
+  operator: Presser,
   where: Whereabouts,
 ): Promise<PressAnswer> {
-  await adoptCard(room.desk, press, where);
-  return await answerTicketPress(room, press, action, operator);
+  const ticket = await findTicket(room.desk.db, press.ticket);
+  await adoptCard(room.desk, press, where, ticket);
+  return await answerTicketPress(room, press, ticket, action, operator);
 }
 
 /** What a form took with nothing in it that is seen was left empty: then each form says by itself what lacks. */

@@ -2,8 +2,8 @@ import type { Desk } from '../../desk/desk.ts';
 import { whoSees } from '../../desk/people/who-sees.ts';
 import { unseenOthersOf } from '../../desk/relations/unseen-others.ts';
 import { filesReceived } from '../../store/mail/attachments.ts';
-import { wantsPreview } from '../../store/people/habits.ts';
 import { allOperators } from '../../store/people/operators.ts';
+import type { Presser } from '../../store/people/pressers.ts';
 import { othersOf } from '../../store/tickets/others.ts';
 import { seen, withoutUnseen } from '../../ticket/sight/seen.ts';
 import { type Eyes, eyesOf, type Place, seesRestricted } from '../../ticket/sight/sight.ts';
@@ -73,14 +73,14 @@ export async function askedOf(
   room: Room,
   { press, before, ticket }: Repeatable & { ticket: Ticket },
   action: TicketAction,
-  operator: Operator,
+  operator: Presser,
 ): Promise<Asked> {
   const { desk, speech, aloud } = room;
   const moment = momentOf(desk, speech);
   const eyes = (place: Place) => eyesOf(desk, { kind: 'operator', operator }, place);
   const operators = whoSees(desk, ticket, await allOperators(desk.db));
   const written = await letterNow(desk.db, ticket.number);
-  const seesPreview = action.letter !== null && (await wantsPreview(desk.db, operator.id));
+  const seesPreview = action.letter !== null && operator.wantsPreview;
   const unseen = await unseenOthersOf(desk.db, ticket, eyes('answer'));
   const files = await filesReceived(desk.db, ticket.number);
   const words = wordsIn(speech.language);

@@ -21,14 +21,15 @@ export async function recogniseTicket(
   desk: Desk,
   words: Words,
   pressed: ButtonPress,
+  named: Ticket | null,
   action: TicketAction,
   operator: Operator,
 ): Promise<Recognised> {
-  const named = await findTicket(desk.db, pressed.ticket);
   if (!named || named.nonce !== pressed.nonce)
-    return { ok: false, line: await whyUnknown(desk, pressed, words) };
+    return { ok: false, line: await whyUnknown(desk, pressed, named, words) };
   // What a merged ticket said is read where it goes on.
-  const number = action.isReading ? await whereItGoesOn(desk.db, named.number) : named.number;
+  const number =
+    action.isReading && named.mergedInto !== null ? await whereItGoesOn(desk.db, named.number) : named.number;
   const ticket = number === named.number ? named : await findTicket(desk.db, number);
   if (!ticket) return { ok: false, line: words.unknownTicket };
   const drafted = await withDraft(desk, { ...pressed, ticket: number }, operator);
@@ -37,9 +38,13 @@ export async function recogniseTicket(
 }
 
 /** Our cards name tickets that there were: one beyond all that the database knows tells that it is an older state. */
-async function whyUnknown(desk: Desk, press: ButtonPress, words: Words): Promise<string> {
-  if (press.nonce === '')
-    return (await findTicket(desk.db, press.ticket)) ? words.lostRequest : words.unknownTicket;
+async function whyUnknown(
+  desk: Desk,
+  press: ButtonPress,
+  named: Ticket | null,
+  words: Words,
+): Promise<string> {
+  if (press.nonce === '') return named ? words.lostRequest : words.unknownTicket;
   const isLikely = press.ticket < (await highestNumber(desk.db)) + numbersBelieved;
   if (isLikely) await desk.db.transaction(tx => seenElsewhere(desk, tx, press.ticket));
   return words.lostRequest;

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Desk } from '../../desk/desk.ts';
 import { newNonce } from '../../desk/nonce.ts';
-import { hear } from '../../store/chats/heard.ts';
+import { hearPress } from '../../store/chats/heard.ts';
 import { findUploads } from '../../store/mail/uploads.ts';
 import type { Operator } from '../../ticket/words.ts';
 import type { Inputs } from '../actions/action.ts';
@@ -41,9 +41,7 @@ export async function asFirstPressed(
   if (opened !== '')
     return { press: { ...press, key: `form:${digestOf([...about, opened, sorted])}` }, before: null };
   const said = `press:${digestOf([...about, version, sorted])}`;
-  const first = await hear(desk.db, said, press.key, new Date(), repeatedWithinMs);
-  // Told of once more after the minute, under the id that it has by then, it is still the first.
-  const key = await hear(desk.db, `key:${press.key}`, first, new Date());
+  const key = await hearPress(desk.db, said, press.key, new Date(), repeatedWithinMs);
   if (kind.adds) return { press: { ...press, key }, before: null };
   return { press, before: key === press.key ? null : key };
 }

@@ -11,6 +11,17 @@ import { meant } from './channels.ts';
 const enqueuedAtOnce = 500;
 
 /**
+ * Orders that each channel shows the open tickets that lie there: to look takes the longer the more are open, and neither a start
+ * nor Teams, which waits ten seconds for its answer, is kept waiting.
+ */
+export const showingOpenTickets = {
+  task: 'show-open',
+  payload: {},
+  lane: 'show-open',
+  replaces: 'show-open',
+};
+
+/**
  * Gives each channel the cards of the open tickets that lie there and have none, when there is time for it; and has those
  * left that do not lie there any more, because the routes are others than they were.
  */

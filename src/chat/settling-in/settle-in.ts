@@ -7,7 +7,7 @@ import { openCardsElsewhere, renameDestination } from '../../store/chats/settlin
 import { lockSetting, saveSetting } from '../../store/settings.ts';
 import type { Gateways } from '../gateway.ts';
 import { channelsSetting, meant, namesOf } from './channels.ts';
-import { enqueueCards, showOpenTickets } from './open-tickets.ts';
+import { enqueueCards, showingOpenTickets } from './open-tickets.ts';
 import { dropWhatWaitsElsewhere } from './stray.ts';
 
 /**
@@ -18,7 +18,7 @@ import { dropWhatWaitsElsewhere } from './stray.ts';
 export async function settleIn(desk: Desk, gateways: Gateways, log: Log): Promise<void> {
   await dropWhatWaitsElsewhere(desk, log);
   await leaveChannels(desk, gateways);
-  await showOpenTickets(desk, gateways);
+  await enqueue(desk.db, [showingOpenTickets]);
 }
 
 /** The cards of open tickets in channels that are not named any more say so, once. */

@@ -1,5 +1,5 @@
 import type { Desk } from '../../desk/desk.ts';
-import { languageKnownOf } from '../../store/people/languages.ts';
+import { type KnownLanguage, languageKnownOf } from '../../store/people/languages.ts';
 import type { ChatPlatform } from '../../ticket/words.ts';
 import type { Speech } from '../say.ts';
 
@@ -15,6 +15,10 @@ export async function ownSpeech(
   operatorId: number,
   platform: ChatPlatform,
 ): Promise<Speech> {
-  const { chosen, told } = await languageKnownOf(desk.db, operatorId, platform);
+  return spokenTo(await languageKnownOf(desk.db, operatorId, platform), aloud);
+}
+
+/** The same by what was just read of them. */
+export function spokenTo({ chosen, told }: KnownLanguage, aloud: Speech): Speech {
   return { ...aloud, language: chosen ?? told ?? aloud.language };
 }

@@ -1,5 +1,5 @@
-import { type ChatAccount, findAccount, findOperator } from '../../store/people/operators.ts';
-import type { ChatPlatform, Operator } from '../../ticket/words.ts';
+import { findPresser, type Presser } from '../../store/people/pressers.ts';
+import type { ChatPlatform } from '../../ticket/words.ts';
 import type { Desk } from '../desk.ts';
 import type { ChatDirectory, ChatMember, ChatRoll } from './directory.ts';
 import { enrol, isAdmitted, mayAct } from './enrol.ts';
@@ -23,28 +23,30 @@ export async function recognise(
   directory: ChatDirectory & ChatRoll,
   platform: ChatPlatform,
   userId: string,
-): Promise<Operator | null> {
-  const known = await findAccount(desk.db, platform, userId);
-  const age = known ? (desk.clock().getTime() - known.checkedAt.getTime()) / 1000 : Number.POSITIVE_INFINITY;
-  if (known && age < (mayAct(known) ? trustSeconds : distrustSeconds)) return await ownerOf(desk, known);
+): Promise<Presser | null> {
+  const known = await findPresser(desk.db, platform, userId);
+  const isAble = known !== null && mayAct(known.account);
+  const age = known
+    ? (desk.clock().getTime() - known.account.checkedAt.getTime()) / 1000
+    : Number.POSITIVE_INFINITY;
+  if (known && age < (isAble ? trustSeconds : distrustSeconds)) return ownerOf(known);
   let member: ChatMember | null;
   try {
     member = await directory.member(userId);
   } catch (error) {
-    if (known && mayAct(known) && age < longestTrustSeconds) return await ownerOf(desk, known);
+    if (known && isAble && age < longestTrustSeconds) return ownerOf(known);
     throw error;
   }
-  if (!known || !mayAct(known) || isAdmitted(desk, member))
-    return await enrol(desk, platform, userId, member);
   // One word against an operator is checked against the whole channel: a slip of the platform's must not make a colleague
   // nobody.
-  await callRoll(desk, directory, platform, { lookAt: [userId] });
-  const today = await findAccount(desk.db, platform, userId);
-  return today && (await ownerOf(desk, today));
+  if (!isAble || isAdmitted(desk, member)) await enrol(desk, platform, userId, member);
+  else await callRoll(desk, directory, platform, { lookAt: [userId] });
+  const today = await findPresser(desk.db, platform, userId);
+  return today && ownerOf(today);
 }
 
-async function ownerOf(desk: Desk, account: ChatAccount): Promise<Operator | null> {
-  return account.operatorId !== null && mayAct(account)
-    ? await findOperator(desk.db, account.operatorId)
-    : null;
+type Found = NonNullable<Awaited<ReturnType<typeof findPresser>>>;
+
+function ownerOf({ account, owner }: Found): Presser | null {
+  return mayAct(account) ? owner : null;
 }

@@ -6,6 +6,7 @@ import type { Gateways } from '../../chat/gateway.ts';
 import { keepHomesTrue, lookAtHomes } from '../../chat/home/keep-true.ts';
 import { loggedDoor } from '../../chat/logged-door.ts';
 import type { Speech } from '../../chat/say.ts';
+import { showingOpenTickets, showOpenTickets } from '../../chat/settling-in/open-tickets.ts';
 import { settleIn } from '../../chat/settling-in/settle-in.ts';
 import type { Desk } from '../../desk/desk.ts';
 import { keepOperatorsKnown } from '../../desk/people/operators.ts';
@@ -56,7 +57,10 @@ export async function openChats(ground: Ground, web: Application): Promise<Chats
   web.use(refusals(log));
   await settleIn(desk, gateways, log);
   return {
-    couriers: chatCouriers(desk, gateways, speech, log),
+    couriers: {
+      ...chatCouriers(desk, gateways, speech, log),
+      [showingOpenTickets.task]: async () => await showOpenTickets(desk, gateways),
+    },
     numbersSeen: numbersSeen(desk, gateways),
     listen: async () => {
       await slack?.start();

@@ -1,7 +1,7 @@
 import type { Application } from 'express';
 import type { DeskDoor } from '../../chat/desk-door.ts';
 import type { Gateways } from '../../chat/gateway.ts';
-import { showOpenTickets } from '../../chat/settling-in/open-tickets.ts';
+import { showingOpenTickets } from '../../chat/settling-in/open-tickets.ts';
 import { teamsAdapter } from '../../chat/teams/adapter/adapter.ts';
 import { teamsDoor } from '../../chat/teams/door.ts';
 import { teamsGateway } from '../../chat/teams/gateway.ts';
@@ -9,6 +9,7 @@ import { teamsOwnChats } from '../../chat/teams/own-chats/teams-own-chats.ts';
 import { teamsPrivateLines } from '../../chat/teams/private-lines/teams-private-lines.ts';
 import { besideTheOperators, type TeamsSettings } from '../../chat/teams/settings.ts';
 import type { KnownOperators } from '../../desk/people/operators.ts';
+import { enqueue } from '../../outbox/enqueue.ts';
 import { lineRefusals } from '../../store/chats/line-refusals.ts';
 import { teamsReferences } from '../../store/chats/teams-references.ts';
 import type { Ground } from './ground.ts';
@@ -29,7 +30,7 @@ export function openTeams(
   const references = teamsReferences(database.db, besideTheOperators(settings));
   gateways.teams = teamsGateway(settings, references, teamsAdapter(settings));
   const installed = async () => {
-    await showOpenTickets(desk, gateways);
+    await enqueue(desk.db, [showingOpenTickets]);
     // In a large channel this takes minutes: Teams waits for its answer ten seconds.
     void operators.ask();
   };

@@ -3,9 +3,9 @@ import type { RequestFacts } from '../../ticket/sight/sight.ts';
 import type { Language } from '../../ticket/words.ts';
 import type { Db } from '../database.ts';
 import { restrictedFact } from '../search/facts.ts';
-import { newestThat } from '../search/newest.ts';
+import { newestLike } from '../search/newest.ts';
 import { rareOf } from '../search/rare.ts';
-import { bothOf, oneOf, quoted } from '../search/words-sql.ts';
+import { bothOf, oneOf, quoted, sharedWith } from '../search/words-sql.ts';
 
 /** Whose answers may be repeated as they are: those to one company, or to one domain; null: nobody's. */
 export type Whose = { company: string } | { domain: string } | null;
@@ -28,6 +28,8 @@ export type AnsweredBefore = {
 const wordsAtMost = 24;
 /** The newest that are compared; and as many that have a rare word in common with this one, however old. */
 const comparedAtMost = 150;
+/** Of those so many, with most words in common, are looked into piece by piece: three are shown. */
+const lookedIntoAtMost = 30;
 /** Of a request: its head, and what the customer wrote first. */
 const piecesAtMost = 4;
 /** A third of the words, and at least two: one is in any two requests about printers. */
@@ -89,14 +91,18 @@ async function ofTheHouse(
   const house = quoted('company' in whose ? `/c/${whose.company}` : `/f/${whose.domain}`);
   const fits = bothOf(house, quoted('/s/closed'), quoted(`/l/${language}`), `!${quoted(restrictedFact)}`);
   const rare = await rareOf(db, words, { table: 'search_request', column: 'doc' }, comparedAtMost);
-  const numbers = new Set(await newestThat(db, bothOf(fits, oneOf(words)), comparedAtMost));
-  if (rare.length > 0)
-    for (const number of await newestThat(db, bothOf(fits, oneOf(rare)), comparedAtMost)) numbers.add(number);
+  const likest = async (some: string[]) =>
+    await newestLike(db, bothOf(fits, oneOf(some)), words, {
+      most: comparedAtMost,
+      likest: lookedIntoAtMost + 1,
+    });
+  const numbers = new Set(await likest(words));
+  if (rare.length > 0) for (const number of await likest(rare)) numbers.add(number);
   numbers.delete(but);
   if (numbers.size === 0) return null;
   return sql`
     select ticket.number, ticket.restricted, ticket.resolution as text, ticket.closed_at as at, false as "isKept",
-      ${shared(sql`piece.doc`, words)} as words, similarity(ticket.subject, ${subject}) as written
+      ${sharedWith(sql`piece.doc`, words)} as words, similarity(ticket.subject, ${subject}) as written
     from ticket cross join lateral (
       select doc from search_piece where search_piece.ticket = ticket.number and kind in ('head', 'in')
       order by kind = 'head' desc, source limit ${piecesAtMost}
@@ -114,14 +120,10 @@ async function keptForAll(db: Db, { but, language, subject }: Asked, words: stri
   const few = rare.length > 0 ? newest(sql`asked @@ ${oneOf(rare)}::tsquery`) : newest(sql`false`);
   return sql`
     select ticket.number, ticket.restricted, kept.text, kept.at, true as "isKept",
-      ${shared(sql`kept.asked`, words)} as words, strict_word_similarity(${subject}, kept.about) as written
+      ${sharedWith(sql`kept.asked`, words)} as words, strict_word_similarity(${subject}, kept.about) as written
     from (${newest(sql`true`)} union ${few}) as kept
     join ticket on ticket.number = kept.ticket
     where ticket.status = 'closed' and not ticket.restricted and ticket.merged_into is null and kept.text <> ''`;
-}
-
-function shared(doc: SQL, words: string[]): SQL {
-  return sql`(select count(*)::int from unnest(tsvector_to_array(${doc})) as word where word in ${words})`;
 }
 
 /** The stems of a text, in either language, those that say nothing left out. */

@@ -1,4 +1,4 @@
-import { eq, lt, sql } from 'drizzle-orm';
+import { eq, lt, type SQL, sql } from 'drizzle-orm';
 import type { Db } from '../database.ts';
 import { heard } from '../schema/presses.ts';
 
@@ -21,20 +21,42 @@ export async function hear(
   at: Date,
   withinMs: number = keptMs,
 ): Promise<string> {
-  const before = new Date(at.getTime() - withinMs).toISOString();
-  const isOld = sql`${heard.at} < ${before}::timestamptz`;
-  const [row] = await db
-    .insert(heard)
-    .values({ what, key, at })
-    .onConflictDoUpdate({
-      target: heard.what,
-      set: {
-        key: sql`case when ${isOld} then excluded.key else ${heard.key} end`,
-        at: sql`case when ${isOld} then excluded.at else ${heard.at} end`,
-      },
-    })
-    .returning({ key: heard.key });
+  const [row] = await db.execute<{ key: string }>(
+    hearing(sql`select ${what}::text as what, ${key}::text as key`, at, withinMs),
+  );
   return row?.key ?? key;
+}
+
+/**
+ * Notes a press by what it says, and by the key under which it is known from then on: told of once more after the while, under
+ * the id that it has by then, it is still the first.
+ *
+ * @param withinMs as in {@link hear}, of what it says
+ * @returns the key of the first
+ */
+export async function hearPress(
+  db: Db,
+  said: string,
+  key: string,
+  at: Date,
+  withinMs: number,
+): Promise<string> {
+  const again = sql`select ${`key:${key}`}::text as what, key from first`;
+  const [row] = await db.execute<{ key: string }>(sql`
+    with first as (${hearing(sql`select ${said}::text as what, ${key}::text as key`, at, withinMs)}) ${hearing(again, at, keptMs)}`);
+  return row?.key ?? key;
+}
+
+/** @param said selects what was heard, and its key */
+function hearing(said: SQL, at: Date, withinMs: number): SQL {
+  const before = new Date(at.getTime() - withinMs).toISOString();
+  const isOld = sql`heard.at < ${before}::timestamptz`;
+  return sql`
+    insert into heard (what, key, at) select what, key, ${at.toISOString()}::timestamptz
+    from (${said}) as now_heard
+    on conflict (what) do update set key = case when ${isOld} then excluded.key else heard.key end,
+      at = case when ${isOld} then excluded.at else heard.at end
+    returning key`;
 }
 
 /** It came to nothing: told again, it is heard anew. */

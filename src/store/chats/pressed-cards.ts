@@ -29,6 +29,12 @@ export async function adoptPlace(db: Db, key: CardKey, place: CardPlace): Promis
   });
 }
 
+/** Whether it is known what card lies at a place: of nearly every press it is. */
+export async function isPlaceKnown(db: Db, platform: ChatPlatform, place: CardPlace): Promise<boolean> {
+  const known = await db.select({ id: card.id }).from(card).where(isAt({ platform }, place));
+  return known.length > 0;
+}
+
 /** The ticket whose card lies at a place, its own or a copy; null where none does. */
 export async function ticketAt(
   db: Db,

@@ -3,14 +3,6 @@ import type { Db } from '../database.ts';
 import { operator } from '../schema/people.ts';
 
 /** Whether an operator's emails are shown to them before they go: the rule, until they switch it off for themselves. */
-export async function wantsPreview(db: Db, operatorId: number): Promise<boolean> {
-  const [row] = await db
-    .select({ skips: operator.skipsPreview })
-    .from(operator)
-    .where(eq(operator.id, operatorId));
-  return !row?.skips;
-}
-
 export async function setPreview(db: Db, operatorId: number, wants: boolean): Promise<void> {
   await db.update(operator).set({ skipsPreview: !wants }).where(eq(operator.id, operatorId));
 }

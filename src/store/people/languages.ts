@@ -11,6 +11,15 @@ export type KnownLanguage = {
   told: Language | null;
 };
 
+/** What an operator's platforms say of their language, that one before the others. */
+export function languageTold(platform: ChatPlatform) {
+  return sql<Language | null>`(
+    select of_theirs.language from chat_account as of_theirs
+    where of_theirs.operator_id = "operator".id and of_theirs.gone_at is null
+      and of_theirs.language is not null
+    order by (of_theirs.platform = ${platform}) desc, of_theirs.language_told_at desc limit 1)`;
+}
+
 /** @param platform on which they are told something now */
 export async function languageKnownOf(
   db: Db,
@@ -20,11 +29,7 @@ export async function languageKnownOf(
   const [row] = await db
     .select({
       chosen: operator.language,
-      told: sql<Language | null>`(
-        select of_theirs.language from chat_account as of_theirs
-        where of_theirs.operator_id = ${operator.id} and of_theirs.gone_at is null
-          and of_theirs.language is not null
-        order by (of_theirs.platform = ${platform}) desc, of_theirs.language_told_at desc limit 1)`,
+      told: languageTold(platform),
     })
     .from(operator)
     .where(eq(operator.id, operatorId));

@@ -31,18 +31,21 @@ export async function spansOf(
   newest = reach.newest,
 ): Promise<Span[]> {
   const until = before ? sql`opened_at < ${before.toISOString()}::timestamptz` : sql`true`;
+  // How far back the newest reach, their numbers say: to count them from the end, each of them would be looked at.
   const [row] = await db.execute<Record<'oldest' | 'latest' | 'newest' | 'since', Date | string | null>>(sql`
     select (select opened_at from ticket order by opened_at limit 1) as oldest,
       (select opened_at from ticket order by opened_at desc limit 1) as newest,
-      (select opened_at from ticket where ${until} order by opened_at desc limit 1) as latest,
-      (select opened_at from ticket where ${until} order by opened_at desc offset ${newest} limit 1) as since`);
+      last.opened_at as latest,
+      (select opened_at from ticket where number <= last.number - ${newest}::int order by number desc limit 1) as since
+    from (select number, opened_at from ticket where ${until} order by opened_at desc, number desc limit 1) as last`);
   if (!row?.oldest || !row.latest || !row.newest) return [];
   const [oldest, latest] = [new Date(row.oldest), new Date(row.latest)];
   const from = after && after > oldest ? after : oldest;
   // PostgreSQL knows more of a second than a Date does.
   const to = new Date(latest.getTime() + 1);
   const exactly = after ? sql`opened_at >= ${after.toISOString()}::timestamptz and ${until}` : until;
-  const since = row.since ? new Date(row.since) : from;
+  // What came late, from a mailbox of before, has a high number and lies far back.
+  const since = row.since && new Date(row.since) < latest ? new Date(row.since) : from;
   const share = (to.getTime() - from.getTime()) / (new Date(row.newest).getTime() + 1 - oldest.getTime());
   const all = { start: from, isAll: true, isMost: share > most };
   const parts = since > from ? [{ start: since, isAll: false, isMost: false }, all] : [all];

@@ -58,6 +58,14 @@ export function oneOf(words: string[]): string {
   return words.map(quoted).join(' | ');
 }
 
+/** How many of these words stand in a document: to look each up in it takes a tenth of what it takes to unfold it. */
+export function sharedWith(doc: SQL, words: string[]): SQL {
+  return sql`(${sql.join(
+    words.map(word => sql`(${doc} @@ ${quoted(word)}::tsquery)::int`),
+    sql` + `,
+  )})`;
+}
+
 /** A word without accents, in lower case. */
 export function plain(word: string): string {
   return word.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { beforeEach, expect, test } from 'vitest';
 import { chatCouriers } from '../../../src/chat/couriers/couriers.ts';
 import type { CardPlace, ChatGateway } from '../../../src/chat/gateway.ts';
+import { showOpenTickets } from '../../../src/chat/settling-in/open-tickets.ts';
 import { settleIn } from '../../../src/chat/settling-in/settle-in.ts';
 import { Blocked, Permanent, Transient } from '../../../src/outbox/failure.ts';
 import { cardsOf } from '../../../src/store/chats/cards.ts';
@@ -239,6 +240,7 @@ test('at the start open tickets without a card get one, closed ones do not, and 
     .values({ ticket: elsewhere, platform: 'slack', destination, channel: other, message: 'there' });
   const closed = await place(desk, { ...ticketFrom('2026-11-24T09:00'), status: 'closed' });
   await settleIn(desk, { slack }, aLog().log);
+  await showOpenTickets(desk, { slack });
   const drawn = (await jobs<{ ticket: number }>(desk.db, 'card')).map(({ payload }) => payload.ticket);
   expect(drawn.toSorted()).toEqual([bare, elsewhere].toSorted());
   expect(drawn).not.toContain(closed);

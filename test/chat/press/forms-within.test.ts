@@ -4,8 +4,7 @@ import type { FormView, PressAnswer, PreviewView } from '../../../src/chat/card.
 import { deskDoor } from '../../../src/chat/door.ts';
 import { takeIn } from '../../../src/desk/intake/intake.ts';
 import { conversationOf } from '../../../src/store/mail/messages.ts';
-import { wantsPreview } from '../../../src/store/people/habits.ts';
-import { findOperatorByEmail } from '../../../src/store/people/operators.ts';
+import { findPresser } from '../../../src/store/people/pressers.ts';
 import { eventsAfter } from '../../../src/store/tickets/events.ts';
 import { findTicket } from '../../../src/store/tickets/tickets.ts';
 import { ownDatabase } from '../../database.ts';
@@ -85,13 +84,13 @@ describe('all that was written, read from within a form', () => {
 });
 
 describe('the preview', () => {
-  const anna = async () => (await findOperatorByEmail(desk.db, 'anna@interzen.example'))?.id ?? 0;
+  const wantsPreview = async () => (await findPresser(desk.db, 'slack', 'Anna'))?.owner?.wantsPreview;
 
   test('is switched off for oneself alone, looked at by a button of the form, and switched on again', async () => {
     const first = previewOf(await press('reply', { step: 'submit', inputs: { text } }));
     expect(first.rule?.ticked).toBe('off');
     await press('reply', { step: 'confirm', inputs: { ...first.inputs, rule: 'off' } });
-    expect(await wantsPreview(desk.db, await anna())).toBe(false);
+    expect(await wantsPreview()).toBe(false);
     // A colleague goes on seeing each.
     expect((await press('reply', { userId: 'Marco', step: 'submit', inputs: { text } })).kind).toBe(
       'preview',
@@ -107,7 +106,7 @@ describe('the preview', () => {
     const looked = previewOf(await within('preview', { text: `${text} E ancora.` }));
     expect(looked.rule?.ticked).toBe('on');
     await press('reply', { step: 'confirm', inputs: { ...looked.inputs, rule: 'on' } });
-    expect(await wantsPreview(desk.db, await anna())).toBe(true);
+    expect(await wantsPreview()).toBe(true);
     expect(formOf(await press('reply')).submit).toBe('Anteprima');
     expect(await sent()).toHaveLength(3);
   });

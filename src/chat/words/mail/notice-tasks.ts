@@ -50,6 +50,10 @@ export const noticeTasks: Record<string, Said> = {
   scan: { it: 'il controllo antivirus di un allegato', en: 'the virus scan of an attachment' },
   webhook: { it: 'un aggiornamento a un sistema esterno', en: 'an update to an outside system' },
   measure: { it: 'il conteggio per i report', en: 'the counting for reports' },
+  'show-open': {
+    it: 'le schede delle richieste aperte nei canali',
+    en: 'the cards of open requests in the channels',
+  },
   recompute: { it: 'il ricalcolo delle scadenze', en: 'the recalculation of deadlines' },
   erase: { it: 'la cancellazione dei dati di una persona', en: 'the erasure of a person’s data' },
   'prepare-erasure': {

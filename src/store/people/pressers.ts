@@ -1,0 +1,43 @@
+import { and, eq, getTableColumns, isNull } from 'drizzle-orm';
+import type { ChatPlatform, Operator } from '../../ticket/words.ts';
+import type { Db } from '../database.ts';
+import { chatAccount, operator } from '../schema/people.ts';
+import { type KnownLanguage, languageTold } from './languages.ts';
+import { type ChatAccount, operatorColumns } from './operators.ts';
+
+/** An operator who presses or types, with all that is asked about them on the way to the answer. */
+export type Presser = Operator & {
+  /** As they are told things on the platform where they press. */
+  languages: KnownLanguage;
+  /** Their emails are shown to them before they go. */
+  wantsPreview: boolean;
+};
+
+/**
+ * A chat account as it was last seen at its platform, and whose it is: read at once, for every press asks for it first.
+ *
+ * @returns `owner`: null for an account that is nobody's, or of somebody who has left; null where the account is not known
+ */
+export async function findPresser(
+  db: Db,
+  platform: ChatPlatform,
+  userId: string,
+): Promise<{ account: ChatAccount; owner: Presser | null } | null> {
+  const [row] = await db
+    .select({
+      account: getTableColumns(chatAccount),
+      owner: operatorColumns,
+      chosen: operator.language,
+      told: languageTold(platform),
+      skipsPreview: operator.skipsPreview,
+    })
+    .from(chatAccount)
+    .leftJoin(operator, and(eq(operator.id, chatAccount.operatorId), isNull(operator.leftAt)))
+    .where(and(eq(chatAccount.platform, platform), eq(chatAccount.userId, userId)));
+  if (!row) return null;
+  const { account, owner, chosen, told, skipsPreview } = row;
+  return {
+    account,
+    owner: owner && { ...owner, languages: { chosen, told }, wantsPreview: !skipsPreview },
+  };
+}
