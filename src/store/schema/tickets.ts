@@ -82,8 +82,6 @@ export const ticket = pgTable(
   t => [
     index('ticket_to_wake').on(t.wakeAt).where(sql`wake_at is not null`),
     index('ticket_open').on(t.number).where(isOpen),
-    index('ticket_open_by_claim').on(t.claimDue).where(sql`status <> 'closed' and claimed_at is null`),
-    index('ticket_open_by_resolution').on(t.resolveDue).where(isOpen),
     // With what it is made of: how many are due is counted in the index alone, else every open request would be looked at.
     index('ticket_open_by_due')
       .on(sql`(${nextDueOf})`, t.number, t.claimedAt, t.claimDue, t.resolveDue)
@@ -101,9 +99,6 @@ export const ticket = pgTable(
     index('ticket_closed_late').on(t.resolveDue).where(sql`closed_at > resolve_due`),
     index('ticket_snoozed').on(t.snoozedUntil, t.number).where(sql`snoozed_until is not null`),
     index('ticket_watched').using('gin', sql`watchers jsonb_path_ops`).where(sql`watchers <> '[]'`),
-    index('ticket_at_work')
-      .on(t.assigneeName, t.resolveDue, t.number)
-      .where(sql`status <> 'closed' and assignee_id is not null`),
     index('ticket_waiting').on(sql`(${nextDueOf})`, t.waitingSince, t.number).where(sql`status = 'waiting'`),
     // Of what is closed the latest is asked for: of a day, or what changed of somebody's since they looked.
     index('ticket_closed').on(t.closedAt, t.number).where(sql`status = 'closed'`),

@@ -107,7 +107,7 @@ function questionOf(listed: Listed): Question {
       };
     case 'due':
       return {
-        where: and(isOpen, sql`${nextDue} <= ${listed.until.toISOString()}::timestamptz`),
+        where: and(isOpen, fellBy(listed.until)),
         order: [instant(nextDue), number],
       };
     case 'waiting':
@@ -160,20 +160,25 @@ function watchedBy(operator: number): ReturnType<typeof questionOf> {
   };
 }
 
-/** Four ways of it, each with an index of its own: not claimed or not resolved yet, or too late. */
+/** Three ways of it, each with an index of its own: something is still owed, or was done too late. */
 function broken({ since, until }: { since: Date; until: Date }): ReturnType<typeof questionOf> {
   const fell = (due: SQLWrapper) =>
     sql`${due} >= ${since.toISOString()}::timestamptz and ${due} <= ${until.toISOString()}::timestamptz`;
+  const owed = or(and(isNull(table.claimedAt), fell(table.claimDue)), fell(table.resolveDue));
   const where = and(
     isNull(table.mergedInto),
     or(
-      and(isOpen, isNull(table.claimedAt), fell(table.claimDue)),
+      and(isOpen, fellBy(until), owed),
       and(sql`${table.claimedAt} > ${table.claimDue}`, fell(table.claimDue)),
-      and(isOpen, fell(table.resolveDue)),
       and(sql`${table.closedAt} > ${table.resolveDue}`, fell(table.resolveDue)),
     ),
   );
   return { where, order: [closedLast, instant(nextDue), number] };
+}
+
+/** Whatever of an open ticket is due by then, what falls first of it is: asked for so, one index serves all. */
+function fellBy(until: Date): SQL {
+  return sql`${nextDue} <= ${until.toISOString()}::timestamptz`;
 }
 
 function theirs(operator: number): SQL | undefined {
@@ -274,7 +279,13 @@ export async function ticketsDueBetween(db: Db, after: Date, until: Date, limit:
   const rows = await db
     .select()
     .from(table)
-    .where(and(isOpen, or(and(isNull(table.claimedAt), within(table.claimDue)), within(table.resolveDue))))
+    .where(
+      and(
+        isOpen,
+        fellBy(until),
+        or(and(isNull(table.claimedAt), within(table.claimDue)), within(table.resolveDue)),
+      ),
+    )
     // One that nobody has may have broken the one promise, and be about to break the other.
     .orderBy(sql`least(${ahead(claimOwed)}, ${ahead(table.resolveDue)})`, table.number)
     .limit(limit);

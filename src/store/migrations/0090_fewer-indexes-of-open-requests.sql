@@ -1,0 +1,3 @@
+DROP INDEX "ticket_open_by_claim";--> statement-breakpoint
+DROP INDEX "ticket_open_by_resolution";--> statement-breakpoint
+DROP INDEX "ticket_at_work";
