@@ -1,8 +1,9 @@
 import { appendDeskEvent } from '../../store/clock/desk-log.ts';
 import { filesOf } from '../../store/mail/attachments.ts';
 import { conversationOf } from '../../store/mail/messages.ts';
+import { sourceOf } from '../../store/mail/source/source-of.ts';
 import type { Reading } from '../../store/portal/reading.ts';
-import { deskLogOf, mailsOf, rowsBeside, sourceOf } from '../../store/privacy/rows-of.ts';
+import { deskLogOf, mailsOf, rowsBeside } from '../../store/privacy/rows-of.ts';
 import { othersNaming, personBehind, requestsOf } from '../../store/privacy/whom.ts';
 import { eventsAfter } from '../../store/tickets/events.ts';
 import { findTicket } from '../../store/tickets/tickets.ts';

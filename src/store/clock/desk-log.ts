@@ -19,6 +19,18 @@ export async function holdCalendar(tx: Db): Promise<void> {
 
 /** Grows with each change of the desk: of two readings that come in out of turn, the later one counts. */
 export async function deskVersion(db: Db): Promise<number> {
+  const asked = askedNow.get(db) ?? readVersion(db);
+  if (!askedNow.has(db)) {
+    askedNow.set(db, asked);
+    queueMicrotask(() => askedNow.delete(db));
+  }
+  return await asked;
+}
+
+/** Calendar, companies and absences ask in one breath: it has not gone over the wire yet, and answers all of them. */
+const askedNow = new WeakMap<Db, Promise<number>>();
+
+async function readVersion(db: Db): Promise<number> {
   const [row] = await db.select({ last: max(deskEvent.id) }).from(deskEvent);
   return row?.last ?? 0;
 }

@@ -5,6 +5,7 @@ import { attachment } from '../schema/files.ts';
 import { inboundMail } from '../schema/mail.ts';
 import { message } from '../schema/messages.ts';
 import type { Message } from './messages.ts';
+import { unpackedSource } from './source/packed-source.ts';
 
 /** Of advisory locks, those on Message-IDs. */
 const messageIdSpace = 725_310_045;
@@ -67,12 +68,15 @@ const allReceivedAs = batched(async (tx: Db, messageIds: string[]): Promise<Rece
     .orderBy(desc(message.id))
     .limit(copiesAtMost);
   const rows = await tx
-    .select({ message, source: inboundMail.source })
+    .select({ message, source: inboundMail.source, packedOf: inboundMail.packedOf })
     .from(sql`unnest(${ids}::text[]) as asked(id) cross join lateral (${latest}) as latest`)
     .innerJoin(message, sql`${message.id} = latest.id`)
     .innerJoin(inboundMail, eq(inboundMail.id, message.mailId))
     .orderBy(desc(message.id));
-  return messageIds.map(id => rows.filter(row => row.message.messageId === id));
+  const received = await Promise.all(
+    rows.map(async row => ({ message: row.message, source: await unpackedSource(row) })),
+  );
+  return messageIds.map(id => received.filter(row => row.message.messageId === id));
 });
 
 /** The SHA-256 (hex) of what a message brought. */

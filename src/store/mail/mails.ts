@@ -4,6 +4,7 @@ import { batched } from '../in-unison.ts';
 import { contentOfErased, markOfErased } from '../privacy/mark-of-erased.ts';
 import { inboundMail, mailArrival } from '../schema/mail.ts';
 import { type MessageAuthor, message } from '../schema/messages.ts';
+import { packedSource, unpackedSource } from './source/packed-source.ts';
 
 type NewMail = Pick<
   typeof inboundMail.$inferInsert,
@@ -24,19 +25,21 @@ export async function recordMail(db: Db, mail: NewMail, arrival: Arrival): Promi
 
 const recordMails = batched(async (db: Db, all: { mail: NewMail; arrival: Arrival }[]) => {
   const listed = <T>(of: (each: (typeof all)[number]) => T) => sql.param(all.map(of));
+  const sources = await Promise.all(all.map(({ mail }) => packedSource(mail.source)));
   const mark = markOfErased(sql`came.message_id`, sql`came.content_hash`);
   const rows = await db.execute<{ message_id: string; content_hash: string; id: string }>(sql`
     with came as materialized (
       select * from unnest(
         ${listed(({ mail }) => mail.nonce ?? '')}::text[], ${listed(({ mail }) => mail.messageId)}::text[],
         ${listed(({ mail }) => mail.contentHash)}::text[], ${listed(({ mail }) => mail.envelopeFrom)}::text[],
-        ${listed(({ mail }) => mail.arrivedAt.toISOString())}::text[], ${listed(({ mail }) => inBase64(mail.source))}::text[],
+        ${listed(({ mail }) => mail.arrivedAt.toISOString())}::text[], ${sql.param(sources.map(({ source }) => inBase64(source)))}::text[], ${sql.param(sources.map(({ packedOf }) => packedOf && inBase64(packedOf)))}::text[],
         ${listed(({ arrival }) => arrival.place)}::text[], ${listed(({ arrival }) => arrival.mailbox)}::text[],
         ${listed(({ arrival }) => arrival.door)}::text[]
-      ) as came(nonce, message_id, content_hash, envelope_from, arrived_at, source, place, mailbox, door)
+      ) as came(nonce, message_id, content_hash, envelope_from, arrived_at, source, packed_of, place, mailbox, door)
     ), recorded as (
-      insert into ${inboundMail} (nonce, message_id, content_hash, envelope_from, arrived_at, source, outcome, why)
-      select nonce, message_id, content_hash, envelope_from, arrived_at::timestamptz, decode(source, 'base64'), 'pending', '' from came
+      insert into ${inboundMail} (nonce, message_id, content_hash, envelope_from, arrived_at, source, packed_of, outcome, why)
+      select nonce, message_id, content_hash, envelope_from, arrived_at::timestamptz, decode(source, 'base64'), decode(packed_of, 'base64'), 'pending', ''
+      from came
       where not exists (select from ${inboundMail} where ${inboundMail.messageId} = ${mark} and ${inboundMail.contentHash} = ${contentOfErased})
       on conflict do nothing returning id, message_id, content_hash
     ), noted as (
@@ -120,9 +123,9 @@ export async function mailAuthor(db: Db, ticket: number, id: number): Promise<Me
 /** The raw source of a mail that belongs to this ticket; null where there is none. */
 export async function mailSource(db: Db, ticket: number, id: number): Promise<Uint8Array | null> {
   const [row] = await db
-    .select({ source: inboundMail.source })
+    .select({ source: inboundMail.source, packedOf: inboundMail.packedOf })
     .from(inboundMail)
     .where(and(eq(inboundMail.id, id), eq(inboundMail.ticket, ticket)));
   // Of one that was erased nothing is left.
-  return row && row.source.byteLength > 0 ? row.source : null;
+  return row && row.source.byteLength > 0 ? await unpackedSource(row) : null;
 }

@@ -1,6 +1,7 @@
-import { and, asc, desc, eq, getTableColumns, inArray } from 'drizzle-orm';
+import { and, asc, desc, eq, getTableColumns, inArray, sql } from 'drizzle-orm';
 import type { Db } from '../database.ts';
 import { batched } from '../in-unison.ts';
+import { rowsInJson } from '../rows/rows-in-json.ts';
 import { attachment } from '../schema/files.ts';
 import { message } from '../schema/messages.ts';
 
@@ -14,16 +15,19 @@ const nothingMore = {
   ...{ state: null, stateWhy: null, perhapsLeft: false, leavesAt: null, sentAt: null },
 } satisfies Partial<NewMessage>;
 
+const inJson = rowsInJson(message, { but: ['id'] });
+
 /** @returns the message's id */
 export const insertMessage = batched(async (db: Db, messages: NewMessage[]): Promise<number[]> => {
-  const { id, ticket, messageId } = getTableColumns(message);
-  // Every column is named: what is left out would make another statement of it for each way to leave things out.
   const whole = messages.map(each => ({ ...nothingMore, ...each }));
-  const rows = await db.insert(message).values(whole).returning({ id, ticket, messageId });
+  const rows = await db.execute<{ id: string; ticket: number; message_id: string }>(
+    sql`${inJson.insert(whole)} returning id, ticket, message_id`,
+  );
+  const ids = new Map([...rows].map(row => [`${row.ticket} ${row.message_id}`, Number(row.id)]));
   return messages.map(({ ticket, messageId }) => {
-    const row = rows.find(each => each.ticket === ticket && each.messageId === messageId);
-    if (!row) throw new Error('the database gave no id for a message');
-    return row.id;
+    const id = ids.get(`${ticket} ${messageId}`);
+    if (id === undefined) throw new Error('the database gave no id for a message');
+    return id;
   });
 });
 

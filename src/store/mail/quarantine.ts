@@ -1,6 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import type { Db } from '../database.ts';
 import { inboundMail, mailArrival } from '../schema/mail.ts';
+import { unpackedSource } from './source/packed-source.ts';
 
 export type QuarantinedMail = {
   id: number;
@@ -24,6 +25,7 @@ export async function lockQuarantined(db: Db, id: number, nonce: string): Promis
       envelopeFrom: inboundMail.envelopeFrom,
       arrivedAt: inboundMail.arrivedAt,
       source: inboundMail.source,
+      packedOf: inboundMail.packedOf,
     })
     .from(inboundMail)
     .where(and(eq(inboundMail.id, id), eq(inboundMail.nonce, nonce), eq(inboundMail.outcome, 'quarantined')))
@@ -34,5 +36,6 @@ export async function lockQuarantined(db: Db, id: number, nonce: string): Promis
     .from(mailArrival)
     .where(eq(mailArrival.mailId, id))
     .limit(1);
-  return { ...row, mailbox: arrival?.mailbox ?? '' };
+  const { packedOf, ...mail } = row;
+  return { ...mail, source: await unpackedSource(row), mailbox: arrival?.mailbox ?? '' };
 }

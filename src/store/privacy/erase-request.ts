@@ -78,7 +78,7 @@ export async function eraseMails(tx: Db, mails: number[]): Promise<number> {
   if (mails.length === 0) return 0;
   await forgetSalts(tx, 'mail', mails);
   const rows = await tx.execute(sql`
-    update inbound_mail set source = '', envelope_from = null, why = '',
+    update inbound_mail set source = '', packed_of = null, envelope_from = null, why = '',
       message_id = ${markOfErased(sql`message_id`, sql`content_hash`)}, content_hash = ${contentOfErased}
     where id = any(${ids(mails)}) and content_hash <> ${contentOfErased} returning id`);
   return rows.length;

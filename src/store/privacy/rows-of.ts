@@ -78,11 +78,3 @@ export async function mailsOf(
     arrivedAt: new Date(arrivedAt),
   }));
 }
-
-/** A mail as it came; null where it is gone meanwhile. */
-export async function sourceOf(db: Db, id: number): Promise<Uint8Array | null> {
-  const [row] = await db.execute<{ source: Uint8Array }>(
-    sql`select source from inbound_mail where id = ${id}`,
-  );
-  return row && row.source.byteLength > 0 ? row.source : null;
-}

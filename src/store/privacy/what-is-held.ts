@@ -119,6 +119,8 @@ export const whatIsHeld = {
     ...{ nonce: ours, outcome: ours, why: ['person', 'emptied', 'no'], envelope_from: person.emptied },
     // A digest over both takes their place: the same mail is not taken in again.
     ...{ message_id: person.replaced, content_hash: ['words', 'replaced', 'no'], source: words.emptied },
+    // A digest of the mail as it came.
+    packed_of: ['words', 'emptied', 'no'],
   },
   mail_arrival: { place: ours, mailbox: house, door: ours },
   announcement: {

@@ -20,7 +20,8 @@ const moment = (column: SQL) => sql`to_char(${column} at time zone 'UTC', 'YYYY-
 
 /**
  * In SQL: the rows of a kind, as {@link Evidence}. A letter is done when it has left: until then it may go to somebody else. Of
- * mails and files the content counts by its SHA-256, made from the bytes that lie there. An hour of probes is done when it has been over
+ * mails and files the content counts by its SHA-256, made from the bytes that lie there; of a mail that lies there packed by two, as
+ * it came and as it lies there. An hour of probes is done when it has been over
  * for another: its last minutes come from other places, too. That is so by what was noted since, and by the clock: one that was ahead
  * has noted hours that are still to come.
  */
@@ -34,7 +35,8 @@ const rows = (at: SQL): Record<EvidenceKind, SQL> => ({
   mail: sql`
     select id::int as id, true as "isDone",
       jsonb_build_object('messageId', message_id, 'contentHash', content_hash, 'envelopeFrom', envelope_from,
-        'arrivedAt', ${moment(sql`arrived_at`)}, 'source', encode(sha256(source), 'hex')) as says
+        'arrivedAt', ${moment(sql`arrived_at`)}, 'source', encode(coalesce(packed_of, sha256(source)), 'hex'))
+        || case when packed_of is null then '{}' else jsonb_build_object('packed', encode(sha256(source), 'hex')) end as says
     from inbound_mail as evidence`,
   file: sql`
     select id::int as id, true as "isDone",

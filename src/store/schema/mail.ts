@@ -26,7 +26,10 @@ export const inboundMail = pgTable(
     ticket: integer('ticket').references(() => ticket.number),
     envelopeFrom: text('envelope_from'),
     arrivedAt: instant('arrived_at').notNull(),
+    /** As it came, or packed: see `packedOf`. */
     source: bytea('source').notNull(),
+    /** SHA-256 of the mail as it came, where its source lies there packed; null where it lies there as it came. */
+    packedOf: bytea('packed_of'),
   },
   mail => [
     uniqueIndex('inbound_mail_once').on(mail.messageId, mail.contentHash),

@@ -1,9 +1,10 @@
-import { eq, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import type { RequestFacts } from '../../ticket/sight/sight.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import type { Db } from '../database.ts';
 import { batched, claim } from '../in-unison.ts';
 import { isInteger } from '../integer.ts';
+import { rowsInJson } from '../rows/rows-in-json.ts';
 import { ticket as table } from '../schema/tickets.ts';
 import { fromRow, type Schedule, toRow } from './row.ts';
 
@@ -62,15 +63,22 @@ export function nameOf(number: number): string {
   return `ticket ${number}`;
 }
 
+const inJson = rowsInJson(table, { key: 'number' });
+
 export async function insertTicket(db: Db, ticket: Ticket, schedule: Schedule): Promise<void> {
   await insertRows(db, toRow(ticket, schedule));
 }
 
 const insertRows = batched(async (db: Db, rows: ReturnType<typeof toRow>[]) => {
-  await db.insert(table).values(rows);
+  await db.execute(inJson.insert(rows));
   return rows;
 });
 
 export async function saveTicket(db: Db, ticket: Ticket, schedule: Schedule): Promise<void> {
-  await db.update(table).set(toRow(ticket, schedule)).where(eq(table.number, ticket.number));
+  await saveRows(db, toRow(ticket, schedule));
 }
+
+const saveRows = batched(async (db: Db, rows: ReturnType<typeof toRow>[]) => {
+  await db.execute(inJson.update(rows));
+  return rows;
+});

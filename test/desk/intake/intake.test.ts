@@ -1,8 +1,10 @@
+import { createHash, randomBytes } from 'node:crypto';
 import { eq, sql } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
 import { handle } from '../../../src/desk/handle.ts';
 import type { IntakeOutcome } from '../../../src/desk/inbound-email.ts';
 import { quarantine, takeIn } from '../../../src/desk/intake/intake.ts';
+import { mailSource } from '../../../src/store/mail/mails.ts';
 import { conversationOf } from '../../../src/store/mail/messages.ts';
 import { enrolOperator } from '../../../src/store/people/operators.ts';
 import { ticketEvent } from '../../../src/store/schema/events.ts';
@@ -50,6 +52,8 @@ const jobs = async (task: string, ticket: number) =>
         where j.task_identifier = ${task} and (p.payload ->> 'ticket')::int = ${ticket}`,
   );
 
+const sha256 = (content: Uint8Array) => createHash('sha256').update(content).digest('hex');
+
 describe('a new request', () => {
   test('opens a ticket, with its card in every channel', async () => {
     const number = await opened({ subject: 'Stampa ferma' });
@@ -74,9 +78,30 @@ describe('a new request', () => {
     });
     const number = numberOf(await takeIn(desk, email));
     const [mail] = await desk.db.select().from(inboundMail).where(eq(inboundMail.ticket, number));
-    expect(Buffer.from(mail?.source ?? [])).toEqual(email.arrived.source);
+    expect(await mailSource(desk.db, number, mail?.id ?? 0)).toEqual(email.arrived.source);
+    expect(Buffer.from(mail?.packedOf ?? []).toString('hex')).toBe(sha256(email.arrived.source));
     const [message] = await conversationOf(desk.db, number);
     expect(message?.attachments).toMatchObject([{ name: 'log.txt', size: 3 }]);
+  });
+
+  test('reads a source that lies there as it came, as those of before do', async () => {
+    const email = anEmail();
+    const number = numberOf(await takeIn(desk, email));
+    const { source } = email.arrived;
+    const [mail] = await desk.db
+      .update(inboundMail)
+      .set({ source, packedOf: null })
+      .where(eq(inboundMail.ticket, number))
+      .returning({ id: inboundMail.id });
+    expect(await mailSource(desk.db, number, mail?.id ?? 0)).toEqual(source);
+  });
+
+  test('a large source comes back as it came', async () => {
+    const source = randomBytes(300_000);
+    const email = anEmail();
+    const number = numberOf(await takeIn(desk, { ...email, arrived: { ...email.arrived, source } }));
+    const [mail] = await desk.db.select().from(inboundMail).where(eq(inboundMail.ticket, number));
+    expect(await mailSource(desk.db, number, mail?.id ?? 0)).toEqual(source);
   });
 
   test('a subject of five megabytes is a subject', async () => {

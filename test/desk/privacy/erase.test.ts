@@ -26,6 +26,7 @@ import { noteUndeliverable } from '../../../src/store/mail/contacts.ts';
 import { saveDraft } from '../../../src/store/mail/drafts.ts';
 import { conversationOf } from '../../../src/store/mail/messages.ts';
 import { moveConversation } from '../../../src/store/mail/moves.ts';
+import { packedSource } from '../../../src/store/mail/source/packed-source.ts';
 import { enrolOperator } from '../../../src/store/people/operators.ts';
 import { doneErasures, knownStill } from '../../../src/store/privacy/erasures.ts';
 import { eventsAfter } from '../../../src/store/tickets/events.ts';
@@ -643,11 +644,18 @@ describe('somebody is erased', () => {
         `From: robot@northwind.example\r\n\r\n${Buffer.from(`Scrive x${second.address}`).toString('base64')}`,
       ],
     ] as const;
-    for (const [id, outcome, source] of apart)
-      await desk.db.execute(sql`
-        insert into inbound_mail (message_id, content_hash, outcome, why, envelope_from, arrived_at, source)
-        values (${id}, ${id}, ${outcome}, '', null, now(), ${Buffer.from(source)})`);
-    expect((await heldOf(desk, second.address)).mails.length).toBeGreaterThanOrEqual(6);
+    // As those of before lie there, and packed.
+    for (const [id, outcome, source] of apart) {
+      const asItCame = { source: Buffer.from(source), packedOf: null };
+      for (const [each, kept] of [
+        [id, asItCame],
+        [`${id}, packed`, await packedSource(asItCame.source)],
+      ] as const)
+        await desk.db.execute(sql`
+          insert into inbound_mail (message_id, content_hash, outcome, why, envelope_from, arrived_at, source, packed_of)
+          values (${each}, ${each}, ${outcome}, '', null, now(), ${kept.source}, ${kept.packedOf})`);
+    }
+    expect((await heldOf(desk, second.address)).mails.length).toBeGreaterThanOrEqual(12);
     for (const { address } of [first, second]) {
       const confirmed = await confirmAtOnce(desk, address, { closes: true, origin: 'cli' });
       if (!confirmed.ok) throw new Error(JSON.stringify(confirmed));
@@ -659,9 +667,11 @@ describe('somebody is erased', () => {
     expect(left.filter(line => !/non letta|longer/.test(line))).toEqual([]);
     expect(left.length).toBeGreaterThan(0);
     const stayed = await desk.db.execute<{ id: string }>(
-      sql`select content_hash as id from inbound_mail where content_hash = any(${sql.param(apart.map(([id]) => id))}::text[]) order by id`,
+      sql`select content_hash as id from inbound_mail where content_hash = any(${sql.param(apart.flatMap(([id]) => [id, `${id}, packed`]))}::text[]) order by id`,
     );
-    expect([...stayed].map(({ id }) => id)).toEqual(['forwarded', 'longer']);
+    expect([...stayed].map(({ id }) => id).toSorted()).toEqual([
+      ...['forwarded', 'forwarded, packed', 'longer', 'longer, packed'],
+    ]);
     const conversation = await conversationOf(desk.db, others);
     expect(conversation.map(({ text }) => text)).toEqual(['Mia pagina', '', 'Grazie']);
     expect(conversation.find(({ text }) => text === 'Grazie')).toMatchObject({

@@ -1,3 +1,4 @@
+import { zstdDecompressSync } from 'node:zlib';
 import { sql } from 'drizzle-orm';
 import type { Db } from '../../../src/store/database.ts';
 
@@ -16,9 +17,15 @@ export async function everyRow(db: Db): Promise<{ table: string; row: string }[]
   return found;
 }
 
-/** As it would be read in a dump: whatever is bytes, as text. */
+/** How what Zstandard has packed begins (RFC 8878, 3.1.1). */
+const packed = Buffer.from([0x28, 0xb5, 0x2f, 0xfd]);
+
+/** As it would be read in a dump: whatever is bytes, as text; what is packed, as it was before. */
 function asText(value: unknown): string {
-  if (value instanceof Uint8Array) return Buffer.from(value).toString('latin1');
+  if (value instanceof Uint8Array) {
+    const bytes = Buffer.from(value);
+    return (packed.equals(bytes.subarray(0, 4)) ? zstdDecompressSync(bytes) : bytes).toString('latin1');
+  }
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 

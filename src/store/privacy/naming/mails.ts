@@ -1,6 +1,8 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Db } from '../../database.ts';
+import { sourceOf } from '../../mail/source/source-of.ts';
 import { patternOf } from '../pattern.ts';
+import { inBase64, perhapsNaming, unquotedSql } from './packed-mails.ts';
 
 /** Heads of mails end sooner. In bytes. */
 const headAtMost = 65_536;
@@ -15,8 +17,26 @@ export async function mailsNaming(
   addresses: string[],
   { othersUnread }: { othersUnread: boolean },
 ): Promise<number[]> {
+  const theirs = await judged(
+    db,
+    addresses,
+    othersUnread,
+    sql`select * from inbound_mail where packed_of is null`,
+  );
+  const found = [...theirs];
+  // PostgreSQL looks into those only that may name them.
+  for await (const { id, source } of perhapsNaming(db, addresses)) {
+    const unpacked = sql`select id, ticket, content_hash, outcome, envelope_from, ${source}::bytea as source from inbound_mail
+      where id = ${id}`;
+    found.push(...(await judged(db, addresses, othersUnread, unpacked)));
+  }
+  return found.toSorted((a, b) => a - b);
+}
+
+/** Those of some mails that are theirs. @param mails in SQL: rows of `inbound_mail`, their sources as they came */
+async function judged(db: Db, addresses: string[], othersUnread: boolean, mails: SQL): Promise<number[]> {
   const pattern = patternOf(addresses);
-  const sent = sql`lower(envelope_from) = any(${sql.param(addresses)}::text[])`;
+  const sent = sentBy(addresses);
   // A head's lines may be folded: the address then stands on the next one.
   const head = sql`regexp_replace(encode(substring(source for ${headAtMost}), 'escape'), '\\r?\\n\\r?\\n.*$', '')`;
   const unfolded = sql`regexp_replace(${head}, '\\r?\\n[ \\t]+', ' ', 'g')`;
@@ -25,10 +45,10 @@ export async function mailsNaming(
     : sql`(outcome <> 'quarantined' or ${unfolded} ~* ${`(^|[\\n])from:[^\\n]*${pattern}`})`;
   const said = sql`encode(source, 'escape')`;
   const rows = await db.execute<{ id: string; names: boolean }>(sql`
-    select id, coalesce(${sent}, false) or ${said} ~* ${pattern} or ${quoted(said)} ~* ${pattern} as names
-    from inbound_mail
-    where ticket is null and content_hash <> 'erased' and (${sent} or (${isTheirs}
-      and (${said} ~* ${pattern} or ${quoted(said)} ~* ${pattern} or translate(${said}, E'\\r\\n', '') ~ ${inBase64(addresses)})))`);
+    select id, coalesce(${sent}, false) or ${said} ~* ${pattern} or ${unquotedSql(said)} ~* ${pattern} as names
+    from (${mails}) as mail
+    where ${isOfNone} and (${sent} or (${isTheirs}
+      and (${said} ~* ${pattern} or ${unquotedSql(said)} ~* ${pattern} or translate(${said}, E'\\r\\n', '') ~ ${inBase64(addresses)})))`);
   const found: number[] = [];
   // One after the other: each is as large as a mail may be.
   for (const { id, names } of rows)
@@ -36,33 +56,15 @@ export async function mailsNaming(
   return found;
 }
 
-/** A text with what `quoted-printable` does to addresses undone: lines broken, signs written as numbers. */
-function quoted(said: SQL): SQL {
-  const signs = { '=40': '@', '=2E': '.', '=2D': '-', '=5F': '_', '=2B': '+' };
-  return Object.entries(signs).reduce(
-    (text, [packed, sign]) => sql`replace(${text}, ${packed}, ${sign})`,
-    sql`regexp_replace(${said}, '=\\r?\\n', '', 'g')`,
-  );
-}
+const isOfNone = sql`ticket is null and content_hash <> 'erased'`;
 
-/** What any of these looks like within base64, which has three ways to write it: by where in a group of three it begins. */
-function inBase64(addresses: string[]): string {
-  const ways = addresses.flatMap(address =>
-    [0, 1, 2].map(before => {
-      const bytes = Buffer.concat([Buffer.alloc(before), Buffer.from(address)]);
-      const [first, last] = [Math.ceil((before * 8) / 6), Math.floor((bytes.length * 8) / 6)];
-      return bytes.toString('base64').slice(first, last).replaceAll('+', '\\+');
-    }),
-  );
-  return ways.join('|');
+function sentBy(addresses: string[]): SQL {
+  return sql`lower(envelope_from) = any(${sql.param(addresses)}::text[])`;
 }
 
 /** Whether it is their address that stands there, and not a longer one. */
 async function namesPacked(db: Db, id: number, pattern: string): Promise<boolean> {
-  const [row] = await db.execute<{ source: Uint8Array }>(
-    sql`select source from inbound_mail where id = ${id}`,
-  );
-  const blocks = Buffer.from(row?.source ?? '')
+  const blocks = Buffer.from((await sourceOf(db, id)) ?? '')
     .toString('latin1')
     .match(/(?:^[A-Za-z0-9+/]+={0,2}\r?$\n?)+/gm);
   const said = (blocks ?? [])

@@ -79,7 +79,7 @@ const nothing = createHash('sha256').digest('hex');
 /** What is left of it where all that was written in it went. */
 const leftOf: Partial<Record<EvidenceKind, Record<string, unknown>>> = {
   message: { text: '', html: null, inReplyTo: null, references: [], to: [], author: null },
-  mail: { contentHash: contentOfErased, envelopeFrom: null, source: nothing },
+  mail: { contentHash: contentOfErased, envelopeFrom: null, source: nothing, packed: undefined },
   file: { sha256: nothing, content: nothing },
   reading: { operator: null },
 };

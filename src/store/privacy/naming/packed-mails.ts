@@ -1,0 +1,88 @@
+import { type SQL, sql } from 'drizzle-orm';
+import type { Db } from '../../database.ts';
+import { type KeptSource, unpackedSource } from '../../mail/source/packed-source.ts';
+
+type MailOfNone = { id: number; source: Uint8Array };
+
+/** So much lies in memory at a time; a single mail may be larger. In bytes, as they lie there, and in mails. */
+const atOnce = { bytes: 4 * 1024 * 1024, mails: 200 };
+
+/**
+ * Of the mails that are part of no request and lie there packed: those that may name somebody, or that they sent, unpacked. What
+ * does not name them for sure is left out here, by what is looked for without its surroundings; whether the others do, PostgreSQL says.
+ */
+export async function* perhapsNaming(db: Db, addresses: string[]): AsyncGenerator<MailOfNone> {
+  const isNamed = looksNamed(addresses);
+  const listed = await db.execute<{ id: string; bytes: number; sent: boolean }>(sql`
+    select id, octet_length(source) as bytes, coalesce(lower(envelope_from) = any(${sql.param(addresses)}::text[]), false) as sent
+    from inbound_mail where ticket is null and content_hash <> 'erased' and packed_of is not null order by id`);
+  for (const some of portionsOf([...listed])) {
+    const sent = new Set(some.flatMap(row => (row.sent ? [row.id] : [])));
+    const rows = await db.execute<KeptSource & { id: string }>(sql`
+      select id, source, packed_of as "packedOf" from inbound_mail
+      where id = any(${sql.param(some.map(({ id }) => id))}::bigint[]) and packed_of is not null order by id`);
+    for (const row of rows) {
+      const source = await unpackedSource(row);
+      if (sent.has(row.id) || isNamed(source)) yield { id: Number(row.id), source };
+    }
+  }
+}
+
+function* portionsOf<R extends { bytes: number }>(rows: R[]): Generator<R[]> {
+  let [some, bytes]: [R[], number] = [[], 0];
+  for (const row of rows) {
+    if (some.length >= atOnce.mails || (some.length > 0 && bytes + row.bytes > atOnce.bytes)) {
+      yield some;
+      [some, bytes] = [[], 0];
+    }
+    some.push(row);
+    bytes += row.bytes;
+  }
+  if (some.length > 0) yield some;
+}
+
+/** Whether any of these stands in a mail somehow: as it is, as `quoted-printable` writes it, or within base64. */
+function looksNamed(addresses: string[]): (source: Uint8Array) => boolean {
+  const written = addresses.map(address =>
+    address
+      .trim()
+      .replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+      .replace(/\s+/g, '\\s+'),
+  );
+  const plain = new RegExp(written.join('|'), 'i');
+  const based = new RegExp(inBase64(addresses));
+  return source => {
+    const said = Buffer.from(source.buffer, source.byteOffset, source.byteLength).toString('latin1');
+    return plain.test(said) || plain.test(unquoted(said)) || based.test(said.replace(/[\r\n]/g, ''));
+  };
+}
+
+/** What `quoted-printable` does to addresses, and how it is undone: lines broken, signs written as numbers. */
+const quotedSigns = { '=40': '@', '=2E': '.', '=2D': '-', '=5F': '_', '=2B': '+' };
+
+function unquoted(said: string): string {
+  return Object.entries(quotedSigns).reduce(
+    (text, [packed, sign]) => text.replaceAll(packed, sign),
+    said.replace(/=\r?\n/g, ''),
+  );
+}
+
+/** In SQL: the same. */
+export function unquotedSql(said: SQL): SQL {
+  return Object.entries(quotedSigns).reduce(
+    (text, [packed, sign]) => sql`replace(${text}, ${packed}, ${sign})`,
+    sql`regexp_replace(${said}, '=\\r?\\n', '', 'g')`,
+  );
+}
+
+/** What any of these looks like within base64, which has three ways to write it: by where in a group of three it begins. */
+export function inBase64(addresses: string[]): string {
+  const ways = addresses.flatMap(address =>
+    [0, 1, 2].map(before => {
+      const bytes = Buffer.concat([Buffer.alloc(before), Buffer.from(address)]);
+      const [first, last] = [Math.ceil((before * 8) / 6), Math.floor((bytes.length * 8) / 6)];
+      return bytes.toString('base64').slice(first, last).replaceAll('+', '\\+');
+    }),
+  );
+  return ways.join('|');
+}
