@@ -18,7 +18,9 @@ export async function rowsOf(
   [one, ...another]: Parts,
   { order, rest, offset, limit }: { order: Key[]; rest: SQL | undefined; offset: number; limit: number },
 ) {
-  const counts = [one, ...another].map(where => sql`(select count(*) from ${table} where ${where ?? sql`true`})`);
+  const counts = [one, ...another].map(
+    where => sql`(select count(*) from ${table} where ${where ?? sql`true`})`,
+  );
   const total = sql<number>`(${sql.join(counts, sql` + `)})::int`;
   const part = (where: SQL | undefined) =>
     db
