@@ -14,7 +14,7 @@ import { wholeHouse } from './scale/whole-house.ts';
 // npm run bench:scale [presses | due | steps | kinds]: measures that desk beside an empty one; without a word, all but the kinds.
 //   presses: the whole house under load (SCALE_PEOPLE, SCALE_EVERY: how many, and how many ms each waits between two presses)
 //   due: a minute in which 10,000 promises fall; steps: one after the other, in process, and the portal's pages
-//   kinds: what each kind of press costs alone (SCALE_EACH: how many; SCALE_TOP: the statements that it asks most often)
+//   kinds: what each kind of press costs alone (SCALE_KIND: those that begin so; SCALE_EACH: how many; SCALE_TOP: the statements that they ask most often)
 // npm run bench:scale -- drop: throws it away.
 const [command = 'all', requests = '1000000'] = process.argv.slice(2);
 

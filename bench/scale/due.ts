@@ -8,6 +8,7 @@ import { Sandbox } from '../../src/sandbox/sandbox.ts';
 import { inSeconds } from '../../src/sla/working-length.ts';
 import { openDatabase } from '../../src/store/database.ts';
 import { highestNumber } from '../../src/store/tickets/ticket-numbers.ts';
+import type { Priority } from '../../src/ticket/words.ts';
 import { configFor } from '../a-house.ts';
 import { layCards, watchPosts } from '../chats.ts';
 import { fill } from '../filled.ts';
@@ -42,7 +43,10 @@ export async function dueInAMinute({ owner }: Urls): Promise<Told> {
     const falls = aWorkingMorning();
     const desk = await openDesk(config, database.db, sandbox.clock, 'secret');
     const terms = { policy: desk.policy, calendar: desk.calendar.now(), companies: desk.companies.now() };
-    const seconds = inSeconds(terms.calendar, terms.policy.promises[terms.policy.defaultPriority].claim);
+    const promised = (priority: Priority) => inSeconds(terms.calendar, terms.policy.promises[priority].claim);
+    // Nobody has classified them: they are due by what the rules propose for each.
+    const { suggestion } = lifeDueAt(first, falls, terms, promised(terms.policy.defaultPriority)).ticket;
+    const seconds = promised(suggestion?.priority ?? terms.policy.defaultPriority);
     const random = numbers(dueCount);
     const lives = Array.from({ length: dueCount }, (_, index) => {
       const due = new Date(falls.getTime() - Math.floor(random() * (minuteMs - 1)));
@@ -59,6 +63,7 @@ export async function dueInAMinute({ owner }: Urls): Promise<Told> {
     const log = openLog('silent');
     const house = await openHouse({ config, databaseUrl: owner, web, clock: sandbox.clock, log });
     try {
+      await sandbox.settle();
       const { seen } = watchPosts(sandbox);
       return await allTold(
         sql,

@@ -22,14 +22,15 @@ const inARow: Record<string, string[]> = {
   'classify, with its form': ['classify: the form', 'classify: sent'],
   'reply, with its form and the letter shown': ['reply: the form', 'reply: the letter shown', 'reply: sent'],
 };
-const alone = [
-  'claim, with letter',
-  'list: queue',
-  'list: mine',
-  'list: late',
-  'find',
-  'home',
-  'open: the conversation',
+/** What nobody has taken can be neither classified nor answered. */
+const first = 'claim, with letter';
+const alone = ['list: queue', 'list: mine', 'list: late', 'find', 'home', 'open: the conversation'];
+const wanted = process.env.SCALE_KIND ?? '';
+const kinds = [
+  [first, [first]] as const,
+  ...[...Object.entries(inARow), ...alone.map(name => [name, [name]] as const)].filter(([kind]) =>
+    kind.startsWith(wanted),
+  ),
 ];
 /** What the bench itself asks meanwhile. */
 const ofTheBench = /count\(\*\)::int as waiting|pg_stat_statements/;
@@ -63,14 +64,10 @@ export async function kindsAlone({ desk, owner }: Urls): Promise<KindCost[]> {
       const worked = await workOf(database.db, 'all');
       for (const [n, person] of [slackPerson(house, 1), teamsPerson(house, 2)].entries()) {
         const own = lying.filter((_request, index) => index % 2 === n);
-        for (const [kind, names] of Object.entries(inARow)
-          .concat(alone.map(name => [name, [name]]))
-          .toSorted(claimsFirst))
-          costs.push({
-            platform: person.platform,
-            kind,
-            ...(await costOf(roundsOf(person, own), names, { house, sql, worked })),
-          });
+        for (const [kind, names] of kinds) {
+          const cost = await costOf(roundsOf(person, own), names, { house, sql, worked });
+          costs.push({ platform: person.platform, kind, ...cost });
+        }
       }
     });
     return costs;
@@ -78,11 +75,6 @@ export async function kindsAlone({ desk, owner }: Urls): Promise<KindCost[]> {
     await sql.end();
     await database.close();
   }
-}
-
-/** What nobody has taken can be neither classified nor answered. */
-function claimsFirst([one]: [string, string[]], [other]: [string, string[]]): number {
-  return Number(other.startsWith('claim')) - Number(one.startsWith('claim'));
 }
 
 /** Of each request everything that can be pressed about it, by its kind. */
@@ -97,7 +89,7 @@ type Meters = { house: HouseApart; sql: Sql; worked: () => Work };
 
 async function costOf(
   rounds: Map<string, Press>[],
-  names: string[],
+  names: readonly string[],
   { house, sql, worked }: Meters,
 ): Promise<Omit<KindCost, 'platform' | 'kind'>> {
   await untilQuiet(sql);

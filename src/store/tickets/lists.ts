@@ -73,14 +73,14 @@ export async function ticketsListed(
   const parts: Parts = orElse ? [and(where, ...narrows), and(orElse, ...narrows)] : [and(where, ...narrows)];
   const rest = after ? behind(order, after) : undefined;
   const rows = await rowsOf(db, parts, { order, rest, offset: rest ? 0 : offset, limit });
-  const tickets = rows.map(({ mark: _, ...row }) => fromRow(row));
+  const tickets = rows.map(({ mark: _, total: __, ...row }) => fromRow(row));
   const last = rows.at(-1)?.mark ?? '';
   if (rest) {
     const { total, behind: left } = await countOf(db, parts, rest);
     return { tickets, total, before: total - left, last };
   }
-  const isWhole = rows.length < limit && (rows.length > 0 || offset === 0);
-  const total = isWhole ? offset + rows.length : (await countOf(db, parts)).total;
+  // Behind the last of them there is nothing that could say how many there are.
+  const total = rows[0]?.total ?? (offset === 0 ? 0 : (await countOf(db, parts)).total);
   return { tickets, total, before: offset, last };
 }
 

@@ -8,7 +8,7 @@ import { inOrder, type Key, markOf } from './keyset.ts';
 export type Parts = [SQL | undefined] | [SQL | undefined, SQL | undefined];
 
 /**
- * A stretch of tickets, and where each of them stands. Each part is read in its own order, as far as the stretch goes: no index
+ * A stretch of tickets, where each of them stands, and with each how many there are in all. Each part is read in its own order, as far as the stretch goes: no index
  * knows the order of what is one or the other, and all that is open would be looked at.
  *
  * @param rest what stands behind the last one that was seen
@@ -18,9 +18,13 @@ export async function rowsOf(
   [one, ...another]: Parts,
   { order, rest, offset, limit }: { order: Key[]; rest: SQL | undefined; offset: number; limit: number },
 ) {
+  const counts = [one, ...another].map(
+    where => sql`(select count(*) from ${table} where ${where ?? sql`true`})`,
+  );
+  const total = sql<number>`(${sql.join(counts, sql` + `)})::int`;
   const part = (where: SQL | undefined) =>
     db
-      .select({ ...getTableColumns(table), mark: markOf(order).as('mark') })
+      .select({ ...getTableColumns(table), mark: markOf(order).as('mark'), total: total.as('total') })
       .from(table)
       .where(and(where, rest))
       .orderBy(...inOrder(order))
