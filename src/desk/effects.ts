@@ -1,4 +1,5 @@
 import { type Effect, laneOf } from '../outbox/effect.ts';
+import type { Later } from '../outbox/later/put-off.ts';
 import type { RecordedEvent } from '../ticket/events.ts';
 import type { Ticket } from '../ticket/ticket.ts';
 import { traitsOf } from '../ticket/traits.ts';
@@ -241,7 +242,7 @@ export function lookAgainEffect(where: CardKey, runAt: Date): Effect {
  *
  * @param runAt by the machine's clock
  */
-export function drawAgainEffect(where: CardKey, runAt: Date): Effect {
+export function drawAgainEffect(where: CardKey, runAt: Date): Later {
   const { ticket, platform, destination } = where;
   const effect = changedCardEffect({ platform, channel: destination }, ticket);
   return { ...effect, replaces: `again:${platform}:${destination}:${ticket}`, runAt };

@@ -7,13 +7,14 @@ import type { JobHelpers } from 'graphile-worker';
  */
 export async function endJob({ job, withPgClient }: JobHelpers): Promise<void> {
   await withPgClient(client =>
-    client.query(
-      `with ended as (
+    client.query({
+      name: 'sportello/end-job',
+      text: `with ended as (
          delete from graphile_worker._private_jobs where id = $1 and locked_by = $2 returning job_queue_id
        )
        update graphile_worker._private_job_queues as lanes set locked_by = null, locked_at = null
        from ended where lanes.id = ended.job_queue_id and lanes.locked_by = $2`,
-      [job.id, job.locked_by],
-    ),
+      values: [job.id, job.locked_by],
+    }),
   );
 }

@@ -13,8 +13,10 @@ const deadPoolsEveryMs = 15_000;
  * Without batches graphile-worker tells the database how an effect ended and does not wait for the answer: a database
  * that goes away at that moment ends the process with an unhandled rejection, or leaves the effect, and its lane,
  * locked for four hours by a worker that lives. With them it says `pool:fatalError`.
+ *
+ * Each effect is ended as soon as it was carried (end-job.ts): what graphile-worker says afterwards it says of many at once.
  */
-const batches = { completeJobBatchDelay: 0, failJobBatchDelay: 0 };
+const batches = { completeJobBatchDelay: 250, failJobBatchDelay: 0 };
 /**
  * One looks for work for all workers, and never twice at once. Each by itself, woken by each writing of jobs, spent more
  * of the database on looking through cards that wait for their chat's pace than mail spent on itself. It takes the first

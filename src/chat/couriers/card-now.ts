@@ -2,32 +2,56 @@ import type { Desk, Destination } from '../../desk/desk.ts';
 import { whoSees } from '../../desk/people/who-sees.ts';
 import { unseenOthersOf } from '../../desk/relations/unseen-others.ts';
 import { Permanent } from '../../outbox/failure.ts';
-import { filesReceived } from '../../store/mail/attachments.ts';
-import { allOperators } from '../../store/people/operators.ts';
-import { othersOf } from '../../store/tickets/others.ts';
-import { findTicket } from '../../store/tickets/tickets.ts';
+import { type CardFacts, cardFactsOf } from '../../store/asking/card-facts.ts';
+import { everybodyHere } from '../../store/people/operators.ts';
+import { recalledLetter } from '../../store/tickets/events.ts';
 import { seen, withoutUnseen } from '../../ticket/sight/seen.ts';
-import { eyesOf, seesRestricted } from '../../ticket/sight/sight.ts';
+import { type Eyes, eyesOf, seesRestricted } from '../../ticket/sight/sight.ts';
+import type { Operator } from '../../ticket/words.ts';
 import type { TicketCard } from '../card.ts';
 import { ticketCard } from '../cards/ticket-card.ts';
 import { momentOf } from '../in-words/moment.ts';
-import { letterNow } from '../letter-now.ts';
 import type { Speech } from '../say.ts';
+
+/** What a card in a channel is drawn from, as it was at one moment. */
+export type CardFactsNow = CardFacts & { operators: Operator[] };
+
+/** @throws Permanent where there is no such ticket */
+export async function factsNow(desk: Desk, number: number, channel: Destination): Promise<CardFactsNow> {
+  const sees = seesRestricted(eyesIn(desk, channel));
+  // Together, so that whoever draws it for another channel at this moment asks together with this.
+  const [facts, operators] = await Promise.all([
+    cardFactsOf(desk.db, { number, sees }),
+    everybodyHere(desk.db, null),
+  ]);
+  if (!facts) throw new Permanent(`there is no ticket ${number}`);
+  return { ...facts, operators };
+}
+
+/** The ticket's card, for a channel. */
+export async function cardOf(
+  desk: Desk,
+  speech: Speech,
+  { ticket, isUndoable, isRecalled, files, others, operators }: CardFactsNow,
+  channel: Destination,
+): Promise<TicketCard> {
+  const eyes = eyesIn(desk, channel);
+  const draft = isRecalled && !isUndoable ? await recalledLetter(desk.db, ticket.number) : null;
+  const shown = withoutUnseen(seen(ticket, eyes), await unseenOthersOf(desk.db, ticket, eyes));
+  const letter = { isUndoable, draft };
+  return ticketCard(shown, momentOf(desk, speech), letter, files, others, whoSees(desk, ticket, operators));
+}
 
 /** The ticket's card as it is now, for a channel. @throws Permanent where there is no such ticket */
 export async function cardNow(
   desk: Desk,
   speech: Speech,
   number: number,
-  { platform, channel }: Destination,
+  channel: Destination,
 ): Promise<TicketCard> {
-  const ticket = await findTicket(desk.db, number);
-  if (!ticket) throw new Permanent(`there is no ticket ${number}`);
-  const eyes = eyesOf(desk, { kind: 'channel', platform, channel }, 'card');
-  const letter = await letterNow(desk.db, number);
-  const files = await filesReceived(desk.db, number);
-  const others = await othersOf(desk.db, ticket, seesRestricted(eyes));
-  const operators = whoSees(desk, ticket, await allOperators(desk.db));
-  const shown = withoutUnseen(seen(ticket, eyes), await unseenOthersOf(desk.db, ticket, eyes));
-  return ticketCard(shown, momentOf(desk, speech), letter, files, others, operators);
+  return await cardOf(desk, speech, await factsNow(desk, number, channel), channel);
+}
+
+function eyesIn(desk: Desk, { platform, channel }: Destination): Eyes {
+  return eyesOf(desk, { kind: 'channel', platform, channel }, 'card');
 }

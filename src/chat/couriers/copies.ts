@@ -2,7 +2,8 @@ import type { Desk } from '../../desk/desk.ts';
 import { lookAgainEffect } from '../../desk/effects.ts';
 import { enqueue } from '../../outbox/enqueue.ts';
 import { Blocked, Permanent } from '../../outbox/failure.ts';
-import { cardsOf, forgetCard, noteMissing } from '../../store/chats/cards.ts';
+import type { CardRow } from '../../store/chats/card-place.ts';
+import { forgetCard, noteMissing } from '../../store/chats/cards.ts';
 import type { TicketCard } from '../card.ts';
 import type { ChatGateway } from '../gateway.ts';
 import { editCard } from './edit-card.ts';
@@ -17,10 +18,11 @@ export async function showCopies(
   gateway: ChatGateway,
   where: CardKey,
   card: TicketCard,
+  known: CardRow[],
   ifOther: boolean,
 ): Promise<void> {
   let sinceMs: number | null = null;
-  for (const copy of (await cardsOf(desk.db, where)).filter(({ adopted }) => adopted)) {
+  for (const copy of known.filter(({ adopted }) => adopted)) {
     const place = noted(copy);
     if (place && (await canDraw(() => editCard(desk.db, gateway, copy, place, card, ifOther)))) {
       if (copy.missingSince) await noteMissing(desk.db, copy.id, null);

@@ -23,6 +23,6 @@ export async function editCard(
   if (ifOther && row.missingSince === null && row.shown === likeness) return true;
   const mark = await beginDrawing(db, row.id);
   const isThere = await gateway.updateCard(place, card);
-  await endDrawing(db, row.id, mark, isThere ? likeness : null);
+  await endDrawing(db, { id: row.id, mark, shown: isThere ? likeness : null });
   return isThere;
 }

@@ -8,8 +8,8 @@ import type { Courier } from '../../outbox/effect.ts';
 import { Permanent } from '../../outbox/failure.ts';
 import { saveReceipt } from '../../store/chats/receipts.ts';
 import { accountsOf, allOperators, findOperator } from '../../store/people/operators.ts';
-import { eventsAfter } from '../../store/tickets/events.ts';
-import { findTicket } from '../../store/tickets/tickets.ts';
+import { eventNow } from '../../store/tickets/events.ts';
+import { ticketNow } from '../../store/tickets/tickets.ts';
 import { firstOf, reached } from '../../ticket/clock/roster.ts';
 import type { RecordedEvent, TicketEvent } from '../../ticket/events.ts';
 import { eyesOf, type RequestFacts } from '../../ticket/sight/sight.ts';
@@ -21,7 +21,7 @@ import type { Speech } from '../say.ts';
 import { heldInWords, type Words, wordsIn } from '../words/words.ts';
 import { type Chats, gatewayTo, gatewayToOperators, shownAt } from './chats.ts';
 import { inThread } from './in-thread.ts';
-import { isPosted, postByReceipt } from './once/by-receipt.ts';
+import { lookUnder, postByReceipt } from './once/by-receipt.ts';
 import { placeOf } from './own-card.ts';
 import { lineKey } from './where.ts';
 
@@ -36,9 +36,12 @@ export function lineCourier(chats: Chats): Courier {
     const key = lineKey(where, sequence);
     const channel = { platform, channel: destination };
     const card = () => placeOf(desk, gatewayTo(chats, platform), where);
-    if (await isPosted(chats, key, channel, card)) return;
-    const [recorded] = (await eventsAfter(desk.db, number, sequence - 1)).slice(0, 1);
-    const ticket = await findTicket(desk.db, number);
+    const [{ isPosted, begun }, recorded, ticket] = await Promise.all([
+      lookUnder(chats, key, channel, card),
+      eventNow(desk.db, { ticket: number, sequence }),
+      ticketNow(desk.db, number),
+    ]);
+    if (isPosted) return;
     // It stands in this very thread already, as it was written.
     if (recorded?.event.type === 'note-added' && recorded.event.kept?.on === platform) return;
     if (!recorded || !ticket) throw new Permanent(`ticket ${number} has no event ${sequence}`);
@@ -52,7 +55,7 @@ export function lineCourier(chats: Chats): Courier {
     const called = event ? await calledUpon(desk, ticket, recorded) : withdrawnFrom(recorded);
     const line = { text, mentions: await accountsOf(desk.db, platform, called) };
     const gateway = gatewayToOperators(chats, where);
-    const message = await postByReceipt(chats, { key, platform, tickets: [number] }, () =>
+    const message = await postByReceipt(chats, { key, platform, tickets: [number], begun }, () =>
       inThread(chats, where, place => gateway.postLine(place, line, key)),
     );
     await saveReceipt(desk.db, key, message, desk.clock());

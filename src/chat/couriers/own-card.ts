@@ -30,17 +30,22 @@ export async function placeOf(desk: Desk, gateway: ChatGateway, where: CardKey):
   return place && place.channel === (await gateway.channelOf(where.destination)) ? place : null;
 }
 
-/** Draws the desk's own card, and posts it where there is none. @throws Transient where it seems to be gone, at the first look */
+/**
+ * Draws the desk's own card, and posts it where there is none.
+ *
+ * @param copies as the desk knows them
+ * @throws Transient where it seems to be gone, at the first look
+ */
 export async function showOwn(
   drawing: Drawing,
   gateway: ChatGateway,
   where: CardKey,
   channel: string,
   card: TicketCard,
+  copies: CardRow[],
   ifOther: boolean,
 ): Promise<CardPlace> {
   const { desk } = drawing;
-  const copies = await cardsOf(desk.db, where);
   const own = copies.find(({ adopted }) => !adopted);
   const place = own ? noted(own) : null;
   if (own && place) {

@@ -1,15 +1,15 @@
 import type { Desk } from '../../desk/desk.ts';
 import { drawAgainEffect } from '../../desk/effects.ts';
 import { isAmong, placesOf } from '../../desk/places.ts';
-import { enqueue } from '../../outbox/enqueue.ts';
-import { findTicket } from '../../store/tickets/tickets.ts';
+import { putOff } from '../../outbox/later/put-off.ts';
+import { cardsOf } from '../../store/chats/cards.ts';
 import type { CardPlace, ChatGateway } from '../gateway.ts';
-import { cardNow } from './card-now.ts';
+import { cardOf, factsNow } from './card-now.ts';
 import type { Chats } from './chats.ts';
 import { showCopies } from './copies.ts';
 import { showOwn } from './own-card.ts';
 import { leaveCard, shownNow } from './taking-away/moved-away.ts';
-import type { CardKey } from './where.ts';
+import { type CardKey, noted } from './where.ts';
 
 /**
  * Draws the ticket's card as it is now, on every copy in one destination; posts it where there is none, for a channel
@@ -60,15 +60,22 @@ async function drawWhereItLies(
 ): Promise<CardPlace | null> {
   const { desk, speech } = chats;
   const lies = { platform: where.platform, channel: where.destination };
-  const ticket = await findTicket(desk.db, where.ticket);
-  if (ticket && !isAmong(placesOf(desk, ticket), lies)) return null;
+  const [facts, known] = await Promise.all([factsNow(desk, where.ticket, lies), cardsOf(desk.db, where)]);
+  if (!isAmong(placesOf(desk, facts.ticket), lies)) return null;
   const channel = await gateway.channelOf(where.destination);
-  const card = await cardNow(desk, speech, where.ticket, lies);
-  const place = await showOwn(chats, gateway, where, channel, card, ifOther);
-  await showCopies(desk, gateway, where, card, ifOther);
+  const card = await cardOf(desk, speech, facts, lies);
+  // Before it is drawn, while its siblings do the same: what is put off together goes over together.
   if (card.until)
-    await enqueue(desk.db, [drawAgainEffect(where, inItsSecond(where, byMachine(desk, card.until)))]);
+    await putOff(desk.db, drawAgainEffect(where, inItsSecond(where, byMachine(desk, card.until))));
+  const place = await showOwn(chats, gateway, where, channel, card, known, ifOther);
+  const isAsKnown = known.some(row => !row.adopted && isSame(noted(row), place));
+  const copies = isAsKnown ? known : await cardsOf(desk.db, where);
+  await showCopies(desk, gateway, where, card, copies, ifOther);
   return place;
+}
+
+function isSame(one: CardPlace | null, other: CardPlace): boolean {
+  return one?.channel === other.channel && one.message === other.message;
 }
 
 /**

@@ -1,24 +1,28 @@
 import { and, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
 import type { ChatPlatform } from '../../ticket/words.ts';
+import { atOnce } from '../asking/at-once.ts';
+import { prepared } from '../asking/prepared.ts';
 import type { Db } from '../database.ts';
 import { card } from '../schema/cards.ts';
 import { written } from '../written.ts';
 import { type CardKey, type CardPlace, type CardRow, isAt, own } from './card-place.ts';
 
 /** All copies of a ticket's card in a destination: the desk's own first, then those it learnt of. */
-export async function cardsOf(db: Db, key: CardKey): Promise<CardRow[]> {
-  return await db
+export const cardsOf = atOnce(async (db, keys: CardKey[]): Promise<CardRow[][]> => {
+  const rows = await cardsOfTickets(db).execute({ tickets: [...new Set(keys.map(({ ticket }) => ticket))] });
+  return keys.map(({ ticket, platform, destination }) =>
+    rows.filter(row => row.ticket === ticket && row.platform === platform && row.destination === destination),
+  );
+});
+
+const cardsOfTickets = prepared(db =>
+  db
     .select()
     .from(card)
-    .where(
-      and(
-        eq(card.ticket, key.ticket),
-        eq(card.platform, key.platform),
-        eq(card.destination, key.destination),
-      ),
-    )
-    .orderBy(card.adopted, card.id);
-}
+    .where(sql`${card.ticket} = any(${sql.placeholder('tickets')}::int[])`)
+    .orderBy(card.adopted, card.id)
+    .prepare('cards_of_tickets'),
+);
 
 /** Where the desk's own cards of these tickets lie on a platform; one that seems to be gone is left out. */
 export async function placesOnPlatform(
@@ -95,19 +99,23 @@ export async function forgetPosting(db: Db, key: CardKey): Promise<void> {
 }
 
 /** Notes that a card is about to be drawn: until {@link endDrawing} nobody knows what it shows. @returns what ends it */
-export async function beginDrawing(db: Db, id: number): Promise<string> {
+export const beginDrawing = atOnce(async (db, ids: number[]): Promise<string[]> => {
   const mark = `drawn by ${crypto.randomUUID()}`;
-  await db.update(card).set({ shown: mark }).where(eq(card.id, id));
-  return mark;
-}
+  await db.execute(sql`update card set shown = ${mark} where id = any(${sql.param(ids)}::int[])`);
+  return ids.map(() => mark);
+});
+
+/** What was begun, and what a card shows now; null: nobody knows. */
+type Drawn = { id: number; mark: string; shown: string | null };
 
 /** Notes what it shows, unless somebody else has drawn it meanwhile: which of both came last, nobody knows. */
-export async function endDrawing(db: Db, id: number, mark: string, shown: string | null): Promise<void> {
-  await db
-    .update(card)
-    .set({ shown: sql`case when ${card.shown} = ${mark} then ${shown}::text end` })
-    .where(eq(card.id, id));
-}
+export const endDrawing = atOnce(async (db, drawn: Drawn[]): Promise<Drawn[]> => {
+  await db.execute(sql`
+    update card set shown = case when card.shown = drawn.mark then drawn.shown end
+    from json_to_recordset(${JSON.stringify(drawn)}::json) as drawn(id int, mark text, shown text)
+    where card.id = drawn.id`);
+  return drawn;
+});
 
 const forgottenAtOnce = 100;
 

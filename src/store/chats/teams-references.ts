@@ -1,5 +1,7 @@
 import { asc, eq, notInArray, sql } from 'drizzle-orm';
 import { z } from 'zod';
+import { atOnce } from '../asking/at-once.ts';
+import { prepared } from '../asking/prepared.ts';
 import type { Db } from '../database.ts';
 import { teamsReference as table } from '../schema/people.ts';
 
@@ -18,6 +20,19 @@ const shape = z
 
 type Reference = z.infer<typeof shape> & { channelId: string; installedAt: Date };
 
+const named = atOnce(async (db, channels: string[]) => {
+  const rows = await among(db).execute({ channels: [...new Set(channels)] });
+  return channels.map(channel => rows.find(({ channelId }) => channelId === channel));
+});
+
+const among = prepared(db =>
+  db
+    .select()
+    .from(table)
+    .where(sql`${table.channelId} = any(${sql.placeholder('channels')}::text[])`)
+    .prepare('teams_references'),
+);
+
 /**
  * Where the Teams app was installed, kept in the database.
  *
@@ -26,6 +41,19 @@ type Reference = z.infer<typeof shape> & { channelId: string; installedAt: Date 
 export function teamsReferences(db: Db, beside: string[] = []) {
   const read = (row: typeof table.$inferSelect | undefined): Reference | null =>
     row ? { ...shape.parse(row.data ?? {}), channelId: row.channelId, installedAt: row.installedAt } : null;
+  const earliest = prepared(own =>
+    own
+      .select()
+      .from(table)
+      .where(notInArray(table.channelId, beside))
+      .orderBy(asc(table.installedAt))
+      .limit(1)
+      .prepare('teams_first'),
+  );
+  const first = atOnce(async (own, asked: null[]) => {
+    const [row] = await earliest(own).execute();
+    return asked.map(() => row);
+  });
   return {
     save: async ({ installedAt, ...data }: Reference): Promise<void> => {
       await db
@@ -33,19 +61,8 @@ export function teamsReferences(db: Db, beside: string[] = []) {
         .values({ channelId: data.channelId, data, installedAt })
         .onConflictDoUpdate({ target: table.channelId, set: { data } });
     },
-    find: async (channelId: string): Promise<Reference | null> =>
-      read((await db.select().from(table).where(eq(table.channelId, channelId)))[0]),
-    first: async (): Promise<Reference | null> =>
-      read(
-        (
-          await db
-            .select()
-            .from(table)
-            .where(notInArray(table.channelId, beside))
-            .orderBy(asc(table.installedAt))
-            .limit(1)
-        )[0],
-      ),
+    find: async (channelId: string): Promise<Reference | null> => read(await named(db, channelId)),
+    first: async (): Promise<Reference | null> => read(await first(db, null)),
     remove: async (channelId: string): Promise<void> => {
       await db.delete(table).where(eq(table.channelId, channelId));
     },

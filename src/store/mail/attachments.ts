@@ -1,4 +1,4 @@
-import { and, asc, count, eq, inArray, isNotNull, isNull, ne, or } from 'drizzle-orm';
+import { and, asc, eq, inArray, isNotNull, type SQL, sql } from 'drizzle-orm';
 import type { Db } from '../database.ts';
 import { attachment, blob, type Held } from '../schema/files.ts';
 import { message } from '../schema/messages.ts';
@@ -60,18 +60,17 @@ export async function filesOf(db: Db, messageId: number): Promise<StoredFile[]> 
 
 /** How many files came with the mails of a ticket; the parts of which a delivery report is made are none. */
 export async function filesReceived(db: Db, ticket: number): Promise<number> {
-  const [row] = await db
-    .select({ files: count() })
-    .from(attachment)
-    .innerJoin(message, eq(message.id, attachment.messageId))
-    .where(
-      and(
-        eq(message.ticket, ticket),
-        eq(message.direction, 'in'),
-        or(isNull(message.automatic), ne(message.automatic, 'bounce')),
-      ),
-    );
+  const [row] = await db.execute<{ files: number }>(
+    sql`select ${filesReceivedIn(sql`${ticket}::int`)} as files`,
+  );
   return row?.files ?? 0;
+}
+
+/** The same in SQL. @param ticket its number */
+export function filesReceivedIn(ticket: SQL): SQL<number> {
+  return sql<number>`(
+    select count(*)::int from attachment as came join message as mail on mail.id = came.message_id
+    where mail.ticket = ${ticket} and mail.direction = 'in' and (mail.automatic is null or mail.automatic <> 'bounce'))`;
 }
 
 /**

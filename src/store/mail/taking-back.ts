@@ -1,7 +1,6 @@
-import { and, eq, gt, inArray, isNull, lte, or, sql } from 'drizzle-orm';
+import { and, eq, isNull, lte, type SQL, sql } from 'drizzle-orm';
 import { type Handing, isHanding } from '../../ticket/grammar/handing.ts';
 import type { Db } from '../database.ts';
-import { broadcastRecipient } from '../schema/incidents/incidents.ts';
 import { message } from '../schema/messages.ts';
 import type { Message } from './messages.ts';
 
@@ -31,25 +30,26 @@ function isUnsent({ state }: Pick<Message, 'state'>): boolean {
  * @param now by the machine's clock
  */
 export async function hasRecallable(db: Db, ticket: number, now: Date): Promise<boolean> {
-  const isOneOfMany = db
-    .select({ one: sql`1` })
-    .from(broadcastRecipient)
-    .where(and(eq(broadcastRecipient.ticket, ticket), eq(broadcastRecipient.message, message.id)));
-  const rows = await db
-    .select({ id: message.id })
-    .from(message)
-    .where(
-      and(
-        eq(message.ticket, ticket),
-        eq(message.state, 'queued'),
-        isNull(message.automatic),
-        eq(message.perhapsLeft, false),
-        or(gt(message.leavesAt, now), inArray(message.stateWhy, offered)),
-        sql`not exists (${isOneOfMany})`,
-      ),
-    )
-    .limit(1);
-  return rows.length > 0;
+  const [row] = await db.execute<{ has: boolean }>(
+    sql`select ${isRecallableIn(sql`${ticket}::int`, sql`${now.toISOString()}`)} as has`,
+  );
+  return row?.has ?? false;
+}
+
+/**
+ * The same in SQL, for one of many, too: `exists` would have PostgreSQL read all letters there are, in case many are asked for.
+ *
+ * @param ticket its number
+ * @param now an instant as text
+ */
+export function isRecallableIn(ticket: SQL, now: SQL): SQL<boolean> {
+  return sql<boolean>`coalesce((
+    select true from message as waits where waits.ticket = ${ticket} and waits.state = 'queued' and waits.automatic is null
+      and not waits.perhaps_left
+      and (waits.leaves_at > ${now}::timestamptz or waits.state_why in (${sql.raw(offered.map(why => `'${why}'`).join(', '))}))
+      and (select true from broadcast_recipient as one
+        where one.ticket = waits.ticket and one.message = waits.id limit 1) is null
+    limit 1), false)`;
 }
 
 /** The Message-IDs of a ticket's letters that wait to be sent. */

@@ -1,6 +1,8 @@
 import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { canonicalAddress } from '../../ticket/people/address.ts';
 import type { ChatPlatform, Operator, Role } from '../../ticket/words.ts';
+import { atOnce } from '../asking/at-once.ts';
+import { prepared } from '../asking/prepared.ts';
 import type { Db } from '../database.ts';
 import { batched } from '../in-unison.ts';
 import { isInteger } from '../integer.ts';
@@ -59,6 +61,21 @@ export const findOperatorByEmail = batched(async (db: Db, emails: string[]): Pro
 export async function allOperators(db: Db): Promise<Operator[]> {
   return await db.select(operatorColumns).from(operator).where(isHere).orderBy(asc(operator.name));
 }
+
+/** The same, for whoever asks at the same moment as others do. */
+export const everybodyHere = atOnce(async (db, asked: null[]): Promise<Operator[][]> => {
+  const all = await allByName(db).execute();
+  return asked.map(() => all);
+});
+
+const allByName = prepared(db =>
+  db
+    .select(operatorColumns)
+    .from(operator)
+    .where(isHere)
+    .orderBy(asc(operator.name))
+    .prepare('operators_by_name'),
+);
 
 /** Everybody who is or ever was an operator, by name. */
 export async function everOperators(db: Db): Promise<Operator[]> {

@@ -3,6 +3,8 @@ import { type RecallableEvent, recallableEvents } from '../../ticket/chapters/de
 import type { RecordedEvent } from '../../ticket/events.ts';
 import { letterOrderedBy } from '../../ticket/traits.ts';
 import type { AttachedFile } from '../../ticket/words.ts';
+import { atOnce } from '../asking/at-once.ts';
+import { prepared } from '../asking/prepared.ts';
 import type { Db } from '../database.ts';
 import { batched } from '../in-unison.ts';
 import { beginningSql, chainedRows, linkedTo } from '../records/chained.ts';
@@ -65,6 +67,30 @@ export async function eventAt(db: Db, ticket: number, sequence: number): Promise
     .where(and(eq(table.ticket, ticket), eq(table.sequence, sequence)));
   return row ? recordedIn(row) : null;
 }
+
+/** The same, for whoever asks at the same moment as others do. */
+export const eventNow = atOnce(
+  async (db, asked: { ticket: number; sequence: number }[]): Promise<(RecordedEvent | null)[]> => {
+    const rows = await eventsNamed(db).execute({
+      tickets: asked.map(({ ticket }) => ticket),
+      sequences: asked.map(({ sequence }) => sequence),
+    });
+    const known = new Map(rows.map(row => [`${row.ticket} ${row.sequence}`, recordedIn(row)]));
+    return asked.map(({ ticket, sequence }) => known.get(`${ticket} ${sequence}`) ?? null);
+  },
+);
+
+const eventsNamed = prepared(db =>
+  db
+    .select(columns)
+    .from(table)
+    .leftJoin(eventWords, itsWords)
+    .where(
+      sql`(${table.ticket}, ${table.sequence}) in (
+        select * from unnest(${sql.placeholder('tickets')}::int[], ${sql.placeholder('sequences')}::int[]))`,
+    )
+    .prepare('events_named'),
+);
 
 /** Was this press carried out before? */
 export async function isKeyKnown(db: Db, key: string): Promise<boolean> {

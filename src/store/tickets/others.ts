@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import type { Ticket } from '../../ticket/ticket.ts';
 import type { Db } from '../database.ts';
 import { ticket as table } from '../schema/tickets.ts';
@@ -20,17 +20,21 @@ export async function othersOf(
   sees: boolean,
 ): Promise<Others> {
   if (requester.address === '') return { open: 0, closed: 0, more: false };
-  const theirs = (state: typeof isOpen) => sql<number>`(select count(*)::int from (
-    select 1 from ${table} where ${table.requester} ->> 'address' = ${requester.address}
-      and ${state} and number <> ${number} and ${sees ? sql`true` : sql`not restricted`} limit ${countedAtMost + 1}) as counted)`;
-  const [counted] = await db.transaction(async tx => {
-    // A bitmap is made of all that somebody ever sent before the first is counted.
-    await tx.execute(sql`select set_config('enable_bitmapscan', 'off', true)`);
-    return await tx.execute<{ open: number; closed: number }>(
-      sql`select ${theirs(isOpen)} as open, ${theirs(isDone)} as closed`,
-    );
-  });
-  const { open = 0, closed = 0 } = counted ?? {};
+  const [counted] = await db.execute<Counted>(
+    sql`select open, closed from ${countedOthers(sql`${requester.address}`, sql`${number}`, sql`${sees}`)} as others`,
+  );
+  return othersIn(counted);
+}
+
+/** What {@link countedOthers} gives. */
+export type Counted = { open: number; closed: number };
+
+/** In SQL: the rows in which somebody's other requests are counted; one row. */
+export function countedOthers(address: SQL, number: SQL, sees: SQL): SQL {
+  return sql`others_of_requester(${address}::text, ${number}::int, ${sees}::boolean, ${sql.raw(String(countedAtMost + 1))})`;
+}
+
+export function othersIn({ open, closed }: Counted = { open: 0, closed: 0 }): Others {
   return { open, closed: Math.min(closed, countedAtMost), more: closed > countedAtMost };
 }
 
@@ -47,6 +51,5 @@ export async function openOfTheSame(
   return [...rows].map(row => row.number);
 }
 
-/** As the indexes have it, to the letter. */
+/** As the index has it, to the letter. */
 const isOpen = sql`status <> 'closed'`;
-const isDone = sql`status = 'closed' and merged_into is null`;

@@ -1,6 +1,8 @@
 import { sql } from 'drizzle-orm';
 import type { RequestFacts } from '../../ticket/sight/sight.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
+import { atOnce } from '../asking/at-once.ts';
+import { prepared } from '../asking/prepared.ts';
 import type { Db } from '../database.ts';
 import { batched, claim } from '../in-unison.ts';
 import { isInteger } from '../integer.ts';
@@ -17,6 +19,21 @@ const findNumbered = batched(async (db: Db, numbers: number[]) => {
   const known = await ticketsNumbered(db, numbers);
   return numbers.map(number => known.get(number) ?? null);
 });
+
+/** The same, for whoever asks at the same moment as others do. */
+export const ticketNow = atOnce(async (db, numbers: number[]): Promise<(Ticket | null)[]> => {
+  const rows = await numbered(db).execute({ numbers: [...new Set(numbers)] });
+  const known = new Map(rows.map(row => [row.number, fromRow(row)]));
+  return numbers.map(number => known.get(number) ?? null);
+});
+
+const numbered = prepared(db =>
+  db
+    .select()
+    .from(table)
+    .where(sql`${table.number} = any(${sql.placeholder('numbers')}::int[])`)
+    .prepare('tickets_numbered'),
+);
 
 /** Several at once, by their numbers; those that are not there lack. */
 export async function ticketsNumbered(db: Db, numbers: number[]): Promise<Map<number, Ticket>> {

@@ -1,9 +1,10 @@
 import type { Destination } from '../../../desk/desk.ts';
 import {
+  type Begun,
   beginReceipt,
   begunUnder,
-  findReceipt,
   giveUpReceipt,
+  receiptUnder,
   saveReceipt,
 } from '../../../store/chats/receipts.ts';
 import { noteWordsShown } from '../../../store/chats/words-shown.ts';
@@ -25,11 +26,33 @@ export async function isPosted(
   place: Destination,
   thread?: () => Promise<CardPlace | null>,
 ): Promise<boolean> {
+  return (await lookUnder(chats, key, place, thread)).isPosted;
+}
+
+/** The same; and what is noted of a try of before, where it was not posted as far as is known. */
+export async function lookUnder(
+  chats: Chats,
+  key: string,
+  place: Destination,
+  thread?: () => Promise<CardPlace | null>,
+): Promise<{ isPosted: boolean; begun: Begun | null }> {
+  const { db } = chats.desk;
+  const { left, begun } = await receiptUnder(db, key);
+  const isPosted = left !== null || (begun !== null && (await isThere(chats, key, begun, place, thread)));
+  return { isPosted, begun };
+}
+
+/** Whether what a try of before began stands there; then it is noted. */
+async function isThere(
+  chats: Chats,
+  key: string,
+  begun: Begun,
+  place: Destination,
+  thread?: () => Promise<CardPlace | null>,
+): Promise<boolean> {
   const { db, clock } = chats.desk;
-  if ((await findReceipt(db, key)) !== null) return true;
   const findPosted = chats.gateways[place.platform]?.findPosted;
-  const begun = findPosted ? await begunUnder(db, key) : null;
-  if (!findPosted || !begun) return false;
+  if (!findPosted) return false;
   const { platform, channel } = place;
   const card = thread ? await thread() : null;
   const message = thread && !card ? null : await findPosted(channel, card, key, begun.since);
@@ -42,14 +65,17 @@ export async function isPosted(
   return true;
 }
 
+type Posting = { key: string; platform: ChatPlatform; tickets: number[]; begun?: Begun | null };
+
 /**
  * Posts what is noted under a key, and is not posted yet. Whoever calls notes where it lies.
  *
- * @param tickets that it names in words
+ * @param posting.tickets that it names in words
+ * @param posting.begun what is noted of a try of before, where that was looked up
  */
 export async function postByReceipt<T>(
   chats: Chats,
-  { key, platform, tickets }: { key: string; platform: ChatPlatform; tickets: number[] },
+  { key, platform, tickets, begun }: Posting,
   post: () => Promise<T>,
 ): Promise<T> {
   const { db } = chats.desk;
@@ -57,7 +83,7 @@ export async function postByReceipt<T>(
   const isLooked = chats.gateways[platform]?.findPosted !== undefined;
   const { posted } = await postOnce(chats, {
     platform,
-    begunAt: isLooked ? null : ((await begunUnder(db, key))?.since ?? null),
+    begunAt: isLooked ? null : ((begun === undefined ? await begunUnder(db, key) : begun)?.since ?? null),
     find: null,
     begin: since => beginReceipt(db, key, { since, tickets }),
     giveUp: () => giveUpReceipt(db, key),
