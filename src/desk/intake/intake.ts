@@ -1,8 +1,10 @@
 import { enqueue } from '../../outbox/enqueue.ts';
 import type { Db } from '../../store/database.ts';
 import { inTurn } from '../../store/in-unison.ts';
+import { messagesNamed } from '../../store/mail/belonging.ts';
 import { noteKnown } from '../../store/mail/contacts.ts';
 import { findMail, noteArrival, recordMail, settleMail } from '../../store/mail/mails.ts';
+import { findOperatorByEmail } from '../../store/people/operators.ts';
 import { noteErasedMails } from '../../store/privacy/erased-mails.ts';
 import { landing, type MailIntent } from '../../ticket/chapters/mail.ts';
 import type { Desk } from '../desk.ts';
@@ -18,10 +20,10 @@ import { admission } from './admission.ts';
 import { alteredCopyOf } from './alike/altered-copy.ts';
 import { stormTicket } from './alike/storm.ts';
 import { append, machineMailNotice, open } from './land.ts';
-import { operatorMail } from './operators/operator-mail.ts';
+import { mayBeOperators, operatorMail } from './operators/operator-mail.ts';
 import { placeOperators } from './operators/place-operators.ts';
 import { whyUnverified } from './unverified.ts';
-import { lostNumberIn, namedTicket } from './which-ticket.ts';
+import { idsIn, lostNumberIn, namedTicket } from './which-ticket.ts';
 
 /**
  * Takes a mail in: one transaction from "was it here before?" to the effects. Only when this has resolved may the
@@ -106,13 +108,13 @@ async function place(desk: Desk, tx: Db, email: InboundEmail, mailId: number): P
   const probe = await probeCameIn(desk, tx, email);
   if (probe) return probe;
   if (email.kind === 'own') return { outcome: 'dropped', why: email.why };
-  const copyOf = await alteredCopyOf(tx, email);
+  const [copyOf, seen, operator] = await lookedUp(tx, email);
   if (copyOf !== null) return { outcome: 'duplicate', ticket: copyOf };
 
-  const named = await namedTicket(desk, tx, email);
+  const named = await namedTicket(desk, tx, email, seen);
   const unverified = await whyUnverified(desk, tx, email, named?.ticket ?? null);
   const came = { email, mailId, unverified };
-  const byOperator = await operatorMail(desk, tx, email, named, unverified !== null);
+  const byOperator = operator && (await operatorMail(desk, tx, email, named, unverified !== null, operator));
   if (byOperator) return await placeOperators(desk, tx, came, byOperator, named?.ticket.number ?? null);
 
   const intent = intentOf(email);
@@ -160,6 +162,16 @@ async function place(desk: Desk, tx: Db, email: InboundEmail, mailId: number): P
     lostNumber: lost,
   });
   return { outcome: 'opened', ticket };
+}
+
+/** What a mail itself names: of what it is a copy, what it answers, and whose address it bears if a colleague's. */
+async function lookedUp(tx: Db, email: InboundEmail) {
+  // None of it needs the other: it goes over the wire together.
+  return await Promise.all([
+    alteredCopyOf(tx, email),
+    messagesNamed(tx, idsIn(email)),
+    mayBeOperators(email) ? findOperatorByEmail(tx, email.from.address) : null,
+  ]);
 }
 
 function intentOf(email: InboundEmail): MailIntent {

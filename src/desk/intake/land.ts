@@ -57,7 +57,6 @@ export async function append(
 ): Promise<void> {
   const { intent, joins = false, folded = false, actor = writer(email), through = null } = how;
   const author = how.actor ? passedOnBy(how.actor) : authorOf(email, unverified);
-  await keepMail(desk, tx, ticket.number, email, { mailId, author, cameWith: through });
   const isPassedOn = how.actor !== undefined;
   const { broughtAlong } = ticket.authorship;
   // Who came with another's request is not let into this one by a copy: whoever writes may copy themselves.
@@ -83,9 +82,12 @@ export async function append(
     desk.policy.catalogue,
   );
   if (!decision.ok) throw new Error(`mail was refused: ${decision.refusal.reason}`);
-  if (email.kind === 'request' && unverified === null)
-    await noteContact(tx, email.from.address, ticket.language);
-  if (intent !== 'automatic') await endDelays(tx, email.inReplyTo);
+  const isSpeaking = email.kind === 'request' && unverified === null;
+  await Promise.all([
+    keepMail(desk, tx, ticket.number, email, { mailId, author, cameWith: through }),
+    isSpeaking ? noteContact(tx, email.from.address, ticket.language) : null,
+    intent === 'automatic' ? null : endDelays(tx, email.inReplyTo),
+  ]);
   const events = [...decision.events, ...reported];
   const landed = await record(desk, tx, ticket, events, { actor, origin: 'mail', key: null });
   if (intent !== 'automatic') await restrictByRule(desk, tx, landed.ticket, email);

@@ -133,12 +133,16 @@ async function takeInBatch(desk: Desk, batch: Mail[]): Promise<IntakeOutcome[]> 
 /** In one transaction: what stands in one run side by side, the runs in their order. */
 async function takeInAll(desk: Desk, runs: Mail[][], waitMs: number): Promise<IntakeOutcome[]> {
   return await desk.db.transaction(async tx => {
-    await limitWaiting(tx, waitMs);
-    return await enqueuedTogether(tx, async () => {
-      const outcomes: IntakeOutcome[] = [];
+    // Goes over the wire before what follows, and with it.
+    const limited = limitWaiting(tx, waitMs);
+    // Where it fails, so does all behind it.
+    limited.catch(() => {});
+    const outcomes: IntakeOutcome[] = [];
+    await enqueuedTogether(tx, async () => {
       for (const run of runs) outcomes.push(...(await takeInRun(desk, tx, run)));
-      return outcomes;
     });
+    await limited;
+    return outcomes;
   });
 }
 

@@ -1,5 +1,5 @@
 import type { Db } from '../../store/database.ts';
-import { messagesNamed } from '../../store/mail/belonging.ts';
+import type { messagesNamed } from '../../store/mail/belonging.ts';
 import { findTicket, lockTicket } from '../../store/tickets/tickets.ts';
 import { canonicalAddress } from '../../ticket/people/address.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
@@ -27,9 +27,15 @@ type Seen = Awaited<ReturnType<typeof messagesNamed>>;
  * first (ours by their signature, others by what we have seen), then the subject's token, then the marker in the address to
  * which it went or in a letter of old that it quotes, for providers that rewrite ids. A merged ticket points on. What a lost state of the database gave out names
  * no ticket of this one, though its number be given out again.
+ *
+ * @param seen the messages to which its ids point
  */
-export async function namedTicket(desk: Desk, tx: Db, email: InboundEmail): Promise<Named | null> {
-  const seen = await messagesNamed(tx, idsIn(email));
+export async function namedTicket(
+  desk: Desk,
+  tx: Db,
+  email: InboundEmail,
+  seen: Seen,
+): Promise<Named | null> {
   const candidates = candidatesOf(desk, email, seen);
   const letters = seen.filter(({ direction }) => direction === 'out');
   for (const number of new Set(candidates.map(candidate => candidate.number))) {
@@ -115,7 +121,7 @@ function signedIn(desk: Desk, email: InboundEmail) {
 }
 
 /** The ids that a mail answers, the most telling first. */
-function idsIn(email: InboundEmail): string[] {
+export function idsIn(email: InboundEmail): string[] {
   const original = email.bounce?.originalMessageId;
   return [...(original ? [original] : []), ...email.inReplyTo, ...email.references.toReversed()];
 }

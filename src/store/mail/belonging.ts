@@ -58,25 +58,27 @@ export async function receivedAs(
 const allReceivedAs = batched(async (tx: Db, messageIds: string[]): Promise<Received[][]> => {
   const ids = sql.param(messageIds);
   // In one order for all who lock several.
-  await tx.execute(sql`
+  const lock = sql`
     select pg_advisory_xact_lock(${messageIdSpace}, hash)
-    from (select distinct hashtext(id) as hash from unnest(${ids}::text[]) as id order by hash) as hashes`);
+    from (select distinct hashtext(id) as hash from unnest(${ids}::text[]) as id order by hash) as hashes`;
   const latest = tx
     .select({ id: message.id, mailId: message.mailId })
     .from(message)
     .where(and(sql`${message.messageId} = asked.id`, eq(message.direction, 'in')))
     .orderBy(desc(message.id))
     .limit(copiesAtMost);
-  const rows = await tx
+  const received = tx
     .select({ message, source: inboundMail.source, packedOf: inboundMail.packedOf })
     .from(sql`unnest(${ids}::text[]) as asked(id) cross join lateral (${latest}) as latest`)
     .innerJoin(message, sql`${message.id} = latest.id`)
     .innerJoin(inboundMail, eq(inboundMail.id, message.mailId))
     .orderBy(desc(message.id));
-  const received = await Promise.all(
+  // They go over the wire together; what is read is as it is when all is locked.
+  const [, rows] = await Promise.all([tx.execute(lock), received]);
+  const unpacked = await Promise.all(
     rows.map(async row => ({ message: row.message, source: await unpackedSource(row) })),
   );
-  return messageIds.map(id => received.filter(row => row.message.messageId === id));
+  return messageIds.map(id => unpacked.filter(row => row.message.messageId === id));
 });
 
 /** The SHA-256 (hex) of what a message brought. */

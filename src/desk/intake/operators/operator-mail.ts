@@ -21,9 +21,15 @@ export type OperatorMail = {
   saysToBe: SaysToBe;
 };
 
+/** Whether a mail may be an operator's, if its address is one's. */
+export function mayBeOperators({ kind, authorship }: InboundEmail): boolean {
+  return kind !== 'auto-reply' && kind !== 'bounce' && !authorship.shared;
+}
+
 /**
  * What a mail means that bears an operator's address (service rules, 21): the house's word, or what they pass on.
  *
+ * @param operator whose address it bears
  * @returns null for every other mail, and for an operator's own request
  */
 export async function operatorMail(
@@ -32,10 +38,8 @@ export async function operatorMail(
   email: InboundEmail,
   named: Named | null,
   isUnverified: boolean,
+  operator: Operator,
 ): Promise<OperatorMail | null> {
-  if (email.kind === 'auto-reply' || email.kind === 'bounce' || email.authorship.shared) return null;
-  const operator = await findOperatorByEmail(tx, email.from.address);
-  if (!operator) return null;
   // Of a request whose words are gone nobody says anything any more: it opens one of its own.
   const ticket = named && !named.ticket.erased ? named.ticket : null;
   // What they asked for themselves they ask for as anybody does.
