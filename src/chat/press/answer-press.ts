@@ -1,11 +1,9 @@
-import { wellFormed } from '../../desk/well-formed.ts';
 import { Transient } from '../../outbox/failure.ts';
 import type { Presser } from '../../store/people/pressers.ts';
 import type { Operator } from '../../ticket/words.ts';
-import { saysNothing } from '../../written.ts';
 import type { AsideAction, TicketAction } from '../actions/action.ts';
 import { actionOf } from '../actions/actions.ts';
-import type { ButtonPress } from '../button-press.ts';
+import { asWritten, type ButtonPress } from '../button-press.ts';
 import type { PressAnswer } from '../card.ts';
 import type { Whereabouts } from '../desk-door.ts';
 import { asFirstPressed } from '../repeats/first-pressed.ts';
@@ -78,11 +76,4 @@ async function aboutTicket(
   const known = await requestPressed(room.desk, press.ticket, operator);
   await adoptCard(room.desk, press, where, known?.ticket ?? null);
   return await answerTicketPress(room, press, known, action, operator);
-}
-
-/** What a form took with nothing in it that is seen was left empty: then each form says by itself what lacks. */
-function asWritten(inputs: ButtonPress['inputs']): ButtonPress['inputs'] {
-  return Object.fromEntries(
-    Object.entries(wellFormed(inputs)).map(([field, text]) => [field, saysNothing(text) ? '' : text]),
-  );
 }
