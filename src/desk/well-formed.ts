@@ -1,3 +1,5 @@
+import { saysNothing } from '../written.ts';
+
 /**
  * The same without what PostgreSQL takes in no text and no JSON: NUL, and halves of surrogate pairs (they become U+FFFD).
  * For everything that people type or machines send, however deep it lies.
@@ -17,4 +19,11 @@ function cleaned(value: unknown): unknown {
 /** Bytes, instants and functions are left as they are. */
 function isPlain(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
+}
+
+/** What a form took with nothing in it that is seen was left empty: then each form says by itself what lacks. */
+export function asWritten(inputs: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(wellFormed(inputs)).map(([field, text]) => [field, saysNothing(text) ? '' : text]),
+  );
 }

@@ -1,9 +1,10 @@
+import { asWritten } from '../../desk/well-formed.ts';
 import { Transient } from '../../outbox/failure.ts';
 import type { Presser } from '../../store/people/pressers.ts';
 import type { Operator } from '../../ticket/words.ts';
 import type { AsideAction, TicketAction } from '../actions/action.ts';
 import { actionOf } from '../actions/actions.ts';
-import { asWritten, type ButtonPress } from '../button-press.ts';
+import type { ButtonPress } from '../button-press.ts';
 import type { PressAnswer } from '../card.ts';
 import type { Whereabouts } from '../desk-door.ts';
 import { asFirstPressed } from '../repeats/first-pressed.ts';
