@@ -26,6 +26,10 @@ export async function mailsNaming(
   const found = [...theirs];
   // PostgreSQL looks into those only that may name them.
   for await (const { id, source } of perhapsNaming(db, addresses)) {
+    if (source === null) {
+      found.push(id);
+      continue;
+    }
     const unpacked = sql`select id, ticket, content_hash, outcome, envelope_from, ${source}::bytea as source from inbound_mail
       where id = ${id}`;
     found.push(...(await judged(db, addresses, othersUnread, unpacked)));
