@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isWhatWasPacked, packedSource, unpackedSource } from '../../src/store/mail/source/packed-source.ts';
+import { isWhatWasPacked, packedSource, unpackedSource } from '../../src/store/raw-mail/packed-source.ts';
 
 const mail = Buffer.from('From: a@b.example\r\n\r\nCiao');
 

@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Db } from '../../database.ts';
-import { sourceOf } from '../../mail/source/source-of.ts';
+import { sourceOf } from '../../raw-mail/source-of.ts';
 import { patternOf } from '../pattern.ts';
 import { inBase64, perhapsNaming, unquotedSql } from './packed-mails.ts';
 

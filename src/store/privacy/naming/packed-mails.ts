@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { type SQL, sql } from 'drizzle-orm';
 import type { Db } from '../../database.ts';
-import { type KeptSource, unpackedSource } from '../../mail/source/packed-source.ts';
+import { type KeptSource, unpackedSource } from '../../raw-mail/packed-source.ts';
 
 /** @property source as it came; null where they sent it, and nobody need look into it */
 type MailOfNone = { id: number; source: Uint8Array | null };
