@@ -1,3 +1,5 @@
+import { wellFormed } from '../desk/well-formed.ts';
+import { saysNothing } from '../written.ts';
 import type { Asker } from './voice/asker.ts';
 
 /** Of what somebody types nothing behind this is looked at, by no parser; a command is much shorter. In UTF-16 units. */
@@ -37,3 +39,10 @@ export type ButtonPress = Asker & {
   /** Unique per press: a press that the platform delivers twice is carried out once. */
   key: string;
 };
+
+/** What a form took with nothing in it that is seen was left empty: then each form says by itself what lacks. */
+export function asWritten(inputs: ButtonPress['inputs']): ButtonPress['inputs'] {
+  return Object.fromEntries(
+    Object.entries(wellFormed(inputs)).map(([field, text]) => [field, saysNothing(text) ? '' : text]),
+  );
+}

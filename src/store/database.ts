@@ -114,7 +114,7 @@ export async function atOneMoment<T>(
  * which no statement takes longer than this (57014): for whoever is waited for by a person.
  */
 export function impatient(db: Db, lockMs: number, statementMs: number): Db {
-  return new Proxy(db, {
+  const hurried = new Proxy(db, {
     get: (target, name) => {
       const own: unknown = Reflect.get(target, name);
       if (name === 'transaction')
@@ -126,6 +126,15 @@ export function impatient(db: Db, lockMs: number, statementMs: number): Db {
       return typeof own === 'function' ? own.bind(target) : own;
     },
   });
+  beneath.set(hurried, beneath.get(db) ?? db);
+  return hurried;
+}
+
+const beneath = new WeakMap<Db, Db>();
+
+/** The database of whoever is impatient: what is asked outside of transactions is asked of that, whoever waits. */
+export function plainly(db: Db): Db {
+  return beneath.get(db) ?? db;
 }
 
 /** The transaction waits no longer than this for what others have locked; it fails with 55P03 then. */

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Db } from './database.ts';
+import { nextDueOf } from './schema/tickets.ts';
 
 /** How the desk stands at an instant, in numbers. */
 export type StandingNumbers = {
@@ -24,7 +25,8 @@ export async function standingNumbers(db: Db, now: Date): Promise<StandingNumber
     select ${sql.raw(`'${name}'`)} as promise,
       count(*) filter (where ${sql.raw(due)} < ${at})::int as broken,
       count(*) filter (where ${sql.raw(due)} >= ${at})::int as near
-    from ticket where status <> 'closed' ${sql.raw(also)} and ${sql.raw(due)} < ${at} + ${near}`;
+    from ticket where status <> 'closed' ${sql.raw(also)} and ${sql.raw(due)} < ${at} + ${near}
+      and ${nextDueOf} < ${at} + ${near}`;
   const all = (rows: ReturnType<typeof sql>) =>
     sql`(select coalesce(json_agg(row_to_json(found)), '[]') from (${rows}) as found)`;
   const [row] = await db.execute<StandingNumbers>(sql`select

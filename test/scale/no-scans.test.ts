@@ -14,7 +14,7 @@ const rowsAtMost = 2 * open;
 
 /** What looks for words looks through so many at most, however many requests there are: see store/search. */
 const lookedThrough = 2 * reach.newest;
-const looksForWords = /^with (latest|looked) as materialized|from search_|offset \$\d+ limit 1\) as since/;
+const looksForWords = /^with (latest|looked) as materialized|from search_/;
 
 /** Tables that do not grow with the requests, and what they grow with. */
 /** Jobs that read so much at a time and no more: the logs of some requests that are measured; seals that no file has yet. */

@@ -91,7 +91,7 @@ test('it is known what hands out words', () => {
       'store/mail/attachments#filesOf',
       'store/mail/mails#mailSource',
       'store/search/passages#passagesOf',
-      'store/privacy/rows-of#sourceOf',
+      'store/mail/source/source-of#sourceOf',
     ]),
   );
 });

@@ -36,12 +36,12 @@ export function lineCourier(chats: Chats): Courier {
     const key = lineKey(where, sequence);
     const channel = { platform, channel: destination };
     const card = () => placeOf(desk, gatewayTo(chats, platform), where);
-    const [{ isPosted, begun }, recorded, ticket] = await Promise.all([
-      lookUnder(chats, key, channel, card),
-      eventNow(desk.db, { ticket: number, sequence }),
-      ticketNow(desk.db, number),
-    ]);
+    const asItIs = () =>
+      Promise.all([eventNow(desk.db, { ticket: number, sequence }), ticketNow(desk.db, number)]);
+    const [{ isPosted, begun }, known] = await Promise.all([lookUnder(chats, key, channel, card), asItIs()]);
     if (isPosted) return;
+    // To look for what was begun before takes its time: few may see the request since.
+    const [recorded, ticket] = begun ? await asItIs() : known;
     // It stands in this very thread already, as it was written.
     if (recorded?.event.type === 'note-added' && recorded.event.kept?.on === platform) return;
     if (!recorded || !ticket) throw new Permanent(`ticket ${number} has no event ${sequence}`);

@@ -64,13 +64,13 @@ async function drawWhereItLies(
   if (!isAmong(placesOf(desk, facts.ticket), lies)) return null;
   const channel = await gateway.channelOf(where.destination);
   const card = await cardOf(desk, speech, facts, lies);
-  // Before it is drawn, while its siblings do the same: what is put off together goes over together.
-  if (card.until)
-    await putOff(desk.db, drawAgainEffect(where, inItsSecond(where, byMachine(desk, card.until))));
   const place = await showOwn(chats, gateway, where, channel, card, known, ifOther);
   const isAsKnown = known.some(row => !row.adopted && isSame(noted(row), place));
   const copies = isAsKnown ? known : await cardsOf(desk.db, where);
   await showCopies(desk, gateway, where, card, copies, ifOther);
+  // Once it lies there: the order that is being carried may be this very one, and whoever dies before is to draw again.
+  if (card.until)
+    await putOff(desk.db, drawAgainEffect(where, inItsSecond(where, byMachine(desk, card.until))));
   return place;
 }
 

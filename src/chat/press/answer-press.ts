@@ -1,12 +1,9 @@
-import { wellFormed } from '../../desk/well-formed.ts';
 import { Transient } from '../../outbox/failure.ts';
 import type { Presser } from '../../store/people/pressers.ts';
-import { findTicket } from '../../store/tickets/tickets.ts';
 import type { Operator } from '../../ticket/words.ts';
-import { saysNothing } from '../../written.ts';
 import type { AsideAction, TicketAction } from '../actions/action.ts';
 import { actionOf } from '../actions/actions.ts';
-import type { ButtonPress } from '../button-press.ts';
+import { asWritten, type ButtonPress } from '../button-press.ts';
 import type { PressAnswer } from '../card.ts';
 import type { Whereabouts } from '../desk-door.ts';
 import { asFirstPressed } from '../repeats/first-pressed.ts';
@@ -17,6 +14,7 @@ import type { House, Room } from './asked.ts';
 import { givenBack } from './given-back.ts';
 import { inList, isInList } from './in-list.ts';
 import { patiently } from './patience.ts';
+import { requestPressed } from './recognise-ticket.ts';
 import { answerTicketPress } from './ticket-press.ts';
 
 /** A press as it comes to the door: whose button is it, who is it, and then its own way, with some patience. */
@@ -75,14 +73,7 @@ async function aboutTicket(
   operator: Presser,
   where: Whereabouts,
 ): Promise<PressAnswer> {
-  const ticket = await findTicket(room.desk.db, press.ticket);
-  await adoptCard(room.desk, press, where, ticket);
-  return await answerTicketPress(room, press, ticket, action, operator);
-}
-
-/** What a form took with nothing in it that is seen was left empty: then each form says by itself what lacks. */
-function asWritten(inputs: ButtonPress['inputs']): ButtonPress['inputs'] {
-  return Object.fromEntries(
-    Object.entries(wellFormed(inputs)).map(([field, text]) => [field, saysNothing(text) ? '' : text]),
-  );
+  const known = await requestPressed(room.desk, press.ticket, operator);
+  await adoptCard(room.desk, press, where, known?.ticket ?? null);
+  return await answerTicketPress(room, press, known, action, operator);
 }

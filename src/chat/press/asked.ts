@@ -1,12 +1,12 @@
 import type { Desk } from '../../desk/desk.ts';
 import { whoSees } from '../../desk/people/who-sees.ts';
 import { unseenOthersOf } from '../../desk/relations/unseen-others.ts';
-import { filesReceived } from '../../store/mail/attachments.ts';
-import { allOperators } from '../../store/people/operators.ts';
+import type { CardFacts } from '../../store/asking/card-facts.ts';
+import { everybodyHere } from '../../store/people/operators.ts';
 import type { Presser } from '../../store/people/pressers.ts';
-import { othersOf } from '../../store/tickets/others.ts';
+import { recalledLetter } from '../../store/tickets/events.ts';
 import { seen, withoutUnseen } from '../../ticket/sight/seen.ts';
-import { type Eyes, eyesOf, type Place, seesRestricted } from '../../ticket/sight/sight.ts';
+import { type Eyes, eyesOf, type Place } from '../../ticket/sight/sight.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import { type Actor, actorOf, type Operator } from '../../ticket/words.ts';
 import type { Filling, Inputs, TicketAction } from '../actions/action.ts';
@@ -17,7 +17,7 @@ import type { FileLinks } from '../cards/conversation.ts';
 import { ticketCard } from '../cards/ticket-card.ts';
 import type { FetchFile } from '../from-chat/message-files.ts';
 import { type Moment, momentOf } from '../in-words/moment.ts';
-import { type LetterNow, letterNow } from '../letter-now.ts';
+import type { LetterNow } from '../letter-now.ts';
 import type { CardLinks } from '../lists/card-links.ts';
 import type { Repeatable } from '../repeats/first-pressed.ts';
 import type { Speech } from '../say.ts';
@@ -71,18 +71,22 @@ export type Asked = Room & {
 
 export async function askedOf(
   room: Room,
-  { press, before, ticket }: Repeatable & { ticket: Ticket },
+  { press, before, facts }: Repeatable & { facts: CardFacts },
   action: TicketAction,
   operator: Presser,
 ): Promise<Asked> {
   const { desk, speech, aloud } = room;
   const moment = momentOf(desk, speech);
   const eyes = (place: Place) => eyesOf(desk, { kind: 'operator', operator }, place);
-  const operators = whoSees(desk, ticket, await allOperators(desk.db));
-  const written = await letterNow(desk.db, ticket.number);
+  const { ticket, isUndoable, isRecalled, files, others } = facts;
+  const [everybody, draft, unseen] = await Promise.all([
+    everybodyHere(desk.db, null),
+    isRecalled && !isUndoable ? recalledLetter(desk.db, ticket.number) : null,
+    unseenOthersOf(desk.db, ticket, eyes('answer')),
+  ]);
+  const operators = whoSees(desk, ticket, everybody);
+  const written: LetterNow = { isUndoable, draft };
   const seesPreview = action.letter !== null && operator.wantsPreview;
-  const unseen = await unseenOthersOf(desk.db, ticket, eyes('answer'));
-  const files = await filesReceived(desk.db, ticket.number);
   const words = wordsIn(speech.language);
   const { platform } = press;
   const filling = (now: Ticket, typed: Inputs): Filling => ({
@@ -98,7 +102,6 @@ export async function askedOf(
     isDrawn: true,
   });
   const inputs = await whole(action, press.step, filling(ticket, press.inputs));
-  const others = await othersOf(desk.db, ticket, seesRestricted(eyes('answer')));
   return {
     ...room,
     words,

@@ -34,15 +34,20 @@ export async function recognise(
   try {
     member = await directory.member(userId);
   } catch (error) {
-    if (known && isAble && age < longestTrustSeconds) return ownerOf(known);
+    if (known && isAble && age < longestTrustSeconds) return await ownerNow(desk, platform, userId);
     throw error;
   }
   // One word against an operator is checked against the whole channel: a slip of the platform's must not make a colleague
   // nobody.
   if (!isAble || isAdmitted(desk, member)) await enrol(desk, platform, userId, member);
   else await callRoll(desk, directory, platform, { lookAt: [userId] });
-  const today = await findPresser(desk.db, platform, userId);
-  return today && ownerOf(today);
+  return await ownerNow(desk, platform, userId);
+}
+
+/** Behind a platform that was asked, which may take its time. */
+async function ownerNow({ db }: Desk, platform: ChatPlatform, userId: string): Promise<Presser | null> {
+  const known = await findPresser(db, platform, userId);
+  return known && ownerOf(known);
 }
 
 type Found = NonNullable<Awaited<ReturnType<typeof findPresser>>>;

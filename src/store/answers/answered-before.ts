@@ -30,6 +30,8 @@ const wordsAtMost = 24;
 const comparedAtMost = 150;
 /** Of those so many, with most words in common, are looked into piece by piece: three are shown. */
 const lookedIntoAtMost = 30;
+/** And so many whose subjects are most alike. */
+const writtenAlikeAtMost = 10;
 /** Of a request: its head, and what the customer wrote first. */
 const piecesAtMost = 4;
 /** A third of the words, and at least two: one is in any two requests about printers. */
@@ -91,14 +93,22 @@ async function ofTheHouse(
   const house = quoted('company' in whose ? `/c/${whose.company}` : `/f/${whose.domain}`);
   const fits = bothOf(house, quoted('/s/closed'), quoted(`/l/${language}`), `!${quoted(restrictedFact)}`);
   const rare = await rareOf(db, words, { table: 'search_request', column: 'doc' }, comparedAtMost);
+  const which = sql`ticket.number <> ${but} and ticket.status = 'closed' and not ticket.restricted
+    and ticket.resolution <> '' and ticket.merged_into is null`;
   const likest = async (some: string[]) =>
-    await newestLike(db, bothOf(fits, oneOf(some)), words, {
-      most: comparedAtMost,
-      likest: lookedIntoAtMost + 1,
-    });
+    await newestLike(
+      db,
+      bothOf(fits, oneOf(some)),
+      { words, subject },
+      {
+        which,
+        most: comparedAtMost,
+        likest: lookedIntoAtMost,
+        writtenAlike: writtenAlikeAtMost,
+      },
+    );
   const numbers = new Set(await likest(words));
   if (rare.length > 0) for (const number of await likest(rare)) numbers.add(number);
-  numbers.delete(but);
   if (numbers.size === 0) return null;
   return sql`
     select ticket.number, ticket.restricted, ticket.resolution as text, ticket.closed_at as at, false as "isKept",
@@ -107,8 +117,7 @@ async function ofTheHouse(
       select doc from search_piece where search_piece.ticket = ticket.number and kind in ('head', 'in')
       order by kind = 'head' desc, source limit ${piecesAtMost}
     ) as piece
-    where ticket.number in ${[...numbers]} and ticket.status = 'closed' and not ticket.restricted
-      and ticket.resolution <> '' and ticket.merged_into is null`;
+    where ticket.number in ${[...numbers]} and ${which}`;
 }
 
 /** What may be given to anybody: among the newest by its words and by how it is written, among all by rare words. */

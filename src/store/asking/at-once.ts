@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { Db } from '../database.ts';
+import { type Db, plainly } from '../database.ts';
 
 type Many<K, V> = (db: Db, keys: K[]) => Promise<V[]>;
 type Asked<K, V> = { key: K; done: (value: V) => void; fail: (error: unknown) => void };
@@ -30,8 +30,9 @@ export function atOnce<K, V>(many: Many<K, V>): (db: Db, key: K) => Promise<V> {
       for (const { fail } of asked) fail(error);
     }
   }
-  return async (db, key) =>
+  return async (own, key) =>
     await new Promise<V>((done, fail) => {
+      const db = plainly(own);
       const before = gathered.get(db);
       if (before) return void before.push({ key, done, fail });
       const asked = [{ key, done, fail }];

@@ -1,4 +1,4 @@
-import type { Db } from '../database.ts';
+import { type Db, plainly } from '../database.ts';
 
 /**
  * A statement that is built once for a database and asked again and again: what drizzle does to build one costs more than the
@@ -8,7 +8,8 @@ import type { Db } from '../database.ts';
  */
 export function prepared<Q>(build: (db: Db) => Q): (db: Db) => Q {
   const built = new WeakMap<Db, Q>();
-  return db => {
+  return asked => {
+    const db = plainly(asked);
     const known = built.get(db) ?? build(db);
     built.set(db, known);
     return known;

@@ -15,13 +15,13 @@ const nothingMore = {
   ...{ state: null, stateWhy: null, perhapsLeft: false, leavesAt: null, sentAt: null },
 } satisfies Partial<NewMessage>;
 
-const inJson = rowsInJson(message, { but: ['id'] });
+const insertion = rowsInJson(message, ['id']);
 
 /** @returns the message's id */
 export const insertMessage = batched(async (db: Db, messages: NewMessage[]): Promise<number[]> => {
   const whole = messages.map(each => ({ ...nothingMore, ...each }));
   const rows = await db.execute<{ id: string; ticket: number; message_id: string }>(
-    sql`${inJson.insert(whole)} returning id, ticket, message_id`,
+    sql`${insertion(whole)} returning id, ticket, message_id`,
   );
   const ids = new Map([...rows].map(row => [`${row.ticket} ${row.message_id}`, Number(row.id)]));
   return messages.map(({ ticket, messageId }) => {

@@ -24,6 +24,9 @@ export type Span = { days: string; exactly: SQL; isAll: boolean; isMost: boolean
 
 const most = 0.25;
 
+/** Of the newest, so many are looked at for whether their numbers go as their days do: mails of before come in many at a time. */
+const lookedAt = 4;
+
 /** The spans in which one looks one after the other: the newest, and all; none where there is no request. */
 export async function spansOf(
   db: Db,
@@ -31,21 +34,20 @@ export async function spansOf(
   newest = reach.newest,
 ): Promise<Span[]> {
   const until = before ? sql`opened_at < ${before.toISOString()}::timestamptz` : sql`true`;
-  // How far back the newest reach, their numbers say: to count them from the end, each of them would be looked at.
   const [row] = await db.execute<Record<'oldest' | 'latest' | 'newest' | 'since', Date | string | null>>(sql`
+    with last as materialized (
+      select number, opened_at, from_backlog from ticket where ${until} order by opened_at desc, number desc limit 1)
     select (select opened_at from ticket order by opened_at limit 1) as oldest,
       (select opened_at from ticket order by opened_at desc limit 1) as newest,
-      last.opened_at as latest,
-      (select opened_at from ticket where number <= last.number - ${newest}::int order by number desc limit 1) as since
-    from (select number, opened_at from ticket where ${until} order by opened_at desc, number desc limit 1) as last`);
+      last.opened_at as latest, ${reachedBy(newest, until)} as since
+    from last`);
   if (!row?.oldest || !row.latest || !row.newest) return [];
   const [oldest, latest] = [new Date(row.oldest), new Date(row.latest)];
   const from = after && after > oldest ? after : oldest;
   // PostgreSQL knows more of a second than a Date does.
   const to = new Date(latest.getTime() + 1);
   const exactly = after ? sql`opened_at >= ${after.toISOString()}::timestamptz and ${until}` : until;
-  // What came late, from a mailbox of before, has a high number and lies far back.
-  const since = row.since && new Date(row.since) < latest ? new Date(row.since) : from;
+  const since = row.since ? new Date(row.since) : from;
   const share = (to.getTime() - from.getTime()) / (new Date(row.newest).getTime() + 1 - oldest.getTime());
   const all = { start: from, isAll: true, isMost: share > most };
   const parts = since > from ? [{ start: since, isAll: false, isMost: false }, all] : [all];
@@ -54,4 +56,21 @@ export async function spansOf(
     exactly,
     ...which,
   }));
+}
+
+/**
+ * How far back the newest reach, from the `last` one on. Their numbers say: to count them from the end, each of them would be
+ * looked at. But what came late, from a mailbox of before, has a high number and lies far back: where some of that is among
+ * them, they are counted.
+ */
+function reachedBy(newest: number, until: SQL): SQL {
+  const opened = (part: SQL) => sql`
+    select opened_at, from_backlog from ticket
+    where number <= last.number - (${newest}::int * ${part} / ${lookedAt}::int) order by number desc limit 1`;
+  return sql`
+    case when last.from_backlog or exists (
+      select from generate_series(1, ${lookedAt}::int) as part cross join lateral (${opened(sql`part`)}) as one
+      where one.from_backlog or one.opened_at > last.opened_at
+    ) then (select opened_at from ticket where ${until} order by opened_at desc offset ${newest}::int limit 1)
+    else (select opened_at from (${opened(sql`${lookedAt}::int`)}) as far) end`;
 }

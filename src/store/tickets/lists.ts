@@ -107,7 +107,7 @@ function questionOf(listed: Listed): Question {
       };
     case 'due':
       return {
-        where: and(isOpen, fellBy(listed.until)),
+        where: fellBy(listed.until),
         order: [instant(nextDue), number],
       };
     case 'waiting':
@@ -160,25 +160,25 @@ function watchedBy(operator: number): ReturnType<typeof questionOf> {
   };
 }
 
-/** Three ways of it, each with an index of its own: something is still owed, or was done too late. */
+/** Four ways of it, of which an index knows each: not claimed or not resolved yet, or too late. */
 function broken({ since, until }: { since: Date; until: Date }): ReturnType<typeof questionOf> {
   const fell = (due: SQLWrapper) =>
     sql`${due} >= ${since.toISOString()}::timestamptz and ${due} <= ${until.toISOString()}::timestamptz`;
-  const owed = or(and(isNull(table.claimedAt), fell(table.claimDue)), fell(table.resolveDue));
   const where = and(
     isNull(table.mergedInto),
     or(
-      and(isOpen, fellBy(until), owed),
+      and(fellBy(until), isNull(table.claimedAt), fell(table.claimDue)),
       and(sql`${table.claimedAt} > ${table.claimDue}`, fell(table.claimDue)),
+      and(fellBy(until), fell(table.resolveDue)),
       and(sql`${table.closedAt} > ${table.resolveDue}`, fell(table.resolveDue)),
     ),
   );
   return { where, order: [closedLast, instant(nextDue), number] };
 }
 
-/** Whatever of an open ticket is due by then, what falls first of it is: asked for so, one index serves all. */
-function fellBy(until: Date): SQL {
-  return sql`${nextDue} <= ${until.toISOString()}::timestamptz`;
+/** Open, and the first of what is owed falls by then. Said beside any promise that is, the index of what is owed serves it. */
+function fellBy(until: Date): SQL | undefined {
+  return and(isOpen, sql`${nextDue} <= ${until.toISOString()}::timestamptz`);
 }
 
 function theirs(operator: number): SQL | undefined {
@@ -233,7 +233,7 @@ export async function ticketsOf(
   };
 }
 
-/** The numbers of all that an operator has open, in the same order. */
+/** Their numbers, in the same order. */
 export async function numbersOf(db: Db, operator: number): Promise<number[]> {
   const numbers = async (listed: Listed) => {
     const { where, order } = questionOf(listed);
@@ -280,10 +280,9 @@ export async function ticketsDueBetween(db: Db, after: Date, until: Date, limit:
     .select()
     .from(table)
     .where(
-      and(
-        isOpen,
-        fellBy(until),
-        or(and(isNull(table.claimedAt), within(table.claimDue)), within(table.resolveDue)),
+      or(
+        and(fellBy(until), isNull(table.claimedAt), within(table.claimDue)),
+        and(fellBy(until), within(table.resolveDue)),
       ),
     )
     // One that nobody has may have broken the one promise, and be about to break the other.

@@ -8,10 +8,11 @@ import { inOrder, type Key, markOf } from './keyset.ts';
 export type Parts = [SQL | undefined] | [SQL | undefined, SQL | undefined];
 
 /**
- * A stretch of tickets, where each of them stands, and with each how many there are in all. Each part is read in its own order, as far as the stretch goes: no index
- * knows the order of what is one or the other, and all that is open would be looked at.
+ * A stretch of tickets, where each of them stands, and with each how many there are in all. Each part is read in its own
+ * order, as far as the stretch goes: no index knows the order of what is one or the other, and all that is open would be
+ * looked at.
  *
- * @param rest what stands behind the last one that was seen
+ * @param rest what stands behind the last one that was seen: how many there are is not told then (countOf tells both)
  */
 export async function rowsOf(
   db: Db,
@@ -21,7 +22,7 @@ export async function rowsOf(
   const counts = [one, ...another].map(
     where => sql`(select count(*) from ${table} where ${where ?? sql`true`})`,
   );
-  const total = sql<number>`(${sql.join(counts, sql` + `)})::int`;
+  const total = sql<number>`(${rest ? sql`0` : sql.join(counts, sql` + `)})::int`;
   const part = (where: SQL | undefined) =>
     db
       .select({ ...getTableColumns(table), mark: markOf(order).as('mark'), total: total.as('total') })

@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import type { RequestFacts } from '../../ticket/sight/sight.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import { atOnce } from '../asking/at-once.ts';
@@ -80,22 +80,17 @@ export function nameOf(number: number): string {
   return `ticket ${number}`;
 }
 
-const inJson = rowsInJson(table, { key: 'number' });
+const insertion = rowsInJson(table);
 
 export async function insertTicket(db: Db, ticket: Ticket, schedule: Schedule): Promise<void> {
   await insertRows(db, toRow(ticket, schedule));
 }
 
 const insertRows = batched(async (db: Db, rows: ReturnType<typeof toRow>[]) => {
-  await db.execute(inJson.insert(rows));
+  await db.execute(insertion(rows));
   return rows;
 });
 
 export async function saveTicket(db: Db, ticket: Ticket, schedule: Schedule): Promise<void> {
-  await saveRows(db, toRow(ticket, schedule));
+  await db.update(table).set(toRow(ticket, schedule)).where(eq(table.number, ticket.number));
 }
-
-const saveRows = batched(async (db: Db, rows: ReturnType<typeof toRow>[]) => {
-  await db.execute(inJson.update(rows));
-  return rows;
-});

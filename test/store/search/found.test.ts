@@ -145,7 +145,8 @@ describe('what is found in a corpus made by chance', () => {
     await sql`
       insert into ticket (number, version, status, subject, language, mailbox, requester, participants, from_machine,
         from_backlog, excerpt, opened_at, updated_at)
-      values (${n}, 1, 'new', ${subject}, ${read}, 'x@x', ${sql.json(personIn(who))}, '[]', false, false, '', ${so.at}, ${so.at})`;
+      values (${n}, 1, 'new', ${subject}, ${read}, 'x@x', ${sql.json(personIn(who))}, '[]', false, ${n % 3 === 0},
+        '', ${so.at}, ${so.at})`;
     await happens({ kind: 'facts', number: n, facts: so });
   }
 
