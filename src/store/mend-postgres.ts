@@ -122,7 +122,19 @@ const mends: Record<string, [broken: string, whole: string][]> = {
     ],
     // A database that was away for some seconds is looked for each second, not each twenty.
     ['Math.min(3 ** retries / 100, 20)', 'Math.min(3 ** retries / 100, 1)'],
-    ['    let savepoints = 0\n', '    let lost = null\n    let savepoints = 0\n'],
+    // What a transaction still says when it is over (a branch that nobody waited for, beside the one that failed) was heard
+    // outside of it, each by itself, or in the next one's: it is refused. So is what a savepoint says when that is over.
+    ['    let savepoints = 0\n', '    let lost = null, over = null\n    let savepoints = 0\n'],
+    ['        , result\n\n      name &&', '        , result\n        , last = null\n\n      name &&'],
+    [
+      '        await (name\n          ? sql`rollback to',
+      '        await (last = name\n          ? sql`rollback to',
+    ],
+    ['          : sql`rollback`\n', '          : over = sql`rollback`\n'],
+    [
+      '          : await sql`commit`\n      }\n',
+      '          : await (over = sql`commit`)\n      } else\n        last = true\n',
+    ],
     [
       'connection.onclose = reject)',
       `connection.onclose = e => {
@@ -134,7 +146,10 @@ const mends: Record<string, [broken: string, whole: string][]> = {
     ],
     [
       '        q.catch(e => uncaughtError || (uncaughtError = e))\n',
-      '        q.catch(e => uncaughtError || (uncaughtError = e))\n        if (lost) return q.reject(lost)\n',
+      `        q.catch(e => uncaughtError || (uncaughtError = e))
+        if (lost) return q.reject(lost)
+        if ((over && q !== over) || (last && q !== last))
+          return q.reject(Errors.generic('TRANSACTION_OVER', 'said when the transaction was over'))\n`,
     ],
   ],
 };

@@ -78,13 +78,14 @@ function inWords(
 ): string[] {
   const words = auditWords[language];
   if (found > 0) return [isAll ? words.found(countInWords(found, language)) : words.firstFound];
-  const { events, words: texts, evidence, seals, leaves, stamps, unchained, unsealed } = counted;
+  const { events, words: texts, evidence, seals, leaves, stamps, unpacked, unchained, unsealed } = counted;
   const count = (number: number) => countInWords(number, language);
   const rate = Math.round(events / Math.max(seconds, 0.001));
   const what = { events: count(events), words: count(texts), evidence: count(evidence) };
   const took = { seconds: seconds.toLocaleString(language, { maximumFractionDigits: 1 }), rate: count(rate) };
   return [
     words.allFits({ ...what, seals: count(seals), leaves: count(leaves) }, took),
+    ...(unpacked > 0 ? [words.unpacked(count(unpacked))] : []),
     ...(stamps > 0 ? [words.stamps(count(stamps))] : []),
     ...(unchained > 0 ? [words.unchained(count(unchained))] : []),
     ...(unsealed > 0 ? [words.unsealed(count(unsealed))] : []),

@@ -35,6 +35,10 @@ export const auditWords = eachLanguage({
     it: `Tutto torna: eventi ${counted.events}, testi ${counted.words}, lettere, email e allegati ${counted.evidence}, sigilli ${counted.seals} su ${one(counted.leaves, 'foglia', 'foglie')} (${took.seconds} s, ${took.rate} eventi al secondo).`,
     en: `All fits: ${counted.events} events, ${counted.words} words, ${counted.evidence} letters, mails and attachments, ${counted.seals} seals over ${one(counted.leaves, 'leaf', 'leaves')} (${took.seconds} s, ${took.rate} events/s).`,
   }),
+  unpacked: (count: string) => ({
+    it: `Spacchettate per vedere che siano quelle arrivate, scelte a caso se sono di più: ${count} email.`,
+    en: `Unpacked to see that they are what came, by chance where there are more: ${one(count, 'mail', 'mails')}.`,
+  }),
   stamps: (count: string) => ({
     it: `${one(count, 'marca temporale è di questi sigilli; di chi è', 'marche temporali sono di questi sigilli; di chi sono')}, lo dice openssl ts -verify (docs/records.md).`,
     en: `${one(count, 'stamp is of these seals; whose it is', 'stamps are of these seals; whose they are')}: openssl ts -verify (docs/records.md).`,

@@ -1,10 +1,10 @@
 import { appendDeskEvent } from '../../store/clock/desk-log.ts';
 import { filesOf } from '../../store/mail/attachments.ts';
 import { conversationOf } from '../../store/mail/messages.ts';
-import { sourceOf } from '../../store/mail/source/source-of.ts';
 import type { Reading } from '../../store/portal/reading.ts';
 import { deskLogOf, mailsOf, rowsBeside } from '../../store/privacy/rows-of.ts';
 import { othersNaming, personBehind, requestsOf } from '../../store/privacy/whom.ts';
+import { sourceOf } from '../../store/raw-mail/source-of.ts';
 import { eventsAfter } from '../../store/tickets/events.ts';
 import { findTicket } from '../../store/tickets/tickets.ts';
 import type { RecordedEvent } from '../../ticket/events.ts';

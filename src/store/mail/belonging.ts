@@ -1,11 +1,11 @@
 import { and, desc, eq, sql } from 'drizzle-orm';
 import type { Db } from '../database.ts';
 import { batched } from '../in-unison.ts';
+import { unpackedSource } from '../raw-mail/packed-source.ts';
 import { attachment } from '../schema/files.ts';
 import { inboundMail } from '../schema/mail.ts';
 import { message } from '../schema/messages.ts';
 import type { Message } from './messages.ts';
-import { unpackedSource } from './source/packed-source.ts';
 
 /** Of advisory locks, those on Message-IDs. */
 const messageIdSpace = 725_310_045;

@@ -2,9 +2,9 @@ import { and, eq, or, type SQL, sql } from 'drizzle-orm';
 import type { Db } from '../database.ts';
 import { batched } from '../in-unison.ts';
 import { contentOfErased, markOfErased } from '../privacy/mark-of-erased.ts';
+import { packedSource, unpackedSource } from '../raw-mail/packed-source.ts';
 import { inboundMail, mailArrival } from '../schema/mail.ts';
 import { type MessageAuthor, message } from '../schema/messages.ts';
-import { packedSource, unpackedSource } from './source/packed-source.ts';
 
 type NewMail = Pick<
   typeof inboundMail.$inferInsert,

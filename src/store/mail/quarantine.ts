@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import type { Db } from '../database.ts';
+import { unpackedSource } from '../raw-mail/packed-source.ts';
 import { inboundMail, mailArrival } from '../schema/mail.ts';
-import { unpackedSource } from './source/packed-source.ts';
 
 export type QuarantinedMail = {
   id: number;

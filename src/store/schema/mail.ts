@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import {
   bigint,
   bigserial,
+  check,
   index,
   integer,
   pgTable,
@@ -32,6 +33,11 @@ export const inboundMail = pgTable(
     packedOf: bytea('packed_of'),
   },
   mail => [
+    // A process of before, which knows nothing of `packed_of`, must not empty a mail and leave it behind: it fails.
+    check(
+      'inbound_mail_packed_of_something',
+      sql`${mail.packedOf} is null or octet_length(${mail.source}) > 0`,
+    ),
     uniqueIndex('inbound_mail_once').on(mail.messageId, mail.contentHash),
     index().on(mail.ticket),
     // The oldest that are there still, and those of them that are part of no request: what has been kept for long enough.

@@ -17,7 +17,7 @@ export function asIfErased(number: number, erased: number): [string, RegExp][] {
   const unsalted = (kind: string) => `
     insert into unsealed select kind, id from leaf_salt where kind = '${kind}' and id in (${its(kind)});
     delete from leaf_salt where kind = '${kind}' and id in (${its(kind)});`;
-  const emptyMail = `source = '', content_hash = 'erased', message_id = 'erased:' || id, envelope_from = null`;
+  const emptyMail = `source = '', packed_of = null, content_hash = 'erased', message_id = 'erased:' || id, envelope_from = null`;
   const emptyMessage = `text = '', html = null, in_reply_to = null, "references" = '[]', "to" = '[]', author = null`;
   return [
     [`${unsalted('mail')} update inbound_mail set ${emptyMail} where ticket = ${number}`, /^mail \d+$/],
@@ -26,7 +26,7 @@ export function asIfErased(number: number, erased: number): [string, RegExp][] {
       /^mail \d+$/,
     ],
     [`${unsalted('mail')} delete from inbound_mail where ticket = ${number}`, /^mail \d+$/],
-    [`update inbound_mail set source = '' where ticket = ${number}`, /^mail \d+$/],
+    [`update inbound_mail set source = '', packed_of = null where ticket = ${number}`, /^mail \d+$/],
     [`${unsalted('message')} update message set ${emptyMessage} where ticket = ${number}`, /^letter \d+$/],
     [
       `${unsalted('message')} update message set ${emptyMessage}, ticket = ${erased} where ticket = ${number}`,

@@ -86,6 +86,22 @@ test('who knows how digests are made, and makes all behind a forged event anew, 
   });
 });
 
+test('a packed mail that unpacks to another than its digest says is found, whatever the seals say', async () => {
+  expect((await verified()).counted.unpacked).toBeGreaterThan(10);
+  await undone(async () => {
+    await asOwner().db.execute(sql`update inbound_mail set packed_of = sha256('other') where id = 2`);
+    expect((await verified()).findings).toContainEqual({
+      place: 'mail 2',
+      says: 'what lies there packed is not the mail whose digest lies beside it',
+    });
+  });
+});
+
+test('a process of before, which empties a mail and knows no packed_of, is refused', async () => {
+  const emptied = desk.db.execute(sql`update inbound_mail set source = '' where id = 2`);
+  await expect(emptied).rejects.toMatchObject({ cause: { code: '23514' } });
+});
+
 test('behind the last seal nobody can know, and that is said: it is so many', async () => {
   const number = await records.opened();
   const { counted } = await verified();
@@ -148,7 +164,7 @@ test('another program, which shares no line with this one, verifies an export, a
     ],
     [`update event_words set words = words || ' ' where id = 5`, /^words: expected/],
     [`update message set text = 'x' where id = 1`, /^message 1: expected/],
-    [`update inbound_mail set source = '' where id = 2`, /^mail 2: expected/],
+    [`update inbound_mail set source = '', packed_of = null where id = 2`, /^mail 2: expected/],
     [`update inbound_mail set packed_of = sha256('other') where id = 2`, /^mail 2: expected/],
     [`update inbound_mail set packed_of = null where id = 2`, /^mail 2: expected/],
     [`update blob set content = ''`, /^file 1: expected/],

@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Db } from '../../database.ts';
-import { sourceOf } from '../../mail/source/source-of.ts';
+import { sourceOf } from '../../raw-mail/source-of.ts';
 import { patternOf } from '../pattern.ts';
 import { inBase64, perhapsNaming, unquotedSql } from './packed-mails.ts';
 
@@ -26,6 +26,10 @@ export async function mailsNaming(
   const found = [...theirs];
   // PostgreSQL looks into those only that may name them.
   for await (const { id, source } of perhapsNaming(db, addresses)) {
+    if (source === null) {
+      found.push(id);
+      continue;
+    }
     const unpacked = sql`select id, ticket, content_hash, outcome, envelope_from, ${source}::bytea as source from inbound_mail
       where id = ${id}`;
     found.push(...(await judged(db, addresses, othersUnread, unpacked)));

@@ -1,14 +1,16 @@
+import { setImmediate } from 'node:timers/promises';
 import { type SQL, sql } from 'drizzle-orm';
 import type { Db } from '../../database.ts';
-import { type KeptSource, unpackedSource } from '../../mail/source/packed-source.ts';
+import { type KeptSource, unpackedSource } from '../../raw-mail/packed-source.ts';
 
-type MailOfNone = { id: number; source: Uint8Array };
+/** @property source as it came; null where they sent it, and nobody need look into it */
+type MailOfNone = { id: number; source: Uint8Array | null };
 
-/** So much lies in memory at a time; a single mail may be larger. In bytes, as they lie there, and in mails. */
+/** So much lies in memory at a time, packed, in bytes and in mails; a single one may be larger. Unpacked it is one at a time. */
 const atOnce = { bytes: 4 * 1024 * 1024, mails: 200 };
 
 /**
- * Of the mails that are part of no request and lie there packed: those that may name somebody, or that they sent, unpacked. What
+ * Of the mails that are part of no request and lie there packed: those that they sent, and those that may name them, unpacked. What
  * does not name them for sure is left out here, by what is looked for without its surroundings; whether the others do, PostgreSQL says.
  */
 export async function* perhapsNaming(db: Db, addresses: string[]): AsyncGenerator<MailOfNone> {
@@ -16,14 +18,14 @@ export async function* perhapsNaming(db: Db, addresses: string[]): AsyncGenerato
   const listed = await db.execute<{ id: string; bytes: number; sent: boolean }>(sql`
     select id, octet_length(source) as bytes, coalesce(lower(envelope_from) = any(${sql.param(addresses)}::text[]), false) as sent
     from inbound_mail where ticket is null and content_hash <> 'erased' and packed_of is not null order by id`);
-  for (const some of portionsOf([...listed])) {
-    const sent = new Set(some.flatMap(row => (row.sent ? [row.id] : [])));
+  for (const { id, sent } of listed) if (sent) yield { id: Number(id), source: null };
+  for (const some of portionsOf(listed.filter(({ sent }) => !sent))) {
     const rows = await db.execute<KeptSource & { id: string }>(sql`
       select id, source, packed_of as "packedOf" from inbound_mail
       where id = any(${sql.param(some.map(({ id }) => id))}::bigint[]) and packed_of is not null order by id`);
     for (const row of rows) {
       const source = await unpackedSource(row);
-      if (sent.has(row.id) || isNamed(source)) yield { id: Number(row.id), source };
+      if (await isSaidIn(source, isNamed)) yield { id: Number(row.id), source };
     }
   }
 }
@@ -39,6 +41,19 @@ function* portionsOf<R extends { bytes: number }>(rows: R[]): Generator<R[]> {
     bytes += row.bytes;
   }
   if (some.length > 0) yield some;
+}
+
+/** So much of a mail is looked through before others have their turn (some 10 ms), and so much of it again with what follows. In bytes. */
+const slice = { bytes: 192 * 1024, again: 32 * 1024 };
+
+/** Whether something is true of any slice of a mail. What is longer than what is looked through twice may be missed: no address is. */
+async function isSaidIn(source: Uint8Array, isSaid: (part: Uint8Array) => boolean): Promise<boolean> {
+  for (let from = 0; from === 0 || from < source.byteLength; from += slice.bytes) {
+    // Small mails have theirs where they are unpacked.
+    if (from > 0) await setImmediate();
+    if (isSaid(source.subarray(from, from + slice.bytes + slice.again))) return true;
+  }
+  return false;
 }
 
 /** Whether any of these stands in a mail somehow: as it is, as `quoted-printable` writes it, or within base64. */

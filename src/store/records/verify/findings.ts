@@ -12,6 +12,8 @@ export type Counted = {
   unchained: number;
   evidence: number;
   words: number;
+  /** Mails as they came, which lie there packed and were unpacked to look: all, or so many of them, by chance. */
+  unpacked: number;
   seals: number;
   leaves: number;
   /** Answers of timestamp servers. */

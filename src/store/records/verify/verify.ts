@@ -10,13 +10,24 @@ import { nothingExplained } from './explained.ts';
 import type { Counted, Finding } from './findings.ts';
 import { otherHeads } from './heads.ts';
 import { otherLeaves } from './leaves.ts';
+import { otherwisePacked } from './packed.ts';
 import { brokenSeals, type Outside } from './seals.ts';
 import { otherStamps } from './stamps.ts';
 import { waitForNothing } from './waiting.ts';
 import { alteredWords } from './words.ts';
 
 export const nothingCounted: Counted = {
-  ...{ events: 0, unchained: 0, evidence: 0, words: 0, seals: 0, leaves: 0, stamps: 0, unsealed: 0 },
+  ...{
+    events: 0,
+    unchained: 0,
+    evidence: 0,
+    unpacked: 0,
+    words: 0,
+    seals: 0,
+    leaves: 0,
+    stamps: 0,
+    unsealed: 0,
+  },
 };
 
 /**
@@ -46,6 +57,7 @@ export async function* verifyRecords(
   yield* otherStamps(db, seals, counted);
   yield* otherLeaves(db, connection, seals, counted);
   yield* alteredEvidence(connection, since, counted, explained);
+  yield* otherwisePacked(connection, since, counted);
   yield* waitForNothing(db);
   const [row] = await db.execute<{ count: number }>(
     sql`select count(distinct (kind, id))::int as count from unsealed`,

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import type { Db } from '../../database.ts';
+import type { Db } from '../database.ts';
 import { type KeptSource, unpackedSource } from './packed-source.ts';
 
 /** A mail as it came; null where it is gone meanwhile. */
