@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { sourceOf } from '../../src/store/raw-mail/source-of.ts';
 import { needs } from '../needs.ts';
 import { ownHouse } from './a-house.ts';
 import { ownBrowser } from './chromium.ts';
@@ -38,10 +39,10 @@ needs('chromium', 'what one does on the sandbox page', () => {
     const [mail] = own.sandbox.mailbox.items;
     expect(mail?.headers['content-type']).toContain('multipart/mixed');
     await page.locator('.slack-message', { hasText: 'Errore di stampa' }).waitFor();
-    const [kept] = await own.database.database.connection<
-      { source: Uint8Array }[]
-    >`select source from inbound_mail`;
-    expect(Buffer.from(kept?.source ?? []).toString()).toContain('filename=stampa.log');
+    const { db, connection } = own.database.database;
+    const [kept] = await connection<{ id: number }[]>`select id from inbound_mail`;
+    const source = await sourceOf(db, kept?.id ?? 0);
+    expect(Buffer.from(source ?? []).toString()).toContain('filename=stampa.log');
     await page.close();
   });
 
