@@ -91,7 +91,7 @@ test('it is known what hands out words', () => {
       'store/mail/attachments#filesOf',
       'store/mail/mails#mailSource',
       'store/search/passages#passagesOf',
-      'store/mail/source/source-of#sourceOf',
+      'store/raw-mail/source-of#sourceOf',
     ]),
   );
 });
