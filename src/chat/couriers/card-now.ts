@@ -4,13 +4,13 @@ import { unseenOthersOf } from '../../desk/relations/unseen-others.ts';
 import { Permanent } from '../../outbox/failure.ts';
 import { type CardFacts, cardFactsOf } from '../../store/asking/card-facts.ts';
 import { everybodyHere } from '../../store/people/operators.ts';
-import { recalledLetter } from '../../store/tickets/events.ts';
 import { seen, withoutUnseen } from '../../ticket/sight/seen.ts';
 import { type Eyes, eyesOf, seesRestricted } from '../../ticket/sight/sight.ts';
 import type { Operator } from '../../ticket/words.ts';
 import type { TicketCard } from '../card.ts';
 import { ticketCard } from '../cards/ticket-card.ts';
 import { momentOf } from '../in-words/moment.ts';
+import { letterAmong } from '../letter-now.ts';
 import type { Speech } from '../say.ts';
 
 /** What a card in a channel is drawn from, as it was at one moment. */
@@ -32,13 +32,13 @@ export async function factsNow(desk: Desk, number: number, channel: Destination)
 export async function cardOf(
   desk: Desk,
   speech: Speech,
-  { ticket, isUndoable, isRecalled, files, others, operators }: CardFactsNow,
+  facts: CardFactsNow,
   channel: Destination,
 ): Promise<TicketCard> {
+  const { ticket, files, others, operators } = facts;
   const eyes = eyesIn(desk, channel);
-  const draft = isRecalled && !isUndoable ? await recalledLetter(desk.db, ticket.number) : null;
+  const letter = await letterAmong(desk.db, facts);
   const shown = withoutUnseen(seen(ticket, eyes), await unseenOthersOf(desk.db, ticket, eyes));
-  const letter = { isUndoable, draft };
   return ticketCard(shown, momentOf(desk, speech), letter, files, others, whoSees(desk, ticket, operators));
 }
 

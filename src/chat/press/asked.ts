@@ -4,7 +4,6 @@ import { unseenOthersOf } from '../../desk/relations/unseen-others.ts';
 import type { CardFacts } from '../../store/asking/card-facts.ts';
 import { everybodyHere } from '../../store/people/operators.ts';
 import type { Presser } from '../../store/people/pressers.ts';
-import { recalledLetter } from '../../store/tickets/events.ts';
 import { seen, withoutUnseen } from '../../ticket/sight/seen.ts';
 import { type Eyes, eyesOf, type Place } from '../../ticket/sight/sight.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
@@ -17,7 +16,7 @@ import type { FileLinks } from '../cards/conversation.ts';
 import { ticketCard } from '../cards/ticket-card.ts';
 import type { FetchFile } from '../from-chat/message-files.ts';
 import { type Moment, momentOf } from '../in-words/moment.ts';
-import type { LetterNow } from '../letter-now.ts';
+import { type LetterNow, letterAmong } from '../letter-now.ts';
 import type { CardLinks } from '../lists/card-links.ts';
 import type { Repeatable } from '../repeats/first-pressed.ts';
 import type { Speech } from '../say.ts';
@@ -78,14 +77,13 @@ export async function askedOf(
   const { desk, speech, aloud } = room;
   const moment = momentOf(desk, speech);
   const eyes = (place: Place) => eyesOf(desk, { kind: 'operator', operator }, place);
-  const { ticket, isUndoable, isRecalled, files, others } = facts;
-  const [everybody, draft, unseen] = await Promise.all([
+  const { ticket, files, others } = facts;
+  const [everybody, written, unseen] = await Promise.all([
     everybodyHere(desk.db, null),
-    isRecalled && !isUndoable ? recalledLetter(desk.db, ticket.number) : null,
+    letterAmong(desk.db, facts),
     unseenOthersOf(desk.db, ticket, eyes('answer')),
   ]);
   const operators = whoSees(desk, ticket, everybody);
-  const written: LetterNow = { isUndoable, draft };
   const seesPreview = action.letter !== null && operator.wantsPreview;
   const words = wordsIn(speech.language);
   const { platform } = press;

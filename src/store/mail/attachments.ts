@@ -58,15 +58,7 @@ export async function filesOf(db: Db, messageId: number): Promise<StoredFile[]> 
   return rows.map(({ file, content }) => ({ ...file, content }));
 }
 
-/** How many files came with the mails of a ticket; the parts of which a delivery report is made are none. */
-export async function filesReceived(db: Db, ticket: number): Promise<number> {
-  const [row] = await db.execute<{ files: number }>(
-    sql`select ${filesReceivedIn(sql`${ticket}::int`)} as files`,
-  );
-  return row?.files ?? 0;
-}
-
-/** The same in SQL. @param ticket its number */
+/** In SQL: how many files came with the mails of a ticket; the parts of which a delivery report is made are none. @param ticket its number */
 export function filesReceivedIn(ticket: SQL): SQL<number> {
   return sql<number>`(
     select count(*)::int from attachment as came join message as mail on mail.id = came.message_id

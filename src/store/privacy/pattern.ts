@@ -5,12 +5,18 @@ import { isTelling } from '../../ticket/erasing/without-person.ts';
  * text that stands there as JSON, or as bytes that were escaped, `\n` and `\303` before it are no part of it.
  */
 export function patternOf(addresses: string[], names: string[] = []): string {
-  const each = [...addresses, ...names.filter(isTelling)].map(text =>
-    text
-      .trim()
-      .replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
-      .replace(/\s+/g, '\\s+'),
-  );
   const before = "((?<![[:alnum:]._%+&-])|(?<=\\\\[nrtbf])|(?<=\\\\[0-7]{3}))(?<![[:alnum:]]')";
-  return `${before}(${each.join('|')})(?![[:alnum:]]|[.-][[:alnum:]])`;
+  return `${before}(${anyOf([...addresses, ...names.filter(isTelling)])})(?![[:alnum:]]|[.-][[:alnum:]])`;
+}
+
+/** A regular expression, PostgreSQL's or JavaScript's: any of these texts, whatever blanks part their words. */
+export function anyOf(texts: string[]): string {
+  return texts
+    .map(text =>
+      text
+        .trim()
+        .replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+        .replace(/\s+/g, '\\s+'),
+    )
+    .join('|');
 }

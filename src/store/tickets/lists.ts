@@ -233,7 +233,7 @@ export async function ticketsOf(
   };
 }
 
-/** Their numbers, in the same order. */
+/** The numbers of all that an operator has open, in the same order. */
 export async function numbersOf(db: Db, operator: number): Promise<number[]> {
   const numbers = async (listed: Listed) => {
     const { where, order } = questionOf(listed);

@@ -1,5 +1,4 @@
 import { type SQL, sql } from 'drizzle-orm';
-import type { Ticket } from '../../ticket/ticket.ts';
 import type { Db } from '../database.ts';
 import { ticket as table } from '../schema/tickets.ts';
 
@@ -9,32 +8,20 @@ const countedAtMost = 200;
 /** How many other requests whoever asks has; `more`: there are more closed ones than were counted. */
 export type Others = { open: number; closed: number; more: boolean };
 
-/**
- * The other requests of a ticket's requester; what was merged into another is counted there.
- *
- * @param sees whether whoever reads the count sees what few may see: else it would tell whose that is
- */
-export async function othersOf(
-  db: Db,
-  { number, requester }: Pick<Ticket, 'number' | 'requester'>,
-  sees: boolean,
-): Promise<Others> {
-  if (requester.address === '') return { open: 0, closed: 0, more: false };
-  const [counted] = await db.execute<Counted>(
-    sql`select open, closed from ${countedOthers(sql`${requester.address}`, sql`${number}`, sql`${sees}`)} as others`,
-  );
-  return othersIn(counted);
-}
-
 /** What {@link countedOthers} gives. */
 export type Counted = { open: number; closed: number };
 
-/** In SQL: the rows in which somebody's other requests are counted; one row. */
+/**
+ * In SQL: one row that counts somebody's other requests; what was merged into another is counted there.
+ *
+ * @param number the request that is not counted
+ * @param sees whether whoever reads the count sees what few may see: else it would tell whose that is
+ */
 export function countedOthers(address: SQL, number: SQL, sees: SQL): SQL {
   return sql`others_of_requester(${address}::text, ${number}::int, ${sees}::boolean, ${sql.raw(String(countedAtMost + 1))})`;
 }
 
-export function othersIn({ open, closed }: Counted = { open: 0, closed: 0 }): Others {
+export function othersIn({ open, closed }: Counted): Others {
   return { open, closed: Math.min(closed, countedAtMost), more: closed > countedAtMost };
 }
 

@@ -11,7 +11,7 @@ import { handle } from '../../../src/desk/handle.ts';
 import type { IntakeOutcome } from '../../../src/desk/inbound-email.ts';
 import { takeIn } from '../../../src/desk/intake/intake.ts';
 import { readEmail } from '../../../src/mail/reading/read-email.ts';
-import { filesReceived } from '../../../src/store/mail/attachments.ts';
+import { cardFactsOf } from '../../../src/store/asking/card-facts.ts';
 import { findContact } from '../../../src/store/mail/contacts.ts';
 import { conversationOf } from '../../../src/store/mail/messages.ts';
 import { enrolOperator } from '../../../src/store/people/operators.ts';
@@ -162,7 +162,7 @@ describe('a complaint about a letter of ours', () => {
       { type: 'letter-complained', recipient: address },
     ]);
     expect(told.slice(-2).map(event => traitsOf(event).isSaidElsewhere)).toEqual([true, false]);
-    expect(await filesReceived(desk.db, number)).toBe(0);
+    expect((await cardFactsOf(desk.db, { number, sees: true }))?.files).toBe(0);
     const read = await ticketAt(desk, number);
     const conversation = await conversationView(
       wholeTicket(read),

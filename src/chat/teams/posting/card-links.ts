@@ -5,27 +5,11 @@ import type { Posting } from './posting.ts';
 
 /** Somebody waits for a list; without its links it is better than none. */
 const patienceMs = 1000;
-/** All lines of a page lead into the same few channels, and where those are changes with an installation. */
-const keptMs = 10_000;
 
 /** Where messages are found in Teams' own client: deep links (msteams-docs, deep-link-teams). */
 export function cardLinks({ referenceOf, conversations }: Posting): Pick<ChatGateway, 'linkTo'> {
   /** By the team's id in Teams, its id in Entra, asked for once. */
   const groups = new Map<string, Promise<string>>();
-
-  /** By the channel, as it was last read. */
-  const references = new Map<string, { readAt: number; reference: Promise<TeamsReference | null> }>();
-
-  function knownReference(channel: string): Promise<TeamsReference | null> {
-    const known = references.get(channel);
-    if (known && performance.now() - known.readAt < keptMs) return known.reference;
-    const reference = referenceOf(channel).catch(() => {
-      references.delete(channel);
-      return null;
-    });
-    references.set(channel, { readAt: performance.now(), reference });
-    return reference;
-  }
 
   /** @returns '' where Teams cannot be asked now: members of the channel find the message without */
   async function groupOf(reference: TeamsReference): Promise<string> {
@@ -43,7 +27,7 @@ export function cardLinks({ referenceOf, conversations }: Posting): Pick<ChatGat
 
   return {
     linkTo: async ({ channel, message }) => {
-      const reference = await knownReference(channel);
+      const reference = await referenceOf(channel).catch(() => null);
       if (!reference) return null;
       const groupId = await groupOf(reference);
       const query = new URLSearchParams({

@@ -2,7 +2,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import type { Db } from '../../database.ts';
 import { sourceOf } from '../../raw-mail/source-of.ts';
 import { patternOf } from '../pattern.ts';
-import { inBase64, perhapsNaming, unquotedSql } from './packed-mails.ts';
+import { inBase64, isOfNone, perhapsNaming, sentBy, unquotedSql } from './packed-mails.ts';
 
 /** Heads of mails end sooner. In bytes. */
 const headAtMost = 65_536;
@@ -58,12 +58,6 @@ async function judged(db: Db, addresses: string[], othersUnread: boolean, mails:
   for (const { id, names } of rows)
     if (names || (await namesPacked(db, Number(id), pattern))) found.push(Number(id));
   return found;
-}
-
-const isOfNone = sql`ticket is null and content_hash <> 'erased'`;
-
-function sentBy(addresses: string[]): SQL {
-  return sql`lower(envelope_from) = any(${sql.param(addresses)}::text[])`;
 }
 
 /** Whether it is their address that stands there, and not a longer one. */

@@ -2,6 +2,15 @@ import { setImmediate } from 'node:timers/promises';
 import { type SQL, sql } from 'drizzle-orm';
 import type { Db } from '../../database.ts';
 import { type KeptSource, unpackedSource } from '../../raw-mail/packed-source.ts';
+import { anyOf } from '../pattern.ts';
+
+/** In SQL: a mail is part of no request, and was not erased. */
+export const isOfNone = sql`ticket is null and content_hash <> 'erased'`;
+
+/** In SQL: one of these sent it. */
+export function sentBy(addresses: string[]): SQL {
+  return sql`lower(envelope_from) = any(${sql.param(addresses)}::text[])`;
+}
 
 /** @property source as it came; null where they sent it, and nobody need look into it */
 type MailOfNone = { id: number; source: Uint8Array | null };
@@ -16,8 +25,8 @@ const atOnce = { bytes: 4 * 1024 * 1024, mails: 200 };
 export async function* perhapsNaming(db: Db, addresses: string[]): AsyncGenerator<MailOfNone> {
   const isNamed = looksNamed(addresses);
   const listed = await db.execute<{ id: string; bytes: number; sent: boolean }>(sql`
-    select id, octet_length(source) as bytes, coalesce(lower(envelope_from) = any(${sql.param(addresses)}::text[]), false) as sent
-    from inbound_mail where ticket is null and content_hash <> 'erased' and packed_of is not null order by id`);
+    select id, octet_length(source) as bytes, coalesce(${sentBy(addresses)}, false) as sent
+    from inbound_mail where ${isOfNone} and packed_of is not null order by id`);
   for (const { id, sent } of listed) if (sent) yield { id: Number(id), source: null };
   for (const some of portionsOf(listed.filter(({ sent }) => !sent))) {
     const rows = await db.execute<KeptSource & { id: string }>(sql`
@@ -58,13 +67,7 @@ async function isSaidIn(source: Uint8Array, isSaid: (part: Uint8Array) => boolea
 
 /** Whether any of these stands in a mail somehow: as it is, as `quoted-printable` writes it, or within base64. */
 function looksNamed(addresses: string[]): (source: Uint8Array) => boolean {
-  const written = addresses.map(address =>
-    address
-      .trim()
-      .replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
-      .replace(/\s+/g, '\\s+'),
-  );
-  const plain = new RegExp(written.join('|'), 'i');
+  const plain = new RegExp(anyOf(addresses), 'i');
   const based = new RegExp(inBase64(addresses));
   return source => {
     const said = Buffer.from(source.buffer, source.byteOffset, source.byteLength).toString('latin1');
