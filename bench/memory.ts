@@ -1,10 +1,12 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { bigMailsAtOnce } from './big-mails.ts';
 import { load, whole } from './measure.ts';
 import { type HouseApart, inAHouseApart } from './scale/apart/house-apart.ts';
 import { inThrowAwayDatabase } from './throw-away-database.ts';
 
-// npm run bench:memory -- 60: so many minutes; ten without.
-const minutes = Number(process.argv[2] ?? 10);
+// npm run bench:memory -- 60: so many minutes; ten without. -- big: fifty mails of 25 MB at once.
+const [said = '10'] = process.argv.slice(2);
+const minutes = Number(said);
 const mailsPerSecond = 5;
 // Each presses every 0.8 seconds: ten presses a second together. Read when the load is.
 process.env.SCALE_PEOPLE ??= '8';
@@ -59,18 +61,24 @@ function aMail(n: number, to: string) {
   };
 }
 
+async function overTime(house: HouseApart): Promise<void> {
+  const held = await minuteByMinute(house);
+  const settled = held.slice(settledAfter);
+  const [least, most] = [Math.min(...settled), Math.max(...settled)];
+  console.log(
+    `  from minute ${settledAfter + 1} on between ${mb(least)} and ${mb(most)}, the last ${mb(held.at(-1) ?? 0)} (${((most / least - 1) * 100).toFixed(0)} %); most ever ${mb(house.memory().most)}; ${load()}`,
+  );
+}
+
+const what =
+  said === 'big' ? '' : `; ${minutes} minutes of ${mailsPerSecond} mails and ${perSecond} presses a second`;
 console.log(
-  `Memory of the house, a process of its own with both chats, without PostgreSQL; ${minutes} minutes of ${mailsPerSecond} mails and ${perSecond} presses a second; ${load()}`,
+  `Memory of the house, a process of its own with both chats, without PostgreSQL${what}; ${load()}`,
 );
 await inThrowAwayDatabase(async ({ url }) => {
   await inAHouseApart(url, people, async house => {
     await wait(idleMs);
     console.log(`  idle for a minute: ${mb(house.memory().now)}`);
-    const held = await minuteByMinute(house);
-    const settled = held.slice(settledAfter);
-    const [least, most] = [Math.min(...settled), Math.max(...settled)];
-    console.log(
-      `  from minute ${settledAfter + 1} on between ${mb(least)} and ${mb(most)}, the last ${mb(held.at(-1) ?? 0)} (${((most / least - 1) * 100).toFixed(0)} %); most ever ${mb(house.memory().most)}; ${load()}`,
-    );
+    await (said === 'big' ? bigMailsAtOnce(house) : overTime(house));
   });
 });

@@ -25,6 +25,8 @@ export type HouseApart = {
   /** Where its customers write to. */
   address: string;
   smtpPort: number;
+  /** Where its pages are. */
+  url: string;
   /** From the first instruction until it is open, in ms. */
   startMs: number;
   /** In bytes. */
@@ -77,6 +79,7 @@ export async function inAHouseApart(
       teams,
       address,
       smtpPort: ports.smtp,
+      url: at(''),
       startMs,
       memory: () => memoryOf(pid),
       worked: () => workOfProcess(pid),

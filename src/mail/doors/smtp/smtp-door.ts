@@ -9,6 +9,7 @@ import type { SmtpDoorSettings } from '../../settings.ts';
 import type { Take } from '../take.ts';
 import { allowedNetworks } from './allowed-networks.ts';
 import { deliver, mailboxOf } from './deliver.ts';
+import { type LargeMails, largeMails } from './large-mails.ts';
 import { listening } from './listen.ts';
 import { smtpReply } from './reply.ts';
 import { doorSeats, type Seats } from './seats.ts';
@@ -25,6 +26,7 @@ type Door = {
   now: () => Date;
   log: Log;
   seats: Seats;
+  large: LargeMails;
 };
 
 const sweepEveryMs = 5_000;
@@ -32,7 +34,7 @@ const sweepEveryMs = 5_000;
 /**
  * The door for forwarding rules and mail servers: SMTP, and LMTP where a port is set. It takes mail for the desk's
  * mailboxes only (no relay), says 250 only after the commit, 451 when the desk cannot store it now (the sender's
- * server keeps it and comes again), and 552 over the size limit.
+ * server keeps it and comes again; so with a large one that would wait too long behind others), and 552 over the size limit.
  */
 export async function openSmtpDoor(
   settings: SmtpDoorSettings,
@@ -40,9 +42,10 @@ export async function openSmtpDoor(
   take: Take,
   now: () => Date,
   log: Log,
+  large = largeMails(),
 ): Promise<SmtpDoor> {
   const seats = doorSeats();
-  const door = { settings, mailboxes, take, now, log, seats };
+  const door = { settings, mailboxes, take, now, log, seats, large };
   const sweeping = setInterval(seats.sweep, sweepEveryMs).unref();
   const servers: SMTPServer[] = [];
 
@@ -117,7 +120,7 @@ function admit(
 
 /** Reads what comes, and answers after the commit: once (SMTP), or for each recipient (LMTP, RFC 2033). */
 function receive(
-  { mailboxes, take, now, log, seats }: Door,
+  { mailboxes, take, now, log, seats, large }: Door,
   protocol: Protocol,
 ): NonNullable<SMTPServerOptions['onData']> {
   return (stream, session, done) => {
@@ -126,26 +129,46 @@ function receive(
       seats.busy(session.id, false);
       done(error, message);
     };
-    sourceOf(stream)
-      .then(source =>
-        deliver({ door: protocol, source, ...envelopeOf(session), arrivedAt: now() }, mailboxes, take, log),
-      )
-      .then(
-        answers =>
-          protocol === 'lmtp'
-            ? answer(null, answers as unknown as string)
-            : answer(answers.find(said => said instanceof Error) ?? null),
-        (error: Error) => answer(error),
-      );
+    read(stream, large, async source =>
+      deliver({ door: protocol, source, ...envelopeOf(session), arrivedAt: now() }, mailboxes, take, log),
+    ).then(
+      answers =>
+        protocol === 'lmtp'
+          ? answer(null, answers as unknown as string)
+          : answer(answers.find(said => said instanceof Error) ?? null),
+      (error: Error) => answer(error),
+    );
   };
 }
 
-/** @throws the reply where it is too large, after it was read to its end: who is cut off comes again */
-async function sourceOf(stream: SMTPServerDataStream): Promise<Buffer> {
+/**
+ * A large mail keeps its turn until it was used.
+ *
+ * @throws the reply where it is too large, or its turn did not come, after it was read to its end: who is cut off comes again at once
+ */
+async function read<T>(
+  stream: SMTPServerDataStream,
+  large: LargeMails,
+  use: (source: Buffer) => Promise<T>,
+): Promise<T> {
   const chunks: Buffer[] = [];
-  for await (const chunk of stream) if (!stream.sizeExceeded) chunks.push(chunk);
-  if (stream.sizeExceeded) throw smtpReply(552, '5.3.4 The mail is too large for this desk');
-  return Buffer.concat(chunks);
+  let turn: Awaited<ReturnType<LargeMails['turn']>> | undefined;
+  let bytes = 0;
+  try {
+    for await (const chunk of stream) {
+      bytes += chunk.byteLength;
+      if (turn === undefined && bytes > large.largeFrom) turn = await large.turn();
+      if (turn === null || stream.sizeExceeded) chunks.length = 0;
+      else chunks.push(chunk);
+    }
+    if (stream.sizeExceeded) throw smtpReply(552, '5.3.4 The mail is too large for this desk');
+    if (turn === null) throw smtpReply(451, '4.3.1 Busy with other large mails, please try again');
+    const source = Buffer.concat(chunks);
+    chunks.length = 0;
+    return await use(source);
+  } finally {
+    turn?.();
+  }
 }
 
 function envelopeOf({ envelope }: SMTPServerSession) {
