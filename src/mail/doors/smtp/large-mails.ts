@@ -1,6 +1,6 @@
 /** In bytes. Nearly all mails are smaller, and wait for nobody. */
 const largeFrom = 2 * 1024 * 1024;
-/** Until it is stored each takes several times its size. */
+/** So many are received at once: one that comes over a slow line does not keep all others waiting. */
 const atOnce = 2;
 /** Sooner than the door takes a connection for dead on which nothing moves. */
 const patienceMs = 40_000;
@@ -12,14 +12,17 @@ export type LargeMails = {
   largeFrom: number;
   /** Resolves when it is their turn, to what ends it; null where that took too long. */
   turn(): Promise<EndTurn | null>;
+  /** One behind the other: until it is stored each takes ten times its size. */
+  alone<T>(work: () => Promise<T>): Promise<T>;
 };
 
 /**
- * Large mails are read one behind the other, two at a time: fifty that came at once were held at once, with all that is made of
- * them. Whoever waits is not read from meanwhile, so the mail waits where it is, with its sender.
+ * Large mails are received two at a time, and taken in one behind the other: fifty that came at once were held at once, with all
+ * that is made of them. Whoever waits is not read from meanwhile, so the mail waits where it is, with its sender.
  */
 export function largeMails(patience = patienceMs): LargeMails {
   let free = atOnce;
+  let last: Promise<unknown> = Promise.resolve();
   const waiting: (() => void)[] = [];
 
   function endOfTurn(): EndTurn {
@@ -51,6 +54,11 @@ export function largeMails(patience = patienceMs): LargeMails {
         }, patience);
         waiting.push(begin);
       });
+    },
+    alone: work => {
+      const done = last.then(work);
+      last = done.catch(() => {});
+      return done;
     },
   };
 }

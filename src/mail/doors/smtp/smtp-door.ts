@@ -165,7 +165,7 @@ async function read<T>(
     if (turn === null) throw smtpReply(451, '4.3.1 Busy with other large mails, please try again');
     const source = Buffer.concat(chunks);
     chunks.length = 0;
-    return await use(source);
+    return await (turn ? large.alone(() => use(source)) : use(source));
   } finally {
     turn?.();
   }
