@@ -82,6 +82,13 @@ const allByName = prepared(db =>
     .prepare('operators_by_name'),
 );
 
+/** All of the same in one value, for a statement that asks for more. */
+export const everybodyInJson = sql<Operator[]>`(
+  select coalesce(json_agg(json_build_object(
+    'id', ${operator.id}, 'email', ${operator.email}, 'name', ${operator.name}, 'role', ${operator.role},
+    'inRestrictedChannel', ${operatorColumns.inRestrictedChannel}) order by ${operator.name}), '[]')
+  from ${operator} where ${operator.leftAt} is null)`;
+
 /** Everybody who is or ever was an operator, by name. */
 export async function everOperators(db: Db): Promise<Operator[]> {
   return await db.select(operatorColumns).from(operator).orderBy(asc(operator.name), asc(operator.id));
