@@ -9,13 +9,14 @@ import {
   findOperator,
   saveAccount,
 } from '../../store/people/operators.ts';
+import { findNoted, noteSaidAgain } from '../../store/people/sight.ts';
 import { canonicalAddress } from '../../ticket/people/address.ts';
 import type { ChatPlatform, Named, Operator } from '../../ticket/words.ts';
 import { written } from '../../written.ts';
 import type { Desk } from '../desk.ts';
 import { wellFormed } from '../well-formed.ts';
 import type { ChatMember } from './directory.ts';
-import { settleSight } from './sight.ts';
+import { isSightSettled, settleSight } from './sight.ts';
 import { settleStanding } from './standing.ts';
 
 /** Whether an account is an operator's who may act with it. */
@@ -42,10 +43,12 @@ export async function enrol(
   said: ChatMember | null,
 ): Promise<Operator | null> {
   const member = wellFormed(said);
+  const known = await saidAgain(desk, platform, userId, member);
+  if (known) return known;
   return await desk.db.transaction(async tx => {
     await lockWhoIsWho(tx);
     const before = await findAccount(tx, platform, userId);
-    const operator = isAdmitted(desk, member) ? await admit(desk, tx, member) : null;
+    const operator = isAdmitted(desk, member) ? await enrolOperator(tx, asEnrolled(desk, member)) : null;
     const checkedAt = desk.clock();
     await saveAccount(tx, {
       platform,
@@ -66,6 +69,37 @@ export async function enrol(
   });
 }
 
+/**
+ * What a platform says of somebody is nearly always what it said before. All is as it should be then, but for when it was said:
+ * who is who need not be locked for that, which everybody who presses waits for once a minute.
+ *
+ * @returns null where something else must be noted
+ */
+async function saidAgain(
+  desk: Desk,
+  platform: ChatPlatform,
+  userId: string,
+  member: ChatMember | null,
+): Promise<Operator | null> {
+  if (!isAdmitted(desk, member)) return null;
+  const noted = await findNoted(desk.db, platform, userId);
+  if (!noted || !mayAct(noted.account)) return null;
+  const { account, person } = noted;
+  const { leftAt, wasInRestrictedChannel: _, seesRestricted: __, sightLostAt: ___, ...operator } = person;
+  const enrolled = asEnrolled(desk, member);
+  const isAllSo =
+    operator.email === canonicalAddress(enrolled.email) &&
+    operator.name === enrolled.name &&
+    operator.role === enrolled.role &&
+    account.name === member.name &&
+    (!member.language || member.language === account.language) &&
+    leftAt === null &&
+    desk.destinations.some(destination => destination.platform === platform) &&
+    isSightSettled(desk, person);
+  if (!isAllSo || !(await noteSaidAgain(desk.db, account, desk.clock()))) return null;
+  return operator;
+}
+
 /** Whether somebody is here, and a manager, as things stand now; nobody is not. */
 export async function isManagerNow(
   desk: Pick<Desk, 'access'>,
@@ -81,11 +115,15 @@ function roleListed({ access }: Pick<Desk, 'access'>, { email }: { email: string
   return access.listed.get(canonicalAddress(email))?.role ?? 'operator';
 }
 
-async function admit(desk: Desk, tx: Db, member: ChatMember & { email: string }): Promise<Operator> {
+/** What is noted of an operator, by what their platform and desk.yaml say of them. */
+function asEnrolled(
+  desk: Desk,
+  member: ChatMember & { email: string },
+): Pick<Operator, 'email' | 'name' | 'role'> {
   const listed = desk.access.listed.get(canonicalAddress(member.email));
-  return await enrolOperator(tx, {
+  return {
     email: member.email,
     name: listed?.name ?? (written(member.name) || member.email),
     role: roleListed(desk, member),
-  });
+  };
 }

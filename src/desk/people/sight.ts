@@ -19,7 +19,7 @@ type Seeing = Pick<Desk, 'db' | 'clock' | 'maySeeWords'>;
  * @param tx what says so was changed in the same transaction
  */
 export async function settleSight(desk: Omit<Seeing, 'db'>, tx: Db, ids: number[]): Promise<void> {
-  const turned = (await lockSight(tx, ids)).filter(person => sightOf(desk, person) !== sightNoted(person));
+  const turned = (await lockSight(tx, ids)).filter(person => !isSightSettled(desk, person));
   if (turned.length === 0) return;
   const idsOf = (...sights: Sight[]) =>
     turned.filter(person => sights.includes(sightOf(desk, person))).map(({ id }) => id);
@@ -31,6 +31,11 @@ export async function settleSight(desk: Omit<Seeing, 'db'>, tx: Db, ids: number[
     tx,
     (await restrictedToldAlone(tx, idsOf('unheard', 'blind'))).map(number => hushAloneEffect(number)),
   );
+}
+
+/** Whether what is noted of what somebody sees is so. */
+export function isSightSettled(desk: Pick<Desk, 'maySeeWords'>, person: SightNoted): boolean {
+  return sightOf(desk, person) === sightNoted(person);
 }
 
 /** `unheard`: they would see it by what was last said of them, but their platform is silent since. */

@@ -40,6 +40,8 @@ const sharedAtLeast = 2;
 /** With so much of their letters in common, two subjects are the same with a slip in it (pg_trgm). */
 const writtenAlikeFrom = 0.45;
 
+const isAlike = sql`words >= ${sharedAtLeast} or written >= ${writtenAlikeFrom}`;
+
 /**
  * How requests like this one were answered at their closing, the most alike first: of one customer's house, as it stands,
  * and what was kept for all. Nothing of what few may see, or may see now.
@@ -59,7 +61,7 @@ export async function answeredBefore(
   const rows = await db.execute<Row>(sql`
     select distinct on (number) number, restricted, text, at, words, written, "isKept"
     from (${sql.join(alike, sql` union all `)}) as alike
-    where words >= ${sharedAtLeast} or written >= ${writtenAlikeFrom}
+    where ${isAlike}
     order by number, "isKept", words desc`);
   return [...rows]
     .map(({ number, restricted, text, at, isKept, words: shared, written }) => ({
@@ -120,19 +122,28 @@ async function ofTheHouse(
     where ticket.number in ${[...numbers]} and ${which}`;
 }
 
-/** What may be given to anybody: among the newest by its words and by how it is written, among all by rare words. */
+/**
+ * What may be given to anybody: among the newest by its words and by how it is written, among all by rare words. Those are
+ * looked up by themselves: asked for the newest of them, PostgreSQL reads all from the newest on where it takes them for
+ * more than they are.
+ */
 async function keptForAll(db: Db, { but, language, subject }: Asked, words: string[]): Promise<SQL> {
   const rare = await rareOf(db, words, { table: 'kept_answer', column: 'asked' }, comparedAtMost);
-  const newest = (fits: SQL) => sql`(
-    select * from kept_answer where ${fits} and language = ${language} and ticket <> ${but}
-    order by at desc limit ${comparedAtMost})`;
-  const few = rare.length > 0 ? newest(sql`asked @@ ${oneOf(rare)}::tsquery`) : newest(sql`false`);
+  const newestOf = (which: SQL) => sql`
+    select * from ${which} where language = ${language} and ticket <> ${but} order by at desc limit ${comparedAtMost}`;
+  const newest = sql`(${newestOf(sql`kept_answer`)})`;
+  const few = sql`(
+    with few as materialized (select * from kept_answer where asked @@ ${oneOf(rare)}::tsquery) ${newestOf(sql`few`)})`;
+  const looked = rare.length > 0 ? sql`${newest} union all ${few}` : newest;
   return sql`
-    select ticket.number, ticket.restricted, kept.text, kept.at, true as "isKept",
-      ${sharedWith(sql`kept.asked`, words)} as words, strict_word_similarity(${subject}, kept.about) as written
-    from (${newest(sql`true`)} union ${few}) as kept
+    select ticket.number, ticket.restricted, kept.text, kept.at, true as "isKept", kept.words, kept.written
+    from (
+      select ticket, text, at, ${sharedWith(sql`asked`, words)} as words,
+        strict_word_similarity(${subject}, about) as written
+      from (${looked}) as looked where text <> '' offset 0
+    ) as kept
     join ticket on ticket.number = kept.ticket
-    where ticket.status = 'closed' and not ticket.restricted and ticket.merged_into is null and kept.text <> ''`;
+    where (${isAlike}) and ticket.status = 'closed' and not ticket.restricted and ticket.merged_into is null`;
 }
 
 /** The stems of a text, in either language, those that say nothing left out. */

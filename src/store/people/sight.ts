@@ -1,9 +1,9 @@
-import { and, asc, eq, inArray, sql } from 'drizzle-orm';
+import { and, asc, eq, getTableColumns, inArray, isNull, sql } from 'drizzle-orm';
 import type { ChatPlatform, Operator } from '../../ticket/words.ts';
 import type { Db } from '../database.ts';
 import { isInteger } from '../integer.ts';
 import { chatAccount, operator } from '../schema/people.ts';
-import { operatorColumns } from './operators.ts';
+import { type ChatAccount, operatorColumns } from './operators.ts';
 
 const wasInRestrictedChannel = sql<boolean>`exists (
   select 1 from chat_account as of_theirs where of_theirs.operator_id = "operator".id
@@ -58,15 +58,58 @@ export type SightNoted = Operator & {
   sightLostAt: Date | null;
 };
 
+const { leftAt, seesRestricted, sightLostAt } = operator;
+const sightColumns = { ...operatorColumns, leftAt, wasInRestrictedChannel, seesRestricted, sightLostAt };
+
 /** People with all that says what they see, locked; and what was last noted of that. */
 export async function lockSight(tx: Db, ids: number[]): Promise<SightNoted[]> {
-  const { leftAt, seesRestricted, sightLostAt } = operator;
   return await tx
-    .select({ ...operatorColumns, leftAt, wasInRestrictedChannel, seesRestricted, sightLostAt })
+    .select(sightColumns)
     .from(operator)
     .where(inArray(operator.id, ids))
     .orderBy(asc(operator.id))
     .for('no key update');
+}
+
+/** All that is noted of an account and of whose it is, as at one moment. @returns null where it is nobody's, or not known */
+export async function findNoted(
+  db: Db,
+  platform: ChatPlatform,
+  userId: string,
+): Promise<{ account: ChatAccount; person: SightNoted } | null> {
+  const [row] = await db
+    .select({ account: getTableColumns(chatAccount), person: sightColumns })
+    .from(chatAccount)
+    .innerJoin(operator, eq(operator.id, chatAccount.operatorId))
+    .where(and(eq(chatAccount.platform, platform), eq(chatAccount.userId, userId)));
+  return row ?? null;
+}
+
+/**
+ * The platform has said again what is noted of an account.
+ *
+ * @param operatorId whose it is, who may act with it
+ * @returns false where that is not so any more: nothing is noted then
+ */
+export async function noteSaidAgain(
+  db: Db,
+  { platform, userId, operatorId }: Pick<ChatAccount, 'platform' | 'userId' | 'operatorId'>,
+  at: Date,
+): Promise<boolean> {
+  if (operatorId === null) return false;
+  const rows = await db
+    .update(chatAccount)
+    .set({ checkedAt: at })
+    .where(
+      and(
+        eq(chatAccount.platform, platform),
+        eq(chatAccount.userId, userId),
+        eq(chatAccount.operatorId, operatorId),
+        isNull(chatAccount.goneAt),
+      ),
+    )
+    .returning({ operatorId: chatAccount.operatorId });
+  return rows.length > 0;
 }
 
 /** @param sightLostAt when it was said that they see it no more */
