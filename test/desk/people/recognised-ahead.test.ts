@@ -16,17 +16,26 @@ const anna: ChatMember = {
   inOperatorsChannel: true,
 };
 
-/** A platform that thinks until it is told what to say. */
+const colleagues = ['U-Giulia', 'U-Carla', 'U-Marco'];
+const asMember = (userId: string): ChatMember => ({
+  ...anna,
+  userId,
+  name: userId.slice(2),
+  email: `${userId.slice(2).toLowerCase()}@x.example`,
+});
+
+/** A platform that thinks about Anna until it is told what to say. */
 class Slow implements ChatDirectory, ChatRoll {
   asked: { says: (member: ChatMember | null) => void; isSilent: () => void }[] = [];
 
-  member(): Promise<ChatMember | null> {
+  member(userId: string): Promise<ChatMember | null> {
+    if (userId !== anna.userId) return Promise.resolve(asMember(userId));
     return new Promise((says, fails) => {
       this.asked.push({ says, isSilent: () => fails(new Transient('away')) });
     });
   }
   members = async () => [];
-  present = async () => new Set(['U-Giulia', 'U-Carla', 'U-Marco']);
+  present = async () => new Set(colleagues);
 }
 
 let slack = new Slow();
@@ -67,13 +76,7 @@ test('an old word is waited for, by all who press in one question', async () => 
 });
 
 test('who has left loses the buttons by what was asked while they pressed', async () => {
-  for (const name of ['Giulia', 'Carla', 'Marco'])
-    await enrol(desk, 'slack', `U-${name}`, {
-      ...anna,
-      userId: `U-${name}`,
-      name,
-      email: `${name}@x.example`,
-    });
+  for (const id of colleagues) await enrol(desk, 'slack', id, asMember(id));
   desk.advance(45_000);
   expect(await press()).toMatchObject({ name: 'Anna' });
   slack.asked[0]?.says({ ...anna, email: null });
