@@ -34,13 +34,6 @@ export async function layCards(db: Db, { slack, teams }: Sandbox, tickets: numbe
     await db.insert(card).values(rows.slice(from, from + atOnce));
 }
 
-/** Cards that were laid and not drawn anew since. */
-export function cardsAsTheyWere({ slack, teams }: Sandbox): number {
-  const roots = teams.channel(teamsIds.channel)?.threads.map(({ root }) => root) ?? [];
-  const posts = [...(slack.channel(slackIds.channel)?.messages ?? []), ...roots];
-  return posts.filter(({ text, edited }) => text.startsWith('#') && !edited).length;
-}
-
 /** When each new post came to lie in its channel, by the machine's clock. */
 export function watchPosts({ slack, teams }: Sandbox): { seen: Map<string, number> } {
   const seen = new Map<string, number>();

@@ -25,6 +25,7 @@ import type { Log } from './log.ts';
 import { openMeter } from './metrics/meter.ts';
 import { enqueue } from './outbox/enqueue.ts';
 import { deskSecret } from './store/settings.ts';
+import { openWaitedFor } from './waited-for.ts';
 
 /** A room that has not closed by then is left as it is. */
 const closeWithinMs = 10_000;
@@ -63,7 +64,8 @@ async function furnish({ config, databaseUrl, web, clock, log }: Site, open: Ope
   const database = await open('store', openStore(databaseUrl, log));
   const secret = await deskSecret(database.db);
   const desk = await openDesk(config, database.db, clock, secret);
-  const ground: Ground = { config, database, desk, secret, log, meter: openMeter() };
+  const waitedFor = openWaitedFor();
+  const ground: Ground = { config, database, desk, secret, log, meter: openMeter(), waitedFor };
   await adoptTerms(desk);
   await bringAlong(desk);
   await settleEverybodysSight(desk);

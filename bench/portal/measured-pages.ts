@@ -12,6 +12,7 @@ import { openMeter } from '../../src/metrics/meter.ts';
 import { openDatabase } from '../../src/store/database.ts';
 import { saveAccess } from '../../src/store/portal/access.ts';
 import type { Company } from '../../src/ticket/companies/company.ts';
+import { openWaitedFor } from '../../src/waited-for.ts';
 import { type Work, workOf } from '../work.ts';
 
 const times = 60;
@@ -49,7 +50,10 @@ export async function measuredPages(
     const desk = await openDesk(config, database.db, () => new Date(), 'secret');
     const known = await somebody(url);
     Object.assign(desk, { companies: liveCompanies([served(known.company)]) });
-    openPages({ config, database, desk, secret: 'secret', log, meter: openMeter() }, web);
+    openPages(
+      { config, database, desk, secret: 'secret', log, meter: openMeter(), waitedFor: openWaitedFor() },
+      web,
+    );
     const measures: PageMeasures = {};
     const pages = Object.entries(await pagesOf(desk, known)).filter(([name]) => which(name));
     for (const [name, { path, cookie }] of pages)

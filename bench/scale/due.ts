@@ -24,8 +24,15 @@ const minuteMs = 60_000;
 const beforehandMs = 45_000;
 const patienceMs = 120_000;
 
-/** When each was told, in ms after the minute in which it fell due. */
-export type Told = Record<'slack' | 'teams', number[]>;
+/**
+ * In ms after the minute in which they fell due.
+ *
+ * @property struck when the log said of each that it was late
+ * @property slack, teams when each was told there; in so many `messages`
+ */
+export type Told = Record<'struck' | 'slack' | 'teams', number[]> & {
+  messages: Record<'slack' | 'teams', number>;
+};
 
 /** Many requests fall due in one minute beside all that there is, and the whole house tells of them. They are gone afterwards. */
 export async function dueInAMinute({ owner }: Urls): Promise<Told> {
@@ -65,11 +72,9 @@ export async function dueInAMinute({ owner }: Urls): Promise<Told> {
     try {
       await sandbox.settle();
       const { seen } = watchPosts(sandbox);
-      return await allTold(
-        sql,
-        first,
-        message => (seen.get(message) ?? Number.NaN) + sandbox.clockAheadMs - falls.getTime(),
-      );
+      const late = (at: number) => at + sandbox.clockAheadMs - falls.getTime();
+      const told = await allTold(sql, first, message => late(seen.get(message) ?? Number.NaN));
+      return { ...told, struck: (await struckAt(sql, first)).map(late) };
     } finally {
       await house.stop();
     }
@@ -89,16 +94,34 @@ function aWorkingMorning(): Date {
   return at;
 }
 
-async function allTold(sql: Sql, first: number, late: (message: string) => number): Promise<Told> {
+async function allTold(
+  sql: Sql,
+  first: number,
+  late: (message: string) => number,
+): Promise<Omit<Told, 'struck'>> {
   for (const until = Date.now() + beforehandMs + patienceMs; Date.now() < until; await wait(250)) {
-    const told = await sql<{ platform: keyof Told; message: string }[]>`
+    const told = await sql<{ platform: 'slack' | 'teams'; message: string }[]>`
       select platform, message from ping where ticket >= ${first} and message is not null`;
     if (told.length < dueCount * 2) continue;
-    const of = (platform: keyof Told) =>
-      told.filter(ping => ping.platform === platform).map(({ message }) => late(message));
-    return { slack: of('slack'), teams: of('teams') };
+    const of = (platform: 'slack' | 'teams') =>
+      told.filter(ping => ping.platform === platform).map(({ message }) => message);
+    const [slack, teams] = [of('slack'), of('teams')];
+    return {
+      slack: slack.map(late),
+      teams: teams.map(late),
+      messages: { slack: new Set(slack).size, teams: new Set(teams).size },
+    };
   }
   throw new Error('not everything was told in time');
+}
+
+/** By the machine's clock; the database keeps when each was committed. */
+async function struckAt(sql: Sql, first: number): Promise<number[]> {
+  const struck = await sql<{ at: number }[]>`
+    select extract(epoch from pg_xact_commit_timestamp(xmin))::float8 * 1000 as at
+    from ticket_event where ticket >= ${first} and type = 'escalated'`;
+  if (struck.length !== dueCount) throw new Error(`${struck.length} of ${dueCount} were said to be late`);
+  return struck.map(({ at }) => at);
 }
 
 /** The desk is as it was. Its log guards itself against everybody but who owns it. */

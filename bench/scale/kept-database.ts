@@ -12,7 +12,7 @@ const folder = process.env.SCALE_DIR ?? join(tmpdir(), 'sportello-scale');
 /** As whom a database is used. */
 export type Urls = { desk: string; owner: string };
 
-/** The server on which the filled desk is kept, for as long as it is used; it notes what each statement costs. */
+/** The server on which the filled desk is kept, for as long as it is used; it notes what each statement costs, and when each was committed. */
 export async function onKeptServer(use: (filled: Urls) => Promise<void>): Promise<void> {
   let server = await openEmbeddedPostgres(folder, openLog('silent'));
   try {
@@ -31,9 +31,12 @@ export async function onKeptServer(use: (filled: Urls) => Promise<void>): Promis
 async function beginsToNote(url: string): Promise<boolean> {
   const sql = postgres(url, { max: 1, onnotice: () => {} });
   try {
-    const [known] = await sql`select from pg_settings where name = 'pg_stat_statements.max'`;
-    if (!known) await sql`alter system set shared_preload_libraries = 'pg_stat_statements'`;
-    return known === undefined;
+    const [known] = await sql`
+      select from pg_settings where name = 'pg_stat_statements.max' and current_setting('track_commit_timestamp')::boolean`;
+    if (known) return false;
+    await sql`alter system set shared_preload_libraries = 'pg_stat_statements'`;
+    await sql`alter system set track_commit_timestamp = on`;
+    return true;
   } finally {
     await sql.end();
   }

@@ -67,9 +67,14 @@ export function tellDue(empty: Told, filled: Told): void {
     `${whole(dueCount)} requests fall due in a minute: how long after it each was told, ${inPercentiles}`,
     'worst',
   );
-  for (const platform of ['slack', 'teams'] as const)
+  const said: [name: string, of: 'struck' | 'slack' | 'teams'][] = [
+    ['the log says so', 'struck'],
+    [`told in Slack, in ${empty.messages.slack} and ${filled.messages.slack} messages`, 'slack'],
+    [`told in Teams, in ${empty.messages.teams} and ${filled.messages.teams}`, 'teams'],
+  ];
+  for (const [name, platform] of said)
     row(
-      `told in ${platform}`,
+      name,
       spans(empty[platform]),
       spans(filled[platform]),
       ratio(part(filled[platform], 1), part(empty[platform], 1)),

@@ -78,6 +78,12 @@ export interface DeskDoor {
   /** So long the platform waited until it was told that something is done, or being done. */
   acknowledged?(platform: ChatPlatform, seconds: number): void;
   /**
+   * Something came from somebody who waits for what it leads to: other work gives way.
+   *
+   * @returns to be called when it is there
+   */
+  somebodyWaits?(): () => void;
+  /**
    * Carries out a press, and says what the presser sees. First it is asked who it is, then whether the place is one of
    * the desk's own; nothing is noted or done before. Waits some seconds for a ticket that somebody holds, and no longer.
    */

@@ -1,6 +1,7 @@
 import type { TaskList } from 'graphile-worker';
 import { inOwnContext } from '../log/context.ts';
 import type { Log } from '../log.ts';
+import { openWaitedFor } from '../waited-for.ts';
 import { contextOfEffect, withoutCauses } from './causes.ts';
 import { releaseUnknown } from './dead-pools.ts';
 import type { Courier } from './effect.ts';
@@ -26,6 +27,7 @@ const nobody: Follow = { passed: () => {}, waits: () => {} };
  * is given up, whatever the reason, and another takes its place.
  *
  * @param rhythm how soon a runner that carries nothing is found out
+ * @param waitedFor what people wait for here, to which other effects give way
  * @throws when the database cannot be had at the start
  */
 export async function runOutbox(
@@ -35,6 +37,7 @@ export async function runOutbox(
   log: Log,
   follow: Follow = nobody,
   rhythm = usualRhythm,
+  waitedFor = openWaitedFor(),
 ): Promise<Outbox> {
   const pulse = heartbeat(databaseUrl, Object.keys(couriers), rhythm);
   const lookForMore = () => runners.current()?.lookForMore();
@@ -45,7 +48,7 @@ export async function runOutbox(
         return [task, counted(signs, told(task, patient), lookForMore)];
       }),
     );
-  const runners = succession(() => startRunner(databaseUrl, tasks, log), pulse.begin, log);
+  const runners = succession(() => startRunner(databaseUrl, tasks, log, waitedFor), pulse.begin, log);
   try {
     await runners.begin();
   } catch (error) {

@@ -3,7 +3,10 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { Logger, type Runner, run, type TaskList, type WorkerEvents } from 'graphile-worker';
 import type { Log } from '../log.ts';
 import { workerConnections } from '../store/worker-connections.ts';
+import type { WaitedFor } from '../waited-for.ts';
 import { holdPool, releaseDeadPools } from './dead-pools.ts';
+import { giveWay } from './looks/giving-way.ts';
+import { paced } from './looks/paced.ts';
 
 /** Effects that run at the same time; each is mostly waiting for somebody else's server. */
 export const concurrency = 6;
@@ -72,10 +75,11 @@ export async function startRunner(
   databaseUrl: string,
   tasks: (signs: Signs) => TaskList,
   log: Log,
+  waitedFor: WaitedFor,
 ): Promise<OneRunner> {
   const signs: Signs = { carrying: new Map(), carried: 0, looks: 0 };
   const events: WorkerEvents = new EventEmitter();
-  const heard = hear(events, databaseUrl, signs);
+  const heard = hear(events, databaseUrl, signs, waitedFor);
   await releaseDeadPools(databaseUrl, log);
   const connections = workerConnections(databaseUrl, concurrency + 4, error =>
     log.warn({ room: 'outbox', err: error }, 'lost a connection to the database'),
@@ -127,18 +131,20 @@ export async function startRunner(
 }
 
 /** What graphile-worker says of itself. Its pool counts as alive from its first word until it is let go. */
-function hear(events: WorkerEvents, databaseUrl: string, signs: Signs) {
+function hear(events: WorkerEvents, databaseUrl: string, signs: Signs, waitedFor: WaitedFor) {
   let pool = '';
   let held: { release(): Promise<void> } | null = null;
   let look = () => {};
   let isFull = () => false;
   let isBroken = false;
+  let way: { stop(): void } | null = null;
   events.on('pool:create', ({ workerPool }) => {
     pool = workerPool.id;
     held = holdPool(databaseUrl, pool);
   });
   events.on('localQueue:init', ({ localQueue: queue }) => {
     queue.pulse = paced(queue.pulse.bind(queue), looksApartMs);
+    way = giveWay(queue, events, waitedFor, concurrency);
     look = () => queue.pulse(1);
     isFull = () => queue.mode !== 'POLLING';
   });
@@ -162,7 +168,10 @@ function hear(events: WorkerEvents, databaseUrl: string, signs: Signs) {
     isBroken: () => isBroken,
     /** Never resolves; rejects when it could not say how an effect ended. */
     broken,
-    letGo: async () => await held?.release(),
+    letGo: async () => {
+      way?.stop();
+      await held?.release();
+    },
   };
 }
 
@@ -180,34 +189,4 @@ async function leave(
   // What it still has to tell the database it tells now, or never.
   await Promise.race([stopped ?? stop(), wait(3000, undefined, { ref: false })]);
   await letGo();
-}
-
-/**
- * Does at once what is asked for the first time, and what is asked for meanwhile once more, for all who asked, when its time
- * has come.
- *
- * @param act gets how many asked
- */
-export function paced(act: (times: number) => void, apartMs: number): (times: number) => void {
-  let waiting = 0;
-  let timer: NodeJS.Timeout | null = null;
-  const pause = () => {
-    timer = setTimeout(() => {
-      timer = null;
-      if (waiting === 0) return;
-      const times = waiting;
-      waiting = 0;
-      pause();
-      act(times);
-    }, apartMs);
-    // What waits is looked for by the poll too: nothing is kept from its end.
-    timer.unref();
-  };
-  return times => {
-    if (timer) waiting += times;
-    else {
-      pause();
-      act(times);
-    }
-  };
 }

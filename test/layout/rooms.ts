@@ -128,6 +128,7 @@ export const beside = [
   'log/pretty',
   'safe-fault',
   'finding',
+  'waited-for',
   'watched-time',
   'within',
   'multipart',

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { paced } from '../../src/outbox/runner.ts';
+import { paced } from '../../src/outbox/looks/paced.ts';
 
 beforeEach(() => {
   vi.useFakeTimers();

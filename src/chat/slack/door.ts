@@ -7,7 +7,7 @@ import { answersAt } from './answers/answers.ts';
 import type { HomeShown } from './answers/home-shown.ts';
 import { boltLogger } from './connection/bolt-logger.ts';
 import { slackReceiver } from './connection/receiver.ts';
-import { timeAcks } from './connection/timed-acks.ts';
+import { tellWaiting, timeAcks } from './connection/timed-acks.ts';
 import { buttons } from './listeners/buttons.ts';
 import { command } from './listeners/command.ts';
 import { forms } from './listeners/forms.ts';
@@ -68,6 +68,7 @@ export function slackDoor(
     settings,
     log,
   };
+  tellWaiting(app, () => desk.somebodyWaits?.());
   timeAcks(app, seconds => desk.acknowledged?.('slack', seconds));
   for (const listen of listeners) listen(app, at);
   app.error(async error => {

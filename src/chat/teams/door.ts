@@ -84,6 +84,7 @@ export function teamsDoor(
     });
     const listener = listeners.find(({ hears }) => hears(activity, at));
     const answer = async () => await listener?.answer(context, at);
-    await (activity.type === 'message' ? once(activity.id, answer) : answer());
+    const shown = desk.somebodyWaits?.();
+    await (activity.type === 'message' ? once(activity.id, answer) : answer()).finally(shown);
   }
 }

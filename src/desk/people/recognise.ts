@@ -7,6 +7,8 @@ import { callRoll } from './roll-call.ts';
 
 /** How long the platform's word on somebody holds: who leaves the channel loses the buttons within this time. */
 const trustSeconds = 60;
+/** From then on it is asked again while they press: whoever presses often never waits for it. */
+const askedAheadSeconds = 30;
 /** While the platform cannot be asked its last word holds for so long: an outage makes nobody a stranger. */
 const longestTrustSeconds = 600;
 /** A refusal is asked again sooner: who has just been let in does not want to wait. */
@@ -29,19 +31,51 @@ export async function recognise(
   const age = known
     ? (desk.clock().getTime() - known.account.checkedAt.getTime()) / 1000
     : Number.POSITIVE_INFINITY;
-  if (known && age < (isAble ? trustSeconds : distrustSeconds)) return ownerOf(known);
+  const whoAsks = { desk, directory, platform, userId, isAble };
+  if (known && age < (isAble ? trustSeconds : distrustSeconds)) {
+    // What comes of it is told by the next press, as is that nothing came of it.
+    if (isAble && age > askedAheadSeconds) askAgain(whoAsks).catch(() => {});
+    return ownerOf(known);
+  }
+  const { silence } = await askAgain(whoAsks);
+  if (silence !== undefined && !(isAble && age < longestTrustSeconds)) throw silence;
+  return await ownerNow(desk, platform, userId);
+}
+
+/** @property silence why the platform could not be asked of them, where it could not */
+type Asked = { silence?: unknown };
+type WhoAsks = {
+  desk: Desk;
+  directory: ChatDirectory & ChatRoll;
+  platform: ChatPlatform;
+  userId: string;
+  isAble: boolean;
+};
+
+/** Whom it is being asked about: who presses twice while it thinks is asked about once. */
+const asking = new WeakMap<ChatDirectory, Map<string, Promise<Asked>>>();
+
+function askAgain(whoAsks: WhoAsks): Promise<Asked> {
+  const { directory, userId } = whoAsks;
+  const ofIt = asking.get(directory) ?? new Map<string, Promise<Asked>>();
+  asking.set(directory, ofIt);
+  const asked = ofIt.get(userId) ?? ask(whoAsks).finally(() => ofIt.delete(userId));
+  ofIt.set(userId, asked);
+  return asked;
+}
+
+async function ask({ desk, directory, platform, userId, isAble }: WhoAsks): Promise<Asked> {
   let member: ChatMember | null;
   try {
     member = await directory.member(userId);
-  } catch (error) {
-    if (known && isAble && age < longestTrustSeconds) return await ownerNow(desk, platform, userId);
-    throw error;
+  } catch (silence) {
+    return { silence };
   }
   // One word against an operator is checked against the whole channel: a slip of the platform's must not make a colleague
   // nobody.
   if (!isAble || isAdmitted(desk, member)) await enrol(desk, platform, userId, member);
   else await callRoll(desk, directory, platform, { lookAt: [userId] });
-  return await ownerNow(desk, platform, userId);
+  return {};
 }
 
 /** Behind a platform that was asked, which may take its time. */

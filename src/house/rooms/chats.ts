@@ -1,6 +1,7 @@
 import type { Application } from 'express';
 import { actionOf } from '../../chat/actions/actions.ts';
 import { chatCouriers } from '../../chat/couriers/couriers.ts';
+import type { DeskDoor } from '../../chat/desk-door.ts';
 import { deskDoor } from '../../chat/door.ts';
 import type { Gateways } from '../../chat/gateway.ts';
 import { keepHomesTrue, lookAtHomes } from '../../chat/home/keep-true.ts';
@@ -47,7 +48,8 @@ export async function openChats(ground: Ground, web: Application): Promise<Chats
   const operators = keepOperatorsKnown(desk, gateways, log);
   const links = fileLinksFor(secret, config.http.publicUrl);
   const logged = loggedDoor(deskDoor(desk, gateways, speech, links, operators), log);
-  const door = countedDoor(logged, meter, verb => actionOf(verb) !== null);
+  const counted = countedDoor(logged, meter, verb => actionOf(verb) !== null);
+  const door: DeskDoor = { ...counted, somebodyWaits: ground.waitedFor.begin };
   const slack =
     config.slack && (await import('./slack.ts')).openSlack(config.slack, { ground, gateways, door, web });
   if (config.teams)

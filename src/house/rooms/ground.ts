@@ -3,6 +3,7 @@ import type { Desk } from '../../desk/desk.ts';
 import type { Log } from '../../log.ts';
 import type { Meter } from '../../metrics/meter.ts';
 import type { Database } from '../../store/database.ts';
+import type { WaitedFor } from '../../waited-for.ts';
 
 /** What every room stands on. */
 export type Ground = {
@@ -13,6 +14,7 @@ export type Ground = {
   secret: string;
   log: Log;
   meter: Meter;
+  waitedFor: WaitedFor;
 };
 
 /** By this mark in a mail the desk knows again what it wrote itself. */

@@ -25,7 +25,7 @@ export async function openOutbox(
   chats: Pick<Chats, 'couriers'>,
   letters: Pick<Letters, 'couriers' | 'givenUp'>,
 ): Promise<Room<Carrying>> {
-  const { config, database, desk, log, meter } = ground;
+  const { config, database, desk, log, meter, waitedFor } = ground;
   const kept = keptAlarms(config.dataDir);
   const shut = shutChats(kept.read()?.shut);
   const measure = async () => await measureDue(desk);
@@ -40,6 +40,8 @@ export async function openOutbox(
     },
     log,
     shut,
+    undefined,
+    waitedFor,
   );
   return { use: { outbox, chats: shut, kept }, close: () => outbox.stop() };
 }

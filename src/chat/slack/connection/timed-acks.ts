@@ -1,6 +1,19 @@
 import type { App } from '@slack/bolt';
 
 /**
+ * Tells of all that comes from people when it does, and when everything is shown to which it led: a window, their Home.
+ *
+ * @param somebodyWaits returns what is to be called then
+ */
+export function tellWaiting(app: App, somebodyWaits: () => (() => void) | undefined): void {
+  const process = app.processEvent.bind(app);
+  app.processEvent = async event => {
+    const shown = somebodyWaits();
+    await process(event).finally(shown);
+  };
+}
+
+/**
  * Tells of whatever somebody presses, types or chooses how long Slack waited until it was acknowledged: after three seconds Slack says
  * that the desk does not answer. Events, of which nobody waits for an answer, Bolt acknowledges by itself.
  */
