@@ -6,8 +6,9 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
  * other down. A fresh clone knows no durations, and the size of a file says little of them.
  */
 const longest = [
-  'test/start/start.test.ts',
+  'test/start/ends-in-order.test.ts',
   'test/web/portal/read-by-all.test.ts',
+  'test/start/start.test.ts',
   'test/start/places.test.ts',
   'test/chat/couriers/cards-that-err.test.ts',
   'test/scale/no-scans.test.ts',
@@ -17,7 +18,6 @@ const longest = [
   'test/journeys/portal-does.test.ts',
   'test/journeys/killed-as-time-strikes.test.ts',
   'test/chat/voice/every-answer.test.ts',
-  'test/cli/deadline/deadline.test.ts',
   'test/journeys/friday-evening.test.ts',
   'test/journeys/duties-over-christmas.test.ts',
   'test/journeys/sandbox-page.test.ts',

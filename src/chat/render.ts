@@ -1,7 +1,7 @@
 import { channel } from 'node:diagnostics_channel';
 import { readFileSync } from 'node:fs';
 import { Template } from 'adaptivecards-templating';
-import { asTaken } from './templates/as-taken.ts';
+import { asTaken, noteTaken } from './templates/as-taken.ts';
 import { compiledTemplate } from './templates/compile.ts';
 import { OddData } from './templates/expressions.ts';
 
@@ -27,6 +27,7 @@ export function render(card: string, rendition: string, view: object): unknown {
     kept.set(path, draw);
   }
   const drawn = draw(view);
+  noteTaken(drawn);
   if (drawings.hasSubscribers) drawings.publish({ path, view, drawn } satisfies Drawing);
   return drawn;
 }

@@ -12,6 +12,24 @@ import { type Words, wordsIn } from './words/words.ts';
 export type Speech = { language: Language; zone: string; catalogue: Catalogue; clock: () => Date };
 
 /**
+ * What is said of an instant hangs on nothing but its minute, a zone and a language, and a page says it of hundreds: what was
+ * worked out is kept, as much as a busy day needs.
+ */
+function onceAMinute<V>(workOut: (of: string, at: Date) => V): (of: string, at: Date) => V {
+  const known = new Map<string, V>();
+  return (of, at) => {
+    const key = `${of} ${Math.floor(at.getTime() / 60_000)}`;
+    const kept = known.get(key);
+    if (kept !== undefined) return kept;
+    if (known.size >= keptAtMost) known.clear();
+    const value = workOut(of, at);
+    known.set(key, value);
+    return value;
+  };
+}
+const keptAtMost = 5000;
+
+/**
  * "Tue 24 Nov, 12:40" in the desk's zone; of another year than this "Tue 24 Nov 2027, 12:40". Times are written out here, because
  * Teams cards cannot do it.
  */
@@ -19,11 +37,18 @@ export function instantInWords(
   { language, zone, clock }: Pick<Speech, 'language' | 'zone' | 'clock'>,
   at: Date,
 ): string {
+  const { short, long, year } = instantSaid(`${language} ${zone}`, at);
+  return year === yearIn(zone, clock()) ? short : long;
+}
+
+const instantSaid = onceAMinute((of, at) => {
+  const [language, zone] = of.split(' ') as [Language, string];
   const words = wordsIn(language);
   const said = DateTime.fromJSDate(at, { zone: quickZone(zone) }).setLocale(words.locale);
-  const isThisYear = said.year === DateTime.fromJSDate(clock(), { zone: quickZone(zone) }).year;
-  return said.toFormat(isThisYear ? words.instant : words.instantOfYear);
-}
+  return { short: said.toFormat(words.instant), long: said.toFormat(words.instantOfYear), year: said.year };
+});
+
+const yearIn = onceAMinute((zone, at) => DateTime.fromJSDate(at, { zone: quickZone(zone) }).year);
 
 /** "Updated at 12:40 · Tue 24 Nov" in the desk's zone: of what stays before somebody, also until another day. */
 export function updatedInWords({ language, zone }: Pick<Speech, 'language' | 'zone'>, at: Date): string {
@@ -48,23 +73,30 @@ export function instantFrom(speech: Speech, at: Date, now: Date): string {
 
 /** Midnight before an instant, in the desk's zone. */
 export function dayBegins({ zone }: Speech, at: Date): Date {
-  return DateTime.fromJSDate(at, { zone: quickZone(zone) })
-    .startOf('day')
-    .toJSDate();
+  return new Date(midnights(zone, at).before);
 }
+
+const midnights = onceAMinute((zone, at) => {
+  const local = DateTime.fromJSDate(at, { zone: quickZone(zone) });
+  return {
+    before: local.startOf('day').toMillis(),
+    after: local.plus({ days: 1 }).startOf('day').toMillis(),
+  };
+});
 
 /** Midnight after it. */
 export function dayEnds({ zone }: Speech, at: Date): Date {
-  return DateTime.fromJSDate(at, { zone: quickZone(zone) })
-    .plus({ days: 1 })
-    .startOf('day')
-    .toJSDate();
+  return new Date(midnights(zone, at).after);
 }
 
 /** The day in the desk's zone, as `YYYY-MM-DD`. */
 export function dateOf({ zone }: Speech, at: Date): string {
-  return DateTime.fromJSDate(at, { zone: quickZone(zone) }).toISODate() ?? '';
+  return dateIn(zone, at);
 }
+
+const dateIn = onceAMinute(
+  (zone, at) => DateTime.fromJSDate(at, { zone: quickZone(zone) }).toISODate() ?? '',
+);
 
 /** Details of a notice, in which instants stand as a machine writes them: in words. */
 export function withInstantsInWords(speech: Speech, details: Record<string, string>): Record<string, string> {

@@ -143,8 +143,8 @@ function hear(events: WorkerEvents, databaseUrl: string, signs: Signs, waitedFor
     held = holdPool(databaseUrl, pool);
   });
   events.on('localQueue:init', ({ localQueue: queue }) => {
-    way = giveWay(queue, events, waitedFor, concurrency);
     queue.pulse = paced(queue.pulse.bind(queue), looksApartMs);
+    way = giveWay(queue, events, waitedFor, concurrency);
     look = () => queue.pulse(1);
     isFull = () => queue.mode !== 'POLLING';
   });

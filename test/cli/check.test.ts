@@ -1,4 +1,3 @@
-import { execFile } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -8,11 +7,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { onServer, ownDatabase } from '../database.ts';
 import { freePort } from '../free-port.ts';
 import { startImapServer } from '../mail/doors/imap-server.ts';
+import { commandLine } from './command-line.ts';
 
-// Each command is a process of its own; on a loaded machine its start alone takes seconds.
 const own = ownDatabase();
 const shipped = readFileSync('desk.yaml', 'utf8');
-const start = resolve('src/start.js');
 const folder = mkdtempSync(join(tmpdir(), 'sportello-check-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -56,6 +54,9 @@ const tokens = {
   SLACK_SIGNING_SECRET: 's',
 };
 
+const ask = commandLine();
+
+/** A command in a folder of its own, which is told nothing but this. */
 async function run(
   yaml: string | null,
   env: NodeJS.ProcessEnv,
@@ -64,15 +65,8 @@ async function run(
   if (yaml === null) rmSync(join(folder, 'desk.yaml'), { force: true });
   else writeFileSync(join(folder, 'desk.yaml'), yaml);
   const { PATH, HOME, TMPDIR } = process.env;
-  return await new Promise(done => {
-    const child = execFile(
-      process.execPath,
-      [start, 'cli', ...command],
-      { cwd: folder, env: { PATH, HOME, TMPDIR, ...env } },
-      (error, out, err) => done({ out: out + err, code: error ? Number(error.code) : 0 }),
-    );
-    child.stdin?.end();
-  });
+  const { out, err, code } = await ask(command, { cwd: folder, env: { PATH, HOME, TMPDIR, ...env } });
+  return { out: out + err, code };
 }
 const check = async (yaml: string | null, env: NodeJS.ProcessEnv) => await run(yaml, env, 'check');
 
@@ -224,8 +218,7 @@ describe('a command asks only for what it uses: a desk that is set up, and an en
     const { out, code } = await run(setUp(teams), {}, ...asked);
     expect(out).toContain('due Mon 7 Dec 9:30.');
     expect(code).toBe(0);
-    const batch = await run(setUp(teams), {}, 'deadline', '--batch');
-    expect(batch).toEqual({ out: '', code: 0 });
+    expect(await run(setUp(teams), {}, 'deadline', '--batch')).toEqual({ out: '', code: 0 });
   });
   test('deadline, with a fault in a part that it does not read, and with one in a part that it reads', async () => {
     const asked = ['deadline', '--received', '2026-12-04T18:00', '--priority', '1'];

@@ -1,23 +1,19 @@
-import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
+import { commandLine } from './command-line.ts';
 
-// Each command is a process of its own; on a loaded machine its start alone takes seconds.
 const folder = mkdtempSync(join(tmpdir(), 'sportello-faults-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
+const ask = commandLine();
+
 async function said(args: string[], env: NodeJS.ProcessEnv = {}): Promise<string> {
-  return await new Promise(done => {
-    execFile(
-      process.execPath,
-      ['src/start.js', 'cli', ...args],
-      { env: { ...process.env, DATA_DIR: folder, DATABASE_URL: '', ...env } },
-      (error, out, err) => done(`${error?.code ?? 0} ${out}${err}`),
-    );
-  });
+  const told = { ...process.env, DATA_DIR: folder, DATABASE_URL: '', ...env };
+  const { out, err, code } = await ask(args, { env: told });
+  return `${code} ${out}${err}`;
 }
 
 test('a file that is not there, and one that is a folder', async () => {

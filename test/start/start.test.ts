@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import {
   copyFileSync,
   existsSync,
@@ -13,6 +12,8 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { commandLine } from '../cli/command-line.ts';
+import { run } from './a-start.ts';
 
 let folder = '';
 beforeEach(() => {
@@ -20,34 +21,12 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-async function run(
-  node: string,
-  args: string[],
-  env: NodeJS.ProcessEnv = {},
-  until?: RegExp,
-  cwd = process.cwd(),
-): Promise<{ code: number | null; said: string }> {
-  return await new Promise(done => {
-    const child = spawn(node, args, {
-      cwd,
-      // What turns in circles does not hear a milder signal.
-      timeout: 200_000,
-      killSignal: 'SIGKILL',
-      env: { ...process.env, DATABASE_URL: '', SMTP_DOOR_PORT: '0', ...env },
-    });
-    let said = '';
-    let isTold = false;
-    const hear = (chunk: Buffer) => {
-      said += chunk;
-      // Once: a second signal would not wait for the end in order.
-      if (isTold || !until?.test(said)) return;
-      isTold = true;
-      child.kill('SIGTERM');
-    };
-    child.stdout.on('data', hear);
-    child.stderr.on('data', hear);
-    child.on('close', code => done({ code, said }));
-  });
+const ask = commandLine();
+/** A command's answer, where it does not matter that it is a process of its own. */
+async function answer(args: string[], env: NodeJS.ProcessEnv, cwd = process.cwd()) {
+  const told = { ...process.env, DATABASE_URL: '', SMTP_DOOR_PORT: '0', ...env };
+  const { out, err, code } = await ask(args, { cwd, env: told });
+  return { code, said: out + err };
 }
 
 test('a clone that was never installed says what to do', async () => {
@@ -72,62 +51,6 @@ describe.runIf(existsSync(oldNode))('called with the machine’s own Node', () =
     const { code, said } = await run(oldNode, ['src/start.js', 'cli', 'help']);
     expect(said).toContain('npm run sportello -- check');
     expect(code).toBe(0);
-  });
-});
-
-describe('on a Node that is too old, with the one that npm ci brought', () => {
-  /** What the way in looks at says 20; the Node that it goes on with says what it is. */
-  const asOld = `data:text/javascript,process.env.SPORTELLO_REENTERED||Object.defineProperty(process,'versions',{value:{...process.versions,node:'20.0.0'}})`;
-  const old = ['--import', asOld, 'src/start.js'];
-
-  test('what it is called for is done, and its exit code handed on', async () => {
-    expect(await run(process.execPath, [...old, 'cli', 'ticket'])).toMatchObject({ code: 1 });
-    const { code, said } = await run(process.execPath, [...old, 'cli', 'help']);
-    expect(said).toContain('npm run sportello -- check');
-    expect(code).toBe(0);
-  });
-
-  test.each(['SIGTERM', 'SIGINT', 'SIGHUP', 'SIGKILL'] as const)(
-    '%s to the process that was started stops the desk in order',
-    async signal => {
-      const child = spawn(process.execPath, [...old, 'main'], {
-        env: { ...process.env, DATABASE_URL: '', SMTP_DOOR_PORT: '0', PORT: '0', DATA_DIR: folder },
-        timeout: 200_000,
-        killSignal: 'SIGKILL',
-      });
-      let said = '';
-      const ended = new Promise(done => child.on('close', done));
-      await new Promise<void>(done =>
-        child.stdout.on('data', chunk => {
-          said += chunk;
-          if (said.includes('sandbox is open')) done();
-        }),
-      );
-      child.kill(signal);
-      // By 'close': the desk, which writes to the same pipes, has ended too.
-      expect(await ended).toBe(signal === 'SIGKILL' ? null : 0);
-      expect(said.trimEnd().split('\n').at(-1)).toContain('Sportello has stopped');
-      expect(existsSync(join(folder, 'postgres', 'cluster', 'postmaster.pid'))).toBe(false);
-    },
-  );
-
-  test('Ctrl-C is one signal, though the whole group hears it and it is handed on', async () => {
-    const child = spawn(process.execPath, [...old, 'main'], {
-      env: { ...process.env, DATABASE_URL: '', SMTP_DOOR_PORT: '0', PORT: '0', DATA_DIR: folder },
-      detached: true,
-      timeout: 200_000,
-    });
-    let said = '';
-    const ended = new Promise(done => child.on('close', done));
-    await new Promise<void>(done =>
-      child.stdout.on('data', chunk => {
-        said += chunk;
-        if (said.includes('sandbox is open')) done();
-      }),
-    );
-    process.kill(-(child.pid ?? 0), 'SIGINT');
-    expect(await ended).toBe(0);
-    expect(said).toContain('Sportello has stopped');
   });
 });
 
@@ -185,22 +108,6 @@ test('a port that is taken is said plainly, and nothing is left running', async 
   expect(existsSync(join(folder, 'postgres', 'owner.pid'))).toBe(false);
 });
 
-test('a port for mail that is taken is said plainly too, and nothing else', async () => {
-  const taken = createServer();
-  await new Promise<void>(done => taken.listen(0, '127.0.0.1', done));
-  const address = taken.address();
-  const port = String(typeof address === 'object' && address ? address.port : 0);
-  const { code, said } = await run(process.execPath, ['src/start.js', 'main'], {
-    PORT: '0',
-    SMTP_DOOR_PORT: port,
-    DATA_DIR: folder,
-  });
-  taken.close();
-  expect(code).toBe(1);
-  expect(said).toContain(`Port ${port} for SMTP is taken`);
-  expect(said).not.toMatch(/Failed query|"stack"/);
-});
-
 test.each([
   ['/proc/x', ''],
   ['/etc/passwd/x', ''],
@@ -230,7 +137,7 @@ test('a database that does not answer: the start says who knows what to do', asy
 });
 
 test('beside a fault the check does not say that the sandbox would open', async () => {
-  const { code, said } = await run(process.execPath, ['src/start.js', 'cli', 'check'], {
+  const { code, said } = await answer(['check'], {
     DATA_DIR: folder,
     SLACK_BOT_TOKEN: 'xoxb-1',
     SLACK_SIGNING_SECRT: 's',
@@ -244,73 +151,36 @@ test('beside a fault the check does not say that the sandbox would open', async 
 });
 
 test.each(['/proc/x', '/etc/passwd/x'])('the check says where no data can be kept: %s', async place => {
-  const { code, said } = await run(process.execPath, ['src/start.js', 'cli', 'check'], { DATA_DIR: place });
+  const { code, said } = await answer(['check'], { DATA_DIR: place });
   expect(said).toContain(`Sportello cannot keep its data in ${place}`);
   expect(code).toBe(1);
 });
 
 test('a folder that lets nobody write is said plainly', async () => {
   symlinkSync('/proc', join(folder, 'postgres'));
-  const { code, said } = await run(process.execPath, ['src/start.js', 'cli', 'tickets'], {
+  const { code, said } = await answer(['tickets'], {
     DATA_DIR: folder,
   });
   expect(said).toContain(`Sportello cannot keep its data in ${folder}`);
   expect(code).toBe(1);
 });
 
-test.each([['main'], ['cli', 'check'], ['cli', 'deadline', '--received', '2026-12-04T18:00']])(
+test.each([['main'], ['check'], ['deadline', '--received', '2026-12-04T18:00']])(
   'without a desk.yaml, %s says where it was looked for',
   async (...args) => {
     const start = join(process.cwd(), 'src', 'start.js');
-    const { code, said } = await run(process.execPath, [start, ...args], {}, undefined, folder);
+    const { code, said } =
+      args[0] === 'main'
+        ? await run(process.execPath, [start, 'main'], {}, undefined, folder)
+        : await answer(args, {}, folder);
     expect(said).toContain(`there is none in ${folder}: start Sportello in its own folder`);
     expect(said).not.toContain('ENOENT');
     expect(code).toBe(1);
   },
 );
 
-test('npm start, with nothing configured, an end in order, and a question to what is there from then on', async () => {
-  const { code, said } = await run(
-    process.execPath,
-    ['src/start.js', 'main'],
-    { PORT: '0', DATA_DIR: folder },
-    /sandbox is open/,
-  );
-  // The port that it has become, not the one that was asked for.
-  expect(said).toMatch(/sandbox is open: http:\/\/localhost:[1-9]\d+"/);
-  // Whoever reads the log must know whether it was told to end, or crashed.
-  expect(said).toMatch(/"signal":"SIGTERM".*told to stop/);
-  expect(said.trimEnd().split('\n').at(-1)).toContain('Sportello has stopped');
-  expect(code).toBe(0);
-  expect(existsSync(join(folder, 'postgres', 'cluster', 'postmaster.pid'))).toBe(false);
-
-  const ticket = await run(process.execPath, ['src/start.js', 'cli', 'ticket', 'abc'], { DATA_DIR: folder });
-  expect(ticket).toEqual({ code: 1, said: 'abc is not a ticket number: write it like 1042.\n' });
-});
-
-test('a terminal that is closed ends it in order too, though npm hands the signal on a second time', async () => {
-  const child = spawn(process.execPath, ['src/start.js', 'main'], {
-    env: { ...process.env, DATABASE_URL: '', SMTP_DOOR_PORT: '0', PORT: '0', DATA_DIR: folder },
-    timeout: 200_000,
-    killSignal: 'SIGKILL',
-  });
-  const ended = new Promise(done => child.on('exit', done));
-  await new Promise<void>(done =>
-    child.stdout.on('data', chunk => {
-      if (String(chunk).includes('sandbox is open')) done();
-    }),
-  );
-  child.stdout.destroy();
-  child.stderr.destroy();
-  child.kill('SIGHUP');
-  await new Promise(done => setTimeout(done, 50));
-  child.kill('SIGHUP');
-  expect(await ended).toBe(0);
-  expect(existsSync(join(folder, 'postgres', 'cluster', 'postmaster.pid'))).toBe(false);
-});
-
 test('a question to a database in which nothing is yet', async () => {
-  const { code, said } = await run(process.execPath, ['src/start.js', 'cli', 'tickets'], {
+  const { code, said } = await answer(['tickets'], {
     DATA_DIR: folder,
   });
   expect(said).toContain('There is nothing in the database yet: start the server once');

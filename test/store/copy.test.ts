@@ -1,8 +1,6 @@
-import { execFile } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import type postgres from 'postgres';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -16,10 +14,9 @@ import { countRows } from '../../src/store/copy/tables.ts';
 import { openDatabase } from '../../src/store/database.ts';
 import { migrateUpTo, schemaAge } from '../../src/store/migrate.ts';
 import { findSetting, restoredSetting } from '../../src/store/settings.ts';
+import { commandLine } from '../cli/command-line.ts';
 import { emptyDatabase, onServer, ownDatabase } from '../database.ts';
 import { aDesk, anEmail } from '../desk/a-desk.ts';
-
-// Commands start servers; on a loaded machine that takes its time.
 
 const own = ownDatabase();
 const desk = aDesk(() => own.database.db);
@@ -32,14 +29,13 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
+const ask = commandLine();
+
 /** The admin's command. */
 async function run(args: string[], env: NodeJS.ProcessEnv): Promise<{ code: number; said: string }> {
   const { DATABASE_URL: _, ...rest } = process.env;
-  const given = { env: { ...rest, DATA_DIR: folder, ...env } };
-  return await promisify(execFile)(process.execPath, ['src/start.js', 'cli', ...args], given).then(
-    ({ stdout, stderr }) => ({ code: 0, said: stdout + stderr }),
-    error => ({ code: error.code, said: error.stdout + error.stderr }),
-  );
+  const { out, err, code } = await ask(args, { env: { ...rest, DATA_DIR: folder, ...env } });
+  return { code, said: out + err };
 }
 
 /** Everything that a desk's database says: each table's rows, what waits, and the numbers that come next. */

@@ -3,36 +3,26 @@ import { whoSees } from '../../desk/people/who-sees.ts';
 import { unseenOthersOf } from '../../desk/relations/unseen-others.ts';
 import { Permanent } from '../../outbox/failure.ts';
 import { type CardFacts, cardFactsOf } from '../../store/asking/card-facts.ts';
-import { everybodyHere } from '../../store/people/operators.ts';
 import { seen, withoutUnseen } from '../../ticket/sight/seen.ts';
 import { type Eyes, eyesOf, seesRestricted } from '../../ticket/sight/sight.ts';
-import type { Operator } from '../../ticket/words.ts';
 import type { TicketCard } from '../card.ts';
 import { ticketCard } from '../cards/ticket-card.ts';
 import { momentOf } from '../in-words/moment.ts';
 import { letterAmong } from '../letter-now.ts';
 import type { Speech } from '../say.ts';
 
-/** What a card in a channel is drawn from, as it was at one moment. */
-export type CardFactsNow = CardFacts & { operators: Operator[] };
-
-/** @throws Permanent where there is no such ticket */
-export async function factsNow(desk: Desk, number: number, channel: Destination): Promise<CardFactsNow> {
-  const sees = seesRestricted(eyesIn(desk, channel));
-  // Together, so that whoever draws it for another channel at this moment asks together with this.
-  const [facts, operators] = await Promise.all([
-    cardFactsOf(desk.db, { number, sees }),
-    everybodyHere(desk.db, null),
-  ]);
+/** What a card in a channel is drawn from, as it was at one moment. @throws Permanent where there is no such ticket */
+export async function factsNow(desk: Desk, number: number, channel: Destination): Promise<CardFacts> {
+  const facts = await cardFactsOf(desk.db, { number, sees: seesRestricted(eyesIn(desk, channel)) });
   if (!facts) throw new Permanent(`there is no ticket ${number}`);
-  return { ...facts, operators };
+  return facts;
 }
 
 /** The ticket's card, for a channel. */
 export async function cardOf(
   desk: Desk,
   speech: Speech,
-  facts: CardFactsNow,
+  facts: CardFacts,
   channel: Destination,
 ): Promise<TicketCard> {
   const { ticket, files, others, operators } = facts;

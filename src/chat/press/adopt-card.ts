@@ -8,6 +8,17 @@ import type { Ticket } from '../../ticket/ticket.ts';
 import type { ButtonPress } from '../button-press.ts';
 import type { Whereabouts } from '../desk-door.ts';
 
+/** Whether it is known what card lies where it was pressed: asked beside the request, for nearly always it is. */
+export async function isPlacePressedKnown(
+  { db }: Pick<Desk, 'db'>,
+  { platform }: Pick<ButtonPress, 'platform'>,
+  where: Whereabouts,
+): Promise<boolean> {
+  if (where.kind === 'alone' || !where.isCard || where.message === null) return false;
+  const { channel, message } = where;
+  return await isPlaceKnown(db, platform, { channel, message });
+}
+
 /**
  * A press came from a card whose place the desk did not know: it is noted, and drawn as the request is now, whatever becomes of
  * the press, for it may show what few may see by now. Where the request does not lie (any more) that leaves the line that says
@@ -17,12 +28,14 @@ import type { Whereabouts } from '../desk-door.ts';
  * card, what it said to others would be gone.
  *
  * @param known the request that the press is about; null where there is none
+ * @param isKnown what lies there, see {@link isPlacePressedKnown}
  */
 export async function adoptCard(
   desk: Desk,
   press: ButtonPress,
   where: Whereabouts,
   known: Ticket | null,
+  isKnown: boolean,
 ): Promise<void> {
   if (where.kind === 'alone' || !where.isCard || where.message === null) return;
   const { platform, ticket, nonce } = press;
@@ -32,7 +45,7 @@ export async function adoptCard(
   const lies = { platform, channel: destination };
   const place = { channel, message };
   if (!isAmong(allPlaces(desk), lies)) return await enqueue(desk.db, [lastWord(lies, ticket, place)]);
-  if (await isPlaceKnown(desk.db, platform, place)) return;
+  if (isKnown) return;
   await desk.db.transaction(async tx => {
     const isNew = await adoptPlace(tx, { ticket, platform, destination }, place);
     if (isNew) await enqueue(tx, [cardEffect(lies, ticket, false)]);

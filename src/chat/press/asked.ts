@@ -2,7 +2,6 @@ import type { Desk } from '../../desk/desk.ts';
 import { whoSees } from '../../desk/people/who-sees.ts';
 import { unseenOthersOf } from '../../desk/relations/unseen-others.ts';
 import type { CardFacts } from '../../store/asking/card-facts.ts';
-import { everybodyHere } from '../../store/people/operators.ts';
 import type { Presser } from '../../store/people/pressers.ts';
 import { seen, withoutUnseen } from '../../ticket/sight/seen.ts';
 import { type Eyes, eyesOf, type Place } from '../../ticket/sight/sight.ts';
@@ -78,12 +77,11 @@ export async function askedOf(
   const moment = momentOf(desk, speech);
   const eyes = (place: Place) => eyesOf(desk, { kind: 'operator', operator }, place);
   const { ticket, files, others } = facts;
-  const [everybody, written, unseen] = await Promise.all([
-    everybodyHere(desk.db, null),
+  const [written, unseen] = await Promise.all([
     letterAmong(desk.db, facts),
     unseenOthersOf(desk.db, ticket, eyes('answer')),
   ]);
-  const operators = whoSees(desk, ticket, everybody);
+  const operators = whoSees(desk, ticket, facts.operators);
   const seesPreview = action.letter !== null && operator.wantsPreview;
   const words = wordsIn(speech.language);
   const { platform } = press;

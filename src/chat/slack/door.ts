@@ -68,7 +68,7 @@ export function slackDoor(
     settings,
     log,
   };
-  if (desk.somebodyWaits) tellWaiting(app, desk.somebodyWaits);
+  tellWaiting(app, () => desk.somebodyWaits?.());
   timeAcks(app, seconds => desk.acknowledged?.('slack', seconds));
   for (const listen of listeners) listen(app, at);
   app.error(async error => {

@@ -1,6 +1,6 @@
 import { type AnsweredBefore, answeredBefore, type Whose } from '../../store/answers/answered-before.ts';
 import { searching } from '../../store/search/found.ts';
-import { findTicket } from '../../store/tickets/tickets.ts';
+import { ticketNow } from '../../store/tickets/tickets.ts';
 import { withoutKeys } from '../../ticket/answers/without-people.ts';
 import { domainOf, isFreeMail } from '../../ticket/people/address.ts';
 import { isUnconfirmed } from '../../ticket/people/authorship.ts';
@@ -48,7 +48,7 @@ export async function earlierAnswer(
  */
 async function asCleanAsNow(desk: Reading, answer: AnsweredBefore): Promise<AnsweredBefore> {
   const { request, text, isKept } = answer;
-  const ticket = await findTicket(desk.db, request.number);
+  const ticket = await ticketNow(desk.db, request.number);
   if (!ticket) return { ...answer, text: '' };
   if (!isKept) return { ...answer, text: withoutKeys(text, ticket.language) };
   const clean = await forOthers(desk, desk.db, ticket, '');

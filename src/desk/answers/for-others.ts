@@ -1,6 +1,6 @@
 import { namesIn } from '../../store/answers/names-in.ts';
 import type { Db } from '../../store/database.ts';
-import { allOperators } from '../../store/people/operators.ts';
+import { everybodyHere } from '../../store/people/operators.ts';
 import { type Known, withoutPeople } from '../../ticket/answers/without-people.ts';
 import { domainOf, isFreeMail } from '../../ticket/people/address.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
@@ -29,7 +29,7 @@ async function peopleOf(
   const addresses = [requester.address, ...participants];
   const own = addresses.filter(address => address !== '' && !isFreeMail(address)).map(domainOf);
   const house = company === null ? undefined : companies.now().byKey.get(company)?.name;
-  const [operators, wrote] = await Promise.all([allOperators(db), namesIn(db, number)]);
+  const [operators, wrote] = await Promise.all([everybodyHere(db, null), namesIn(db, number)]);
   return {
     people: [
       requester.name,

@@ -8,7 +8,7 @@ export interface LiveCalendar {
   /** desk.yaml's own. */
   base: Calendar;
   now(): Calendar;
-  /** Reads the planned closures anew. @returns whether the calendar has changed */
+  /** Reads the planned closures anew, if the desk has changed since. @returns whether the calendar has changed */
   reload(db: Db): Promise<boolean>;
   /** Reads them anew, and keeps them as they are until the transaction ends: asked before deadlines are written. */
   hold(tx: Db): Promise<void>;
@@ -18,16 +18,21 @@ export interface LiveCalendar {
 export function liveCalendar(base: Calendar): LiveCalendar {
   let current = base;
   let known = '[]';
-  let version = 0;
+  let version = -1;
   /** Transactions that hold it: until their end it is as they have read it. */
   const heldIn = new WeakSet<Db>();
 
   async function reload(db: Db): Promise<boolean> {
-    const [asOf, planned] = await Promise.all([deskVersion(db), plannedClosures(db)]);
-    const read = JSON.stringify(planned);
-    if (read === known || asOf < version) return false;
-    known = read;
+    // Whatever changes closures is in the desk's log, and one change commits after the other.
+    const asOf = await deskVersion(db);
+    if (asOf <= version) return false;
+    const planned = await plannedClosures(db);
+    // Two may have read at once; the later state counts.
+    if (asOf <= version) return false;
     version = asOf;
+    const read = JSON.stringify(planned);
+    if (read === known) return false;
+    known = read;
     // A new object: what was compiled for the old one is not asked any more.
     current = withPlanned(base, planned);
     return true;

@@ -52,6 +52,7 @@ export function giveWay(queue: LocalQueue, events: WorkerEvents, waitedFor: Wait
   let lookedForAllAt = performance.now();
   let isAnyLeft = false;
 
+  const room = () => Math.max(1, atOnce - waitedFor.underWay()) - taken.size;
   const next = (): Look => {
     const now = performance.now();
     const waiting = waitedFor.underWay();
@@ -60,8 +61,7 @@ export function giveWay(queue: LocalQueue, events: WorkerEvents, waitedFor: Wait
       lookedForAllAt = now;
       return waiting === 0 ? all : { ...all, getJobBatchSize: atOnce };
     }
-    const room = Math.max(1, atOnce - waiting) - taken.size;
-    return room > 0 ? { ...all, getJobBatchSize: room } : urgent;
+    return room() > 0 ? { ...all, getJobBatchSize: room() } : urgent;
   };
   const fetch: () => void = ownOf(queue, 'fetch');
   Reflect.set(queue, 'fetch', () => {
@@ -75,7 +75,7 @@ export function giveWay(queue: LocalQueue, events: WorkerEvents, waitedFor: Wait
   });
 
   const lookForLeft = () => {
-    if (isAnyLeft) queue.pulse(1);
+    if (isAnyLeft && room() > 0) queue.pulse(1);
   };
   const ended = (id: string) => {
     if (taken.delete(id)) lookForLeft();

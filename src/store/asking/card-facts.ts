@@ -1,8 +1,10 @@
 import { getTableColumns, sql } from 'drizzle-orm';
 import { recallableEvents } from '../../ticket/chapters/delivery.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
+import type { Operator } from '../../ticket/words.ts';
 import { filesReceivedIn } from '../mail/attachments.ts';
 import { isRecallableIn } from '../mail/taking-back.ts';
+import { everybodyInJson } from '../people/operators.ts';
 import { ticket as table } from '../schema/tickets.ts';
 import { countedOthers, type Others, othersIn } from '../tickets/others.ts';
 import { fromRow } from '../tickets/row.ts';
@@ -15,6 +17,7 @@ import { prepared } from './prepared.ts';
  * @property isUndoable the letter that was written last has not left yet, and can be taken back
  * @property isRecalled it was taken back
  * @property files how many came with its mails
+ * @property operators everybody who can be given a ticket, by name
  */
 export type CardFacts = {
   ticket: Ticket;
@@ -22,6 +25,7 @@ export type CardFacts = {
   isRecalled: boolean;
   files: number;
   others: Others;
+  operators: Operator[];
 };
 
 /** @property sees whether whoever reads the card sees what few may see */
@@ -36,9 +40,9 @@ export const cardFactsOf = atOnce(async (db, asked: Asked[]): Promise<(CardFacts
     now: new Date().toISOString(),
   });
   const known = new Map(
-    rows.map(({ place, isUndoable, isRecalled, files, open, closed, ...row }) => [
+    rows.map(({ place, isUndoable, isRecalled, files, open, closed, operators, ...row }) => [
       Number(place) - 1,
-      { ticket: fromRow(row), isUndoable, isRecalled, files, others: othersIn({ open, closed }) },
+      { ticket: fromRow(row), isUndoable, isRecalled, files, others: othersIn({ open, closed }), operators },
     ]),
   );
   return asked.map((_one, place) => known.get(place) ?? null);
@@ -59,6 +63,7 @@ const facts = prepared(db =>
       files: filesReceivedIn(sql`asked.number`).as('files'),
       open: sql<number>`others.open`.as('open'),
       closed: sql<number>`others.closed`.as('closed'),
+      operators: everybodyInJson.as('operators'),
     })
     .from(table)
     .innerJoin(

@@ -1,17 +1,34 @@
 import { type Db, plainly } from '../database.ts';
 
 /**
- * A statement that is built once for a database and asked again and again: what drizzle does to build one costs more than the
- * round trip. A transaction builds its own.
+ * A statement that is built once and asked again and again, also in transactions: what drizzle does to build one costs more
+ * than the round trip.
  *
  * @param build ends in `.prepare(name)`; what changes stands in it as `sql.placeholder(name)`
  */
-export function prepared<Q>(build: (db: Db) => Q): (db: Db) => Q {
+export function prepared<Q extends object>(build: (db: Db) => Q): (db: Db) => Q {
   const built = new WeakMap<Db, Q>();
+  let first: Q | null = null;
   return asked => {
     const db = plainly(asked);
-    const known = built.get(db) ?? build(db);
-    built.set(db, known);
-    return known;
+    const known = built.get(db);
+    if (known) return known;
+    const own = (first && over(db, first)) ?? build(db);
+    first ??= own;
+    built.set(db, own);
+    return own;
   };
+}
+
+/**
+ * A prepared statement as it goes over another connection: drizzle keeps in each over which it goes, and all else in it is the
+ * same. It has no way to say so of a transaction.
+ *
+ * @returns null where drizzle keeps that otherwise
+ */
+function over<Q extends object>(db: Db, statement: Q): Q | null {
+  const session: unknown = Reflect.get(db, 'session');
+  if (typeof session !== 'object' || session === null || !('client' in session)) return null;
+  if (!Object.hasOwn(statement, 'client')) return null;
+  return Object.create(statement, { client: { value: session.client } });
 }

@@ -12,34 +12,41 @@ export type PageShown = Pick<HomePage, 'list' | 'mark' | 'chat' | 'message' | 'd
  * They opened it, or pressed on it, and see this from now on: the platform has taken it. Of two at the same moment the later one
  * finds the other.
  *
+ * @param tx a transaction
  * @returns `before`: what stood there until now
  */
 export async function noteLooked(
-  db: Db,
+  tx: Db,
   key: Key,
   operatorId: number,
   shown: PageShown,
 ): Promise<{ page: HomePage; before: HomePage | null }> {
   const values = { ...shown, operatorId, lookedAt: shown.drawnAt };
-  return await db.transaction(async tx => {
-    const [first] = await tx
-      .insert(table)
-      .values({ ...key, ...values })
-      .onConflictDoNothing()
-      .returning();
-    if (first) return { page: first, before: null };
-    const [before = null] = await tx.select().from(table).where(isOf(key)).for('update');
-    const [page] = await tx
-      .insert(table)
-      .values({ ...key, ...values })
-      .onConflictDoUpdate({
-        target: [table.platform, table.userId],
-        set: { ...values, version: sql`${table.version} + 1` },
-      })
-      .returning();
-    if (!page) throw new Error('the database gave no page back');
-    return { page, before };
-  });
+  const known = await replaced(tx, key, values);
+  if (known) return known;
+  const [first] = await tx
+    .insert(table)
+    .values({ ...key, ...values })
+    .onConflictDoNothing()
+    .returning();
+  // Where it is there by now, it is found.
+  return first ? { page: first, before: null } : await noteLooked(tx, key, operatorId, shown);
+}
+
+/** @returns null where nothing is noted of it yet */
+async function replaced(
+  tx: Db,
+  key: Key,
+  values: PageShown & Pick<HomePage, 'operatorId' | 'lookedAt'>,
+): Promise<{ page: HomePage; before: HomePage } | null> {
+  const [before] = await tx.select().from(table).where(isOf(key)).for('update');
+  if (!before) return null;
+  const [page] = await tx
+    .update(table)
+    .set({ ...values, version: sql`${table.version} + 1` })
+    .where(isOf(key))
+    .returning();
+  return page ? { page, before } : null;
 }
 
 /**

@@ -1,5 +1,6 @@
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { ChatPlatform } from '../../ticket/words.ts';
+import { prepared } from '../asking/prepared.ts';
 import type { Db } from '../database.ts';
 import { card } from '../schema/cards.ts';
 import { type CardKey, type CardPlace, isAt, own } from './card-place.ts';
@@ -31,8 +32,7 @@ export async function adoptPlace(db: Db, key: CardKey, place: CardPlace): Promis
 
 /** Whether it is known what card lies at a place: of nearly every press it is. */
 export async function isPlaceKnown(db: Db, platform: ChatPlatform, place: CardPlace): Promise<boolean> {
-  const known = await db.select({ id: card.id }).from(card).where(isAt({ platform }, place));
-  return known.length > 0;
+  return (await ticketAt(db, platform, place)) !== null;
 }
 
 /** The ticket whose card lies at a place, its own or a copy; null where none does. */
@@ -41,12 +41,23 @@ export async function ticketAt(
   platform: ChatPlatform,
   { channel, message }: CardPlace,
 ): Promise<number | null> {
-  const [row] = await db
-    .select({ ticket: card.ticket })
-    .from(card)
-    .where(and(eq(card.platform, platform), eq(card.channel, channel), eq(card.message, message)));
+  const [row] = await lyingAt(db).execute({ platform, channel, message });
   return row?.ticket ?? null;
 }
+
+const lyingAt = prepared(db =>
+  db
+    .select({ ticket: card.ticket })
+    .from(card)
+    .where(
+      and(
+        eq(card.platform, sql.placeholder('platform')),
+        eq(card.channel, sql.placeholder('channel')),
+        eq(card.message, sql.placeholder('message')),
+      ),
+    )
+    .prepare('card_at'),
+);
 
 /** Forgets whatever is known of a card at a place. */
 export async function forgetPlace(db: Db, platform: ChatPlatform, place: CardPlace): Promise<void> {

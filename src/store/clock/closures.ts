@@ -1,5 +1,6 @@
 import { asc, eq, isNull } from 'drizzle-orm';
 import type { PlannedClosure } from '../../ticket/log/desk-events.ts';
+import { prepared } from '../asking/prepared.ts';
 import type { Db } from '../database.ts';
 import { closure } from '../schema/clock.ts';
 import { operator } from '../schema/people.ts';
@@ -19,17 +20,22 @@ const columns = {
 
 /** The closures that were planned in chat and not cancelled, in the order of their days. */
 export async function plannedClosures(db: Db): Promise<ClosureRow[]> {
-  const rows = await db
-    .select(columns)
-    .from(closure)
-    .leftJoin(operator, eq(closure.onCallId, operator.id))
-    .where(isNull(closure.cancelledAt))
-    .orderBy(asc(closure.from), asc(closure.id));
+  const rows = await planned(db).execute();
   return rows.map(({ onCallId, onCallName, ...row }) => ({
     ...row,
     onCall: onCallId === null ? null : { id: onCallId, name: onCallName ?? '' },
   }));
 }
+
+const planned = prepared(db =>
+  db
+    .select(columns)
+    .from(closure)
+    .leftJoin(operator, eq(closure.onCallId, operator.id))
+    .where(isNull(closure.cancelledAt))
+    .orderBy(asc(closure.from), asc(closure.id))
+    .prepare('closures_planned'),
+);
 
 /** @param id 0 for a new one, which has this nonce. @returns its id */
 export async function saveClosure(

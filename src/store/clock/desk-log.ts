@@ -1,6 +1,7 @@
 import { asc, eq, gt, max, sql } from 'drizzle-orm';
 import type { DeskEvent } from '../../ticket/log/desk-events.ts';
 import type { Actor, Origin } from '../../ticket/words.ts';
+import { prepared } from '../asking/prepared.ts';
 import type { Db } from '../database.ts';
 import { beginningSql, chainedRows } from '../records/chained.ts';
 import { deskEvent, eventWords } from '../schema/events.ts';
@@ -31,9 +32,16 @@ export async function deskVersion(db: Db): Promise<number> {
 const askedNow = new WeakMap<Db, Promise<number>>();
 
 async function readVersion(db: Db): Promise<number> {
-  const [row] = await db.select({ last: max(deskEvent.id) }).from(deskEvent);
+  const [row] = await version(db).execute();
   return row?.last ?? 0;
 }
+
+const version = prepared(db =>
+  db
+    .select({ last: max(deskEvent.id) })
+    .from(deskEvent)
+    .prepare('desk_version'),
+);
 
 /**
  * For a transaction that will append to the desk's log after it has changed tickets: taken first, since two that hold

@@ -1,5 +1,6 @@
 import { and, asc, eq, gt, sql } from 'drizzle-orm';
 import type { Language } from '../../ticket/words.ts';
+import { prepared } from '../asking/prepared.ts';
 import type { Db } from '../database.ts';
 import { batched } from '../in-unison.ts';
 import { contact } from '../schema/contacts.ts';
@@ -8,13 +9,18 @@ type Contact = typeof contact.$inferSelect;
 
 /** @param address lower case */
 export const findContact = batched(async (db: Db, addresses: string[]): Promise<(Contact | null)[]> => {
-  const rows = await db
-    .select()
-    .from(contact)
-    .where(sql`${contact.address} = any(${sql.param(addresses)}::text[])`);
+  const rows = await contacts(db).execute({ addresses });
   const known = new Map(rows.map(row => [row.address, row]));
   return addresses.map(address => known.get(address) ?? null);
 });
+
+const contacts = prepared(db =>
+  db
+    .select()
+    .from(contact)
+    .where(sql`${contact.address} = any(${sql.placeholder('addresses')}::text[])`)
+    .prepare('contacts'),
+);
 
 /** Why letters are not wanted, in place of a status: unlike one, it does not end when the address writes. */
 const complaint = 'complaint';

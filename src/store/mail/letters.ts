@@ -1,5 +1,6 @@
 import { and, asc, eq, inArray, isNull, like, lte, or, sql } from 'drizzle-orm';
 import type { Person } from '../../ticket/words.ts';
+import { prepared } from '../asking/prepared.ts';
 import type { Db } from '../database.ts';
 import { isInteger } from '../integer.ts';
 import { type LetterState, message } from '../schema/messages.ts';
@@ -16,14 +17,23 @@ export async function findLetter(db: Db, messageId: string): Promise<Message | n
 
 /** One of a ticket's letters. */
 export async function letterById(db: Db, ticket: number, id: number): Promise<Message | null> {
-  const [row] = isInteger(id)
-    ? await db
-        .select()
-        .from(message)
-        .where(and(eq(message.id, id), eq(message.ticket, ticket), eq(message.direction, 'out')))
-    : [];
+  const [row] = isInteger(id) ? await ofTicket(db).execute({ id, ticket }) : [];
   return row ?? null;
 }
+
+const ofTicket = prepared(db =>
+  db
+    .select()
+    .from(message)
+    .where(
+      and(
+        eq(message.id, sql.placeholder('id')),
+        eq(message.ticket, sql.placeholder('ticket')),
+        eq(message.direction, 'out'),
+      ),
+    )
+    .prepare('letter_of_ticket'),
+);
 
 /** The letters of a ticket that wait to be sent, oldest first, up to one of them: a customer reads them in order. */
 export async function lettersWaiting(
@@ -31,7 +41,11 @@ export async function lettersWaiting(
   ticket: number,
   upTo: number,
 ): Promise<Pick<Message, 'id' | 'leavesAt' | 'automatic' | 'stateWhy'>[]> {
-  return await db
+  return await waiting(db).execute({ ticket, upTo });
+}
+
+const waiting = prepared(db =>
+  db
     .select({
       id: message.id,
       leavesAt: message.leavesAt,
@@ -39,9 +53,16 @@ export async function lettersWaiting(
       stateWhy: message.stateWhy,
     })
     .from(message)
-    .where(and(eq(message.ticket, ticket), eq(message.state, 'queued'), lte(message.id, upTo)))
-    .orderBy(asc(message.id));
-}
+    .where(
+      and(
+        eq(message.ticket, sql.placeholder('ticket')),
+        eq(message.state, 'queued'),
+        lte(message.id, sql.placeholder('upTo')),
+      ),
+    )
+    .orderBy(asc(message.id))
+    .prepare('letters_waiting'),
+);
 
 /**
  * A message, kept from changing until the transaction ends: a letter is sent or taken back, never both.
@@ -49,13 +70,21 @@ export async function lettersWaiting(
  * @param ifFree null where somebody else has it
  */
 export async function lockMessage(db: Db, id: number, ifFree = false): Promise<Message | null> {
-  const [row] = await db
-    .select()
-    .from(message)
-    .where(eq(message.id, id))
-    .for('update', ifFree ? { skipLocked: true } : {});
+  const [row] = await (ifFree ? lockedIfFree : locked)(db).execute({ id });
   return row ?? null;
 }
+
+const locking = (skip: { skipLocked?: true }, name: string) =>
+  prepared(db =>
+    db
+      .select()
+      .from(message)
+      .where(eq(message.id, sql.placeholder('id')))
+      .for('update', skip)
+      .prepare(name),
+  );
+const locked = locking({}, 'message_locked');
+const lockedIfFree = locking({ skipLocked: true }, 'message_locked_if_free');
 
 /** The ticket in whose conversation a message stands; null where there is no such message. */
 export async function ticketOfMessage(db: Db, id: number): Promise<number | null> {

@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, getTableColumns, inArray, sql } from 'drizzle-orm';
+import { prepared } from '../asking/prepared.ts';
 import type { Db } from '../database.ts';
 import { batched } from '../in-unison.ts';
 import { rowsInJson } from '../rows/rows-in-json.ts';
@@ -32,9 +33,17 @@ export const insertMessage = batched(async (db: Db, messages: NewMessage[]): Pro
 });
 
 export async function findMessage(db: Db, id: number): Promise<Message | null> {
-  const [row] = await db.select().from(message).where(eq(message.id, id));
+  const [row] = await identified(db).execute({ id });
   return row ?? null;
 }
+
+const identified = prepared(db =>
+  db
+    .select()
+    .from(message)
+    .where(eq(message.id, sql.placeholder('id')))
+    .prepare('message_identified'),
+);
 
 /** What was written last from outside; null where nothing was (a request that we opened ourselves). */
 export async function lastFromCustomer(db: Db, ticket: number): Promise<Message | null> {

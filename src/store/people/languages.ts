@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, type SQLWrapper, sql } from 'drizzle-orm';
 import type { ChatPlatform, Language } from '../../ticket/words.ts';
 import type { Db } from '../database.ts';
 import { chatAccount, operator } from '../schema/people.ts';
@@ -12,7 +12,7 @@ export type KnownLanguage = {
 };
 
 /** What an operator's platforms say of their language, that one before the others. */
-export function languageTold(platform: ChatPlatform) {
+export function languageTold(platform: ChatPlatform | SQLWrapper) {
   return sql<Language | null>`(
     select of_theirs.language from chat_account as of_theirs
     where of_theirs.operator_id = "operator".id and of_theirs.gone_at is null

@@ -39,12 +39,17 @@ export async function enrolOperator(
 /** @returns null for nobody, and for somebody who has left */
 export async function findOperator(db: Db, id: number): Promise<Operator | null> {
   if (!isInteger(id)) return null;
-  const [row] = await db
-    .select(operatorColumns)
-    .from(operator)
-    .where(and(eq(operator.id, id), isHere));
+  const [row] = await operatorHere(db).execute({ id });
   return row ?? null;
 }
+
+const operatorHere = prepared(db =>
+  db
+    .select(operatorColumns)
+    .from(operator)
+    .where(and(eq(operator.id, sql.placeholder('id')), isHere))
+    .prepare('operator_here'),
+);
 
 /** @returns null for nobody, and for somebody who has left */
 export const findOperatorByEmail = batched(async (db: Db, emails: string[]): Promise<(Operator | null)[]> => {
@@ -59,7 +64,7 @@ export const findOperatorByEmail = batched(async (db: Db, emails: string[]): Pro
 
 /** Everybody who can be given a ticket, by name. */
 export async function allOperators(db: Db): Promise<Operator[]> {
-  return await db.select(operatorColumns).from(operator).where(isHere).orderBy(asc(operator.name));
+  return await allByName(db).execute();
 }
 
 /** The same, for whoever asks at the same moment as others do. */
@@ -76,6 +81,13 @@ const allByName = prepared(db =>
     .orderBy(asc(operator.name))
     .prepare('operators_by_name'),
 );
+
+/** All of the same in one value, for a statement that asks for more. */
+export const everybodyInJson = sql<Operator[]>`(
+  select coalesce(json_agg(json_build_object(
+    'id', ${operator.id}, 'email', ${operator.email}, 'name', ${operator.name}, 'role', ${operator.role},
+    'inRestrictedChannel', ${operatorColumns.inRestrictedChannel}) order by ${operator.name}), '[]')
+  from ${operator} where ${operator.leftAt} is null)`;
 
 /** Everybody who is or ever was an operator, by name. */
 export async function everOperators(db: Db): Promise<Operator[]> {
@@ -118,14 +130,20 @@ export async function thoseWhoLeft(db: Db): Promise<number[]> {
  * at afterwards, and what they were given is found then.
  */
 export async function leftAmong(tx: Db, ids: number[]): Promise<{ id: number; name: string }[]> {
-  const rows = await tx
-    .select({ id: operator.id, name: operator.name, leftAt: operator.leftAt })
-    .from(operator)
-    .where(inArray(operator.id, ids))
-    .orderBy(asc(operator.id))
-    .for('share');
+  if (ids.length === 0) return [];
+  const rows = await kept(tx).execute({ ids });
   return rows.filter(({ leftAt }) => leftAt !== null);
 }
+
+const kept = prepared(tx =>
+  tx
+    .select({ id: operator.id, name: operator.name, leftAt: operator.leftAt })
+    .from(operator)
+    .where(sql`${operator.id} = any(${sql.placeholder('ids')}::int[])`)
+    .orderBy(asc(operator.id))
+    .for('share')
+    .prepare('operators_kept'),
+);
 
 /** Somebody with all that is known of their accounts, locked. */
 export async function lockPerson(tx: Db, id: number) {

@@ -1,5 +1,6 @@
-import { and, eq, getTableColumns, isNull } from 'drizzle-orm';
+import { and, eq, getTableColumns, isNull, sql } from 'drizzle-orm';
 import type { ChatPlatform, Operator } from '../../ticket/words.ts';
+import { prepared } from '../asking/prepared.ts';
 import type { Db } from '../database.ts';
 import { chatAccount, operator } from '../schema/people.ts';
 import { type KnownLanguage, languageTold } from './languages.ts';
@@ -23,17 +24,7 @@ export async function findPresser(
   platform: ChatPlatform,
   userId: string,
 ): Promise<{ account: ChatAccount; owner: Presser | null } | null> {
-  const [row] = await db
-    .select({
-      account: getTableColumns(chatAccount),
-      owner: operatorColumns,
-      chosen: operator.language,
-      told: languageTold(platform),
-      skipsPreview: operator.skipsPreview,
-    })
-    .from(chatAccount)
-    .leftJoin(operator, and(eq(operator.id, chatAccount.operatorId), isNull(operator.leftAt)))
-    .where(and(eq(chatAccount.platform, platform), eq(chatAccount.userId, userId)));
+  const [row] = await presser(db).execute({ platform, userId });
   if (!row) return null;
   const { account, owner, chosen, told, skipsPreview } = row;
   return {
@@ -41,3 +32,23 @@ export async function findPresser(
     owner: owner && { ...owner, languages: { chosen, told }, wantsPreview: !skipsPreview },
   };
 }
+
+const presser = prepared(db =>
+  db
+    .select({
+      account: getTableColumns(chatAccount),
+      owner: operatorColumns,
+      chosen: operator.language,
+      told: languageTold(sql.placeholder('platform')),
+      skipsPreview: operator.skipsPreview,
+    })
+    .from(chatAccount)
+    .leftJoin(operator, and(eq(operator.id, chatAccount.operatorId), isNull(operator.leftAt)))
+    .where(
+      and(
+        eq(chatAccount.platform, sql.placeholder('platform')),
+        eq(chatAccount.userId, sql.placeholder('userId')),
+      ),
+    )
+    .prepare('presser'),
+);

@@ -60,11 +60,7 @@ export async function eventsAfter(db: Db, ticket: number, version: number): Prom
 
 /** One event of a ticket; null where there is none. */
 export async function eventAt(db: Db, ticket: number, sequence: number): Promise<RecordedEvent | null> {
-  const [row] = await db
-    .select(columns)
-    .from(table)
-    .leftJoin(eventWords, itsWords)
-    .where(and(eq(table.ticket, ticket), eq(table.sequence, sequence)));
+  const [row] = await eventsNamed(db).execute({ tickets: [ticket], sequences: [sequence] });
   return row ? recordedIn(row) : null;
 }
 
@@ -94,8 +90,7 @@ const eventsNamed = prepared(db =>
 
 /** Was this press carried out before? */
 export async function isKeyKnown(db: Db, key: string): Promise<boolean> {
-  const rows = await db.select({ ticket: table.ticket }).from(table).where(eq(table.key, key));
-  return rows.length > 0;
+  return (await ticketOfPress(db, key)) !== null;
 }
 
 /** Two deliveries of one press at once: the second waits here until the first has committed. */
@@ -113,9 +108,17 @@ export async function tryLockPress(db: Db, key: string): Promise<boolean> {
 
 /** The ticket on which a press was carried out before; null where it was not. */
 export async function ticketOfPress(db: Db, key: string): Promise<number | null> {
-  const [row] = await db.select({ ticket: table.ticket }).from(table).where(eq(table.key, key));
+  const [row] = await pressed(db).execute({ key });
   return row?.ticket ?? null;
 }
+
+const pressed = prepared(db =>
+  db
+    .select({ ticket: table.ticket })
+    .from(table)
+    .where(eq(table.key, sql.placeholder('key')))
+    .prepare('ticket_of_press'),
+);
 
 /** What a press did when it was carried out: its first event bears its key, those behind it none. */
 export async function eventsOfPress(db: Db, ticket: number, key: string): Promise<RecordedEvent[]> {

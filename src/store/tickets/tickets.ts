@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm';
+import { eq, getTableColumns, sql } from 'drizzle-orm';
 import type { RequestFacts } from '../../ticket/sight/sight.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import { atOnce } from '../asking/at-once.ts';
@@ -38,10 +38,7 @@ const numbered = prepared(db =>
 /** Several at once, by their numbers; those that are not there lack. */
 export async function ticketsNumbered(db: Db, numbers: number[]): Promise<Map<number, Ticket>> {
   if (numbers.length === 0) return new Map();
-  const rows = await db
-    .select()
-    .from(table)
-    .where(sql`${table.number} = any(${sql.param(numbers)}::int[])`);
+  const rows = await numbered(db).execute({ numbers });
   return new Map(rows.map(row => [row.number, fromRow(row)]));
 }
 
@@ -62,18 +59,23 @@ export async function lockTicket(db: Db, number: number): Promise<Ticket | null>
 }
 
 const lockNumbered = batched(async (db: Db, numbers: number[]) => {
-  const rows = await db
-    .select()
-    .from(table)
-    .where(sql`${table.number} = any(${sql.param(numbers)}::int[])`)
-    .orderBy(table.number)
-    .for('update');
+  const rows = await numberedLocked(db).execute({ numbers });
   const locked = new Map(rows.map(row => [row.number, row]));
   return numbers.map(number => {
     const row = locked.get(number);
     return row ? fromRow(row) : null;
   });
 });
+
+const numberedLocked = prepared(db =>
+  db
+    .select()
+    .from(table)
+    .where(sql`${table.number} = any(${sql.placeholder('numbers')}::int[])`)
+    .orderBy(table.number)
+    .for('update')
+    .prepare('tickets_locked'),
+);
 
 /** What a ticket is called where works of one transaction say what they have. */
 export function nameOf(number: number): string {
@@ -92,5 +94,21 @@ const insertRows = batched(async (db: Db, rows: ReturnType<typeof toRow>[]) => {
 });
 
 export async function saveTicket(db: Db, ticket: Ticket, schedule: Schedule): Promise<void> {
-  await db.update(table).set(toRow(ticket, schedule)).where(eq(table.number, ticket.number));
+  const row = toRow(ticket, schedule);
+  const values = savedColumns.map(([property, column]) => {
+    const value = row[property];
+    return [property, value === null || value === undefined ? null : column.mapToDriverValue(value)];
+  });
+  await saving(db).execute(Object.fromEntries(values));
 }
+
+type Saved = keyof ReturnType<typeof toRow>;
+const savedColumns = Object.entries(getTableColumns(table)) as [Saved, (typeof table)[Saved]][];
+
+const saving = prepared(db =>
+  db
+    .update(table)
+    .set(Object.fromEntries(savedColumns.map(([property]) => [property, sql`${sql.placeholder(property)}`])))
+    .where(eq(table.number, sql.placeholder('number')))
+    .prepare('ticket_saved'),
+);

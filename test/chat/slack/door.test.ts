@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { reply } from '../../../src/chat/actions/letters/reply.ts';
 import type { FormView, PreviewView } from '../../../src/chat/card.ts';
 import { ticketCard } from '../../../src/chat/cards/ticket-card.ts';
+import { saidAnswer } from '../../../src/chat/commands/said-answer.ts';
 import { pressValue } from '../../../src/chat/slack/carried/press-value.ts';
 import { slackClient } from '../../../src/chat/slack/client.ts';
 import { slackGateway } from '../../../src/chat/slack/gateway.ts';
@@ -63,6 +64,20 @@ async function openForm(): Promise<void> {
 }
 
 describe('a press', () => {
+  test('is waited for until its window is shown, and so is Home', async () => {
+    const told: string[] = [];
+    const home = () => textOf(own.workspace.state.homes[anna] ?? '');
+    own.desk.door.home = async () => saidAnswer('Sportello', 'Nothing in hand.');
+    own.desk.door.somebodyWaits = () => {
+      told.push('waits');
+      return () => told.push(`windows ${stack().length}, at home ${home().includes('Nothing in hand.')}`);
+    };
+    await openForm();
+    await expect.poll(() => told).toEqual(['waits', 'windows 1, at home false']);
+    await own.people.openHome(anna);
+    await expect.poll(() => told).toEqual([...told.slice(0, 2), 'waits', 'windows 1, at home true']);
+  });
+
   test('that is refused: what a customer is called cannot mention, link or format in the whisper', async () => {
     const line = '<!channel> <http://evil.example|bank> *Paolo* wrote again.';
     own.desk.answer = () => ({ kind: 'refused', card: before, line });

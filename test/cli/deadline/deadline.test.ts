@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterAll, describe, expect, test } from 'vitest';
+import { commandLine } from '../command-line.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'sportello-deadline-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -16,7 +17,11 @@ function file(name: string, content: string): string {
 
 const start = (...args: string[]) => spawn(process.execPath, ['src/start.js', 'cli', 'deadline', ...args]);
 
-async function run(args: string[], input = ''): Promise<{ out: string; err: string; code: number | null }> {
+/** In a process of its own, as it is typed, or fed by another program. */
+async function runAlone(
+  args: string[],
+  input = '',
+): Promise<{ out: string; err: string; code: number | null }> {
   const child = start(...args);
   const [out, err]: string[][] = [[], []];
   child.stdout.setEncoding('utf8').on('data', (text: string) => out?.push(text));
@@ -26,11 +31,16 @@ async function run(args: string[], input = ''): Promise<{ out: string; err: stri
   return { out: out?.join('') ?? '', err: err?.join('') ?? '', code };
 }
 
+const ask = commandLine();
+const run = (args: string[]) => ask(['deadline', ...args]);
+
 const friday = ['--received', '2026-12-04T18:00', '--priority', '1'];
 
 describe('one request', () => {
   test('both deadlines, explained', async () => {
-    expect(await run(friday)).toEqual({
+    const said = await runAlone(friday);
+    expect(await run(friday)).toEqual(said);
+    expect(said).toEqual({
       out: `Claim within 1 h of working time, from Fri 4 Dec 18:00.
 Fri 4 Dec 18:00-18:30 = 30 min; weekend; Mon 7 Dec 9:00-9:30 = 30 min; due Mon 7 Dec 9:30.
 
@@ -52,7 +62,7 @@ Fri 4 Dec 18:00-18:30 = 30 min; weekend; Mon 7 Dec 9:00-13:00 = 4 h; 14:30-18:00
     const before = process.env.TZ;
     process.env.TZ = zone;
     try {
-      const { out } = await run(friday);
+      const { out } = await runAlone(friday);
       expect(out).toContain('due Mon 7 Dec 9:30.');
       expect(out).toContain('due Mon 7 Dec 18:00.');
     } finally {
@@ -168,7 +178,7 @@ describe('--batch', () => {
       '{"id":9,"at":"2026-12-05T10:00:00Z","calendar":{"zone":"UTC","week":{"mon":["09:00-13:00","12:00-14:00"]}}}',
       '{"id":10,"start":"2026-12-04T17:00:00Z","minutes":-1}',
     ];
-    const { out, err, code } = await run(['--batch'], lines.join('\r\n'));
+    const { out, err, code } = await runAlone(['--batch'], lines.join('\r\n'));
     expect([err, code]).toEqual(['', 0]);
     expect(
       out
@@ -192,7 +202,10 @@ describe('--batch', () => {
 
   test('by another calendar, configured', async () => {
     const calendar = file('saturdays.yaml', 'zone: UTC\nweek: { sat: ["10:00-12:00"] }');
-    const { out } = await run(['--batch', '--calendar', calendar], '{"id":1,"at":"2026-12-04T10:00:00Z"}\n');
+    const { out } = await runAlone(
+      ['--batch', '--calendar', calendar],
+      '{"id":1,"at":"2026-12-04T10:00:00Z"}\n',
+    );
     expect(JSON.parse(out)).toEqual({ id: 1, open: false, next: '2026-12-05T10:00:00Z' });
   });
 
@@ -212,7 +225,7 @@ describe('--batch', () => {
       { length: 100_000 },
       (_, id) => `{"id":${id},"start":"2026-12-04T17:00:00Z","minutes":${id % 15_000}}`,
     );
-    const { out, code } = await run(['--batch'], lines.join('\n'));
+    const { out, code } = await runAlone(['--batch'], lines.join('\n'));
     expect(code).toBe(0);
     const answers = out.trimEnd().split('\n');
     expect(answers).toHaveLength(100_000);

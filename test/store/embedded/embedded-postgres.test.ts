@@ -1,11 +1,11 @@
-import { execFile, spawn } from 'node:child_process';
+import { execFile, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import postgres from 'postgres';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeEach, expect, test } from 'vitest';
 import { openLog } from '../../../src/log.ts';
 import { openEmbeddedPostgres } from '../../../src/store/embedded/embedded-postgres.ts';
 
@@ -16,10 +16,22 @@ beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'sportello-embedded-'));
 });
 afterEach(async () => {
-  const last = await openEmbeddedPostgres(folder, log);
-  await last.stop();
+  if (existsSync(join(folder, 'postgres', 'cluster', 'postmaster.pid')))
+    await (await openEmbeddedPostgres(folder, log)).stop();
   rmSync(folder, { recursive: true, force: true });
 });
+
+let made = '';
+afterAll(() => rmSync(made, { recursive: true, force: true }));
+
+/** A database that was there before, for what is not about its beginning: to copy one costs a tenth of making one. */
+async function madeBefore(): Promise<void> {
+  if (!made) {
+    made = mkdtempSync(join(tmpdir(), 'sportello-embedded-'));
+    await (await openEmbeddedPostgres(made, log)).stop();
+  }
+  execFileSync('cp', ['-a', `${made}/.`, folder]);
+}
 
 async function ask(url: string, query: string): Promise<unknown[]> {
   const sql = postgres(url, { max: 1, onnotice: () => {} });
@@ -46,7 +58,7 @@ test('a process that only has the number of one that died is no server, and nobo
 });
 
 test('a program that got the postmaster’s number since a power cut is no PostgreSQL', async () => {
-  await (await openEmbeddedPostgres(folder, log)).stop();
+  await madeBefore();
   const namesake = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)']);
   try {
     const cluster = join(folder, 'postgres', 'cluster');
@@ -64,9 +76,9 @@ test('a program that got the postmaster’s number since a power cut is no Postg
 });
 
 test('a second server in the same folder is refused, with the process that is there; a command line is not', async () => {
+  await madeBefore();
   const other = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)']);
   try {
-    mkdirSync(join(folder, 'postgres'));
     writeFileSync(join(folder, 'postgres', 'owner.pid'), String(other.pid));
     await expect(openEmbeddedPostgres(folder, log, { alone: true })).rejects.toThrow(
       new RegExp(
@@ -107,6 +119,7 @@ test('is a real PostgreSQL in UTF-8 that syncs to disk, reachable from this mach
 });
 
 test('outlives a kill of its Sportello, which finds it again with all that was in it', async () => {
+  await madeBefore();
   await elsewhere('killed');
   const first = await openEmbeddedPostgres(folder, log);
   await ask(first.ownerUrl, "create table kept as select 'perché' as word");
@@ -118,6 +131,7 @@ test('outlives a kill of its Sportello, which finds it again with all that was i
 });
 
 test('a command line beside a running server uses its database, and leaves it running', async () => {
+  await madeBefore();
   const server = await openEmbeddedPostgres(folder, log);
   await elsewhere('in order');
   expect([...(await ask(server.url, 'select 1 as one'))]).toEqual([{ one: 1 }]);
@@ -133,6 +147,7 @@ test('a beginning that was cut off mends itself', async () => {
 });
 
 test('a postmaster that was killed leaves a stale pid file, which does no harm', async () => {
+  await madeBefore();
   const first = await openEmbeddedPostgres(folder, log);
   const pid = Number(
     readFileSync(join(folder, 'postgres', 'cluster', 'postmaster.pid'), 'utf8').split('\n')[0],
@@ -155,7 +170,7 @@ function isRunning(pid: number): boolean {
 }
 
 test('data of another major version are known as such, with the way out', async () => {
-  await (await openEmbeddedPostgres(folder, log)).stop();
+  await madeBefore();
   const version = join(folder, 'postgres', 'cluster', 'PG_VERSION');
   const ours = readFileSync(version, 'utf8');
   writeFileSync(version, '17\n');
@@ -167,7 +182,7 @@ test('data of another major version are known as such, with the way out', async 
 });
 
 test('data that were copied as root belong to the database again', async () => {
-  await (await openEmbeddedPostgres(folder, log)).stop();
+  await madeBefore();
   await promisify(execFile)('chown', ['-R', `${process.getuid?.()}`, folder]);
   const again = await openEmbeddedPostgres(folder, log);
   expect([...(await ask(again.url, 'select 1 as one'))]).toEqual([{ one: 1 }]);

@@ -1,17 +1,26 @@
+import { randomBytes } from 'node:crypto';
 import { sql } from 'drizzle-orm';
+import { afterAll, beforeAll, inject } from 'vitest';
 import type { Db } from '../../../src/store/database.ts';
 import { migrateUpTo } from '../../../src/store/migrate.ts';
 import type { RecordedEvent } from '../../../src/ticket/events.ts';
-import { emptyDatabase } from '../../database.ts';
+import { emptyDatabase, onServer } from '../../database.ts';
 
 /** The last migration before words were taken out of the logs. */
 const before = 1_795_846_600_196;
 
-/** An empty database as the desk was before. @returns its address, as its owner */
-export async function anOldDatabase(): Promise<string> {
-  const url = await emptyDatabase();
-  await migrateUpTo(before, url);
-  return url;
+/** Databases as the desk's was before, with nothing in them: copies of one. @returns makes the next; its address, as its owner */
+export function oldDatabases(): () => Promise<string> {
+  const server = inject('postgresUrl');
+  const first = `old_${randomBytes(6).toString('hex')}`;
+  beforeAll(async () => {
+    await onServer(server, sql => sql`create database ${sql(first)}`);
+    await migrateUpTo(before, Object.assign(new URL(server), { pathname: `/${first}` }).href);
+  });
+  afterAll(async () => {
+    await onServer(server, sql => sql`drop database if exists ${sql(first)} with (force)`);
+  });
+  return () => emptyDatabase(first);
 }
 
 /** Writes tickets as they were written then: each thing that is known of them in a column. */

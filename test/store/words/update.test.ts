@@ -17,9 +17,10 @@ import type { Actor } from '../../../src/ticket/words.ts';
 import { emptyDatabase, onServer } from '../../database.ts';
 import { everyEvent, mark } from '../../ticket/examples.ts';
 import { brokenLinks } from '../records/broken-links.ts';
-import { anOldDatabase, writeOldEvents, writeOldTickets } from './an-old-database.ts';
+import { oldDatabases, writeOldEvents, writeOldTickets } from './an-old-database.ts';
 import { everyDeskEvent } from './every-desk-event.ts';
 
+const anOldDatabase = oldDatabases();
 const at = new Date('2026-11-24T09:30:00.000Z');
 const anna: Actor = { kind: 'operator', id: 7, name: `${mark} Anna`, role: 'manager' };
 const someone: Actor = { kind: 'customer', name: mark, address: `${mark}@cliente.example` };

@@ -5,7 +5,7 @@ import type { App } from '@slack/bolt';
  *
  * @param somebodyWaits returns what is to be called then
  */
-export function tellWaiting(app: App, somebodyWaits: () => () => void): void {
+export function tellWaiting(app: App, somebodyWaits: () => (() => void) | undefined): void {
   const process = app.processEvent.bind(app);
   app.processEvent = async event => {
     const shown = somebodyWaits();
