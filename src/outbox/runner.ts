@@ -144,9 +144,10 @@ function hear(events: WorkerEvents, databaseUrl: string, signs: Signs, waitedFor
   });
   events.on('localQueue:init', ({ localQueue: queue }) => {
     queue.pulse = paced(queue.pulse.bind(queue), looksApartMs);
-    way = giveWay(queue, events, waitedFor, concurrency);
     look = () => queue.pulse(1);
     isFull = () => queue.mode !== 'POLLING';
+    // Last: where it throws, graphile-worker says so, and goes on.
+    way = giveWay(queue, events, waitedFor, concurrency);
   });
   events.on('localQueue:getJobs:complete', () => {
     signs.looks += 1;

@@ -34,22 +34,27 @@ export function isAdmitted(desk: Desk, member: ChatMember | null): member is Cha
 
 /**
  * Notes what a platform says about an account, and enrols its owner as an operator if they may act; an account whose
- * owner may not any more is gone, and who has no other is nobody.
+ * owner may not any more is gone, and who has no other is nobody. Where it was asked later meanwhile, that stands.
+ *
+ * @param askedAt when it was asked, at the latest
  */
 export async function enrol(
   desk: Desk,
   platform: ChatPlatform,
   userId: string,
   said: ChatMember | null,
+  askedAt = desk.clock(),
 ): Promise<Operator | null> {
   const member = wellFormed(said);
-  const known = await saidAgain(desk, platform, userId, member);
+  const known = await saidAgain(desk, platform, userId, member, askedAt);
   if (known) return known;
   return await desk.db.transaction(async tx => {
     await lockWhoIsWho(tx);
     const before = await findAccount(tx, platform, userId);
+    if (before && isLater(desk, before.checkedAt, askedAt))
+      return before.operatorId !== null && mayAct(before) ? await findOperator(tx, before.operatorId) : null;
     const operator = isAdmitted(desk, member) ? await enrolOperator(tx, asEnrolled(desk, member)) : null;
-    const checkedAt = desk.clock();
+    const checkedAt = askedAt;
     await saveAccount(tx, {
       platform,
       userId,
@@ -69,6 +74,11 @@ export async function enrol(
   });
 }
 
+/** What was said at an instant that has not come yet was noted by a clock that was wrong. */
+function isLater({ clock }: Pick<Desk, 'clock'>, noted: Date, askedAt: Date): boolean {
+  return noted > askedAt && noted <= clock();
+}
+
 /**
  * What a platform says of somebody is nearly always what it said before. All is as it should be then, but for when it was said:
  * who is who need not be locked for that, which everybody who presses waits for once a minute.
@@ -80,6 +90,7 @@ async function saidAgain(
   platform: ChatPlatform,
   userId: string,
   member: ChatMember | null,
+  askedAt: Date,
 ): Promise<Operator | null> {
   if (!isAdmitted(desk, member)) return null;
   const noted = await findNoted(desk.db, platform, userId);
@@ -96,7 +107,8 @@ async function saidAgain(
     leftAt === null &&
     desk.destinations.some(destination => destination.platform === platform) &&
     isSightSettled(desk, person);
-  if (!isAllSo || !(await noteSaidAgain(desk.db, account, desk.clock()))) return null;
+  if (!isAllSo || isLater(desk, account.checkedAt, askedAt)) return null;
+  if (!(await noteSaidAgain(desk.db, account, askedAt))) return null;
   return operator;
 }
 

@@ -97,9 +97,10 @@ function loggingFailures(log: Log): Trying {
 
 /** Who may not act any more is the roll's business: it looks twice. */
 async function enrolMembers(desk: Desk, directories: Directories, platform: ChatPlatform): Promise<void> {
+  const askedAt = desk.clock();
   const members = (await directories[platform]?.members()) ?? [];
   for (const member of members.filter(known => isAdmitted(desk, known)))
-    await enrol(desk, platform, member.userId, member);
+    await enrol(desk, platform, member.userId, member, askedAt);
 }
 
 /** What a platform says while its roll is called is looked at together, in the next one. */

@@ -52,19 +52,27 @@ type WhoAsks = {
   isAble: boolean;
 };
 
+/** Nobody joins a question that has been open for longer: it may never be answered. */
+const sharedAtMostMs = 5000;
 /** Whom it is being asked about: who presses twice while it thinks is asked about once. */
-const asking = new WeakMap<ChatDirectory, Map<string, Promise<Asked>>>();
+const asking = new WeakMap<ChatDirectory, Map<string, { asked: Promise<Asked>; since: number }>>();
 
 function askAgain(whoAsks: WhoAsks): Promise<Asked> {
   const { directory, userId } = whoAsks;
-  const ofIt = asking.get(directory) ?? new Map<string, Promise<Asked>>();
+  const ofIt = asking.get(directory) ?? new Map<string, { asked: Promise<Asked>; since: number }>();
   asking.set(directory, ofIt);
-  const asked = ofIt.get(userId) ?? ask(whoAsks).finally(() => ofIt.delete(userId));
-  ofIt.set(userId, asked);
+  const now = performance.now();
+  const before = ofIt.get(userId);
+  if (before && now - before.since < sharedAtMostMs) return before.asked;
+  const asked = ask(whoAsks).finally(() => {
+    if (ofIt.get(userId)?.asked === asked) ofIt.delete(userId);
+  });
+  ofIt.set(userId, { asked, since: now });
   return asked;
 }
 
 async function ask({ desk, directory, platform, userId, isAble }: WhoAsks): Promise<Asked> {
+  const askedAt = desk.clock();
   let member: ChatMember | null;
   try {
     member = await directory.member(userId);
@@ -73,7 +81,7 @@ async function ask({ desk, directory, platform, userId, isAble }: WhoAsks): Prom
   }
   // One word against an operator is checked against the whole channel: a slip of the platform's must not make a colleague
   // nobody.
-  if (!isAble || isAdmitted(desk, member)) await enrol(desk, platform, userId, member);
+  if (!isAble || isAdmitted(desk, member)) await enrol(desk, platform, userId, member, askedAt);
   else await callRoll(desk, directory, platform, { lookAt: [userId] });
   return {};
 }

@@ -24,6 +24,7 @@ export async function callRoll(
   { told = [], lookAt = [] }: { told?: string[]; lookAt?: string[] } = {},
   log: Log | null = null,
 ): Promise<void> {
+  const askedAt = desk.clock();
   const present = await directory.present();
   const accounts = await accountsOn(desk.db, platform);
   if (present.size === 0) {
@@ -52,13 +53,13 @@ export async function callRoll(
     log?.warn({ room: 'desk', platform }, 'the platform vouches for hardly any operator: not believed yet');
   for (const looked of [...missing, ...seen])
     if (isBelieved || !isLeaving(looked) || told.includes(looked.userId))
-      await enrol(desk, platform, looked.userId, looked.member);
+      await enrol(desk, platform, looked.userId, looked.member, askedAt);
   if (!isBelieved) return;
   const unclear = new Set(seen.filter(isLeaving).map(({ userId }) => userId));
   const seenToday = [...acting].filter(id => present.has(id) && !unclear.has(id));
   await desk.db.transaction(async tx => {
     await lockWhoIsWho(tx);
-    await noteSeen(tx, platform, seenToday, desk.clock());
+    await noteSeen(tx, platform, seenToday, askedAt);
   });
 }
 

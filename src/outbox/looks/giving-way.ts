@@ -3,7 +3,8 @@ import type { WaitedFor } from '../../waited-for.ts';
 
 /**
  * Nobody waits for one of these: what all see of a change, or other programs are told of it, may come a moment later. Letters
- * and calls are none of them, nor what takes words away.
+ * and calls are none of them, nor what takes away what somebody was told alone; a card that is drawn anew without words that
+ * were taken away is.
  */
 const patient = new Set([
   'card',
@@ -83,6 +84,9 @@ export function giveWay(queue: LocalQueue, events: WorkerEvents, waitedFor: Wait
   events.on('localQueue:getJobs:complete', ({ jobs }) => {
     isAnswered = true;
     for (const { id, task_identifier: task } of jobs) if (patient.has(task)) taken.add(id);
+    // Of so few that it asked for some may stand in one lane, and count before they are left out: something more urgent may stand
+    // behind them. The lanes that it has got are busy now.
+    if (jobs.length > 0 && asked.getJobBatchSize < all.getJobBatchSize) queue.pulse(1);
   });
   events.on('localQueue:returnJobs', ({ jobs }) => {
     for (const { id } of jobs) ended(id);

@@ -13,9 +13,11 @@ const calendarLock = 725_310_044;
 /**
  * Keeps closures from being changed until the transaction ends. Whoever writes deadlines holds the calendar first and
  * reads it then: what is computed by the old one is written before the change, and computed anew after it.
+ *
+ * Goes over the wire at once, before whatever is asked next: a statement that is only described goes behind one that is prepared.
  */
 export async function holdCalendar(tx: Db): Promise<void> {
-  await tx.execute(sql`select pg_advisory_xact_lock_shared(${calendarLock})`);
+  await tx.execute(sql`select pg_advisory_xact_lock_shared(${calendarLock})`).execute();
 }
 
 /** Grows with each change of the desk: of two readings that come in out of turn, the later one counts. */

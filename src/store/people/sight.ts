@@ -88,12 +88,12 @@ export async function findNoted(
 /**
  * The platform has said again what is noted of an account.
  *
- * @param operatorId whose it is, who may act with it
+ * @param account as it was known, whose owner may act with it
  * @returns false where that is not so any more: nothing is noted then
  */
 export async function noteSaidAgain(
   db: Db,
-  { platform, userId, operatorId }: Pick<ChatAccount, 'platform' | 'userId' | 'operatorId'>,
+  { platform, userId, operatorId, checkedAt }: ChatAccount,
   at: Date,
 ): Promise<boolean> {
   if (operatorId === null) return false;
@@ -106,6 +106,7 @@ export async function noteSaidAgain(
         eq(chatAccount.userId, userId),
         eq(chatAccount.operatorId, operatorId),
         isNull(chatAccount.goneAt),
+        eq(chatAccount.checkedAt, checkedAt),
       ),
     )
     .returning({ operatorId: chatAccount.operatorId });

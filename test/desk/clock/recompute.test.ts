@@ -248,6 +248,21 @@ describe('presses meanwhile', () => {
     expect((await dueOf(number))[1]).toBe('2026-12-02T18:30');
   });
 
+  test('who computes while a closure is being planned waits for it, and computes with it', async () => {
+    const neighbour = butWith({ calendar: { value: liveCalendar(desk.calendar.base) } });
+    await neighbour.calendar.reload(db());
+    const before = neighbour.calendar.now().closures.length;
+    let holding = Promise.resolve();
+    await db().transaction(async tx => {
+      await planClosure({ ...desk, db: tx }, closure, by());
+      holding = db().transaction(async own => await neighbour.calendar.hold(own));
+      // As long as this takes, the other transaction stands at the lock.
+      for (let i = 0; i < 20; i += 1) await tx.execute(sql`select 1`);
+    });
+    await holding;
+    expect(neighbour.calendar.now().closures).toHaveLength(before + 1);
+  });
+
   test('a closure waits for who is computing by the calendar without it', async () => {
     let isPlanned = false;
     let planning = Promise.resolve();

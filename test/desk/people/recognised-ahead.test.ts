@@ -96,3 +96,18 @@ test('a platform that says nothing meanwhile is asked again by the next, and mak
     expect(slack.asked).toHaveLength(2);
   });
 });
+
+test('what was asked before they left does not bring them back, however late it comes', async () => {
+  for (const id of colleagues) await enrol(desk, 'slack', id, asMember(id));
+  desk.advance(45_000);
+  expect(await press()).toMatchObject({ name: 'Anna' });
+  const asked = slack.asked[0];
+  desk.advance(5_000);
+  await enrol(desk, 'slack', anna.userId, null);
+  expect((await account())?.goneAt).not.toBeNull();
+  desk.advance(1_000);
+  asked?.says(anna);
+  await new Promise(done => setTimeout(done, 300));
+  expect((await account())?.goneAt).not.toBeNull();
+  expect(await press()).toBeNull();
+});

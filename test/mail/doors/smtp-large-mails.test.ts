@@ -58,35 +58,52 @@ describe('large mails', () => {
   });
 
   test('whose turn does not come are told to come again, and may then', async () => {
-    const { inHand, send } = await open(largeMails(50));
-    const sent = [send(large), send(large)];
+    const impatient = largeMails(50);
+    let turns = 0;
+    const turn = async () => {
+      const end = await impatient.turn();
+      if (end) turns += 1;
+      return end;
+    };
+    const { inHand, send } = await open({ ...impatient, turn });
+    const sent = [send(large), send(large), send(large), send(large)];
     await inHandNow(inHand, 1);
+    await vi.waitFor(() => expect(turns).toBe(4), { timeout: 10_000 });
     await expect(send(large)).rejects.toMatchObject({ responseCode: 451 });
     expect(inHand).toHaveLength(1);
-    inHand[0]?.store();
-    await inHandNow(inHand, 2);
-    inHand[1]?.store();
+    for (const count of [2, 3, 4, 5]) {
+      inHand.at(-1)?.store();
+      if (count < 5) await inHandNow(inHand, count);
+    }
     await Promise.all(sent);
     const again = send(large);
-    await inHandNow(inHand, 3);
-    inHand[2]?.store();
+    await inHandNow(inHand, 5);
+    inHand[4]?.store();
     expect(await again).toMatch(/^250/);
   });
 
   test('a turn is ended once, however often that is said, and the next begins', async () => {
     const turns = largeMails();
-    const [first, second] = [await turns.turn(), await turns.turn()];
-    const third = turns.turn();
-    first?.();
-    first?.();
-    expect(await third).not.toBeNull();
-    let isFourth = false;
-    const fourth = turns.turn().then(() => {
-      isFourth = true;
+    const taken = [await turns.turn(), await turns.turn(), await turns.turn(), await turns.turn()];
+    const next = turns.turn();
+    taken[0]?.();
+    taken[0]?.();
+    expect(await next).not.toBeNull();
+    let isAnother = false;
+    const another = turns.turn().then(() => {
+      isAnother = true;
     });
     await new Promise(done => setImmediate(done));
-    expect(isFourth).toBe(false);
-    second?.();
-    await fourth;
+    expect(isAnother).toBe(false);
+    taken[1]?.();
+    await another;
+  });
+
+  test('eight wait at most: a ninth is told at once', async () => {
+    const turns = largeMails();
+    const all = Array.from({ length: 12 }, () => turns.turn());
+    expect(await turns.turn()).toBeNull();
+    for (const turn of all) void turn.then(end => end?.());
+    expect((await Promise.all(all)).filter(end => end === null)).toHaveLength(0);
   });
 });

@@ -1,5 +1,8 @@
 import type { App } from '@slack/bolt';
 
+/** Of what Slack tells by itself, this comes from somebody who waits: most is about people, channels, and what was posted there. */
+const waitedForOf = new Set(['app_home_opened', 'app_mention', 'message']);
+
 /**
  * Tells of all that comes from people when it does, and when everything is shown to which it led: a window, their Home.
  *
@@ -8,8 +11,9 @@ import type { App } from '@slack/bolt';
 export function tellWaiting(app: App, somebodyWaits: () => (() => void) | undefined): void {
   const process = app.processEvent.bind(app);
   app.processEvent = async event => {
-    const shown = somebodyWaits();
-    await process(event).finally(shown);
+    const { type, event: told } = event.body as { type?: string; event?: { type?: string } };
+    const isAwaited = type !== 'event_callback' || waitedForOf.has(told?.type ?? '');
+    await process(event).finally(isAwaited ? somebodyWaits() : undefined);
   };
 }
 

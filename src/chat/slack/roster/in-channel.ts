@@ -9,7 +9,7 @@ const membersPerPage = 200;
 export function inChannel(channel: string, client: WebClient) {
   let members: { ids: Promise<Set<string>>; until: number } | null = null;
 
-  async function now(): Promise<Set<string>> {
+  async function ask(): Promise<Set<string>> {
     const ids = new Set<string>();
     for await (const page of pages(cursor =>
       client.conversations.members({ channel, limit: membersPerPage, ...cursor }),
@@ -18,19 +18,22 @@ export function inChannel(channel: string, client: WebClient) {
     return ids;
   }
 
+  /** Who was there before is not believed any more, whoever asks. */
+  function now(): Promise<Set<string>> {
+    const ids = ask();
+    const asked = { ids, until: Date.now() + membersKeptMs };
+    members = asked;
+    ids.catch(() => {
+      if (members === asked) members = null;
+    });
+    return ids;
+  }
+
   return {
     now,
 
     /** Asked once for all who press at the same moment. */
-    lately: (): Promise<Set<string>> => {
-      if (members && members.until > Date.now()) return members.ids;
-      const ids = now();
-      members = { ids, until: Date.now() + membersKeptMs };
-      ids.catch(() => {
-        members = null;
-      });
-      return ids;
-    },
+    lately: (): Promise<Set<string>> => (members && members.until > Date.now() ? members.ids : now()),
   };
 }
 

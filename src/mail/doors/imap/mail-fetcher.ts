@@ -5,6 +5,8 @@ export type FetchedMail = { uid: number; source: Buffer; arrivedAt: Date; unfetc
 
 /** A larger mail is not fetched: its head opens the ticket, and says where the rest lies. */
 const largestBytes = 60 * 1024 * 1024;
+/** So many are fetched together, or one: what was fetched is held until it was taken in. */
+const togetherBytes = 16 * 1024 * 1024;
 /** So often a mail is asked for whole before its head will do; a server that is merely busy recovers meanwhile. */
 const triesForWhole = 5;
 /** So often a server may hang up over a part of a mail before that part is not asked for any more. */
@@ -31,13 +33,20 @@ export class MailFetcher {
   }
 
   /**
-   * Calls `done` with mails in order: once for all, or piece by piece where one of them makes trouble.
+   * Calls `done` with mails in order: for as many at once as are not too large together, and one by one where one makes trouble.
    *
    * @throws when one cannot be had now: those before it are done
    */
   async fetch(client: ImapFlow, uids: number[], done: (mails: FetchedMail[]) => Promise<void>) {
-    const batch = this.#isCareful ? null : await this.#allOf(client, uids);
-    if (batch) return await done(batch);
+    const sizes = this.#isCareful ? null : await this.#sizesOf(client, uids);
+    for (const run of sizes ? runsOf(uids, sizes) : [uids]) {
+      const batch = sizes && (await this.#allOf(client, run, sizes));
+      if (batch) await done(batch);
+      else await this.#oneByOne(client, run, done);
+    }
+  }
+
+  async #oneByOne(client: ImapFlow, uids: number[], done: (mails: FetchedMail[]) => Promise<void>) {
     for (const uid of uids) {
       const mail = await this.#one(client, uid);
       if (mail) await done([mail]);
@@ -45,12 +54,26 @@ export class MailFetcher {
     this.#isCareful = false;
   }
 
-  /** @returns null where the server refuses them together, or leaves one out */
-  async #allOf(client: ImapFlow, uids: number[]): Promise<FetchedMail[] | null> {
+  /** In bytes, by UID. @returns null where the server refuses to say */
+  async #sizesOf(client: ImapFlow, uids: number[]): Promise<Map<number, number> | null> {
     this.#isCareful = true;
     try {
       const sizes = await client.fetchAll(uids, { uid: true, size: true }, { uid: true });
-      const large = new Map(sizes.flatMap(({ uid, size = 0 }) => (size > largestBytes ? [[uid, size]] : [])));
+      this.#isCareful = false;
+      return new Map(sizes.map(({ uid, size = 0 }) => [uid, size]));
+    } catch (error) {
+      if (!client.usable) throw error;
+      return null;
+    }
+  }
+
+  /** @returns null where the server refuses them together, or leaves one out */
+  async #allOf(client: ImapFlow, uids: number[], sizes: Map<number, number>): Promise<FetchedMail[] | null> {
+    this.#isCareful = true;
+    try {
+      const large = new Map(
+        uids.flatMap(uid => ((sizes.get(uid) ?? 0) > largestBytes ? [[uid, sizes.get(uid)]] : [])),
+      );
       const small = uids.filter(uid => !large.has(uid));
       const mails = await get(client, small, { source: true });
       if (mails.length < small.length) return null;
@@ -140,6 +163,24 @@ export class MailFetcher {
     const source = `${lines}\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n${words}\r\n`;
     return { ...head, source: Buffer.from(source, 'binary') };
   }
+}
+
+/** In their order, as many together as are not too large. */
+function runsOf(uids: number[], sizes: Map<number, number>): number[][] {
+  const runs: number[][] = [];
+  let room = 0;
+  for (const uid of uids) {
+    // Of the largest only the head is fetched.
+    const size = sizes.get(uid) ?? 0;
+    const held = size > largestBytes ? 0 : size;
+    if (runs.length > 0 && held <= room) runs.at(-1)?.push(uid);
+    else {
+      runs.push([uid]);
+      room = togetherBytes;
+    }
+    room -= held;
+  }
+  return runs;
 }
 
 /** Those that came with something in them: some servers answer OK and leave out what they cannot read. */

@@ -129,8 +129,8 @@ function receive(
       seats.busy(session.id, false);
       done(error, message);
     };
-    read(stream, large, async source =>
-      deliver({ door: protocol, source, ...envelopeOf(session), arrivedAt: now() }, mailboxes, take, log),
+    read(stream, large, now, async (source, arrivedAt) =>
+      deliver({ door: protocol, source, ...envelopeOf(session), arrivedAt }, mailboxes, take, log),
     ).then(
       answers =>
         protocol === 'lmtp'
@@ -149,7 +149,8 @@ function receive(
 async function read<T>(
   stream: SMTPServerDataStream,
   large: LargeMails,
-  use: (source: Buffer) => Promise<T>,
+  now: () => Date,
+  use: (source: Buffer, arrivedAt: Date) => Promise<T>,
 ): Promise<T> {
   const chunks: Buffer[] = [];
   let turn: Awaited<ReturnType<LargeMails['turn']>> | undefined;
@@ -158,14 +159,18 @@ async function read<T>(
     for await (const chunk of stream) {
       bytes += chunk.byteLength;
       if (turn === undefined && bytes > large.largeFrom) turn = await large.turn();
-      if (turn === null || stream.sizeExceeded) chunks.length = 0;
-      else chunks.push(chunk);
+      if (turn !== null && !stream.sizeExceeded) chunks.push(chunk);
+      else {
+        chunks.length = 0;
+        turn?.();
+      }
     }
     if (stream.sizeExceeded) throw smtpReply(552, '5.3.4 The mail is too large for this desk');
     if (turn === null) throw smtpReply(451, '4.3.1 Busy with other large mails, please try again');
     const source = Buffer.concat(chunks);
+    const arrivedAt = now();
     chunks.length = 0;
-    return await (turn ? large.alone(() => use(source)) : use(source));
+    return await (turn ? large.alone(() => use(source, arrivedAt)) : use(source, arrivedAt));
   } finally {
     turn?.();
   }
