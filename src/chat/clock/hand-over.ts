@@ -20,6 +20,8 @@ import { readersOf, type Telling } from './telling.ts';
 /** Slack takes 50 blocks in a message, and nobody reads so many. */
 const peopleAtMost = 14;
 const ticketsOfOne = 6;
+/** Of all together: beyond, each shows fewer, and two at least. */
+const ticketsInAll = 36;
 /** All of a list, or what is told here might not be among them: it is read once a day. */
 const looked = 10_000;
 
@@ -41,7 +43,8 @@ export async function handOver(telling: Telling): Promise<ListCard | null> {
   if (groups.length === 0) return null;
   const left = people.slice(peopleAtMost).map(({ title, count }) => title(count));
   const items = [];
-  for (const group of groups) items.push(await itemOf(group, telling));
+  const ofEach = Math.max(2, Math.min(ticketsOfOne, Math.floor(ticketsInAll / groups.length)));
+  for (const group of groups) items.push(await itemOf(group, ofEach, telling));
   return {
     ...plainList(said.title(nextWorkingDay(moment))),
     items,
@@ -85,11 +88,15 @@ function nextWorkingDay({ terms: { calendar }, speech, now }: Moment): string {
     .toFormat('cccc d LLLL');
 }
 
-async function itemOf({ title, tickets, count, leads }: Group, telling: Telling): Promise<ListItem> {
+async function itemOf(
+  { title, tickets, count, leads }: Group,
+  atMost: number,
+  telling: Telling,
+): Promise<ListItem> {
   const { to, moment, links } = telling;
   const words = wordsIn(moment.speech.language);
   const eyes = readersOf(telling, 'bulletin');
-  const shown = tickets.slice(0, ticketsOfOne).map(ticket => seen(ticket, eyes));
+  const shown = tickets.slice(0, atMost).map(ticket => seen(ticket, eyes));
   const ways = await links(to.platform, shown);
   const lines = shown.map(ticket => {
     const promised = nextDeadlineInWords(ticket, moment) || words.status[ticket.status];

@@ -14,6 +14,10 @@ const marks = { info: '📋', warning: '⏳', alarm: '🚨' };
 /** A message about several tickets. Titles and lines hold customers' words: escaped, with our own bold around them. */
 export function listBlocks(list: ListCard): KnownBlock[] {
   const channel = list.callsChannel ? ['<!here>'] : [];
+  const room = Math.min(
+    Math.floor(limits.itemsInMessage / Math.max(1, list.items.length)),
+    limits.plainText - limits.listTitle - 10,
+  );
   const people = list.callsChannel ? [] : list.mentions.map(({ userId }) => `<@${userId}>`);
   return blocks('list', 'slack', {
     mark: marks[list.tone],
@@ -23,19 +27,29 @@ export function listBlocks(list: ListCard): KnownBlock[] {
     footer: clip(list.footer, limits.context),
     words: list.report ? reportWords(list.report) : [],
     figures: list.report ? reportFigures(list.report) : [],
-    items: list.items.flatMap(itemBlocks),
+    items: list.items.flatMap(item => itemBlocks(item, room)),
   });
 }
 
-function itemBlocks(item: ListItem): KnownBlock[] {
+/** @param room characters below its title */
+function itemBlocks(item: ListItem, room: number): KnownBlock[] {
   return blocks('list', 'slack-item', {
     title: clip(`*${[linked(item), starless(item.title)].filter(Boolean).join(' ')}*`, limits.listTitle),
-    text: clip(
-      [markedDeadline(item), ...item.lines.map(lineOf)].filter(Boolean).join('\n'),
-      limits.plainText - limits.listTitle - 10,
-    ),
+    text: linesWithin([markedDeadline(item), ...item.lines.map(lineOf)].filter(Boolean), room),
     buttons: item.actions.map(lineButton),
   });
+}
+
+/** As many of them as there is room for, the first in any case: a line that is cut might be cut in its link. */
+function linesWithin([first = '', ...others]: string[], room: number): string {
+  const lines = [clip(first, room)];
+  let left = room - first.length;
+  for (const line of others) {
+    left -= line.length + 1;
+    if (left < 2) return [...lines, '…'].join('\n');
+    lines.push(line);
+  }
+  return lines.join('\n');
 }
 
 function lineOf(line: ListItem['lines'][number]): string {

@@ -1,5 +1,6 @@
 import type { ListCard, ListItem } from '../../card.ts';
 import { readableLine } from '../../readable.ts';
+import { cardBytes } from '../limits.ts';
 import { lineButton } from './button.ts';
 import { promisedIn } from './deadline.ts';
 import { type AdaptiveCard, adaptive } from './expand.ts';
@@ -10,8 +11,29 @@ const nameLength = 60;
 const styles = { info: 'emphasis', warning: 'warning', alarm: 'attention' };
 const marks = { info: '📋', warning: '⏳', alarm: '🚨' };
 
-/** A message about several tickets. The mentions stand in a TextBlock, which alone can carry them. */
+/**
+ * A message about several tickets. The mentions stand in a TextBlock, which alone can carry them. Where there is too much for a card,
+ * each item has fewer lines, one at least.
+ */
 export function listAdaptiveCard(list: ListCard): AdaptiveCard {
+  const longest = Math.max(0, ...list.items.map(({ lines }) => lines.length));
+  let card = drawn(list);
+  for (let limit = longest - 1; limit > 0 && !isTaken(card); limit -= 1) card = drawn(shortened(list, limit));
+  return card;
+}
+
+function isTaken(card: AdaptiveCard): boolean {
+  return Buffer.byteLength(JSON.stringify(card)) <= cardBytes;
+}
+
+function shortened(list: ListCard, limit: number): ListCard {
+  const items = list.items.map(item =>
+    item.lines.length > limit ? { ...item, lines: [...item.lines.slice(0, limit), '…'] } : item,
+  );
+  return { ...list, items };
+}
+
+function drawn(list: ListCard): AdaptiveCard {
   const tags = list.mentions.map(({ userId, name }) => ({ userId, name: tagged(name) }));
   return adaptive('list', {
     ...list,
