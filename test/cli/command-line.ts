@@ -11,6 +11,8 @@ export type Said = { out: string; err: string; code: number };
  */
 export function commandLine() {
   let clerk: ChildProcess | undefined;
+  /** It hears one question at a time. */
+  let last: Promise<unknown> = Promise.resolve();
   afterAll(() => clerk?.kill());
 
   /** @param env all that it is told; @returns what it wrote, and the code with which it would have ended */
@@ -18,6 +20,13 @@ export function commandLine() {
     args: string[],
     { cwd = process.cwd(), env = process.env }: { cwd?: string; env?: NodeJS.ProcessEnv } = {},
   ): Promise<Said> => {
+    const said = last.then(async () => await ask(args, cwd, env));
+    last = said.catch(() => {});
+    return await said;
+  };
+
+  async function ask(args: string[], cwd: string, env: NodeJS.ProcessEnv): Promise<Said> {
+    if (clerk?.exitCode !== null || clerk.signalCode !== null) clerk = undefined;
     clerk ??= fork(new URL('./command-line-process.ts', import.meta.url), {
       env: { ...process.env, ...keepsCompiled },
       execArgv: ['--import', new URL('../../src/store/mend-postgres.ts', import.meta.url).href],
@@ -33,5 +42,5 @@ export function commandLine() {
       });
       asked.send({ args, cwd, env });
     });
-  };
+  }
 }

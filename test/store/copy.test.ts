@@ -1,6 +1,9 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import type postgres from 'postgres';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -17,6 +20,7 @@ import { findSetting, restoredSetting } from '../../src/store/settings.ts';
 import { commandLine } from '../cli/command-line.ts';
 import { emptyDatabase, onServer, ownDatabase } from '../database.ts';
 import { aDesk, anEmail } from '../desk/a-desk.ts';
+import { keepsCompiled } from '../start/compiled.ts';
 
 const own = ownDatabase();
 const desk = aDesk(() => own.database.db);
@@ -36,6 +40,21 @@ async function run(args: string[], env: NodeJS.ProcessEnv): Promise<{ code: numb
   const { DATABASE_URL: _, ...rest } = process.env;
   const { out, err, code } = await ask(args, { env: { ...rest, DATA_DIR: folder, ...env } });
   return { code, said: out + err };
+}
+
+/** The same as a process of its own, which must end by itself. */
+async function runApart(args: string[], env: NodeJS.ProcessEnv): Promise<{ code: number; said: string }> {
+  const { DATABASE_URL: _, ...rest } = process.env;
+  const child = spawn(process.execPath, ['src/start.js', 'cli', ...args], {
+    env: { ...rest, DATA_DIR: folder, ...keepsCompiled, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const [out, err, [code]] = await Promise.all([
+    text(child.stdout),
+    text(child.stderr),
+    once(child, 'close'),
+  ]);
+  return { code: Number(code), said: out + err };
 }
 
 /** Everything that a desk's database says: each table's rows, what waits, and the numbers that come next. */
@@ -82,10 +101,13 @@ async function fill(): Promise<void> {
 
 test('a backup goes from an own database into the embedded one, and moves on to another: all is the same', async () => {
   await fill();
-  const written = await run(['backup', file], { DATABASE_URL: own.url, DATABASE_OWNER_URL: own.ownerUrl });
+  const written = await runApart(['backup', file], {
+    DATABASE_URL: own.url,
+    DATABASE_OWNER_URL: own.ownerUrl,
+  });
   expect(written).toMatchObject({ code: 0, said: expect.stringContaining('5 tickets') });
   expect(statSync(file).mode & 0o777).toBe(0o600);
-  const restored = await run(['restore', file], {});
+  const restored = await runApart(['restore', file], {});
   expect(restored).toMatchObject({ code: 0, said: expect.stringContaining('5 tickets') });
 
   const to = await emptyDatabase();

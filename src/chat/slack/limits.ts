@@ -7,8 +7,8 @@ export const limits = {
   listTitle: 700,
   /** Of our own: a request in a list. A page of them stays below what a message takes in all, whatever was written. */
   listLine: 800,
-  /** Of our own: what all items of a message say below their titles. Slack takes some 13,200 in all (platform rules, Slack 12). */
-  itemsInMessage: 8000,
+  /** Of our own: what a message about several says. Slack takes some 13,200 in all (platform rules, Slack 12). */
+  wordsInMessage: 12_000,
   /** Of our own: what came of a press, above a list. */
   lineAbove: 600,
   plainText: 3000,

@@ -49,7 +49,7 @@ export async function earlierAnswer(
 async function asCleanAsNow(desk: Reading, answer: AnsweredBefore): Promise<AnsweredBefore> {
   const { request, text, isKept } = answer;
   const ticket = await ticketNow(desk.db, request.number);
-  if (!ticket) return { ...answer, text: '' };
+  if (!ticket || (isKept && ticket.restricted)) return { ...answer, text: '' };
   if (!isKept) return { ...answer, text: withoutKeys(text, ticket.language) };
   const clean = await forOthers(desk, desk.db, ticket, '');
   return { ...answer, text: clean(text) };

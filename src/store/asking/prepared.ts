@@ -4,6 +4,9 @@ import { type Db, plainly } from '../database.ts';
  * A statement that is built once and asked again and again, also in transactions: what drizzle does to build one costs more
  * than the round trip.
  *
+ * Its `execute()` goes over the wire at once, before a statement that was described earlier and is awaited beside it: what must come
+ * first is awaited first, or executed.
+ *
  * @param build ends in `.prepare(name)`; what changes stands in it as `sql.placeholder(name)`
  */
 export function prepared<Q extends object>(build: (db: Db) => Q): (db: Db) => Q {

@@ -22,13 +22,16 @@ afterEach(async () => {
 });
 
 let made = '';
-afterAll(() => rmSync(made, { recursive: true, force: true }));
+afterAll(() => {
+  if (made) rmSync(made, { recursive: true, force: true });
+});
 
 /** A database that was there before, for what is not about its beginning: to copy one costs a tenth of making one. */
 async function madeBefore(): Promise<void> {
   if (!made) {
-    made = mkdtempSync(join(tmpdir(), 'sportello-embedded-'));
-    await (await openEmbeddedPostgres(made, log)).stop();
+    const making = mkdtempSync(join(tmpdir(), 'sportello-embedded-'));
+    await (await openEmbeddedPostgres(making, log)).stop();
+    made = making;
   }
   execFileSync('cp', ['-a', `${made}/.`, folder]);
 }

@@ -9,15 +9,13 @@ import { lineButton } from './line-button.ts';
 import { linked } from './linked.ts';
 import { reportFigures, reportWords } from './report.ts';
 
+/** An item says so much, whatever else stands there. */
+const listLineLeast = 100;
 const marks = { info: '📋', warning: '⏳', alarm: '🚨' };
 
 /** A message about several tickets. Titles and lines hold customers' words: escaped, with our own bold around them. */
 export function listBlocks(list: ListCard): KnownBlock[] {
   const channel = list.callsChannel ? ['<!here>'] : [];
-  const room = Math.min(
-    Math.floor(limits.itemsInMessage / Math.max(1, list.items.length)),
-    limits.plainText - limits.listTitle - 10,
-  );
   const people = list.callsChannel ? [] : list.mentions.map(({ userId }) => `<@${userId}>`);
   return blocks('list', 'slack', {
     mark: marks[list.tone],
@@ -27,14 +25,25 @@ export function listBlocks(list: ListCard): KnownBlock[] {
     footer: clip(list.footer, limits.context),
     words: list.report ? reportWords(list.report) : [],
     figures: list.report ? reportFigures(list.report) : [],
-    items: list.items.flatMap(item => itemBlocks(item, room)),
+    items: list.items.flatMap(item => itemBlocks(item, roomFor(list))),
   });
+}
+
+/** How many characters each item has below its title: what is left of a message, shared alike. */
+function roomFor({ title, intro, footer, items }: ListCard): number {
+  const above = [title, intro, footer, ...items.map(titleOf)].join('').length;
+  const each = Math.floor((limits.wordsInMessage - above) / Math.max(1, items.length));
+  return Math.max(listLineLeast, Math.min(each, limits.plainText - limits.listTitle - 10));
+}
+
+function titleOf(item: ListItem): string {
+  return clip(`*${[linked(item), starless(item.title)].filter(Boolean).join(' ')}*`, limits.listTitle);
 }
 
 /** @param room characters below its title */
 function itemBlocks(item: ListItem, room: number): KnownBlock[] {
   return blocks('list', 'slack-item', {
-    title: clip(`*${[linked(item), starless(item.title)].filter(Boolean).join(' ')}*`, limits.listTitle),
+    title: titleOf(item),
     text: linesWithin([markedDeadline(item), ...item.lines.map(lineOf)].filter(Boolean), room),
     buttons: item.actions.map(lineButton),
   });
