@@ -37,16 +37,17 @@ export function instantInWords(
   { language, zone, clock }: Pick<Speech, 'language' | 'zone' | 'clock'>,
   at: Date,
 ): string {
-  const { short, long, year } = instantSaid(`${language} ${zone}`, at);
+  const { short, long, year } = instantSaid[language](zone, at);
   return year === yearIn(zone, clock()) ? short : long;
 }
 
-const instantSaid = onceAMinute((of, at) => {
-  const [language, zone] = of.split(' ') as [Language, string];
-  const words = wordsIn(language);
-  const said = DateTime.fromJSDate(at, { zone: quickZone(zone) }).setLocale(words.locale);
-  return { short: said.toFormat(words.instant), long: said.toFormat(words.instantOfYear), year: said.year };
-});
+const instantSaidIn = (language: Language) =>
+  onceAMinute((zone, at) => {
+    const words = wordsIn(language);
+    const said = DateTime.fromJSDate(at, { zone: quickZone(zone) }).setLocale(words.locale);
+    return { short: said.toFormat(words.instant), long: said.toFormat(words.instantOfYear), year: said.year };
+  });
+const instantSaid = { it: instantSaidIn('it'), en: instantSaidIn('en') };
 
 const yearIn = onceAMinute((zone, at) => DateTime.fromJSDate(at, { zone: quickZone(zone) }).year);
 
