@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import nodemailer from 'nodemailer';
-import { load, percentiles, whole } from './measure.ts';
+import { load, overAndOver, percentiles, whole } from './measure.ts';
 import type { HouseApart } from './scale/apart/house-apart.ts';
 
 const mails = 50;
@@ -9,6 +9,7 @@ const megabytes = 25;
 /** A mail server asks again, where it was told that there is no room now. */
 const askedAgainAfterMs = 1000;
 const looksEveryMs = 100;
+const healthEveryMs = 200;
 const patienceMs = 15 * 60_000;
 
 /** Fifty mails of 25 MB come at once, each over a connection of its own: what does the house hold, and who answers meanwhile? */
@@ -18,7 +19,7 @@ export async function bigMailsAtOnce(house: HouseApart): Promise<void> {
   const looking = setInterval(() => {
     most = Math.max(most, house.memory().now);
   }, looksEveryMs);
-  const answers = askingIfWell(house);
+  const answers = overAndOver(async () => await (await fetch(`${house.url}/healthz`)).text(), healthEveryMs);
   const file = randomBytes(Math.floor(megabytes * 1024 * 1024 * 0.73))
     .toString('base64')
     .replace(/.{76}/g, '$&\r\n');
@@ -84,25 +85,4 @@ function bigMail(n: number, to: string, file: string): string {
     '',
   ];
   return [...head, '', ...text, ...attached].join('\r\n');
-}
-
-/** Somebody asks every 200 ms whether the house is well. @returns how long each waited, in ms */
-function askingIfWell({ url }: HouseApart): { stop(): Promise<number[]> } {
-  const waited: number[] = [];
-  let isOver = false;
-  const asked = (async () => {
-    while (!isOver) {
-      const begun = performance.now();
-      await fetch(`${url}/healthz`).then(async answer => await answer.text());
-      waited.push(performance.now() - begun);
-      await wait(200);
-    }
-  })();
-  return {
-    stop: async () => {
-      isOver = true;
-      await asked;
-      return waited;
-    },
-  };
 }

@@ -1,4 +1,5 @@
 import { cpus, loadavg } from 'node:os';
+import { setTimeout as wait } from 'node:timers/promises';
 
 /** So long is measured; before it, a third of it runs unmeasured, until the machine code is there. */
 const measuredMs = 1200;
@@ -57,4 +58,25 @@ export function numbers(seed: number): () => number {
 /** Other people's work on this machine makes every figure worse: it is told along. */
 export function load(): string {
   return `load of the machine ${loadavg()[0]?.toFixed(1)} on ${cpus().length} cores`;
+}
+
+/** Does something over and over, so long after each time. @returns how long each took, in ms, once it is stopped */
+export function overAndOver(work: () => Promise<unknown>, pauseMs: number): { stop(): Promise<number[]> } {
+  const took: number[] = [];
+  let isOver = false;
+  const done = (async () => {
+    while (!isOver) {
+      const begun = performance.now();
+      await work();
+      took.push(performance.now() - begun);
+      await wait(pauseMs);
+    }
+  })();
+  return {
+    stop: async () => {
+      isOver = true;
+      await done;
+      return took;
+    },
+  };
 }

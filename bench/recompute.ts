@@ -1,4 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { callOffClosure, planClosure } from '../src/desk/clock/closures.ts';
 import { type RecomputePhase, recompute } from '../src/desk/clock/recompute.ts';
 import type { Desk } from '../src/desk/desk.ts';
@@ -11,7 +10,7 @@ import type { Operator } from '../src/ticket/words.ts';
 import { configFor } from './a-house.ts';
 import { fill } from './filled.ts';
 import { variedLife } from './lives.ts';
-import { load, numbers, percentiles, whole } from './measure.ts';
+import { load, numbers, overAndOver, percentiles, whole } from './measure.ts';
 import { inThrowAwayDatabase } from './throw-away-database.ts';
 import { type Work, workOf } from './work.ts';
 
@@ -81,27 +80,15 @@ function sum(values: number[]): number {
 /** Somebody notes something on a ticket every 20 ms. @returns how long each of them waited */
 function pressing(desk: Desk, people: Operator[]): { stop(): Promise<number[]> } {
   const random = numbers(7);
-  const waited: number[] = [];
-  let isOver = false;
   const [{ id, name, role } = { id: 0, name: '', role: 'operator' as const }] = people;
-  const pressed = (async () => {
-    while (!isOver) {
-      const begun = performance.now();
+  return overAndOver(
+    async () =>
       await handle(
         desk,
         1001 + Math.floor(random() * count),
         { type: 'add-note', text: 'Richiamato.' },
         { actor: { kind: 'operator', id, name, role }, origin: 'slack', key: null },
-      );
-      waited.push(performance.now() - begun);
-      await wait(20);
-    }
-  })();
-  return {
-    stop: async () => {
-      isOver = true;
-      await pressed;
-      return waited;
-    },
-  };
+      ),
+    20,
+  );
 }

@@ -16,6 +16,7 @@ const marks = { info: '📋', warning: '⏳', alarm: '🚨' };
 /** A message about several tickets. Titles and lines hold customers' words: escaped, with our own bold around them. */
 export function listBlocks(list: ListCard): KnownBlock[] {
   const channel = list.callsChannel ? ['<!here>'] : [];
+  const room = roomFor(list);
   const people = list.callsChannel ? [] : list.mentions.map(({ userId }) => `<@${userId}>`);
   return blocks('list', 'slack', {
     mark: marks[list.tone],
@@ -25,7 +26,7 @@ export function listBlocks(list: ListCard): KnownBlock[] {
     footer: clip(list.footer, limits.context),
     words: list.report ? reportWords(list.report) : [],
     figures: list.report ? reportFigures(list.report) : [],
-    items: list.items.flatMap(item => itemBlocks(item, roomFor(list))),
+    items: list.items.flatMap(item => itemBlocks(item, room)),
   });
 }
 

@@ -13,7 +13,8 @@ export function tellWaiting(app: App, somebodyWaits: () => (() => void) | undefi
   app.processEvent = async event => {
     const { type, event: told } = event.body as { type?: string; event?: { type?: string } };
     const isAwaited = type !== 'event_callback' || waitedForOf.has(told?.type ?? '');
-    await process(event).finally(isAwaited ? somebodyWaits() : undefined);
+    const shown = isAwaited ? somebodyWaits() : undefined;
+    await process(event).finally(shown);
   };
 }
 

@@ -1,9 +1,9 @@
 import { clip } from '../../../clip.ts';
 import type { CommandAnswer, LineButton, ListSection, SearchField, TicketLine } from '../../card.ts';
 import { mostThatFits } from '../../lists/most-that-fits.ts';
-import { cardBytes, paragraphLength } from '../limits.ts';
+import { paragraphLength } from '../limits.ts';
 import { promisedIn } from './deadline.ts';
-import { type AdaptiveCard, adaptive } from './expand.ts';
+import { type AdaptiveCard, adaptive, isTaken } from './expand.ts';
 import { listButton } from './list-button.ts';
 import { reportFigures, reportWords } from './report.ts';
 import { lineRuns } from './runs.ts';
@@ -30,10 +30,6 @@ export function answerAdaptiveCard(answer: CommandAnswer): AdaptiveCard {
     if (card) return card;
   }
   return mostThatFits(answer, fewer => drawn(fewer, smallest), isTaken) ?? drawn(answer, smallest);
-}
-
-function isTaken(card: AdaptiveCard): boolean {
-  return Buffer.byteLength(JSON.stringify(card)) <= cardBytes;
 }
 
 function drawn(answer: CommandAnswer, measure: Measure): AdaptiveCard {

@@ -1,4 +1,5 @@
 import { render } from '../../render.ts';
+import { cardBytes } from '../limits.ts';
 
 /**
  * An Adaptive Card as Teams takes it. Each is `cards/<card>/teams.json`, expanded over a shared view. Whatever somebody
@@ -8,4 +9,9 @@ export type AdaptiveCard = { type: 'AdaptiveCard'; [property: string]: unknown }
 
 export function adaptive(card: string, view: object): AdaptiveCard {
   return render(card, 'teams', view) as AdaptiveCard;
+}
+
+/** Whether it is as small as Teams wants a card. */
+export function isTaken(card: AdaptiveCard): boolean {
+  return Buffer.byteLength(JSON.stringify(card)) <= cardBytes;
 }

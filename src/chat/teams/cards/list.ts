@@ -1,9 +1,8 @@
 import type { ListCard, ListItem } from '../../card.ts';
 import { readableLine } from '../../readable.ts';
-import { cardBytes } from '../limits.ts';
 import { lineButton } from './button.ts';
 import { promisedIn } from './deadline.ts';
-import { type AdaptiveCard, adaptive } from './expand.ts';
+import { type AdaptiveCard, adaptive, isTaken } from './expand.ts';
 import { reportFigures, reportWords } from './report.ts';
 import { lineRuns, plainRun } from './runs.ts';
 
@@ -20,10 +19,6 @@ export function listAdaptiveCard(list: ListCard): AdaptiveCard {
   let card = drawn(list);
   for (let limit = longest - 1; limit > 0 && !isTaken(card); limit -= 1) card = drawn(shortened(list, limit));
   return card;
-}
-
-function isTaken(card: AdaptiveCard): boolean {
-  return Buffer.byteLength(JSON.stringify(card)) <= cardBytes;
 }
 
 function shortened(list: ListCard, limit: number): ListCard {
