@@ -4,6 +4,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import express from 'express';
+import packageJson from '../../../package.json' with { type: 'json' };
 import { teamsIdOf, teamsIds } from '../../../src/sandbox/cast.ts';
 import { Sandbox } from '../../../src/sandbox/sandbox.ts';
 import { SlackPeople } from '../../../src/sandbox/slack/people/people.ts';
@@ -16,8 +17,8 @@ import { memoryOf, workOfProcess } from './process-figures.ts';
 
 /** How many processes work on the database: the first has the doors that are pressed, the others carry what follows. */
 export const processes = Number(process.env.SCALE_PROCESSES ?? 1);
-/** As package.json starts it. */
-const asStarted = ['--max-semi-space-size=4', '--heap-growing-percent=20'];
+/** The flags with which `npm start` starts it. */
+const asStarted = packageJson.scripts.start.split(' ').filter(word => word.startsWith('--'));
 
 export type HouseApart = {
   /** Both chats, and the customers' mailbox: they live in this process. */
