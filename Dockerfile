@@ -27,4 +27,4 @@ HEALTHCHECK --interval=10s --timeout=5s --start-period=60s \
     CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT || 3978}/healthz`).then(({ ok }) => process.exit(ok ? 0 : 1), () => process.exit(1))"]
 
 # What `npm start` does, without npm in between: the signal to stop must reach Sportello itself.
-CMD ["node", "--max-semi-space-size=4", "--heap-growing-percent=20", "src/start.js", "main"]
+CMD ["node", "--max-semi-space-size=16", "--heap-growing-percent=20", "src/start.js", "main"]

@@ -37,6 +37,10 @@ export function whole(value: number): string {
   return Math.round(value).toLocaleString('en');
 }
 
+export function sumOf(values: number[]): number {
+  return values.reduce((sum, value) => sum + value, 0);
+}
+
 export function percentiles(values: number[]): string {
   const ordered = values.toSorted((a, b) => a - b);
   const at = (share: number) =>

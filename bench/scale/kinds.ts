@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import postgres, { type Sql } from 'postgres';
 import { openDatabase } from '../../src/store/database.ts';
+import { sumOf } from '../measure.ts';
 import { type Work, workOf } from '../work.ts';
 import { type HouseApart, inAHouseApart } from './apart/house-apart.ts';
 import type { Urls } from './kept-database.ts';
@@ -94,7 +95,7 @@ async function costOf(
 ): Promise<Omit<KindCost, 'platform' | 'kind'>> {
   await untilQuiet(sql);
   await forgetStatements(sql);
-  const before = { house: house.worked(), database: worked().database };
+  const before = { house: sumOf(house.worked()), database: worked().database };
   const took: number[] = [];
   let presses = 0;
   for (const round of rounds) {
@@ -109,7 +110,7 @@ async function costOf(
   const per = (sum: number) => sum / Math.max(1, presses);
   return {
     presses,
-    house: per(house.worked() - before.house),
+    house: per(sumOf(house.worked()) - before.house),
     database: per(worked().database - before.database),
     statements: per(asked.reduce((sum, { calls }) => sum + calls, 0)),
     acknowledged: took.toSorted((a, b) => a - b)[Math.floor(took.length / 2)] ?? 0,

@@ -1,5 +1,6 @@
 import { load, whole } from '../measure.ts';
 import type { PageMeasures } from '../portal/measured-pages.ts';
+import { processes } from './apart/house-apart.ts';
 import { dueCount, type Told } from './due.ts';
 import type { KindCost } from './kinds.ts';
 import type { Measures } from './measured.ts';
@@ -45,7 +46,11 @@ export function tellHouses(empty: WholeHouse, filled: WholeHouse): void {
   heading('What it costs', 'ratio');
   const cost = (name: string, of: (house: WholeHouse) => number, digits = 1) =>
     row(name, of(empty).toFixed(digits), of(filled).toFixed(digits), ratio(of(filled), of(empty)));
-  cost('CPU of the house, ms a press', each => each.worked.house / each.pressed.presses);
+  for (let n = 0; n < processes; n += 1)
+    cost(
+      `CPU of the house${processes > 1 ? `, process ${n + 1}` : ''}, ms a press`,
+      each => (each.worked.house[n] ?? 0) / each.pressed.presses,
+    );
   cost('CPU of the database, ms a press', each => each.worked.database / each.pressed.presses);
   cost('CPU of the stand-ins (this bench)', each => each.worked.standIns / each.pressed.presses);
   cost('cores that all of them kept busy', each => each.cores, 2);

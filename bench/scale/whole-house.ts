@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import postgres, { type Sql } from 'postgres';
 import { openDatabase } from '../../src/store/database.ts';
 import { nextCards } from '../chats.ts';
+import { sumOf } from '../measure.ts';
 import { workOf } from '../work.ts';
 import { type HouseApart, inAHouseApart } from './apart/house-apart.ts';
 import type { Urls } from './kept-database.ts';
@@ -20,7 +21,7 @@ const idleMs = 5000;
  *
  * @property starts in ms, until it is open: its database runs already
  * @property idle and @property most in bytes, with both chats: before anybody presses, and at most
- * @property worked ms of the processor in all, with the cards and the letters that follow; `standIns`: this process
+ * @property worked ms of the processor in all, with the cards and the letters that follow; of each of the house's processes; `standIns`: this process
  * @property cards ms from the mail's last byte until its card lies there
  * @property done what the log says of what was pressed
  */
@@ -29,7 +30,7 @@ export type WholeHouse = {
   idle: number;
   most: number;
   pressed: Pressed;
-  worked: { house: number; database: number; standIns: number };
+  worked: { house: number[]; database: number; standIns: number };
   /** Of both chats and the people in them, of the house and of the database together: two cores have two. */
   cores: number;
   statements: Statement[];
@@ -55,7 +56,7 @@ export async function wholeHouse({ desk, owner }: Urls): Promise<WholeHouse> {
       measured.idle = house.memory().now;
       measured.cards = await mailsToCards(house);
       const worked = await workOf(database.db, 'all');
-      let before = { house: 0, database: 0, standIns: 0, at: 0 };
+      let before = { house: [0], database: 0, standIns: 0, at: 0 };
       measured.pressed = await pressLoad(
         house,
         async () => {
@@ -67,12 +68,13 @@ export async function wholeHouse({ desk, owner }: Urls): Promise<WholeHouse> {
           measured.statements = await statementsOf(sql);
           const { here, database } = worked();
           const spent = {
-            house: house.worked() - before.house,
+            house: house.worked().map((worked, n) => worked - (before.house[n] ?? 0)),
             database: database - before.database,
             standIns: here - before.standIns,
           };
           measured.worked = spent;
-          measured.cores = (spent.house + spent.database + spent.standIns) / (performance.now() - before.at);
+          measured.cores =
+            (sumOf(spent.house) + spent.database + spent.standIns) / (performance.now() - before.at);
         },
       );
       measured.most = house.memory().most;

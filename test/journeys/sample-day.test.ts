@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { slackIdOf, slackIds, teamsIdOf, teamsIds } from '../../src/sandbox/cast.ts';
 import { actionsIn } from '../../src/sandbox/slack/block-kit/blocks.ts';
 import { executesIn, submitsIn } from '../../src/sandbox/teams/adaptive-card/walk.ts';
+import { newestOpenIncidents } from '../../src/store/incidents/incidents.ts';
 import { latestTickets } from '../../src/store/tickets/lists.ts';
 import { ownHouse } from './a-house.ts';
 import { unspoken } from './read-aloud.ts';
@@ -141,6 +142,16 @@ describe('the sample day', () => {
     await slack.openHome(giulia);
     await expect.poll(() => own.sandbox.slack.state.homes[giulia], patience).toBeDefined();
     expect(unspoken(own.sandbox.slack.state.homes[giulia]?.blocks)).toEqual([]);
+  });
+
+  test('can be told again, while the incident of the day before is still open', async () => {
+    const told = await fetch(`${own.url}/sandbox/sample-day`, { method: 'POST' });
+    expect(await told.json()).toEqual({ error: '' });
+    const incidents = await newestOpenIncidents(own.database.database.db, 9);
+    expect(incidents.newest.map(({ title }) => title)).toEqual([
+      'Portale: errore 502',
+      'Portale: errore 502',
+    ]);
   });
 });
 

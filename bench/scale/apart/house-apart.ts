@@ -4,6 +4,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import express from 'express';
+import packageJson from '../../../package.json' with { type: 'json' };
 import { teamsIdOf, teamsIds } from '../../../src/sandbox/cast.ts';
 import { Sandbox } from '../../../src/sandbox/sandbox.ts';
 import { SlackPeople } from '../../../src/sandbox/slack/people/people.ts';
@@ -14,8 +15,10 @@ import { configFor } from '../../a-house.ts';
 import { enrol } from './enrolled.ts';
 import { memoryOf, workOfProcess } from './process-figures.ts';
 
-/** As package.json starts it. */
-const asStarted = ['--max-semi-space-size=4', '--heap-growing-percent=20'];
+/** How many processes work on the database: the first has the doors that are pressed, the others carry what follows. */
+export const processes = Number(process.env.SCALE_PROCESSES ?? 1);
+/** The flags with which `npm start` starts it. */
+const asStarted = packageJson.scripts.start.split(' ').filter(word => word.startsWith('--'));
 
 export type HouseApart = {
   /** Both chats, and the customers' mailbox: they live in this process. */
@@ -29,10 +32,10 @@ export type HouseApart = {
   url: string;
   /** From the first instruction until it is open, in ms. */
   startMs: number;
-  /** In bytes. */
+  /** In bytes; the largest, where there are several processes. */
   memory(): { now: number; most: number };
-  /** Milliseconds of the processor, so far. */
-  worked(): number;
+  /** Milliseconds of the processor that each process has worked, so far. */
+  worked(): number[];
 };
 
 /**
@@ -55,13 +58,15 @@ export async function inAHouseApart(
   await sandbox.start(standInPort);
   sandbox.mount(web);
   const ports = { house: await freePort(), smtp: await freePort() };
-  let house: ChildProcess | null = null;
+  const opened: ChildProcess[] = [];
   try {
     const { told, address } = await toldTo(sandbox, databaseUrl, people, ports);
     const begun = performance.now();
-    house = await opened(told);
+    opened.push(await open(told));
     const startMs = performance.now() - begun;
-    const pid = house.pid ?? 0;
+    while (opened.length < processes)
+      opened.push(await open(besides(told, await freePort(), await freePort())));
+    const pids = opened.map(({ pid = 0 }) => pid);
     const at = (path: string) => `http://127.0.0.1:${ports.house}${path}`;
     const teams = new TeamsPeople(
       sandbox.teams,
@@ -81,14 +86,30 @@ export async function inAHouseApart(
       smtpPort: ports.smtp,
       url: at(''),
       startMs,
-      memory: () => memoryOf(pid),
-      worked: () => workOfProcess(pid),
+      memory: () => largest(pids.map(memoryOf)),
+      worked: () => pids.map(workOfProcess),
     });
   } finally {
-    await ended(house);
+    for (const house of opened) await ended(house);
     await closed(standIns);
     await sandbox.stop();
   }
+}
+
+/** What a process of the house is told by its environment: its configuration, without what cannot be written down. */
+type Told = { databaseUrl: string; config: { http: object; smtpDoor: object; [key: string]: unknown } };
+
+/** The same desk, by doors that nobody uses. */
+function besides({ databaseUrl, config }: Told, port: number, smtpPort: number): Told {
+  const { http, smtpDoor } = config;
+  return {
+    databaseUrl,
+    config: { ...config, http: { ...http, port }, smtpDoor: { ...smtpDoor, port: smtpPort } },
+  };
+}
+
+function largest(all: { now: number; most: number }[]) {
+  return { now: Math.max(...all.map(({ now }) => now)), most: Math.max(...all.map(({ most }) => most)) };
 }
 
 async function toldTo(
@@ -96,7 +117,7 @@ async function toldTo(
   databaseUrl: string,
   people: number,
   ports: { house: number; smtp: number },
-): Promise<{ told: unknown; address: string }> {
+): Promise<{ told: Told; address: string }> {
   const { policy, ...config } = configFor(sandbox, ports.house);
   const token = await sandbox.teams.tokens.ofBot();
   return {
@@ -118,7 +139,7 @@ async function toldTo(
   };
 }
 
-async function opened(told: unknown): Promise<ChildProcess> {
+async function open(told: unknown): Promise<ChildProcess> {
   const house = fork(fileURLToPath(new URL('./house-process.ts', import.meta.url)), {
     env: { ...process.env, HOUSE: JSON.stringify(told), ...keepsCompiled },
     execArgv: [...asStarted, ...(process.env.BENCH_NODE?.split(' ') ?? [])],
@@ -132,8 +153,8 @@ async function opened(told: unknown): Promise<ChildProcess> {
   return house;
 }
 
-async function ended(house: ChildProcess | null): Promise<void> {
-  if (!house || house.exitCode !== null) return;
+async function ended(house: ChildProcess): Promise<void> {
+  if (house.exitCode !== null) return;
   const gone = once(house, 'exit');
   house.send('stop');
   await gone;

@@ -3,7 +3,6 @@ import { type RecallableEvent, recallableEvents } from '../../ticket/chapters/de
 import type { RecordedEvent } from '../../ticket/events.ts';
 import { letterOrderedBy } from '../../ticket/traits.ts';
 import type { AttachedFile } from '../../ticket/words.ts';
-import { atOnce } from '../asking/at-once.ts';
 import { prepared } from '../asking/prepared.ts';
 import type { Db } from '../database.ts';
 import { batched } from '../in-unison.ts';
@@ -68,18 +67,6 @@ export async function eventAt(db: Db, ticket: number, sequence: number): Promise
   const [row] = await eventsNamed(db).execute({ tickets: [ticket], sequences: [sequence] });
   return row ? recordedIn(row) : null;
 }
-
-/** The same, for whoever asks at the same moment as others do. */
-export const eventNow = atOnce(
-  async (db, asked: { ticket: number; sequence: number }[]): Promise<(RecordedEvent | null)[]> => {
-    const rows = await eventsNamed(db).execute({
-      tickets: asked.map(({ ticket }) => ticket),
-      sequences: asked.map(({ sequence }) => sequence),
-    });
-    const known = new Map(rows.map(row => [`${row.ticket} ${row.sequence}`, recordedIn(row)]));
-    return asked.map(({ ticket, sequence }) => known.get(`${ticket} ${sequence}`) ?? null);
-  },
-);
 
 const eventsNamed = prepared(db =>
   db
@@ -156,7 +143,8 @@ export async function openingEvents(db: Db, tickets: number[]): Promise<Recorded
 
 type Row = typeof table.$inferSelect & { words: string | null };
 
-function recordedIn({ ticket, sequence, data, actor, origin, at, ...kept }: Row): RecordedEvent {
+/** An event as its row keeps it, with its words. */
+export function recordedIn({ ticket, sequence, data, actor, origin, at, ...kept }: Row): RecordedEvent {
   return together({ ticket, sequence, event: data, actor, origin, at }, kept);
 }
 

@@ -58,7 +58,9 @@ export const afternoon: Step[] = [
     presses: 'part-of-incident',
     who: 'MARCO',
     on: portal,
-    filled: { name: outage, words: '502' },
+    opens: outage,
+    // On a day that is told again, the incident of the day before may still be open, and is offered.
+    filled: { incident: 'new', words: '502' },
   },
   {
     at: '16:07',

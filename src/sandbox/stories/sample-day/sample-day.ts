@@ -37,7 +37,8 @@ export async function playSampleDay(sandbox: Sandbox, desk: StoryDesk): Promise<
       else if ('presses' in step) {
         const subject = named(step.on);
         if (step.ifOffered && !buttonOf(slackCard(sandbox, subject), step.presses)) continue;
-        await press(sandbox, step.who, subject, step.presses, step.filled);
+        const filled = step.opens ? { ...step.filled, name: named(step.opens) } : step.filled;
+        await press(sandbox, step.who, subject, step.presses, filled);
       } else await write(sandbox, desk, step, named, sent);
     }
   } finally {

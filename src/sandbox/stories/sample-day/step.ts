@@ -9,6 +9,8 @@ type Pressed = {
   who: string;
   on: string;
   filled?: Record<string, string>;
+  /** The name of the incident that it opens: later steps know its card by it. */
+  opens?: string;
   /** Left out where the house's cards have no such button. */
   ifOffered?: true;
 };
