@@ -3,7 +3,7 @@ import { type InHand, takeInHand } from '../store/clock/in-hand.ts';
 import type { Db } from '../store/database.ts';
 import { lockUploads } from '../store/mail/uploads.ts';
 import { findOperator } from '../store/people/operators.ts';
-import { eventsOfPress, isKeyKnown } from '../store/tickets/events.ts';
+import { appendEvents, eventsOfPress, isKeyKnown } from '../store/tickets/events.ts';
 import { lockTicket, saveTicket } from '../store/tickets/tickets.ts';
 import { isProposed } from '../ticket/chapters/restricting.ts';
 import { rearmed } from '../ticket/clock/ladder.ts';
@@ -198,9 +198,8 @@ export async function record(
     : [];
   const all = [...events, ...following, ...owed];
   const changed = owed.length > 0 ? change(desk, { before, events: all }, circumstances, at) : told;
-  const { ticket, events: happened } = changed;
-  const schedule = scheduleOf(desk, ticket, at);
-  await saveTicket(tx, { ticket, schedule, events: happened, key: circumstances.key });
+  await saveTicket(tx, changed.ticket, scheduleOf(desk, changed.ticket, at));
+  await appendEvents(tx, changed.events, circumstances.key);
   await react(desk, tx, [changed]);
   await takeAlong(tx, changed, async (number, sight) => {
     const merged = await lockTicket(tx, number);

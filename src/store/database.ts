@@ -35,6 +35,7 @@ export function openDatabase(url: string, connections = 10): Database {
       plan_cache_mode: 'force_custom_plan',
     },
   });
+  sayingAtBeginning(connection);
   const { client, pool } = counting(connection, connections);
   return {
     db: drizzle(preparing(client)),
@@ -60,7 +61,7 @@ function preparing<S extends postgres.Sql | postgres.TransactionSql>(client: S):
           own(query, values, { ...options, prepare: true });
       if (name === 'begin')
         return (work: (tx: postgres.TransactionSql) => unknown) =>
-          own(beginning(), (tx: postgres.TransactionSql) => work(preparing(tx)));
+          own(told, (tx: postgres.TransactionSql) => work(preparing(tx)));
       if (name === 'savepoint')
         return (work: (tx: postgres.TransactionSql) => unknown) =>
           own((tx: postgres.TransactionSql) => work(preparing(tx)));
@@ -85,6 +86,17 @@ function beginning(): string {
   return Object.entries(all)
     .map(([name, value]) => `; set local ${name} = ${value}`)
     .join('');
+}
+
+/** By which the beginning of a transaction is known that is told something: postgres.js lets letters through there, and nothing else. */
+const told = 'told';
+
+/** Has what transactions are told go with their beginning. */
+function sayingAtBeginning(connection: postgres.Sql): void {
+  const unsafe = connection.unsafe;
+  const saying: typeof unsafe = (query, ...rest) =>
+    unsafe(query === `begin ${told}` ? `begin${beginning()}` : query, ...rest);
+  connection.unsafe = saying;
 }
 
 /**

@@ -9,15 +9,16 @@ export type CommonWord = { table: Counted; word: string; rows: number };
 
 /** In SQL: those of some words that statistics know, in all tables where words are counted, in one value. @param words an array */
 export function commonAmong(words: SQL): SQL<CommonWord[]> {
-  const where = sql.join(
-    Object.entries(counted).map(([table, column]) => sql`(${table}, ${column})`),
-    sql`, `,
+  // Each by itself: asked for both at once, PostgreSQL reads what it knows of all tables.
+  const each = Object.entries(counted).map(
+    ([table, column]) => sql`
+      select ${table}::text as "table", word,
+        share * (select reltuples from pg_class where oid = ${`public.${table}`}::regclass) as rows
+      from pg_stats cross join unnest(most_common_elems::text::text[], most_common_elem_freqs) as common(word, share)
+      where schemaname = 'public' and tablename = ${table} and attname = ${column} and word = any(${words})`,
   );
   return sql<CommonWord[]>`(
-    select coalesce(json_agg(json_build_object('table', tablename, 'word', word, 'rows', share * reltuples)), '[]')
-    from pg_stats join pg_class on relname = tablename and relnamespace = 'public'::regnamespace
-    cross join unnest(most_common_elems::text::text[], most_common_elem_freqs) as common(word, share)
-    where schemaname = 'public' and (tablename, attname) in (${where}) and word = any(${words}))`;
+    select coalesce(json_agg(known), '[]') from (${sql.join(each, sql` union all `)}) as known)`;
 }
 
 /**

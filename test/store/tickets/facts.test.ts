@@ -29,8 +29,7 @@ test('each small fact is kept, and read again', async () => {
   const number = await place(desk, ticket);
   expect(await read(number)).toEqual({ ...ticket, number });
   const changed: Ticket = { ...ticket, number, ...plainFacts };
-  const schedule = scheduleOf(desk, changed, desk.clock());
-  await saveTicket(desk.db, { ticket: changed, schedule, events: [], key: null });
+  await saveTicket(desk.db, changed, scheduleOf(desk, changed, desk.clock()));
   expect(await read(number)).toEqual(changed);
 });
 
@@ -43,8 +42,7 @@ test('of a ticket from before there was a fact it is as usual, and kept from the
   expect(ticket).toMatchObject({ ...particular, folded: 0, undeliverable: null });
   expect(ticket?.authorship).toEqual({ ...particular.authorship, outsideOf: null });
   if (!ticket) return;
-  const schedule = scheduleOf(desk, ticket, desk.clock());
-  await saveTicket(desk.db, { ticket: { ...ticket, folded: 1 }, schedule, events: [], key: null });
+  await saveTicket(desk.db, { ...ticket, folded: 1 }, scheduleOf(desk, ticket, desk.clock()));
   expect(await read(number)).toEqual({ ...ticket, folded: 1 });
 });
 
