@@ -19,30 +19,44 @@ export type Database = {
   close(): Promise<void>;
 };
 
+/** So many connections more are for what is asked again and again; it is answered at once, and goes over them together. */
+const keepingPlans = 3;
+
 /**
  * Opens a pool; connects at the first query.
  *
  * @param url postgres://user:password@host:port/name
  */
 export function openDatabase(url: string, connections = 10): Database {
-  const connection = postgres(url, {
-    max: connections,
-    onnotice: () => {},
-    connect_timeout: 5,
-    connection: {
-      application_name: 'sportello',
-      // A plan that knows no values cannot prove that a partial index serves.
-      plan_cache_mode: 'force_custom_plan',
-    },
-  });
+  const opened = (max: number, planCacheMode: 'auto' | 'force_custom_plan') =>
+    postgres(url, {
+      max,
+      onnotice: () => {},
+      connect_timeout: 5,
+      connection: { application_name: 'sportello', plan_cache_mode: planCacheMode },
+    });
+  // A plan that knows no values cannot prove that a partial index serves.
+  const connection = opened(connections, 'force_custom_plan');
+  const beside = opened(keepingPlans, 'auto');
   const { client, pool } = counting(connection, connections);
+  const db = drizzle(preparing(client));
+  besides.set(db, drizzle(preparing(beside)));
   return {
-    db: drizzle(preparing(client)),
+    db,
     connection,
     url,
     pool,
-    close: () => connection.end({ timeout: 5 }),
+    close: async () => void (await Promise.all([connection, beside].map(each => each.end({ timeout: 5 })))),
   };
+}
+
+/** By database: the same, over connections on which plans are kept. */
+const besides = new WeakMap<Db, Db>();
+
+/** Where plans of statements are kept: a transaction itself, and beside the others' connections those that are for that. */
+export function wherePlansAreKept(db: Db): Db {
+  const own = plainly(db);
+  return besides.get(own) ?? own;
 }
 
 /**
