@@ -11,7 +11,7 @@ const origins = ['press', 'mail', 'tick', 'call'] as const;
 export type Cause = `${(typeof origins)[number]}:${string}`;
 
 /** So many stand on a line at most, the newest first: a card that waits an hour for its chat has hundreds. */
-const causesAtMost = 8;
+export const causesAtMost = 8;
 
 const contexts = new AsyncLocalStorage<LogContext | undefined>();
 

@@ -8,27 +8,32 @@ const effect = (n: number) => ({ task: 'card', payload: { n }, lane: 'lane', rep
 /** Takes a job as a worker does. */
 const take = () => own.database.connection`
   update graphile_worker._private_jobs set locked_at = now(), locked_by = 'worker', attempts = attempts + 1
-  where id in (select id from graphile_worker._private_jobs where is_available for update skip locked)
+  where id in (select id from graphile_worker._private_jobs where is_available and run_at <= now() for update skip locked)
   returning payload`;
 
 test('a job that is about to be replaced is not taken by a worker, who would work from what was', async () => {
   await enqueue(own.database.db, [effect(1)]);
-  await own.database.db.transaction(async tx => {
-    let calls = 0;
-    const interrupted = Object.defineProperties(Object.create(tx), {
-      execute: {
-        value: async (query: Parameters<typeof tx.execute>[0]) => {
-          calls += 1;
-          if (calls === 2) expect(await take()).toHaveLength(0);
-          return await tx.execute(query);
-        },
-      },
-    });
-    await enqueue(interrupted, [effect(2)]);
-    expect(calls).toBe(2);
+  let replaced: Promise<void> | undefined;
+  await own.database.connection.begin(async other => {
+    // As long as nobody knows whether there is such a task, add_jobs waits, before it looks which jobs are running.
+    await other`insert into graphile_worker._private_tasks (identifier) values ('begun elsewhere')`;
+    replaced = enqueue(own.database.db, [
+      effect(2),
+      { task: 'begun elsewhere', payload: {}, lane: 'other', runAt: new Date(Date.now() + 3_600_000) },
+    ]);
+    await expect.poll(waitingForLocks).toBe(1);
+    expect(await take()).toHaveLength(0);
   });
+  await replaced;
   expect([...(await take())]).toEqual([{ payload: { n: 2 } }]);
 });
+
+async function waitingForLocks(): Promise<number> {
+  const [row] = await own.database.connection<{ waiting: number }[]>`
+    select count(*)::int as waiting from pg_stat_activity
+    where datname = current_database() and wait_event_type = 'Lock' and query like '%add_jobs%'`;
+  return row?.waiting ?? 0;
+}
 
 test('a job that runs already is followed by another', async () => {
   await enqueue(own.database.db, [effect(3)]);

@@ -6,10 +6,9 @@ import { whoSees } from '../../desk/people/who-sees.ts';
 import { seenLog } from '../../desk/relations/unseen-others.ts';
 import type { Courier } from '../../outbox/effect.ts';
 import { Permanent } from '../../outbox/failure.ts';
+import { lineFactsOf } from '../../store/asking/line-facts.ts';
 import { saveReceipt } from '../../store/chats/receipts.ts';
 import { accountsOf, allOperators, findOperator } from '../../store/people/operators.ts';
-import { eventNow } from '../../store/tickets/events.ts';
-import { ticketNow } from '../../store/tickets/tickets.ts';
 import { firstOf, reached } from '../../ticket/clock/roster.ts';
 import type { RecordedEvent, TicketEvent } from '../../ticket/events.ts';
 import { eyesOf, type RequestFacts } from '../../ticket/sight/sight.ts';
@@ -21,7 +20,7 @@ import type { Speech } from '../say.ts';
 import { heldInWords, type Words, wordsIn } from '../words/words.ts';
 import { type Chats, gatewayTo, gatewayToOperators, shownAt } from './chats.ts';
 import { inThread } from './in-thread.ts';
-import { lookUnder, postByReceipt } from './once/by-receipt.ts';
+import { isPostedBy, postByReceipt } from './once/by-receipt.ts';
 import { placeOf } from './own-card.ts';
 import { lineKey } from './where.ts';
 
@@ -36,12 +35,12 @@ export function lineCourier(chats: Chats): Courier {
     const key = lineKey(where, sequence);
     const channel = { platform, channel: destination };
     const card = () => placeOf(desk, gatewayTo(chats, platform), where);
-    const asItIs = () =>
-      Promise.all([eventNow(desk.db, { ticket: number, sequence }), ticketNow(desk.db, number)]);
-    const [{ isPosted, begun }, known] = await Promise.all([lookUnder(chats, key, channel, card), asItIs()]);
-    if (isPosted) return;
+    const asItIs = () => lineFactsOf(desk.db, { ...where, sequence, key });
+    const known = await asItIs();
+    const { begun } = known.receipt;
+    if (await isPostedBy(chats, key, known.receipt, channel, card)) return;
     // To look for what was begun before takes its time: few may see the request since.
-    const [recorded, ticket] = begun ? await asItIs() : known;
+    const { recorded, ticket, card: own } = begun ? await asItIs() : known;
     // It stands in this very thread already, as it was written.
     if (recorded?.event.type === 'note-added' && recorded.event.kept?.on === platform) return;
     if (!recorded || !ticket) throw new Permanent(`ticket ${number} has no event ${sequence}`);
@@ -56,7 +55,7 @@ export function lineCourier(chats: Chats): Courier {
     const line = { text, mentions: await accountsOf(desk.db, platform, called) };
     const gateway = gatewayToOperators(chats, where);
     const message = await postByReceipt(chats, { key, platform, tickets: [number], begun }, () =>
-      inThread(chats, where, place => gateway.postLine(place, line, key)),
+      inThread(chats, where, place => gateway.postLine(place, line, key), own),
     );
     await saveReceipt(desk.db, key, message, desk.clock());
   };

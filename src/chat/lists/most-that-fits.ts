@@ -1,4 +1,5 @@
 import type { CommandAnswer, ListSection, TicketLine } from '../card.ts';
+import { onceForEach } from '../templates/likeness.ts';
 
 /** Of each list that begins on a page of several; who wants more goes to the whole of it. */
 export const linesAtMost = 10;
@@ -65,6 +66,5 @@ function isFirst({ token, number }: TicketLine, told: Set<number>): boolean {
   return isNew;
 }
 
-function brief(line: TicketLine): TicketLine {
-  return { ...line, details: '', buttons: [] };
-}
+/** The same each time: it is drawn once. */
+const brief = onceForEach((line: TicketLine): TicketLine => ({ ...line, details: '', buttons: [] }));

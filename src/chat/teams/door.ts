@@ -8,6 +8,7 @@ import { takeActivities } from './endpoint.ts';
 import { channelDataOf } from './heard/channel-data.ts';
 import { deliveries } from './heard/deliveries.ts';
 import { installations } from './installations/installations.ts';
+import type { ReferencesLately } from './installations/lately.ts';
 import { buttons } from './listeners/buttons.ts';
 import { dialogs } from './listeners/dialogs.ts';
 import { extensionDialogs } from './listeners/extension-dialogs.ts';
@@ -22,7 +23,6 @@ import { typing } from './listeners/typing.ts';
 import type { Listener, Listening } from './listening.ts';
 import type { OwnChats } from './own-chats/own-chats.ts';
 import type { PrivateLines } from './private-lines/private-lines.ts';
-import type { TeamsReferences } from './references.ts';
 import type { TeamsSettings } from './settings.ts';
 
 /** In the order in which they are asked: what is no button and no file is taken for words. */
@@ -48,7 +48,7 @@ const listeners: Listener[] = [
 export function teamsDoor(
   settings: TeamsSettings,
   adapter: CloudAdapter,
-  references: TeamsReferences,
+  references: ReferencesLately,
   lines: PrivateLines,
   ownChats: OwnChats,
   desk: DeskDoor,

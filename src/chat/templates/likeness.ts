@@ -10,11 +10,17 @@ export function likenessOf(drawn: unknown): string {
   return createHash('sha256').update(said).digest('base64url');
 }
 
-/** Draws each card once, however often it is asked for: for its likeness, for itself, for its copies. */
-export function onceForEach<Card extends object, Drawn>(draw: (card: Card) => Drawn): (card: Card) => Drawn {
+/**
+ * Draws each card once, however often it is asked for: for its likeness, for itself, for its copies.
+ *
+ * @param draw what else it is given is the same each time for the same card
+ */
+export function onceForEach<Card extends object, Rest extends unknown[], Drawn>(
+  draw: (card: Card, ...rest: Rest) => Drawn,
+): (card: Card, ...rest: Rest) => Drawn {
   const kept = new WeakMap<Card, Drawn>();
-  return card => {
-    const known = kept.get(card) ?? draw(card);
+  return (card, ...rest) => {
+    const known = kept.get(card) ?? draw(card, ...rest);
     kept.set(card, known);
     return known;
   };

@@ -19,14 +19,15 @@ export type Receipt = { left: string | null; begun: Begun | null };
 /** What is noted under a key, for all who ask at the same moment. */
 export const receiptUnder = atOnce(async (db, keys: string[]): Promise<Receipt[]> => {
   const rows = new Map((await receiptsUnder(db).execute({ keys })).map(row => [row.key, row]));
-  return keys.map(key => {
-    const row = rows.get(key);
-    return {
-      left: row && !row.postingSince ? row.detail : null,
-      begun: row?.postingSince ? { since: row.postingSince, tickets: row.naming ?? [] } : null,
-    };
-  });
+  return keys.map(key => receiptIn(rows.get(key) ?? null));
 });
+
+export function receiptIn(row: typeof receipt.$inferSelect | null): Receipt {
+  return {
+    left: row && !row.postingSince ? row.detail : null,
+    begun: row?.postingSince ? { since: row.postingSince, tickets: row.naming ?? [] } : null,
+  };
+}
 
 const receiptsUnder = prepared(db =>
   db

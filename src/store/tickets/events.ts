@@ -1,9 +1,8 @@
-import { and, asc, desc, eq, getTableColumns, gt, gte, inArray, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, getTableColumns, gt, gte, inArray, type SQL, sql } from 'drizzle-orm';
 import { type RecallableEvent, recallableEvents } from '../../ticket/chapters/delivery.ts';
 import type { RecordedEvent } from '../../ticket/events.ts';
 import { letterOrderedBy } from '../../ticket/traits.ts';
 import type { AttachedFile } from '../../ticket/words.ts';
-import { atOnce } from '../asking/at-once.ts';
 import { prepared } from '../asking/prepared.ts';
 import type { Db } from '../database.ts';
 import { batched } from '../in-unison.ts';
@@ -26,6 +25,12 @@ export async function appendEvents(db: Db, events: RecordedEvent[], key: string 
 type Appended = { events: RecordedEvent[]; key: string | null };
 
 const appendAll = batched(async (db: Db, appended: Appended[]) => {
+  await db.execute(appending(appended));
+  return appended;
+});
+
+/** The statement that does so for several. @param beside what else is done by it, as a query with a name */
+export function appending(appended: Appended[], beside?: SQL): SQL {
   const rows = appended.flatMap(({ events, key }) =>
     chainedRows(events, ({ ticket }) => ({ kind: 'ticket', id: ticket }), key).map(row => ({
       ...row,
@@ -34,8 +39,8 @@ const appendAll = batched(async (db: Db, appended: Appended[]) => {
   );
   const before = sql`case when sequence = 1 then ${beginningSql} else (
     select digest from ${table} as log where log.ticket = row.ticket and log.sequence = row.sequence - 1) end`;
-  await db.execute(sql`
-    with row as materialized (
+  return sql`
+    with ${beside ? sql`${beside}, ` : sql``}row as materialized (
       select *, ${wordsId} as words_id
       from json_to_recordset(${JSON.stringify(rows)}::json) as row(
         ticket int, sequence int, type text, event jsonb, actor jsonb, origin text, at timestamptz, key text,
@@ -43,9 +48,8 @@ const appendAll = batched(async (db: Db, appended: Appended[]) => {
     ), kept as (${keepWords})
     insert into ${table} (ticket, sequence, type, data, actor, origin, at, key, words_id, words_digest, digest)
     select ticket, sequence, type, event, actor, origin, at, key, words_id, ${wordsDigest}, ${linkedTo('ticket', before)}
-    from row`);
-  return appended;
-});
+    from row`;
+}
 
 /** The events of a ticket after a version, oldest first; all of them from 0. */
 export async function eventsAfter(db: Db, ticket: number, version: number): Promise<RecordedEvent[]> {
@@ -63,18 +67,6 @@ export async function eventAt(db: Db, ticket: number, sequence: number): Promise
   const [row] = await eventsNamed(db).execute({ tickets: [ticket], sequences: [sequence] });
   return row ? recordedIn(row) : null;
 }
-
-/** The same, for whoever asks at the same moment as others do. */
-export const eventNow = atOnce(
-  async (db, asked: { ticket: number; sequence: number }[]): Promise<(RecordedEvent | null)[]> => {
-    const rows = await eventsNamed(db).execute({
-      tickets: asked.map(({ ticket }) => ticket),
-      sequences: asked.map(({ sequence }) => sequence),
-    });
-    const known = new Map(rows.map(row => [`${row.ticket} ${row.sequence}`, recordedIn(row)]));
-    return asked.map(({ ticket, sequence }) => known.get(`${ticket} ${sequence}`) ?? null);
-  },
-);
 
 const eventsNamed = prepared(db =>
   db
@@ -151,7 +143,8 @@ export async function openingEvents(db: Db, tickets: number[]): Promise<Recorded
 
 type Row = typeof table.$inferSelect & { words: string | null };
 
-function recordedIn({ ticket, sequence, data, actor, origin, at, ...kept }: Row): RecordedEvent {
+/** An event as its row keeps it, with its words. */
+export function recordedIn({ ticket, sequence, data, actor, origin, at, ...kept }: Row): RecordedEvent {
   return together({ ticket, sequence, event: data, actor, origin, at }, kept);
 }
 

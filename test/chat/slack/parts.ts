@@ -80,7 +80,15 @@ export const slackParts: Parts = {
 
     // Drawing: from a shared view to Slack's JSON.
     blocks: {
-      may: ['clip', 'chat/lists/most-that-fits', 'chat/render', './blocks', './carried', './limits'],
+      may: [
+        'clip',
+        'chat/lists/most-that-fits',
+        'chat/render',
+        'chat/templates/likeness',
+        './blocks',
+        './carried',
+        './limits',
+      ],
       types: ['@slack/types', 'chat/card'],
     },
     views: {

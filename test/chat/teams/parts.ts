@@ -129,6 +129,7 @@ export const teamsParts: Parts = {
         'chat/paragraphs',
         'chat/readable',
         'chat/render',
+        'chat/templates/likeness',
         'chat/words/words',
         './cards',
         './limits',

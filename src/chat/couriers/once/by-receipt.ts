@@ -4,6 +4,7 @@ import {
   beginReceipt,
   begunUnder,
   giveUpReceipt,
+  type Receipt,
   receiptUnder,
   saveReceipt,
 } from '../../../store/chats/receipts.ts';
@@ -26,20 +27,18 @@ export async function isPosted(
   place: Destination,
   thread?: () => Promise<CardPlace | null>,
 ): Promise<boolean> {
-  return (await lookUnder(chats, key, place, thread)).isPosted;
+  return await isPostedBy(chats, key, await receiptUnder(chats.desk.db, key), place, thread);
 }
 
-/** The same; and what is noted of a try of before, where it was not posted as far as is known. */
-export async function lookUnder(
+/** The same, by what was read of it just now. */
+export async function isPostedBy(
   chats: Chats,
   key: string,
+  { left, begun }: Receipt,
   place: Destination,
   thread?: () => Promise<CardPlace | null>,
-): Promise<{ isPosted: boolean; begun: Begun | null }> {
-  const { db } = chats.desk;
-  const { left, begun } = await receiptUnder(db, key);
-  const isPosted = left !== null || (begun !== null && (await isThere(chats, key, begun, place, thread)));
-  return { isPosted, begun };
+): Promise<boolean> {
+  return left !== null || (begun !== null && (await isThere(chats, key, begun, place, thread)));
 }
 
 /** Whether what a try of before began stands there; then it is noted. */

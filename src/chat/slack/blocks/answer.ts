@@ -9,6 +9,7 @@ import type {
   TicketLine,
 } from '../../card.ts';
 import { mostThatFits } from '../../lists/most-that-fits.ts';
+import { onceForEach } from '../../templates/likeness.ts';
 import { inListBlock, searchAction } from '../carried/in-list.ts';
 import { pressValue } from '../carried/press-value.ts';
 import { limits } from '../limits.ts';
@@ -29,10 +30,19 @@ const marks = { good: '✅', attention: '⚠️' };
 export function answerBlocks(answer: CommandAnswer, room: number = limits.blocksInMessage): KnownBlock[] {
   // A line to type in is for what stays open: in a message one asks by /ticket find.
   const shown = room === limits.blocksInView ? answer : { ...answer, search: null };
-  return mostThatFits(shown, drawn, ({ length }) => length <= room) ?? [];
+  const draw = onceForEach(requestBlocks);
+  return (
+    mostThatFits(
+      shown,
+      fewer => drawn(fewer, draw),
+      ({ length }) => length <= room,
+    ) ?? []
+  );
 }
 
-function drawn(answer: CommandAnswer): KnownBlock[] {
+type DrawLine = typeof requestBlocks;
+
+function drawn(answer: CommandAnswer, draw: DrawLine): KnownBlock[] {
   return blocks('answer', 'slack', {
     title: clip(answer.title, limits.header),
     line:
@@ -48,14 +58,14 @@ function drawn(answer: CommandAnswer): KnownBlock[] {
     head: buttonRow(answer.head, answer.list, 'head'),
     search: answer.search ? searchField(answer.search, answer.list) : [],
     filters: answer.filters.length > 0 ? filterRow(answer) : [],
-    sections: answer.sections.flatMap((section, index) => sectionBlocks(section, answer.list, index)),
+    sections: answer.sections.flatMap((section, index) => sectionBlocks(section, answer.list, index, draw)),
     // Below sections that have a heading, what is for the whole would seem to belong to the last of them.
     isApart: answer.buttons.length > 0 && answer.sections.some(({ title }) => title !== ''),
     buttons: buttonRow(answer.buttons, answer.list, 'below'),
   });
 }
 
-function sectionBlocks(section: ListSection, list: string, index: number): KnownBlock[] {
+function sectionBlocks(section: ListSection, list: string, index: number, draw: DrawLine): KnownBlock[] {
   const heading = {
     title: clip(section.title, limits.header),
     count: clip(section.count, limits.context),
@@ -69,7 +79,7 @@ function sectionBlocks(section: ListSection, list: string, index: number): Known
     withAll: all
       ? [{ ...heading, blockId: inListBlock(list, `all-${index}`), button: lineButton(all.show) }]
       : [],
-    lines: section.lines.flatMap((line, at) => requestBlocks(line, list, `${index}-${at}`)),
+    lines: section.lines.flatMap((line, at) => draw(line, list, `${index}-${at}`)),
     buttons: buttonRow(section.buttons, list, `section-${index}`),
   });
 }

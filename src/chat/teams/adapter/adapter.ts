@@ -5,6 +5,7 @@ import {
 } from 'botbuilder';
 import type { TeamsSettings } from '../settings.ts';
 import { NoCredentials, StandInCredentials } from './credentials.ts';
+import { keptClients } from './kept-clients.ts';
 import { oneTry } from './one-try.ts';
 
 /** Microsoft's public cloud, as botbuilder names it when it is not told anything. */
@@ -29,7 +30,7 @@ const publicCloud = {
 export function teamsAdapter(settings: TeamsSettings, answerWithinMs = 20_000): CloudAdapter {
   if (!settings.appId.trim())
     throw new Error('Teams needs an app id (TEAMS_APP_ID): without it nobody’s token would be checked.');
-  return new CloudAdapter(oneTry(authenticationFor(settings), answerWithinMs));
+  return new CloudAdapter(keptClients(oneTry(authenticationFor(settings), answerWithinMs)));
 }
 
 function authenticationFor(settings: TeamsSettings): ConfigurationBotFrameworkAuthentication {

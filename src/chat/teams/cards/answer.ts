@@ -1,6 +1,8 @@
 import { clip } from '../../../clip.ts';
 import type { CommandAnswer, LineButton, ListSection, SearchField, TicketLine } from '../../card.ts';
 import { mostThatFits } from '../../lists/most-that-fits.ts';
+import { render } from '../../render.ts';
+import { onceForEach } from '../../templates/likeness.ts';
 import { paragraphLength } from '../limits.ts';
 import { promisedIn } from './deadline.ts';
 import { type AdaptiveCard, adaptive, isTaken } from './expand.ts';
@@ -17,6 +19,8 @@ const measures: Measure[] = [
   { buttons: 1, text: 60, lines: 1 },
   { buttons: 0, text: 60, lines: 1 },
 ];
+type DrawLine = (line: TicketLine, list: string) => unknown;
+
 const smallest: Measure = { buttons: 0, text: 30, lines: 0 };
 
 /**
@@ -26,13 +30,20 @@ const smallest: Measure = { buttons: 0, text: 30, lines: 0 };
  */
 export function answerAdaptiveCard(answer: CommandAnswer): AdaptiveCard {
   for (const measure of measures) {
-    const card = mostThatFits(answer, fewer => drawn(fewer, measure), isTaken, measure.lines);
+    const card = mostThatFits(answer, drawnWith(measure), isTaken, measure.lines);
     if (card) return card;
   }
-  return mostThatFits(answer, fewer => drawn(fewer, smallest), isTaken) ?? drawn(answer, smallest);
+  const draw = drawnWith(smallest);
+  return mostThatFits(answer, draw, isTaken) ?? draw(answer);
 }
 
-function drawn(answer: CommandAnswer, measure: Measure): AdaptiveCard {
+/** The page, with as many lines as it has then: each line is drawn once. */
+function drawnWith(measure: Measure): (answer: CommandAnswer) => AdaptiveCard {
+  const draw = onceForEach((line: TicketLine, list: string) => drawnLine(line, list, measure));
+  return answer => drawn(answer, draw);
+}
+
+function drawn(answer: CommandAnswer, draw: DrawLine): AdaptiveCard {
   const { list, filters } = answer;
   const apply = filters.slice(0, 1).map(filter => filter.apply);
   return adaptive('answer', {
@@ -50,7 +61,7 @@ function drawn(answer: CommandAnswer, measure: Measure): AdaptiveCard {
     filters: filters.map(({ id, verb, ...filter }) => ({ ...filter, id: `${verb}.${id}` })),
     // What was chosen comes along with it.
     filter: buttonsIn(list, apply),
-    sections: answer.sections.map(section => sectionView(section, list, measure)),
+    sections: answer.sections.map(section => sectionView(section, list, draw)),
     buttons: buttonsIn(list, answer.buttons),
   });
 }
@@ -63,7 +74,7 @@ function searchView({ label, placeholder, apply }: SearchField, list: string) {
 function sectionView(
   { lines, empty, buttons, title, count, all }: ListSection,
   list: string,
-  measure: Measure,
+  draw: DrawLine,
 ) {
   const heading = [title, count].filter(Boolean).join(' · ');
   return {
@@ -72,7 +83,7 @@ function sectionView(
     subtle: title === '' ? heading : '',
     // A list of which nothing fits is not empty.
     empty: lines.length === 0 && !all ? empty : '',
-    lines: lines.map(line => lineView(line, list, measure)),
+    lines: lines.map(line => draw(line, list)),
     buttons: buttonsIn(list, buttons.slice(0, actionsAtMost)),
   };
 }
@@ -81,16 +92,20 @@ function sectionView(
 const actionsAtMost = 6;
 
 /** What stands behind the menu on the card is left to the card. */
-function lineView({ link, token, buttons, found, ...line }: TicketLine, list: string, measure: Measure) {
+function drawnLine(
+  { link, token, buttons, found, ...line }: TicketLine,
+  list: string,
+  measure: Measure,
+): unknown {
   const front = buttons.filter(({ place }) => place !== 'more').slice(0, measure.buttons);
-  return {
+  return render('answer', 'teams-line', {
     ...promisedIn(line),
     head: lineRuns({ token, link, text: clip(line.subject, measure.text) }, 'Bolder'),
     details: clip(line.details, measure.text),
     note: clip(line.note, measure.text),
     found: found ? [foundIn(found)] : [],
     buttons: buttonsIn(list, front),
-  };
+  });
 }
 
 function buttonsIn(list: string, buttons: LineButton[]): unknown[] {

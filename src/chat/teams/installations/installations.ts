@@ -1,9 +1,9 @@
 import type { Activity } from 'botbuilder';
 import type { Log } from '../../../log.ts';
 import { type ChannelData, channelOf, hasOwnMembers } from '../heard/channel-data.ts';
-import type { TeamsReferences } from '../references.ts';
 import { besideTheOperators, type TeamsSettings, whereInstalled } from '../settings.ts';
 import { meaningOf } from './arrival.ts';
+import type { ReferencesLately } from './lately.ts';
 import { refreshWay, wayTo } from './way.ts';
 
 /**
@@ -19,10 +19,11 @@ export type Installations = ReturnType<typeof installations>;
  * cards stay in the team that had it first, until it is removed there; or customers' mails would go to whoever adds it
  * last, and their team would become the operators.
  */
-export function installations(settings: TeamsSettings, references: TeamsReferences, log: Log) {
+export function installations(settings: TeamsSettings, lately: ReferencesLately, log: Log) {
+  const references = lately.now;
   return {
     refresh: (activity: Activity, data: ChannelData): Promise<void> =>
-      refreshWay(activity, data, settings, references),
+      refreshWay(activity, data, settings, lately),
 
     /** The app has come into a team. */
     come: async (activity: Activity, data: ChannelData): Promise<Arrival> => {
