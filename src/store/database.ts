@@ -19,31 +19,46 @@ export type Database = {
   close(): Promise<void>;
 };
 
+/** So many connections more are for what is asked again and again; it is answered at once, and goes over them together. */
+const keepingPlans = 3;
+
 /**
  * Opens a pool; connects at the first query.
  *
  * @param url postgres://user:password@host:port/name
  */
 export function openDatabase(url: string, connections = 10): Database {
-  const connection = postgres(url, {
-    max: connections,
-    onnotice: () => {},
-    connect_timeout: 5,
-    connection: {
-      application_name: 'sportello',
-      // A plan that knows no values cannot prove that a partial index serves.
-      plan_cache_mode: 'force_custom_plan',
-    },
-  });
-  sayingAtBeginning(connection);
+  const opened = (max: number, planCacheMode: 'auto' | 'force_custom_plan') =>
+    sayingAtBeginning(
+      postgres(url, {
+        max,
+        onnotice: () => {},
+        connect_timeout: 5,
+        connection: { application_name: 'sportello', plan_cache_mode: planCacheMode },
+      }),
+    );
+  // A plan that knows no values cannot prove that a partial index serves.
+  const connection = opened(connections, 'force_custom_plan');
+  const beside = opened(keepingPlans, 'auto');
   const { client, pool } = counting(connection, connections);
+  const db = drizzle(preparing(client));
+  besides.set(db, drizzle(preparing(beside)));
   return {
-    db: drizzle(preparing(client)),
+    db,
     connection,
     url,
     pool,
-    close: () => connection.end({ timeout: 5 }),
+    close: async () => void (await Promise.all([connection, beside].map(each => each.end({ timeout: 5 })))),
   };
+}
+
+/** By database: the same, over connections on which plans are kept. */
+const besides = new WeakMap<Db, Db>();
+
+/** Where plans of statements are kept: a transaction itself, and beside the others' connections those that are for that. */
+export function wherePlansAreKept(db: Db): Db {
+  const own = plainly(db);
+  return besides.get(own) ?? own;
 }
 
 /**
@@ -78,8 +93,7 @@ const settings = new AsyncLocalStorage<Settings>();
 
 /**
  * What writes asks for single rows, and each row that is written has others looked up to which it refers: to plan that anew
- * each time took PostgreSQL as long as to carry it out. Said with the transaction's beginning, in the same message: each
- * transaction says it, and one message more is a tenth of what a small one says in all.
+ * each time took PostgreSQL as long as to carry it out. Goes with the transaction's beginning, in one message.
  */
 function beginning(): string {
   const all: Settings = { plan_cache_mode: 'auto', ...settings.getStore() };
@@ -92,11 +106,11 @@ function beginning(): string {
 const told = 'told';
 
 /** Has what transactions are told go with their beginning. */
-function sayingAtBeginning(connection: postgres.Sql): void {
+function sayingAtBeginning(connection: postgres.Sql): postgres.Sql {
   const unsafe = connection.unsafe;
   const saying: typeof unsafe = (query, ...rest) =>
     unsafe(query === `begin ${told}` ? `begin${beginning()}` : query, ...rest);
-  connection.unsafe = saying;
+  return Object.assign(connection, { unsafe: saying });
 }
 
 /**
