@@ -1,8 +1,9 @@
 import { enqueue } from '../outbox/enqueue.ts';
+import { type InHand, takeInHand } from '../store/clock/in-hand.ts';
 import type { Db } from '../store/database.ts';
 import { lockUploads } from '../store/mail/uploads.ts';
-import { findOperator, leftAmong } from '../store/people/operators.ts';
-import { appendEvents, eventsOfPress, isKeyKnown } from '../store/tickets/events.ts';
+import { findOperator } from '../store/people/operators.ts';
+import { eventsOfPress, isKeyKnown } from '../store/tickets/events.ts';
 import { lockTicket, saveTicket } from '../store/tickets/tickets.ts';
 import { isProposed } from '../ticket/chapters/restricting.ts';
 import { rearmed } from '../ticket/clock/ladder.ts';
@@ -63,12 +64,13 @@ export async function handle(
 ): Promise<Handled> {
   const commands = 'type' in ordered ? [ordered] : ordered;
   return await desk.db.transaction(async tx => {
-    const held = await hold(desk, tx, number, circumstances, commands.every(isOfOneself));
+    const inHand = await takeInHand(tx, number, concerned(commands, circumstances.actor), circumstances.key);
+    const held = await heldFor(desk, tx, inHand, circumstances, commands.every(isOfOneself));
     if (!held.ok) return held.answer;
     const { ticket } = held;
     if (await objects(tx, ticket)) return { ok: false, reason: 'stale', ticket };
 
-    const [gone] = await leftAmong(tx, concerned(commands, circumstances.actor));
+    const [gone] = inHand?.gone ?? [];
     if (gone)
       return { ok: false, reason: 'refused', ticket, refusal: { reason: 'colleague-left', name: gone.name } };
 
@@ -102,9 +104,23 @@ export async function hold(
   unseen = false,
 ): Promise<Held> {
   const ticket = await lockTicket(tx, number);
-  if (!ticket) return { ok: false, answer: { ok: false, reason: 'unknown-ticket' } };
-  const known = await whenRepeated(tx, ticket, circumstances);
-  if (known) return { ok: false, answer: known };
+  const { key } = circumstances;
+  const isKnown = ticket !== null && key !== null && (await isKeyKnown(tx, key));
+  return await heldFor(desk, tx, ticket && { ticket, isKnown }, circumstances, unseen);
+}
+
+/** The same of one that is locked. @param locked null: there is none; `isKnown`: the same press was carried out before */
+async function heldFor(
+  desk: Pick<Desk, 'maySeeWords'>,
+  tx: Db,
+  locked: Pick<InHand, 'ticket' | 'isKnown'> | null,
+  circumstances: Circumstances,
+  unseen: boolean,
+): Promise<Held> {
+  if (!locked) return { ok: false, answer: { ok: false, reason: 'unknown-ticket' } };
+  const { ticket, isKnown } = locked;
+  if (isKnown && circumstances.key)
+    return { ok: false, answer: await repeated(tx, ticket, circumstances.key) };
   if (unseen || (await isSeenBy(desk, tx, ticket, circumstances.actor))) return { ok: true, ticket };
   return { ok: false, answer: { ok: false, reason: 'refused', ticket, refusal: { reason: 'hidden' } } };
 }
@@ -128,7 +144,10 @@ export async function whenRepeated(
   ticket: Ticket,
   { key }: Pick<Circumstances, 'key'>,
 ): Promise<Extract<Handled, { ok: true }> | null> {
-  if (!key || !(await isKeyKnown(tx, key))) return null;
+  return key && (await isKeyKnown(tx, key)) ? await repeated(tx, ticket, key) : null;
+}
+
+async function repeated(tx: Db, ticket: Ticket, key: string): Promise<Extract<Handled, { ok: true }>> {
   return { ok: true, ticket, events: await eventsOfPress(tx, ticket.number, key), repeated: true };
 }
 
@@ -179,8 +198,9 @@ export async function record(
     : [];
   const all = [...events, ...following, ...owed];
   const changed = owed.length > 0 ? change(desk, { before, events: all }, circumstances, at) : told;
-  await saveTicket(tx, changed.ticket, scheduleOf(desk, changed.ticket, at));
-  await appendEvents(tx, changed.events, circumstances.key);
+  const { ticket, events: happened } = changed;
+  const schedule = scheduleOf(desk, ticket, at);
+  await saveTicket(tx, { ticket, schedule, events: happened, key: circumstances.key });
   await react(desk, tx, [changed]);
   await takeAlong(tx, changed, async (number, sight) => {
     const merged = await lockTicket(tx, number);

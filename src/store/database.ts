@@ -19,30 +19,44 @@ export type Database = {
   close(): Promise<void>;
 };
 
+/** So many connections more are for what is asked again and again; it is answered at once, and goes over them together. */
+const keepingPlans = 3;
+
 /**
  * Opens a pool; connects at the first query.
  *
  * @param url postgres://user:password@host:port/name
  */
 export function openDatabase(url: string, connections = 10): Database {
-  const connection = postgres(url, {
-    max: connections,
-    onnotice: () => {},
-    connect_timeout: 5,
-    connection: {
-      application_name: 'sportello',
-      // A plan that knows no values cannot prove that a partial index serves.
-      plan_cache_mode: 'force_custom_plan',
-    },
-  });
+  const opened = (max: number, planCacheMode: 'auto' | 'force_custom_plan') =>
+    postgres(url, {
+      max,
+      onnotice: () => {},
+      connect_timeout: 5,
+      connection: { application_name: 'sportello', plan_cache_mode: planCacheMode },
+    });
+  // A plan that knows no values cannot prove that a partial index serves.
+  const connection = opened(connections, 'force_custom_plan');
+  const beside = opened(keepingPlans, 'auto');
   const { client, pool } = counting(connection, connections);
+  const db = drizzle(preparing(client));
+  besides.set(db, drizzle(preparing(beside)));
   return {
-    db: drizzle(preparing(client)),
+    db,
     connection,
     url,
     pool,
-    close: () => connection.end({ timeout: 5 }),
+    close: async () => void (await Promise.all([connection, beside].map(each => each.end({ timeout: 5 })))),
   };
+}
+
+/** By database: the same, over connections on which plans are kept. */
+const besides = new WeakMap<Db, Db>();
+
+/** Where plans of statements are kept: a transaction itself, and beside the others' connections those that are for that. */
+export function wherePlansAreKept(db: Db): Db {
+  const own = plainly(db);
+  return besides.get(own) ?? own;
 }
 
 /**
@@ -60,11 +74,7 @@ function preparing<S extends postgres.Sql | postgres.TransactionSql>(client: S):
           own(query, values, { ...options, prepare: true });
       if (name === 'begin')
         return (work: (tx: postgres.TransactionSql) => unknown) =>
-          own(async (tx: postgres.TransactionSql) => {
-            const kept = keepPlans(tx);
-            const [done] = await Promise.all([work(preparing(tx)), kept]);
-            return done;
-          });
+          own(beginning(), (tx: postgres.TransactionSql) => work(preparing(tx)));
       if (name === 'savepoint')
         return (work: (tx: postgres.TransactionSql) => unknown) =>
           own((tx: postgres.TransactionSql) => work(preparing(tx)));
@@ -73,24 +83,33 @@ function preparing<S extends postgres.Sql | postgres.TransactionSql>(client: S):
   });
 }
 
-/** How long a transaction that begins now may wait, and a statement in it take, in ms; see {@link impatient}. */
-const limits = new AsyncLocalStorage<{ lockMs: number; statementMs: number } | null>();
+/** What PostgreSQL is told of a transaction, by the names of its settings: numbers (of ms, where they are times), and words of ours. */
+type Settings = Record<string, number | 'auto' | 'off' | 'force_custom_plan'>;
+
+/** Of a transaction that begins now. */
+const settings = new AsyncLocalStorage<Settings>();
 
 /**
  * What writes asks for single rows, and each row that is written has others looked up to which it refers: to plan that anew
- * each time took PostgreSQL as long as to carry it out. Goes over the wire before the transaction's first statement, and with it.
+ * each time took PostgreSQL as long as to carry it out. Said with the transaction's beginning, in the same message: each
+ * transaction says it, and one message more is a tenth of what a small one says in all.
  */
-function keepPlans(tx: postgres.TransactionSql): PromiseLike<unknown> {
-  const limit = limits.getStore();
-  if (!limit) return tx.unsafe('set local plan_cache_mode = auto', [], { prepare: true }).execute();
-  return tx
-    .unsafe(
-      `select set_config('plan_cache_mode', 'auto', true), set_config('lock_timeout', $1, true),
-        set_config('statement_timeout', $2, true)`,
-      [String(limit.lockMs), String(limit.statementMs)],
-      { prepare: true },
-    )
-    .execute();
+function beginning(): string {
+  const all: Settings = { plan_cache_mode: 'auto', ...settings.getStore() };
+  return Object.entries(all)
+    .map(([name, value]) => `; set local ${name} = ${value}`)
+    .join('');
+}
+
+/**
+ * A transaction of which PostgreSQL is told something from its beginning on; what whoever asks has said of all of theirs
+ * (see {@link impatient}) holds where nothing else is said here.
+ */
+export async function transactionWith<T>(db: Db, own: Settings, work: (tx: Db) => Promise<T>): Promise<T> {
+  return await settings.run({ ...settings.getStore(), ...own }, () =>
+    // What another transaction that begins meanwhile may take is not said by this one.
+    db.transaction(tx => settings.run({}, () => work(tx))),
+  );
 }
 
 /**
@@ -114,14 +133,14 @@ export async function atOneMoment<T>(
  * which no statement takes longer than this (57014): for whoever is waited for by a person.
  */
 export function impatient(db: Db, lockMs: number, statementMs: number): Db {
+  const limits = { lock_timeout: lockMs, statement_timeout: statementMs };
   const hurried = new Proxy(db, {
     get: (target, name) => {
       const own: unknown = Reflect.get(target, name);
       if (name === 'transaction')
         return (work: Parameters<Db['transaction']>[0], ...rest: []) =>
-          limits.run({ lockMs, statementMs }, () =>
-            // What another transaction that begins meanwhile may take is not said by this one.
-            target.transaction(tx => limits.run(null, () => work(tx)), ...rest),
+          settings.run({ ...limits, ...settings.getStore() }, () =>
+            target.transaction(tx => settings.run({}, () => work(tx)), ...rest),
           );
       return typeof own === 'function' ? own.bind(target) : own;
     },

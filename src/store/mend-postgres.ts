@@ -120,6 +120,8 @@ const mends: Record<string, [broken: string, whole: string][]> = {
       '      c.reserved = null\n      onopen(c)\n    }\n\n    return sql\n\n    function handler(q) {\n',
       '      if (lost) return\n      c.onclose = null\n      c.reserved = null\n      onopen(c)\n    }\n\n    return sql\n\n    function handler(q) {\n      if (lost) return q.reject(lost)\n',
     ],
+    // What a transaction is told as it begins goes with its beginning: of that but letters and blanks were let through.
+    ["'begin ' + options.replace(/[^a-z ]/ig, '')", "'begin ' + options"],
     // A database that was away for some seconds is looked for each second, not each twenty.
     ['Math.min(3 ** retries / 100, 20)', 'Math.min(3 ** retries / 100, 1)'],
     // What a transaction still says when it is over (a branch that nobody waited for, beside the one that failed) was heard

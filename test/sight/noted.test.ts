@@ -41,7 +41,6 @@ const unread: Record<string, string> = {
   'desk/letters/letters-again': 'the house’s own letter, sent again',
   'desk/letters/redirect': 'the house’s own letters, sent elsewhere',
   'desk/letters/scans': 'looked at by the virus scanner',
-  'desk/letters/write-letter': 'quoted in the answer to whoever wrote it',
   'desk/portal/find-requests': 'looked through for whoever asks; only requests are shown, as in their list',
   'desk/relations/split': 'goes into another request',
   'desk/watch/trouble-notices': 'of which request it is',

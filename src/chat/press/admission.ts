@@ -1,11 +1,10 @@
 import type { Desk } from '../../desk/desk.ts';
 import { recognise } from '../../desk/people/recognise.ts';
 import { allPlaces } from '../../desk/places.ts';
-import { ticketAt } from '../../store/chats/pressed-cards.ts';
 import type { Presser } from '../../store/people/pressers.ts';
 import type { ChatPlatform } from '../../ticket/words.ts';
 import type { Whereabouts } from '../desk-door.ts';
-import type { Gateways } from '../gateway.ts';
+import type { CardPlace, Gateways } from '../gateway.ts';
 import type { Asker } from '../voice/asker.ts';
 import type { Voices } from '../voice/voices.ts';
 
@@ -18,15 +17,18 @@ export type Admit = (asker: Asker, where: Whereabouts) => Promise<Admission>;
  * desk's own. Until both are known nothing is noted, drawn or done.
  */
 export function admission(desk: Desk, gateways: Gateways, voices: Pick<Voices, 'known'>) {
-  async function operatorBehind(asker: Asker): Promise<Presser | null> {
-    const gateway = gateways[asker.platform];
-    return gateway ? await recognise(desk, gateway, asker.platform, asker.userId) : null;
+  async function operatorBehind(
+    { platform, userId }: Asker,
+    where: Whereabouts = { kind: 'alone' },
+  ): Promise<Presser | null> {
+    const gateway = gateways[platform];
+    return gateway ? await recognise(desk, gateway, platform, userId, placeIn(where)) : null;
   }
 
   const admit: Admit = async (asker, where) => {
-    const operator = await operatorBehind(asker);
+    const operator = await operatorBehind(asker, where);
     if (!operator) return { ok: false, line: voices.known(asker).stranger };
-    return (await isOwnPlace(desk, asker.platform, where))
+    return isOwnPlace(desk, asker.platform, where, operator)
       ? { ok: true, operator }
       : { ok: false, line: voices.known(asker).people.notHere };
   };
@@ -34,11 +36,23 @@ export function admission(desk: Desk, gateways: Gateways, voices: Pick<Voices, '
   return { admit, operatorBehind };
 }
 
+/** Where a message was pressed. */
+function placeIn(where: Whereabouts): CardPlace | null {
+  if (where.kind === 'alone' || where.message === null) return null;
+  const { channel, message } = where;
+  return { channel, message };
+}
+
 /** A channel that desk.yaml names, a card that we know (the channel may have been another one then), or no channel. */
-async function isOwnPlace(desk: Desk, platform: ChatPlatform, where: Whereabouts): Promise<boolean> {
+function isOwnPlace(
+  desk: Desk,
+  platform: ChatPlatform,
+  where: Whereabouts,
+  { isPlaceKnown }: Pick<Presser, 'isPlaceKnown'>,
+): boolean {
   if (where.kind === 'alone') return true;
-  const { channel, destination, message } = where;
   const named = [...allPlaces(desk), ...desk.adminDestinations];
-  if (named.some(known => known.platform === platform && known.channel === destination)) return true;
-  return message !== null && (await ticketAt(desk.db, platform, { channel, message })) !== null;
+  return (
+    named.some(known => known.platform === platform && known.channel === where.destination) || isPlaceKnown
+  );
 }

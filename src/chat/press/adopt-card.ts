@@ -3,21 +3,10 @@ import { cardEffect, leaveEffect } from '../../desk/effects.ts';
 import { allPlaces, isAmong } from '../../desk/places.ts';
 import type { Effect } from '../../outbox/effect.ts';
 import { enqueue } from '../../outbox/enqueue.ts';
-import { adoptPlace, isPlaceKnown } from '../../store/chats/pressed-cards.ts';
+import { adoptPlace } from '../../store/chats/pressed-cards.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import type { ButtonPress } from '../button-press.ts';
 import type { Whereabouts } from '../desk-door.ts';
-
-/** Whether it is known what card lies where it was pressed: asked beside the request, for nearly always it is. */
-export async function isPlacePressedKnown(
-  { db }: Pick<Desk, 'db'>,
-  { platform }: Pick<ButtonPress, 'platform'>,
-  where: Whereabouts,
-): Promise<boolean> {
-  if (where.kind === 'alone' || !where.isCard || where.message === null) return false;
-  const { channel, message } = where;
-  return await isPlaceKnown(db, platform, { channel, message });
-}
 
 /**
  * A press came from a card whose place the desk did not know: it is noted, and drawn as the request is now, whatever becomes of
@@ -28,7 +17,7 @@ export async function isPlacePressedKnown(
  * card, what it said to others would be gone.
  *
  * @param known the request that the press is about; null where there is none
- * @param isKnown what lies there, see {@link isPlacePressedKnown}
+ * @param isKnown what lies there: read with who presses, for nearly always it is
  */
 export async function adoptCard(
   desk: Desk,

@@ -10,7 +10,7 @@ import type { Whereabouts } from '../desk-door.ts';
 import { asFirstPressed } from '../repeats/first-pressed.ts';
 import { wordsIn } from '../words/words.ts';
 import type { Admit } from './admission.ts';
-import { adoptCard, isPlacePressedKnown } from './adopt-card.ts';
+import { adoptCard } from './adopt-card.ts';
 import type { House, Room } from './asked.ts';
 import { givenBack } from './given-back.ts';
 import { inList, isInList } from './in-list.ts';
@@ -74,10 +74,7 @@ async function aboutTicket(
   operator: Presser,
   where: Whereabouts,
 ): Promise<PressAnswer> {
-  const [known, isPlaceKnown] = await Promise.all([
-    requestPressed(room.desk, press.ticket, operator),
-    isPlacePressedKnown(room.desk, press, where),
-  ]);
-  await adoptCard(room.desk, press, where, known?.ticket ?? null, isPlaceKnown);
+  const known = await requestPressed(room.desk, press.ticket, operator);
+  await adoptCard(room.desk, press, where, known?.ticket ?? null, operator.isPlaceKnown);
   return await answerTicketPress(room, press, known, action, operator);
 }

@@ -1,6 +1,5 @@
 import type { Db } from '../../store/database.ts';
-import { automaticLetters } from '../../store/mail/automatic-letters.ts';
-import { complainedFrom } from '../../store/mail/contacts.ts';
+import { automaticLetters, type Mailbox } from '../../store/mail/automatic-letters.ts';
 import { baseAddress, domainOf, isOneOf } from '../../ticket/people/address.ts';
 import { correspondent, whyUnwritable } from '../../ticket/people/authorship.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
@@ -16,8 +15,8 @@ export function whyNowhere(desk: Desk, ticket: Ticket): 'own-address' | 'group' 
 }
 
 /** How many letters go there is counted by its mailbox, whatever its tag, and by its domain. */
-export function mailboxOf(address: string): { base: string; domain: string } {
-  return { base: baseAddress(address), domain: domainOf(address) };
+export function mailboxOf(address: string): Mailbox {
+  return { base: baseAddress(address), domain: domainOf(address), address };
 }
 
 /**
@@ -37,7 +36,6 @@ export async function whyHeld(
   const nowhere = whyNowhere(desk, ticket);
   if (nowhere) return nowhere;
   const gone = await automaticLetters(tx, mailboxOf(address), at);
-  const hasComplained = await complainedFrom(tx, address);
   return whyNotAutomatically(
     ticket,
     {
@@ -47,7 +45,7 @@ export async function whyHeld(
       ofDesk: gone.ofDesk + others,
     },
     desk.letterLimits,
-    hasComplained,
+    gone.hasComplained,
     isOwed,
   );
 }

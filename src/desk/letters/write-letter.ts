@@ -1,7 +1,7 @@
 import type { Effect } from '../../outbox/effect.ts';
 import type { Db } from '../../store/database.ts';
 import { inTurn } from '../../store/in-unison.ts';
-import { lastFromCustomer, messageIdsOf } from '../../store/mail/answering.ts';
+import { threadOf } from '../../store/mail/answering.ts';
 import { insertAttachment } from '../../store/mail/attachments.ts';
 import { noteAutomaticLetter } from '../../store/mail/automatic-letters.ts';
 import { isKnown } from '../../store/mail/contacts.ts';
@@ -49,8 +49,7 @@ export async function writeLetter(
   const held =
     whyNowhere(desk, ticket) ??
     (automatic ? await whyNotCounted(desk, tx, ticket, recorded, due.kind) : null);
-  const answered = await lastFromCustomer(tx, ticket.number);
-  const thread = await messageIdsOf(tx, ticket.number, referencesKept);
+  const { answered, references } = await threadOf(tx, ticket.number, referencesKept);
 
   // What an operator wrote can be taken back for a while.
   const afterSeconds = automatic || due.isOneOfMany ? 0 : desk.undoSeconds;
@@ -60,8 +59,8 @@ export async function writeLetter(
     ticket: ticket.number,
     direction: 'out',
     messageId: desk.messageIds.of(ticket, recorded),
-    inReplyTo: answered?.messageId ?? null,
-    references: thread,
+    inReplyTo: answered,
+    references,
     from: letter.from,
     to: [letter.to],
     subject: letter.subject,

@@ -1,3 +1,4 @@
+import type { CardPlace } from '../../store/chats/card-place.ts';
 import { findPresser, type Presser } from '../../store/people/pressers.ts';
 import type { ChatPlatform } from '../../ticket/words.ts';
 import type { Desk } from '../desk.ts';
@@ -17,6 +18,7 @@ const distrustSeconds = 30;
 /**
  * Who is behind a chat account? A Slack user and a Teams user with the same verified address are one operator.
  *
+ * @param place where they press; null where no card can lie
  * @returns null for somebody who may not act
  * @throws Transient when the platform must be asked and cannot be
  */
@@ -25,8 +27,9 @@ export async function recognise(
   directory: ChatDirectory & ChatRoll,
   platform: ChatPlatform,
   userId: string,
+  place: CardPlace | null = null,
 ): Promise<Presser | null> {
-  const known = await findPresser(desk.db, platform, userId);
+  const known = await findPresser(desk.db, platform, userId, place);
   const isAble = known !== null && mayAct(known.account);
   const age = known
     ? (desk.clock().getTime() - known.account.checkedAt.getTime()) / 1000
@@ -39,7 +42,9 @@ export async function recognise(
   }
   const { silence } = await askAgain(whoAsks);
   if (silence !== undefined && !(isAble && age < longestTrustSeconds)) throw silence;
-  return await ownerNow(desk, platform, userId);
+  // Behind a platform that was asked, which may take its time.
+  const now = await findPresser(desk.db, platform, userId, place);
+  return now && ownerOf(now);
 }
 
 /** @property silence why the platform could not be asked of them, where it could not */
@@ -84,12 +89,6 @@ async function ask({ desk, directory, platform, userId, isAble }: WhoAsks): Prom
   if (!isAble || isAdmitted(desk, member)) await enrol(desk, platform, userId, member, askedAt);
   else await callRoll(desk, directory, platform, { lookAt: [userId] });
   return {};
-}
-
-/** Behind a platform that was asked, which may take its time. */
-async function ownerNow({ db }: Desk, platform: ChatPlatform, userId: string): Promise<Presser | null> {
-  const known = await findPresser(db, platform, userId);
-  return known && ownerOf(known);
 }
 
 type Found = NonNullable<Awaited<ReturnType<typeof findPresser>>>;

@@ -4,7 +4,9 @@ import type { Language } from '../../ticket/words.ts';
 import type { Db } from '../database.ts';
 import { restrictedFact } from '../search/facts.ts';
 import { newestLike } from '../search/newest.ts';
-import { rareOf } from '../search/rare.ts';
+import { type CommonWord, commonAmong, rareAmong } from '../search/rare.ts';
+import { type Bounds, boundsOf, type Span, spansIn } from '../search/spans.ts';
+import { anything } from '../search/wanted.ts';
 import { bothOf, oneOf, quoted, sharedWith } from '../search/words-sql.ts';
 
 /** Whose answers may be repeated as they are: those to one company, or to one domain; null: nobody's. */
@@ -53,11 +55,10 @@ export async function answeredBefore(
   db: Db,
   asked: { subject: string; text: string; language: Language; whose: Whose; but: number },
 ): Promise<AnsweredBefore[]> {
-  const words = await wordsIn(db, `${asked.subject} ${asked.text}`);
-  if (words.length < sharedAtLeast) return [];
-  const alike = [await ofTheHouse(db, asked, words), await keptForAll(db, asked, words)].filter(
-    part => part !== null,
-  );
+  const known = await knownOf(db, `${asked.subject} ${asked.text}`);
+  if (known.words.length < sharedAtLeast) return [];
+  const { words } = known;
+  const alike = [await ofTheHouse(db, asked, known), keptForAll(asked, known)].filter(part => part !== null);
   const rows = await db.execute<Row>(sql`
     select distinct on (number) number, restricted, text, at, words, written, "isKept"
     from (${sql.join(alike, sql` union all `)}) as alike
@@ -89,17 +90,18 @@ type Asked = Parameters<typeof answeredBefore>[1];
 async function ofTheHouse(
   db: Db,
   { whose, but, language, subject }: Asked,
-  words: string[],
+  { words, common, spans }: Known,
 ): Promise<SQL | null> {
   if (!whose) return null;
   const house = quoted('company' in whose ? `/c/${whose.company}` : `/f/${whose.domain}`);
   const fits = bothOf(house, quoted('/s/closed'), quoted(`/l/${language}`), `!${quoted(restrictedFact)}`);
-  const rare = await rareOf(db, words, { table: 'search_request', column: 'doc' }, comparedAtMost);
+  const rare = rareAmong(words, common, 'search_request', comparedAtMost);
   const which = sql`ticket.number <> ${but} and ticket.status = 'closed' and not ticket.restricted
     and ticket.resolution <> '' and ticket.merged_into is null`;
   const likest = async (some: string[]) =>
     await newestLike(
       db,
+      spans,
       bothOf(fits, oneOf(some)),
       { words, subject },
       {
@@ -127,8 +129,8 @@ async function ofTheHouse(
  * looked up by themselves: asked for the newest of them, PostgreSQL reads all from the newest on where it takes them for
  * more than they are.
  */
-async function keptForAll(db: Db, { but, language, subject }: Asked, words: string[]): Promise<SQL> {
-  const rare = await rareOf(db, words, { table: 'kept_answer', column: 'asked' }, comparedAtMost);
+function keptForAll({ but, language, subject }: Asked, { words, common }: Known): SQL {
+  const rare = rareAmong(words, common, 'kept_answer', comparedAtMost);
   const newestOf = (which: SQL) => sql`
     select * from ${which} where language = ${language} and ticket <> ${but} order by at desc limit ${comparedAtMost}`;
   const newest = sql`(${newestOf(sql`kept_answer`)})`;
@@ -146,10 +148,26 @@ async function keptForAll(db: Db, { but, language, subject }: Asked, words: stri
     where (${isAlike}) and ticket.status = 'closed' and not ticket.restricted and ticket.merged_into is null`;
 }
 
-/** The stems of a text, in either language, those that say nothing left out. */
-async function wordsIn(db: Db, text: string): Promise<string[]> {
-  const [row] = await db.execute<{ words: string[] }>(
-    sql`select tsvector_to_array(search_in_both(${text})) as words`,
-  );
-  return (row?.words ?? []).filter(word => word.length > 2 && !/^\d+$/.test(word)).slice(0, wordsAtMost);
+/**
+ * What is asked first, in one statement.
+ *
+ * @property words the stems of a text, in either language, those that say nothing left out
+ * @property common those of them that stand in many rows
+ * @property spans in which one looks for requests
+ */
+type Known = { words: string[]; common: CommonWord[]; spans: Span[] };
+
+async function knownOf(db: Db, text: string): Promise<Known> {
+  const [row] = await db.execute<{ words: string[]; common: CommonWord[]; bounds: Bounds | null }>(sql`
+    with asked as materialized (select tsvector_to_array(search_in_both(${text})) as words)
+    select words, ${commonAmong(sql`words`)} as common,
+      (select row_to_json(bounds) from (${boundsOf(anything)}) as bounds) as bounds
+    from asked`);
+  if (!row) throw new Error('a statement without a table gave no row');
+  const says = row.words.filter(word => word.length > 2 && !/^\d+$/.test(word));
+  return {
+    words: says.slice(0, wordsAtMost),
+    common: row.common,
+    spans: row.bounds ? spansIn(row.bounds, anything) : [],
+  };
 }

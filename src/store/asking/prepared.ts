@@ -1,8 +1,9 @@
-import { type Db, plainly } from '../database.ts';
+import { type Db, wherePlansAreKept } from '../database.ts';
 
 /**
- * A statement that is built once and asked again and again, also in transactions: what drizzle does to build one costs more
- * than the round trip.
+ * A statement that is built once and planned seldom, and asked again and again, also in transactions: what drizzle does to build one
+ * costs more than the round trip, and what PostgreSQL does to plan one often more than to carry it out. It looks things up by their
+ * keys: whatever these are, one plan serves.
  *
  * Its `execute()` goes over the wire at once, before a statement that was described earlier and is awaited beside it: what must come
  * first is awaited first, or executed.
@@ -13,7 +14,7 @@ export function prepared<Q extends object>(build: (db: Db) => Q): (db: Db) => Q 
   const built = new WeakMap<Db, Q>();
   let first: Q | null = null;
   return asked => {
-    const db = plainly(asked);
+    const db = wherePlansAreKept(asked);
     const known = built.get(db);
     if (known) return known;
     const own = (first && over(db, first)) ?? build(db);

@@ -30,11 +30,6 @@ export async function adoptPlace(db: Db, key: CardKey, place: CardPlace): Promis
   });
 }
 
-/** Whether it is known what card lies at a place: of nearly every press it is. */
-export async function isPlaceKnown(db: Db, platform: ChatPlatform, place: CardPlace): Promise<boolean> {
-  return (await ticketAt(db, platform, place)) !== null;
-}
-
 /** The ticket whose card lies at a place, its own or a copy; null where none does. */
 export async function ticketAt(
   db: Db,

@@ -8,7 +8,7 @@ import { deskEvent, eventWords } from '../schema/events.ts';
 import { keepWords, together, wordsDigest, wordsId } from '../words/sealed.ts';
 
 /** Any constant number that nobody else uses for an advisory lock in this database. */
-const calendarLock = 725_310_044;
+export const calendarLock = 725_310_044;
 
 /**
  * Keeps closures from being changed until the transaction ends. Whoever writes deadlines holds the calendar first and
@@ -17,17 +17,28 @@ const calendarLock = 725_310_044;
  * Goes over the wire at once, before whatever is asked next: a statement that is only described goes behind one that is prepared.
  */
 export async function holdCalendar(tx: Db): Promise<void> {
+  if (heldAt.has(tx)) return;
   await tx.execute(sql`select pg_advisory_xact_lock_shared(${calendarLock})`).execute();
 }
 
 /** Grows with each change of the desk: of two readings that come in out of turn, the later one counts. */
 export async function deskVersion(db: Db): Promise<number> {
+  const held = heldAt.get(db);
+  if (held !== undefined) return held;
   const asked = askedNow.get(db) ?? readVersion(db);
   if (!askedNow.has(db)) {
     askedNow.set(db, asked);
     queueMicrotask(() => askedNow.delete(db));
   }
   return await asked;
+}
+
+/** By transactions that hold the calendar: nobody else appends until they end. */
+const heldAt = new WeakMap<Db, number>();
+
+/** A transaction holds the calendar since before this was read. */
+export function noteVersionHeld(tx: Db, version: number): void {
+  heldAt.set(tx, version);
 }
 
 /** Calendar, companies and absences ask in one breath: it has not gone over the wire yet, and answers all of them. */
@@ -61,6 +72,7 @@ export async function appendDeskEvent(
   db: Db,
   recorded: { data: DeskEvent; actor: Actor; origin: Origin; at: Date },
 ): Promise<void> {
+  heldAt.delete(db);
   const id = await nextDeskEvent(db);
   const { data: event, actor, origin, at } = recorded;
   const said = { sequence: id, event, actor, origin, at };

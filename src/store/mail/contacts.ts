@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, type SQL, sql } from 'drizzle-orm';
 import type { Language } from '../../ticket/words.ts';
 import { prepared } from '../asking/prepared.ts';
 import type { Db } from '../database.ts';
@@ -88,9 +88,10 @@ export async function forgetComplaint(db: Db, address: string): Promise<boolean>
   return rows.length > 0;
 }
 
-/** @param address lower case */
-export async function complainedFrom(db: Db, address: string): Promise<boolean> {
-  return (await findContact(db, address))?.undeliverableWhy === complaint;
+/** In SQL: whether whoever reads an address (in lower case) called a letter of ours spam. */
+export function complainedIn(address: SQL): SQL<boolean> {
+  return sql<boolean>`exists (
+    select from contact as reader where reader.address = ${address} and reader.undeliverable_why = ${sql.raw(`'${complaint}'`)})`;
 }
 
 /** It is known that whoever uses this address reads it, or that mail from it is theirs. */

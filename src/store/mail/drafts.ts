@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { and, eq, lt } from 'drizzle-orm';
+import { and, eq, type SQL, sql } from 'drizzle-orm';
 import type { Db } from '../database.ts';
 import { draft } from '../schema/presses.ts';
 
@@ -19,11 +19,7 @@ export async function saveDraft(
   at: Date,
   id: string = randomUUID(),
 ): Promise<string> {
-  await db.delete(draft).where(lt(draft.at, new Date(at.getTime() - keptMs)));
-  await db
-    .insert(draft)
-    .values({ id, operatorId, inputs, at })
-    .onConflictDoUpdate({ target: draft.id, set: { at } });
+  await keeping(db, { id, operatorId, inputs, at }, sql`at = excluded.at`);
   return id;
 }
 
@@ -35,15 +31,26 @@ export async function replaceDraft(
   inputs: Record<string, string>,
   at: Date,
 ): Promise<void> {
-  await db.delete(draft).where(lt(draft.at, new Date(at.getTime() - keptMs)));
-  await db
-    .insert(draft)
-    .values({ id, operatorId, inputs, at })
-    .onConflictDoUpdate({
-      target: draft.id,
-      set: { inputs, at },
-      setWhere: eq(draft.operatorId, operatorId),
-    });
+  const kept = { id, operatorId, inputs, at };
+  await keeping(
+    db,
+    kept,
+    sql`inputs = excluded.inputs, at = excluded.at where draft.operator_id = ${operatorId}`,
+  );
+}
+
+/** Keeps one, and throws old ones away in the same statement; not itself, which nobody could keep then. */
+async function keeping(
+  db: Db,
+  { id, operatorId, inputs, at }: typeof draft.$inferInsert,
+  whereThere: SQL,
+): Promise<void> {
+  const old = new Date(at.getTime() - keptMs).toISOString();
+  await db.execute(sql`
+    with old as (delete from draft where at < ${old}::timestamptz and id <> ${id})
+    insert into draft (id, operator_id, inputs, at)
+    values (${id}, ${operatorId}::int, ${JSON.stringify(inputs)}::jsonb, ${at.toISOString()}::timestamptz)
+    on conflict (id) do update set ${whereThere}`);
 }
 
 /** The draft, if it is this operator's. */

@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { RequestFacts } from '../../ticket/sight/sight.ts';
-import type { Db } from '../database.ts';
+import { type Db, transactionWith } from '../database.ts';
 import { factsWanted, restrictedFact } from './facts.ts';
 import type { Question } from './question.ts';
 import { reach, type Span } from './spans.ts';
@@ -27,16 +27,18 @@ const statementMs = 2000;
 /** So much of two words of four letters is alike, by threes (pg_trgm), with one of the letters wrong. */
 const alikeFrom = 0.25;
 
-/** A transaction in which one looks for something. */
+/**
+ * A transaction in which one looks for something. An index serves whatever is looked for; what statistics say of rare words is a
+ * guess. How rare these words are decides on the plan: none is kept.
+ */
 export async function searching<T>(db: Db, look: (tx: Db) => Promise<T>): Promise<T> {
-  return await db.transaction(async tx => {
-    // An index serves whatever is looked for; what statistics say of rare words is a guess. How rare these words are decides
-    // on the plan: none is kept.
-    await tx.execute(sql`
-      select set_config('statement_timeout', ${String(statementMs)}, true), set_config('enable_seqscan', 'off', true),
-        set_config('plan_cache_mode', 'force_custom_plan', true), set_config('pg_trgm.similarity_threshold', ${String(alikeFrom)}, true)`);
-    return await look(tx);
-  });
+  const told = {
+    statement_timeout: statementMs,
+    enable_seqscan: 'off',
+    plan_cache_mode: 'force_custom_plan',
+    'pg_trgm.similarity_threshold': alikeFrom,
+  } as const;
+  return await transactionWith(db, told, look);
 }
 
 /**

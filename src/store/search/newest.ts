@@ -1,13 +1,13 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Db } from '../database.ts';
-import { reach, spansOf } from './spans.ts';
-import { anything } from './wanted.ts';
+import { reach, type Span } from './spans.ts';
 import { bothOf, sharedWith } from './words-sql.ts';
 
 /**
  * Of the newest requests of which something is so, however many there are, those that are most like another: by the words
  * they have in common, and by how their subjects are written, which a short request may be like where long ones have more words.
  *
+ * @param spans in which one looks one after the other
  * @param query written out, with something in it that must be there
  * @param other `words` and `subject` of the other
  * @param which of a `ticket`, what the query cannot say: what is not so of it takes nobody's place
@@ -17,11 +17,12 @@ import { bothOf, sharedWith } from './words-sql.ts';
  */
 export async function newestLike(
   db: Db,
+  spans: Span[],
   query: string,
   { words, subject }: { words: string[]; subject: string },
   { which, most, likest, writtenAlike }: { which: SQL; most: number; likest: number; writtenAlike: number },
 ): Promise<number[]> {
-  for (const { days, isAll } of await spansOf(db, anything)) {
+  for (const { days, isAll } of spans) {
     const rows = await db.execute<{ looked: number; numbers: number[] | null }>(sql`
       with newest as materialized (
         select ticket, opened_at, doc from search_request where doc @@ ${bothOf(query, isAll ? '' : days)}::tsquery

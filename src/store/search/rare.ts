@@ -1,24 +1,36 @@
-import { sql } from 'drizzle-orm';
-import type { Db } from '../database.ts';
+import { type SQL, sql } from 'drizzle-orm';
 
 /** Where words are counted. */
-export type Counted = { table: 'search_request'; column: 'doc' } | { table: 'kept_answer'; column: 'asked' };
+const counted = { search_request: 'doc', kept_answer: 'asked' } as const;
+export type Counted = keyof typeof counted;
+
+/** In how many rows of a table a word stands, as far as PostgreSQL's statistics know. */
+export type CommonWord = { table: Counted; word: string; rows: number };
+
+/** In SQL: those of some words that statistics know, in all tables where words are counted, in one value. @param words an array */
+export function commonAmong(words: SQL): SQL<CommonWord[]> {
+  const where = sql.join(
+    Object.entries(counted).map(([table, column]) => sql`(${table}, ${column})`),
+    sql`, `,
+  );
+  return sql<CommonWord[]>`(
+    select coalesce(json_agg(json_build_object('table', tablename, 'word', word, 'rows', share * reltuples)), '[]')
+    from pg_stats join pg_class on relname = tablename and relnamespace = 'public'::regnamespace
+    cross join unnest(most_common_elems::text::text[], most_common_elem_freqs) as common(word, share)
+    where schemaname = 'public' and (tablename, attname) in (${where}) and word = any(${words}))`;
+}
 
 /**
- * Those of some words that stand in few rows, all together in so many at most, as far as PostgreSQL's statistics know: what
- * they do not name is in less than one in some hundreds.
+ * Those of some words that stand in few rows of a table, all together in so many at most: what statistics do not name is in less
+ * than one in some hundreds.
  */
-export async function rareOf(
-  db: Db,
+export function rareAmong(
   words: string[],
-  { table, column }: Counted,
+  common: CommonWord[],
+  table: Counted,
   rowsAtMost: number,
-): Promise<string[]> {
-  const rows = await db.execute<{ word: string; rows: number }>(sql`
-    select word, (share * (select reltuples from pg_class where oid = ${`public.${table}`}::regclass))::float8 as rows
-    from pg_stats, unnest(most_common_elems::text::text[], most_common_elem_freqs) as common(word, share)
-    where schemaname = 'public' and tablename = ${table} and attname = ${column} and word in ${words}`);
-  const known = new Map(rows.map(({ word, rows }) => [word, rows]));
+): string[] {
+  const known = new Map(common.flatMap(each => (each.table === table ? [[each.word, each.rows]] : [])));
   const inRows = (word: string) => known.get(word) ?? 0;
   let left = rowsAtMost;
   return words

@@ -27,28 +27,44 @@ const most = 0.25;
 /** Of the newest, so many are looked at for whether their numbers go as their days do: mails of before come in many at a time. */
 const lookedAt = 4;
 
+/** What there is to look in. @property since how far back the newest reach; null: to the oldest */
+export type Bounds = Record<'oldest' | 'latest' | 'newest' | 'since', Date | string | null>;
+
+type Time = Pick<Wanted, 'after' | 'before'>;
+
 /** The spans in which one looks one after the other: the newest, and all; none where there is no request. */
-export async function spansOf(
-  db: Db,
-  { after, before }: Pick<Wanted, 'after' | 'before'>,
-  newest = reach.newest,
-): Promise<Span[]> {
-  const until = before ? sql`opened_at < ${before.toISOString()}::timestamptz` : sql`true`;
-  const [row] = await db.execute<Record<'oldest' | 'latest' | 'newest' | 'since', Date | string | null>>(sql`
+export async function spansOf(db: Db, time: Time, newest = reach.newest): Promise<Span[]> {
+  const [row] = await db.execute<Bounds>(boundsOf(time, newest));
+  return row ? spansIn(row, time) : [];
+}
+
+/** In SQL: a row that says what there is to look in; none where there is no request. */
+export function boundsOf({ before }: Pick<Time, 'before'>, newest = reach.newest): SQL {
+  const until = untilOf(before);
+  return sql`
     with last as materialized (
       select number, opened_at, from_backlog from ticket where ${until} order by opened_at desc, number desc limit 1)
     select (select opened_at from ticket order by opened_at limit 1) as oldest,
       (select opened_at from ticket order by opened_at desc limit 1) as newest,
       last.opened_at as latest, ${reachedBy(newest, until)} as since
-    from last`);
-  if (!row?.oldest || !row.latest || !row.newest) return [];
-  const [oldest, latest] = [new Date(row.oldest), new Date(row.latest)];
+    from last`;
+}
+
+function untilOf(before: Date | null): SQL {
+  return before ? sql`opened_at < ${before.toISOString()}::timestamptz` : sql`true`;
+}
+
+/** {@link spansOf}, by what there is to look in. */
+export function spansIn(there: Bounds, { after, before }: Time): Span[] {
+  if (!there.oldest || !there.latest || !there.newest) return [];
+  const [oldest, latest] = [new Date(there.oldest), new Date(there.latest)];
   const from = after && after > oldest ? after : oldest;
   // PostgreSQL knows more of a second than a Date does.
   const to = new Date(latest.getTime() + 1);
+  const until = untilOf(before);
   const exactly = after ? sql`opened_at >= ${after.toISOString()}::timestamptz and ${until}` : until;
-  const since = row.since ? new Date(row.since) : from;
-  const share = (to.getTime() - from.getTime()) / (new Date(row.newest).getTime() + 1 - oldest.getTime());
+  const since = there.since ? new Date(there.since) : from;
+  const share = (to.getTime() - from.getTime()) / (new Date(there.newest).getTime() + 1 - oldest.getTime());
   const all = { start: from, isAll: true, isMost: share > most };
   const parts = since > from ? [{ start: since, isAll: false, isMost: false }, all] : [all];
   return parts.map(({ start, ...which }) => ({

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, getTableColumns, gt, gte, inArray, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, getTableColumns, gt, gte, inArray, type SQL, sql } from 'drizzle-orm';
 import { type RecallableEvent, recallableEvents } from '../../ticket/chapters/delivery.ts';
 import type { RecordedEvent } from '../../ticket/events.ts';
 import { letterOrderedBy } from '../../ticket/traits.ts';
@@ -25,6 +25,12 @@ export async function appendEvents(db: Db, events: RecordedEvent[], key: string 
 type Appended = { events: RecordedEvent[]; key: string | null };
 
 const appendAll = batched(async (db: Db, appended: Appended[]) => {
+  await db.execute(appending(appended));
+  return appended;
+});
+
+/** The statement that does so for several. @param beside what else is done by it, as a query with a name */
+export function appending(appended: Appended[], beside?: SQL): SQL {
   const rows = appended.flatMap(({ events, key }) =>
     chainedRows(events, ({ ticket }) => ({ kind: 'ticket', id: ticket }), key).map(row => ({
       ...row,
@@ -33,8 +39,8 @@ const appendAll = batched(async (db: Db, appended: Appended[]) => {
   );
   const before = sql`case when sequence = 1 then ${beginningSql} else (
     select digest from ${table} as log where log.ticket = row.ticket and log.sequence = row.sequence - 1) end`;
-  await db.execute(sql`
-    with row as materialized (
+  return sql`
+    with ${beside ? sql`${beside}, ` : sql``}row as materialized (
       select *, ${wordsId} as words_id
       from json_to_recordset(${JSON.stringify(rows)}::json) as row(
         ticket int, sequence int, type text, event jsonb, actor jsonb, origin text, at timestamptz, key text,
@@ -42,9 +48,8 @@ const appendAll = batched(async (db: Db, appended: Appended[]) => {
     ), kept as (${keepWords})
     insert into ${table} (ticket, sequence, type, data, actor, origin, at, key, words_id, words_digest, digest)
     select ticket, sequence, type, event, actor, origin, at, key, words_id, ${wordsDigest}, ${linkedTo('ticket', before)}
-    from row`);
-  return appended;
-});
+    from row`;
+}
 
 /** The events of a ticket after a version, oldest first; all of them from 0. */
 export async function eventsAfter(db: Db, ticket: number, version: number): Promise<RecordedEvent[]> {

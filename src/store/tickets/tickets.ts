@@ -1,4 +1,5 @@
-import { eq, getTableColumns, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
+import type { RecordedEvent } from '../../ticket/events.ts';
 import type { RequestFacts } from '../../ticket/sight/sight.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
 import { atOnce } from '../asking/at-once.ts';
@@ -6,8 +7,9 @@ import { prepared } from '../asking/prepared.ts';
 import type { Db } from '../database.ts';
 import { batched, claim } from '../in-unison.ts';
 import { isInteger } from '../integer.ts';
-import { rowsInJson } from '../rows/rows-in-json.ts';
+import { rowsInJson, rowsOverInJson } from '../rows/rows-in-json.ts';
 import { ticket as table } from '../schema/tickets.ts';
+import { appending } from './events.ts';
 import { fromRow, type Schedule, toRow } from './row.ts';
 
 /** @returns null when there is no such ticket */
@@ -93,22 +95,14 @@ const insertRows = batched(async (db: Db, rows: ReturnType<typeof toRow>[]) => {
   return rows;
 });
 
-export async function saveTicket(db: Db, ticket: Ticket, schedule: Schedule): Promise<void> {
-  const row = toRow(ticket, schedule);
-  const values = savedColumns.map(([property, column]) => {
-    const value = row[property];
-    return [property, value === null || value === undefined ? null : column.mapToDriverValue(value)];
-  });
-  await saving(db).execute(Object.fromEntries(values));
-}
+/** @property key see {@link appendEvents} */
+type Saved = { ticket: Ticket; schedule: Schedule; events: RecordedEvent[]; key: string | null };
 
-type Saved = keyof ReturnType<typeof toRow>;
-const savedColumns = Object.entries(getTableColumns(table)) as [Saved, (typeof table)[Saved]][];
+/** A ticket as it is after some events, and those at the log's end, in one statement. */
+export const saveTicket = batched(async (db: Db, saved: Saved[]): Promise<Saved[]> => {
+  const over = overwriting(saved.map(({ ticket, schedule }) => toRow(ticket, schedule)));
+  await db.execute(appending(saved, sql`saved as (${over})`));
+  return saved;
+});
 
-const saving = prepared(db =>
-  db
-    .update(table)
-    .set(Object.fromEntries(savedColumns.map(([property]) => [property, sql`${sql.placeholder(property)}`])))
-    .where(eq(table.number, sql.placeholder('number')))
-    .prepare('ticket_saved'),
-);
+const overwriting = rowsOverInJson(table, 'number');

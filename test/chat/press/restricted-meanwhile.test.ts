@@ -54,7 +54,8 @@ describe('a request that was kept to few while a press waited for it', () => {
       pressed = press('Anna', verb, about);
       await wait(500);
       const kept = { ...ticket, restricted: true };
-      await saveTicket(tx, kept, scheduleOf(desk, kept, desk.clock()));
+      const schedule = scheduleOf(desk, kept, desk.clock());
+      await saveTicket(tx, { ticket: kept, schedule, events: [], key: null });
     });
     const answer = await pressed;
     const { text = '' } = about.inputs ?? {};

@@ -29,7 +29,8 @@ test('each small fact is kept, and read again', async () => {
   const number = await place(desk, ticket);
   expect(await read(number)).toEqual({ ...ticket, number });
   const changed: Ticket = { ...ticket, number, ...plainFacts };
-  await saveTicket(desk.db, changed, scheduleOf(desk, changed, desk.clock()));
+  const schedule = scheduleOf(desk, changed, desk.clock());
+  await saveTicket(desk.db, { ticket: changed, schedule, events: [], key: null });
   expect(await read(number)).toEqual(changed);
 });
 
@@ -42,7 +43,8 @@ test('of a ticket from before there was a fact it is as usual, and kept from the
   expect(ticket).toMatchObject({ ...particular, folded: 0, undeliverable: null });
   expect(ticket?.authorship).toEqual({ ...particular.authorship, outsideOf: null });
   if (!ticket) return;
-  await saveTicket(desk.db, { ...ticket, folded: 1 }, scheduleOf(desk, ticket, desk.clock()));
+  const schedule = scheduleOf(desk, ticket, desk.clock());
+  await saveTicket(desk.db, { ticket: { ...ticket, folded: 1 }, schedule, events: [], key: null });
   expect(await read(number)).toEqual({ ...ticket, folded: 1 });
 });
 
