@@ -1,10 +1,11 @@
-import { ConfigurationBotFrameworkAuthentication } from 'botbuilder';
+import { type Activity, ConfigurationBotFrameworkAuthentication } from 'botbuilder';
 import type { ConnectorClient, ConnectorFactory } from 'botframework-connector';
 import { expect, test } from 'vitest';
 import { NoCredentials } from '../../../src/chat/teams/adapter/credentials.ts';
 import { keptClients } from '../../../src/chat/teams/adapter/kept-clients.ts';
 
 const here = 'https://service.example/emea/';
+const activity = { channelId: 'msteams', serviceUrl: here } as Activity;
 const elsewhere = 'https://service.example/amer/';
 
 test('a client is made once for each service, also for what is answered, and again where it could not be made', async () => {
@@ -19,7 +20,7 @@ test('a client is made once for each service, also for what is answered, and aga
   };
   authentication.createConnectorFactory = () => factory;
   const identity = await keptClients(authentication)
-    .authenticateRequest({ channelId: 'msteams', serviceUrl: here }, '')
+    .authenticateRequest(activity, '')
     .then(({ claimsIdentity }) => claimsIdentity);
   const post = async (serviceUrl: string) =>
     await authentication.createConnectorFactory(identity).create(serviceUrl, 'audience');
@@ -30,7 +31,7 @@ test('a client is made once for each service, also for what is answered, and aga
   expect(made).toEqual([here, here, elsewhere]);
 
   const answers = async () => {
-    const checked = await authentication.authenticateRequest({ channelId: 'msteams', serviceUrl: here }, '');
+    const checked = await authentication.authenticateRequest(activity, '');
     return await checked.connectorFactory?.create(here, checked.audience ?? '');
   };
   const answer = await answers();
