@@ -25,7 +25,7 @@ export async function drawAbsences(
   asked: Reading & Pick<Asked, 'platform'>,
 ): Promise<CommandAnswer> {
   const { away, lists } = wordsIn(asked.speech.language);
-  const all = await absenceLines(asked);
+  const all = await absenceLines(asked, await absencesGoingOn(asked.desk.db));
   const limit = linesOnPage[asked.platform];
   const last = Math.max(0, Math.floor((all.length - 1) / limit) * limit);
   const from = Math.min(spec.from, last);
@@ -56,9 +56,13 @@ export async function drawAbsences(
 }
 
 /** The first of them on a page of several lists, and the way to all; nothing where nobody is away. */
-export async function absencesBegun(asked: Reading, atMost: number): Promise<ListSection[]> {
+export async function absencesBegun(
+  asked: Reading,
+  known: KeptAbsence[],
+  atMost: number,
+): Promise<ListSection[]> {
   const { away, lists } = wordsIn(asked.speech.language);
-  const lines = await absenceLines(asked);
+  const lines = await absenceLines(asked, known);
   if (lines.length === 0) return [];
   const total = lines.length;
   const all = { total, show: { ...showListButton(lists.all(total)), page: leadsTo(awayKey) } };
@@ -66,8 +70,10 @@ export async function absencesBegun(asked: Reading, atMost: number): Promise<Lis
   return [total > atMost ? { ...section, count: away.count(total), all } : { ...section, count: '' }];
 }
 
-async function absenceLines({ desk, speech, operator }: Reading): Promise<TicketLine[]> {
-  const known = await absencesGoingOn(desk.db);
+async function absenceLines(
+  { desk, speech, operator }: Reading,
+  known: KeptAbsence[],
+): Promise<TicketLine[]> {
   if (known.length === 0) return [];
   const people = new Map((await allOperators(desk.db)).map(person => [person.id, person]));
   return known.flatMap(absence => {
@@ -109,13 +115,13 @@ function absenceLine(
 }
 
 /** What one can do about one's own absence: end it, or say that there will be one. */
-export async function ownAbsenceButtons(
-  { db, clock }: Pick<Desk, 'db' | 'clock'>,
+export function ownAbsenceButtons(
+  known: KeptAbsence[],
+  now: Date,
   reader: Operator,
   speech: Speech,
-): Promise<LineButton[]> {
-  const now = clock();
-  const goesOn = (await absencesGoingOn(db)).find(
+): LineButton[] {
+  const goesOn = known.find(
     ({ operator, from, until }) => operator.id === reader.id && from <= now && now < until,
   );
   return goesOn ? absenceButtons(goesOn, reader, reader, speech) : [goButton(reader, speech)];

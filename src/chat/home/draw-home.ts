@@ -1,4 +1,5 @@
 import { newsSince, noteVisit } from '../../store/chats/home.ts';
+import { absencesGoingOn } from '../../store/people/absences.ts';
 import { firstName } from '../../ticket/people/first-name.ts';
 import type { Operator } from '../../ticket/words.ts';
 import { asideButtons } from '../actions/aside-buttons.ts';
@@ -67,19 +68,19 @@ async function drawn(asking: Asking, since: Date | null): Promise<CommandAnswer>
   const words = wordsIn(speech.language);
   const isManager = operator.role !== 'operator';
   // None waits for another: what the page is made of is read at once.
-  const [begun, inHand, away] = await Promise.all([
+  const [begun, inHand, absences] = await Promise.all([
     beginnings(asking, since),
     isManager ? inHandSection(asking) : [],
-    absencesBegun(asking, awayAtMost),
+    absencesGoingOn(desk.db),
   ]);
-  const sections = [...begun, ...inHand, ...away];
+  const sections = [...begun, ...inHand, ...(await absencesBegun(asking, absences, awayAtMost))];
   return {
     ...nothing,
     title: words.home.intro(firstName(readableLine(operator.name, 80))),
     updated: updatedInWords(speech, desk.clock()),
     head: [
       ...asideButtons('phone', { id: 0, nonce: '' }, words),
-      ...(await ownAbsenceButtons(desk, operator, speech)),
+      ...ownAbsenceButtons(absences, desk.clock(), operator, speech),
     ],
     search: {
       label: words.home.search,
