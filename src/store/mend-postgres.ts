@@ -47,7 +47,7 @@ const mends: Record<string, [broken: string, whole: string][]> = {
     // (wires/keep-at-address.ts).
     [
       "import net from 'net'\n",
-      "import net from 'net'\nimport { channel } from 'node:diagnostics_channel'\nconst wires = channel('sportello:database')\n",
+      "import net from 'net'\nimport { channel } from 'node:diagnostics_channel'\nconst wires = channel('sportello:database')\nconst fenced = channel('sportello:database-fenced')\n",
     ],
     [
       '    backend.secret = x.readUInt32BE(9)\n',
@@ -85,13 +85,14 @@ const mends: Record<string, [broken: string, whole: string][]> = {
       '    query.execute()\n  }\n\n  function ErrorResponse',
       '    Promise.prototype.catch.call(query, () => {})\n    query.execute()\n  }\n\n  function ErrorResponse',
     ],
-    // And one that has become such is left: what is read over it would be old.
+    // And one that has become such is left: what is read over it would be old. So would be what others read there who never write.
     [
       '      errorResponse = Errors.postgres(parseError(x))\n    } else {',
       `      errorResponse = Errors.postgres(parseError(x))
       if (errorResponse.code === '25006' && options.connection.default_transaction_read_only !== 'on') {
         error(errorResponse)
         socket.destroy()
+        fenced.publish(host[0] + ':' + port[0] + '/' + database)
       }
     } else {`,
     ],

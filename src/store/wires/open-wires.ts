@@ -4,6 +4,8 @@ import { z } from 'zod';
 
 /** Where an open connection to a database is told of; mend-postgres.ts has postgres.js tell here. */
 const toldOn = 'sportello:database';
+/** And the address of a server that took no writing though it did before. */
+const toldFencedOn = 'sportello:database-fenced';
 
 /**
  * An open connection to a database server.
@@ -20,6 +22,11 @@ const open = new Set<Wire>();
 subscribe(toldOn, message => {
   const { data } = told.safeParse(message);
   if (data) noteWire(data.pid, data.address, data.socket);
+});
+
+// Who only reads there would hear of it from nobody.
+subscribe(toldFencedOn, address => {
+  for (const wire of open) if (wire.address === address) wire.cut();
 });
 
 /** A connection counts as open until its socket closes. */

@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openLog } from '../../../src/log.ts';
+import { prepared } from '../../../src/store/asking/prepared.ts';
 import { type Database, impatient, openDatabase } from '../../../src/store/database.ts';
 import { keepAtAddress } from '../../../src/store/wires/keep-at-address.ts';
 import { workerConnections } from '../../../src/store/worker-connections.ts';
@@ -33,6 +34,11 @@ async function atAddress(
   }
 }
 
+/** Over connections that only read. */
+const lookedUp = prepared(db =>
+  db.select({ one: sql<number>`one` }).from(sql`(values (1)) as once (one)`).prepare('looked_up'),
+);
+
 const portOf = sql`select inet_server_port() as port`;
 const asked = async ({ db }: Database) => Number((await db.execute(portOf))[0]?.port);
 const askedByWorker = async ({ pool }: ReturnType<typeof workerConnections>) =>
@@ -59,6 +65,7 @@ test('a primary that is fenced off is left by who writes there, and by who comes
         await admin`select pg_reload_conf()`;
       });
     await own.db.execute(sql`select 1`);
+    await lookedUp(own.db).execute();
     await fence(true);
     const write = () =>
       own.db.execute(sql`create table if not exists fenced (n int)`).then(
@@ -67,7 +74,14 @@ test('a primary that is fenced off is left by who writes there, and by who comes
       );
     // What was open reads until it hears of it.
     await expect.poll(write).toBe('25006');
-    // And from then on nobody reads there any more.
+    // And from then on nobody reads there any more, nor do those who never write.
+    await expect
+      .poll(() =>
+        lookedUp(own.db)
+          .execute()
+          .catch(error => error.cause?.code),
+      )
+      .toBe('25006');
     await expect.poll(() => asked(own).catch(error => error.cause?.code)).toBe('25006');
     const left = () =>
       servers.primary.ask(admin => admin`select 1 from pg_stat_activity where usename = 'desk'`);
