@@ -54,7 +54,7 @@ async function write(db: Db, effects: Caused[]): Promise<void> {
  */
 async function addJobs(db: Db, effects: Caused[], keepsTime: boolean): Promise<void> {
   if (effects.length === 0) return;
-  const specs = JSON.stringify(effects.map(specOf));
+  const specs = JSON.stringify(effects.map(specOf), (_, value: unknown) => asTaken(value));
   // Jobs that are due at the same time go in no order at all: a microsecond apart they go in the order given.
   await db.execute(sql`
     with spec as materialized (
@@ -88,6 +88,11 @@ const withCausesHeld = sql`
       ) as each group by cause order by 2 limit ${causesAtMost}
     ) as joined
   )))::json end`;
+
+/** A server's own words may have in them what PostgreSQL's jsonb refuses: half of a letter that takes two, and no letter at all. */
+function asTaken(value: unknown): unknown {
+  return typeof value === 'string' ? value.replaceAll('\0', '').toWellFormed() : value;
+}
 
 function specOf(effect: Caused) {
   const { task, lane, replaces, runAt, isPatient } = effect;

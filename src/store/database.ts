@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { sql } from 'drizzle-orm';
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
-import { counting, type PoolNumbers } from './pool.ts';
+import { counting, type PoolNumbers, together } from './pool.ts';
 
 /** The database, or a transaction on it: every function of this room takes either. */
 export type Db = Pick<
@@ -40,14 +40,14 @@ export function openDatabase(url: string, connections = 10): Database {
   // A plan that knows no values cannot prove that a partial index serves.
   const connection = opened(connections, 'force_custom_plan');
   const beside = opened(keepingPlans, 'auto');
-  const { client, pool } = counting(connection, connections);
-  const db = drizzle(preparing(client));
-  besides.set(db, drizzle(preparing(beside)));
+  const [plain, keeping] = [counting(connection, connections), counting(beside, keepingPlans)];
+  const db = drizzle(preparing(plain.client));
+  besides.set(db, drizzle(preparing(keeping.client)));
   return {
     db,
     connection,
     url,
-    pool,
+    pool: () => together(plain.pool(), keeping.pool()),
     close: async () => void (await Promise.all([connection, beside].map(each => each.end({ timeout: 5 })))),
   };
 }
@@ -116,8 +116,12 @@ function sayingAtBeginning(connection: postgres.Sql): postgres.Sql {
 /**
  * A transaction of which PostgreSQL is told something from its beginning on; what whoever asks has said of all of theirs
  * (see {@link impatient}) holds where nothing else is said here.
+ *
+ * @throws in a transaction: it has begun
  */
 export async function transactionWith<T>(db: Db, own: Settings, work: (tx: Db) => Promise<T>): Promise<T> {
+  if ('rollback' in db)
+    throw new Error('What a transaction is told is said at its beginning: this one has begun.');
   return await settings.run({ ...settings.getStore(), ...own }, () =>
     // What another transaction that begins meanwhile may take is not said by this one.
     db.transaction(tx => settings.run({}, () => work(tx))),

@@ -35,3 +35,9 @@ export function counting<S extends postgres.Sql>(
     pool: () => ({ size, inUse: Math.min(asked, size), waiting: Math.max(0, asked - size) }),
   };
 }
+
+/** Of several pools, as if they were one: where all of one are in use and some of the other are free, some wait. */
+export function together(...pools: PoolNumbers[]): PoolNumbers {
+  const sum = (of: keyof PoolNumbers) => pools.reduce((total, pool) => total + pool[of], 0);
+  return { size: sum('size'), inUse: sum('inUse'), waiting: sum('waiting') };
+}

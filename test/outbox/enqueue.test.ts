@@ -11,6 +11,20 @@ const take = () => own.database.connection`
   where id in (select id from graphile_worker._private_jobs where is_available and run_at <= now() for update skip locked)
   returning payload`;
 
+test('words that PostgreSQL does not take replace what waits all the same: half of a letter, and none at all', async () => {
+  const cause = { causes: ['mail:1'] };
+  const said = (words: string) => ({
+    task: 'notice',
+    payload: { ...cause, words },
+    lane: 'lane',
+    replaces: 'notice:1',
+  });
+  await enqueue(own.database.db, [said('before')]);
+  await enqueue(own.database.db, [said('a server\0 said \ud83d')]);
+  expect([...(await take())]).toEqual([{ payload: { ...cause, words: 'a server said \ufffd' } }]);
+  await own.database.connection`delete from graphile_worker._private_jobs`;
+});
+
 test('a job that is about to be replaced is not taken by a worker, who would work from what was', async () => {
   await enqueue(own.database.db, [effect(1)]);
   let replaced: Promise<void> | undefined;

@@ -1,3 +1,4 @@
+import canonicalize from 'canonicalize';
 import { z } from 'zod';
 import type { Effect } from '../../outbox/effect.ts';
 import type { Trouble } from '../../outbox/patience.ts';
@@ -28,7 +29,7 @@ export function troubleNotices(
   const day = now.toISOString().slice(0, 10);
   const told = {
     'given-up': {
-      key: `failed:${task}:${JSON.stringify(payload)}`,
+      key: `failed:${task}:${inOneWay(payload)}`,
       notice: { subject: 'failed-effect', details: { ticket, task, error: reason } },
     },
     blocked: {
@@ -40,7 +41,7 @@ export function troubleNotices(
       notice: { subject: 'late-effect', details: { ticket, task, error: reason } },
     },
   }[state];
-  return noticeEffects(destinations, told.key.slice(0, keyAtMost), told.notice);
+  return noticeEffects(destinations, told.key.slice(0, keyAtMost).toWellFormed(), told.notice);
 }
 
 const ofTicket = z.object({ ticket: z.number() });
@@ -65,4 +66,9 @@ function causeOf(reason: string): string {
     .split(/\s+/)
     .filter(word => /^\p{L}[\p{L}'’-]*[.,:;!?)]*$/u.test(word))
     .join(' ');
+}
+
+/** As JSON, whatever the order of its parts: what was written down once more may have them in another. */
+function inOneWay(payload: unknown): string {
+  return canonicalize(payload) ?? '';
 }

@@ -62,11 +62,30 @@ test('what this process notes itself it knows at once: an installation, a servic
 });
 
 test('what was asked for while it was written is not kept', async () => {
-  const { references } = aProcess(60_000);
-  await references.save(home);
-  const removing = references.remove(channelId);
-  await references.find(channelId);
-  await removing;
+  const kept = teamsReferences(own.database.db);
+  await kept.save(home);
+  const removed = Promise.withResolvers<void>();
+  // Read before it was removed, answered after.
+  const slow = async () => {
+    const found = await kept.find(channelId);
+    await removed.promise;
+    return found;
+  };
+  let isFirst = true;
+  const find = async (channel: string) => {
+    if (!isFirst) return await kept.find(channel);
+    isFirst = false;
+    return await slow();
+  };
+  const remove = async (channel: string) => {
+    const answered = references.find(channel);
+    await expect.poll(() => isFirst).toBe(false);
+    await kept.remove(channel);
+    removed.resolve();
+    expect((await answered)?.channelId).toBe(channelId);
+  };
+  const references = referencesLately({ ...kept, find, remove }, 60_000);
+  await references.remove(channelId);
   expect(await references.find(channelId)).toBeNull();
 });
 

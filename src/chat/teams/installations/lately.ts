@@ -3,7 +3,7 @@ import type { TeamsReference, TeamsReferences } from '../references.ts';
 /** What was read so long ago is asked for anew: another process may have noted something else since. */
 export const latelyMs = 500;
 
-/** @property now as it is at this moment, for whoever changes it by what it is, or lets somebody in by it */
+/** @property now as it is at this moment, for whoever changes it by what it is */
 export type ReferencesLately = TeamsReferences & { now: TeamsReferences };
 
 /**
