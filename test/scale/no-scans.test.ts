@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { fillDesk } from '../../bench/scale/fill.ts';
 import { reach } from '../../src/store/search/spans.ts';
 import { ownHouse, support } from '../journeys/a-house.ts';
@@ -82,7 +82,9 @@ describe('on a desk with very many requests', () => {
     expect(tables.filter(({ name, rows }) => !(name in small) && rows < 1000)).toEqual([]);
     // What the channels show of what was open before is looked through once: with the day's own requests it would be more.
     const settlingIn = sql`select from graphile_worker.jobs where task_identifier = 'show-open'`;
-    await expect.poll(async () => (await own.database.db.execute(settlingIn)).length).toBe(0);
+    await vi.waitUntil(async () => (await own.database.db.execute(settlingIn)).length === 0, {
+      timeout: 60_000,
+    });
     await dayOfWork(house, own.database.db, support);
     plans = own.plans();
   }, 480_000);
