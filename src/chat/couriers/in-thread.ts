@@ -1,8 +1,7 @@
 import { Transient } from '../../outbox/failure.ts';
-import type { CardRow } from '../../store/chats/card-place.ts';
 import type { CardPlace } from '../gateway.ts';
 import { type Chats, gatewayToOperators } from './chats.ts';
-import { placeNow, placeOf } from './own-card.ts';
+import { placeOf } from './own-card.ts';
 import { showCard } from './show-card.ts';
 import type { CardKey } from './where.ts';
 
@@ -10,20 +9,15 @@ import type { CardKey } from './where.ts';
  * Posts into the thread of the ticket's card; where somebody has deleted that, into the thread of a new one.
  *
  * @param post gives null where the card is gone
- * @param own the desk's own card there, as it was read just now; null where there is none
  * @returns the message; '' where the ticket does not lie there any more: what is told of it is told elsewhere
  */
 export async function inThread(
   chats: Chats,
   where: CardKey,
   post: (place: CardPlace) => Promise<string | null>,
-  own?: CardRow | null,
 ): Promise<string> {
   const gateway = gatewayToOperators(chats, where);
-  const known =
-    own === undefined
-      ? await placeOf(chats.desk, gateway, where)
-      : own && (await placeNow(gateway, where, own));
+  const known = await placeOf(chats.desk, gateway, where);
   const message = known && (await post(known));
   if (message !== null) return message;
   const shown = await showCard(chats, gateway, where);

@@ -35,12 +35,12 @@ export function lineCourier(chats: Chats): Courier {
     const key = lineKey(where, sequence);
     const channel = { platform, channel: destination };
     const card = () => placeOf(desk, gatewayTo(chats, platform), where);
-    const asItIs = () => lineFactsOf(desk.db, { ...where, sequence, key });
+    const asItIs = () => lineFactsOf(desk.db, { ticket: number, sequence, key });
     const known = await asItIs();
     const { begun } = known.receipt;
     if (await isPostedBy(chats, key, known.receipt, channel, card)) return;
     // To look for what was begun before takes its time: few may see the request since.
-    const { recorded, ticket, card: own } = begun ? await asItIs() : known;
+    const { recorded, ticket } = begun ? await asItIs() : known;
     // It stands in this very thread already, as it was written.
     if (recorded?.event.type === 'note-added' && recorded.event.kept?.on === platform) return;
     if (!recorded || !ticket) throw new Permanent(`ticket ${number} has no event ${sequence}`);
@@ -54,8 +54,9 @@ export function lineCourier(chats: Chats): Courier {
     const called = event ? await calledUpon(desk, ticket, recorded) : withdrawnFrom(recorded);
     const line = { text, mentions: await accountsOf(desk.db, platform, called) };
     const gateway = gatewayToOperators(chats, where);
+    // Where the card lies is read once the receipt is begun: whoever takes it away looks at receipts afterwards.
     const message = await postByReceipt(chats, { key, platform, tickets: [number], begun }, () =>
-      inThread(chats, where, place => gateway.postLine(place, line, key), own),
+      inThread(chats, where, place => gateway.postLine(place, line, key)),
     );
     await saveReceipt(desk.db, key, message, desk.clock());
   };

@@ -26,17 +26,8 @@ type Drawing = Pick<Chats, 'desk' | 'log'>;
 /** Where the desk's own card lies, in the channel that its destination means now; null where it lies in none. */
 export async function placeOf(desk: Desk, gateway: ChatGateway, where: CardKey): Promise<CardPlace | null> {
   const [own] = await cardsOf(desk.db, where);
-  return own && !own.adopted ? await placeNow(gateway, where, own) : null;
-}
-
-/** Where that card lies; null where that is not in the channel which its destination means now. */
-export async function placeNow(
-  gateway: ChatGateway,
-  { destination }: CardKey,
-  own: CardRow,
-): Promise<CardPlace | null> {
-  const place = noted(own);
-  return place && place.channel === (await gateway.channelOf(destination)) ? place : null;
+  const place = own && !own.adopted ? noted(own) : null;
+  return place && place.channel === (await gateway.channelOf(where.destination)) ? place : null;
 }
 
 /**

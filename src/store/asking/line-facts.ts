@@ -1,9 +1,8 @@
 import { and, eq, getTableColumns, sql } from 'drizzle-orm';
 import type { RecordedEvent } from '../../ticket/events.ts';
 import type { Ticket } from '../../ticket/ticket.ts';
-import type { CardKey, CardRow } from '../chats/card-place.ts';
 import { type Receipt, receiptIn } from '../chats/receipts.ts';
-import { card, receipt } from '../schema/cards.ts';
+import { receipt } from '../schema/cards.ts';
 import { eventWords, ticketEvent } from '../schema/events.ts';
 import { ticket as table } from '../schema/tickets.ts';
 import { recordedIn } from '../tickets/events.ts';
@@ -15,42 +14,36 @@ import { prepared } from './prepared.ts';
  * What is told of an event in the thread of a request's card, as it all was at one moment.
  *
  * @property receipt what is noted of the line
- * @property card the desk's own in that channel; null where it has none there
  */
 export type LineFacts = {
   ticket: Ticket | null;
   recorded: RecordedEvent | null;
   receipt: Receipt;
-  card: CardRow | null;
 };
 
 /** @property key under which it is noted that the line was posted */
-type Asked = CardKey & { sequence: number; key: string };
+type Asked = { ticket: number; sequence: number; key: string };
 
 /** In one statement for all who ask together: a line goes to each chat. */
 export const lineFactsOf = atOnce(async (db, asked: Asked[]): Promise<LineFacts[]> => {
   const rows = await facts(db).execute({
     tickets: asked.map(({ ticket }) => ticket),
     sequences: asked.map(({ sequence }) => sequence),
-    platforms: asked.map(({ platform }) => platform),
-    destinations: asked.map(({ destination }) => destination),
     keys: asked.map(({ key }) => key),
   });
   const known = new Map(rows.map(row => [Number(row.place) - 1, row]));
   return asked.map((_one, place) => {
-    const { ticket, event, words, noted, lies } = known.get(place) ?? {};
+    const { ticket, event, words, noted } = known.get(place) ?? {};
     return {
       ticket: ticket ? fromRow(ticket) : null,
       recorded: event ? recordedIn({ ...event, words: words ?? null }) : null,
       receipt: receiptIn(noted ?? null),
-      card: lies ?? null,
     };
   });
 });
 
-const asking = sql`unnest(${sql.placeholder('tickets')}::int[], ${sql.placeholder('sequences')}::int[],
-  ${sql.placeholder('platforms')}::text[], ${sql.placeholder('destinations')}::text[], ${sql.placeholder('keys')}::text[])
-  with ordinality as asked(number, sequence, platform, destination, key, place)`;
+const asking = sql`unnest(${sql.placeholder('tickets')}::int[], ${sql.placeholder('sequences')}::int[], ${sql.placeholder('keys')}::text[])
+  with ordinality as asked(number, sequence, key, place)`;
 
 const facts = prepared(db =>
   db
@@ -60,7 +53,6 @@ const facts = prepared(db =>
       event: getTableColumns(ticketEvent),
       words: eventWords.words,
       noted: getTableColumns(receipt),
-      lies: getTableColumns(card),
     })
     .from(table)
     .innerJoin(asking, sql`asked.number = ${table.number}`)
@@ -70,13 +62,5 @@ const facts = prepared(db =>
     )
     .leftJoin(eventWords, eq(eventWords.id, ticketEvent.wordsId))
     .leftJoin(receipt, sql`${receipt.key} = asked.key`)
-    .leftJoin(
-      card,
-      and(
-        eq(card.ticket, table.number),
-        sql`${card.platform} = asked.platform and ${card.destination} = asked.destination`,
-        eq(card.adopted, false),
-      ),
-    )
     .prepare('line_facts'),
 );
