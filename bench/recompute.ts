@@ -10,7 +10,7 @@ import type { Operator } from '../src/ticket/words.ts';
 import { configFor } from './a-house.ts';
 import { fill } from './filled.ts';
 import { variedLife } from './lives.ts';
-import { load, numbers, overAndOver, percentiles, whole } from './measure.ts';
+import { load, numbers, overAndOver, percentiles, sumOf, whole } from './measure.ts';
 import { inThrowAwayDatabase } from './throw-away-database.ts';
 import { type Work, workOf } from './work.ts';
 
@@ -66,15 +66,11 @@ async function oneRound(desk: Desk, isPlanned: boolean, worked: () => Work): Pro
   const { moved } = await recompute(desk, (phase, ms) => spent[phase].push(ms));
   const ms = performance.now() - begun;
   const after = worked();
-  const phases = Object.entries(spent).map(([phase, each]) => `${phase} ${whole(sum(each))}`);
+  const phases = Object.entries(spent).map(([phase, each]) => `${phase} ${whole(sumOf(each))}`);
   console.log(
     `  ${isPlanned ? 'planned:   ' : 'called off:'} ${whole(ms).padStart(6)} ms  ${whole(moved)} moved; at the same time: ${phases.join(', ')} ms; longest lock ${whole(Math.max(...spent.writing))} ms; work: ${whole(after.here - before.here)} ms here, ${whole(after.database - before.database)} ms in the database`,
   );
   return ms;
-}
-
-function sum(values: number[]): number {
-  return values.reduce((all, value) => all + value, 0);
 }
 
 /** Somebody notes something on a ticket every 20 ms. @returns how long each of them waited */

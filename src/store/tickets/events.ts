@@ -59,20 +59,17 @@ export async function eventsAfter(db: Db, ticket: number, version: number): Prom
 
 /** One event of a ticket; null where there is none. */
 export async function eventAt(db: Db, ticket: number, sequence: number): Promise<RecordedEvent | null> {
-  const [row] = await eventsNamed(db).execute({ tickets: [ticket], sequences: [sequence] });
+  const [row] = await eventNamed(db).execute({ ticket, sequence });
   return row ? recordedIn(row) : null;
 }
 
-const eventsNamed = prepared(db =>
+const eventNamed = prepared(db =>
   db
     .select(columns)
     .from(table)
     .leftJoin(eventWords, itsWords)
-    .where(
-      sql`(${table.ticket}, ${table.sequence}) in (
-        select * from unnest(${sql.placeholder('tickets')}::int[], ${sql.placeholder('sequences')}::int[]))`,
-    )
-    .prepare('events_named'),
+    .where(and(eq(table.ticket, sql.placeholder('ticket')), eq(table.sequence, sql.placeholder('sequence'))))
+    .prepare('event_named'),
 );
 
 /** Was this press carried out before? */

@@ -26,7 +26,7 @@ subscribe(toldOn, message => {
 
 // Who only reads there would hear of it from nobody.
 subscribe(toldFencedOn, address => {
-  for (const wire of open) if (wire.address === address) wire.cut();
+  for (const wire of openWires(String(address))) wire.cut();
 });
 
 /** A connection counts as open until its socket closes. */
