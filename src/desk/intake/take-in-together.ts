@@ -22,10 +22,10 @@ const waitAloneMs = 3000;
 /** While one transaction waits for the database, the other goes on; with more of them, fewer mails share one. */
 const atOnceAtMost = 2;
 /**
- * Beside another transaction one sets out when as many mails wait for it, or the first has waited so long: a mail that shares one
- * costs both sides half of what it costs alone. Where none is under way nothing is waited for.
+ * Beside another transaction one sets out when as many mails wait for it as that has, or the first has waited so long: with 40 ms eight
+ * senders on a busy machine made batches of 2.5 mails, with 200 of 3. Where none is under way nothing is waited for.
  */
-const gatheredForMs = 40;
+const gatheredForMs = 200;
 
 type Waiting = {
   email: InboundEmail;
@@ -49,7 +49,7 @@ type Waiting = {
 export function takeInTogether(desk: Desk): (email: InboundEmail) => Promise<IntakeOutcome> {
   let waiting: Waiting[] = [];
   const underWay = new Set<Waiting[]>();
-  let timer: NodeJS.Timeout | null = null;
+  let looksAgain = false;
 
   /** Those of which none of the same lane is under way, the first ones. */
   function next(): Waiting[] {
@@ -68,10 +68,12 @@ export function takeInTogether(desk: Desk): (email: InboundEmail) => Promise<Int
     const batch = next();
     if (batch.length === 0) return;
     if (!isEnough(batch)) {
-      timer ??= setTimeout(() => {
-        timer = null;
-        setOut();
-      }, gatheredForMs);
+      if (!looksAgain)
+        setTimeout(() => {
+          looksAgain = false;
+          setOut();
+        }, gatheredForMs);
+      looksAgain = true;
       return;
     }
     waiting = waiting.filter(mail => !batch.includes(mail));

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { and, eq, inArray, notExists, sql } from 'drizzle-orm';
+import { and, inArray, notExists, sql } from 'drizzle-orm';
 import type { Db } from '../database.ts';
 import { inBase64 } from '../raw-mail/in-base64.ts';
 import { attachment, blob, upload } from '../schema/files.ts';
