@@ -51,10 +51,11 @@ export async function newTicket(
   const opened = openTicket(number, event, at);
   const opens = { ticket: number, sequence: 1, event, actor, origin, at };
   const { ticket, events } = await keptToFew(desk, tx, opened, opens);
-  await insertTicket(tx, ticket, scheduleOf(desk, ticket, desk.clock()));
+  const schedule = scheduleOf(desk, ticket, desk.clock());
+  const [twin] = await Promise.all([mayBeTwin(tx, ticket), insertTicket(tx, ticket, schedule)]);
   await Promise.all([keep(number), appendEvents(tx, events, key)]);
   await react(desk, tx, [{ before: null, ticket, events }]);
-  await enqueue(tx, await mayBeTwin(tx, ticket));
+  await enqueue(tx, twin);
   return number;
 }
 

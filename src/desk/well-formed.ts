@@ -11,9 +11,19 @@ export function wellFormed<T>(value: T): T {
 function cleaned(value: unknown): unknown {
   if (typeof value === 'string') return value.replaceAll('\0', '').toWellFormed();
   if (Array.isArray(value)) return value.map(cleaned);
-  if (isPlain(value))
-    return Object.fromEntries(Object.entries(value).map(([key, each]) => [cleaned(key), cleaned(each)]));
-  return value;
+  return isPlain(value) ? cleanedWithin(value) : value;
+}
+
+/** What is only made when it is asked for (a mail's HTML: to clean it takes as long as to read the mail) stays so. */
+function cleanedWithin(value: Record<string, unknown>): object {
+  const own = Object.getOwnPropertyDescriptors(value);
+  const isMade = (key: string) => own[key]?.get !== undefined;
+  const copy = Object.fromEntries(
+    Object.keys(value).map(key => [cleaned(key), isMade(key) ? '' : cleaned(value[key])]),
+  );
+  for (const key of Object.keys(value).filter(isMade))
+    Object.defineProperty(copy, key, { get: () => cleaned(value[key]) });
+  return copy;
 }
 
 /** Bytes, instants and functions are left as they are. */

@@ -1,5 +1,4 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { sql } from 'drizzle-orm';
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
 import { counting, type PoolNumbers, together } from './pool.ts';
@@ -170,9 +169,4 @@ const beneath = new WeakMap<Db, Db>();
 /** The database of whoever is impatient: what is asked outside of transactions is asked of that, whoever waits. */
 export function plainly(db: Db): Db {
   return beneath.get(db) ?? db;
-}
-
-/** The transaction waits no longer than this for what others have locked; it fails with 55P03 then. */
-export async function limitWaiting(tx: Db, ms: number): Promise<void> {
-  await tx.execute(sql.raw(`set local lock_timeout = ${ms}`));
 }

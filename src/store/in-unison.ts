@@ -9,7 +9,11 @@ type Asked = { key: unknown; done: (value: unknown) => void; fail: (error: unkno
 /** What several works share that go on side by side in one transaction. */
 type Unison = {
   tx: Db;
-  asked: Map<Many<never, unknown>, Asked[]>;
+  asked: Waiting;
+  /** What goes over when nothing else is asked, nor on its way. */
+  late: Waiting;
+  onTheirWay: number;
+  isToGoOver: boolean;
   /** Who has what, until all have ended. */
   claims: Map<string, Work>;
   turn: Promise<unknown>;
@@ -17,6 +21,8 @@ type Unison = {
   whose: Work | null;
   hasEnded: boolean;
 };
+
+type Waiting = Map<Many<never, unknown>, Asked[]>;
 
 type Work = { unison: Unison };
 
@@ -45,6 +51,9 @@ export async function inUnison<T>(tx: Db, all: (() => Promise<T>)[]): Promise<T[
   const unison: Unison = {
     tx,
     asked: new Map(),
+    late: new Map(),
+    onTheirWay: 0,
+    isToGoOver: false,
     claims: new Map(),
     turn: Promise.resolve(),
     whose: null,
@@ -72,9 +81,21 @@ export async function inUnison<T>(tx: Db, all: (() => Promise<T>)[]): Promise<T[
 export function batched<K, V>(many: Many<K, V>): (db: Db, key: K) => Promise<V> {
   return async (db, key) => {
     const unison = unisonOf(db);
-    if (unison) return await ask(unison, many, key);
+    if (unison) return await ask(unison, unison.asked, many, key);
     const [value] = await many(db, [key]);
     return value as V;
+  };
+}
+
+/**
+ * The same for what all works come to, some by more steps and some by fewer: it waits until none of them asks anything else, and goes
+ * over in one statement for all. None of them may go on beside it with what needs it.
+ */
+export function batchedLate<K, V>(many: Many<K, V>): (db: Db, key: K) => Promise<V> {
+  const alone = batched(many);
+  return async (db, key) => {
+    const unison = unisonOf(db);
+    return await (unison ? ask(unison, unison.late, many, key) : alone(db, key));
   };
 }
 
@@ -117,37 +138,57 @@ function unisonOf(db: Db): Unison | null {
   return unison?.tx === db ? unison : null;
 }
 
-async function ask<K, V>(unison: Unison, many: Many<K, V>, key: K): Promise<V> {
+async function ask<K, V>(unison: Unison, waiting: Waiting, many: Many<K, V>, key: K): Promise<V> {
   return await new Promise<V>((done, fail) => {
-    // Behind all that can go on without the database: each of them has got to its next question by then.
-    if (unison.asked.size === 0) setImmediate(() => goOver(unison));
-    const asked = unison.asked.get(many as Many<never, unknown>) ?? [];
+    const asked = waiting.get(many as Many<never, unknown>) ?? [];
     asked.push({ key, done: done as (value: unknown) => void, fail });
-    unison.asked.set(many as Many<never, unknown>, asked);
+    waiting.set(many as Many<never, unknown>, asked);
+    goOverSoon(unison);
+  });
+}
+
+/** Behind all that can go on without the database: each of them has got to its next question by then. */
+function goOverSoon(unison: Unison): void {
+  if (unison.isToGoOver) return;
+  unison.isToGoOver = true;
+  setImmediate(() => {
+    unison.isToGoOver = false;
+    goOver(unison);
   });
 }
 
 function goOver(unison: Unison): void {
-  const all = [...unison.asked];
-  unison.asked.clear();
-  if (unison.hasEnded) {
-    for (const { fail } of all.flatMap(([, asked]) => asked)) fail(new Ended());
+  const { asked, late, onTheirWay, hasEnded } = unison;
+  if (hasEnded) {
+    for (const { fail } of [...asked.values(), ...late.values()].flat()) fail(new Ended());
+    asked.clear();
+    late.clear();
     return;
   }
-  for (const [many, asked] of all)
+  const next = asked.size === 0 && onTheirWay === 0 ? late : asked;
+  const all = [...next];
+  next.clear();
+  for (const [many, asked] of all) {
+    unison.onTheirWay += 1;
     works.exit(() =>
       (many as Many<unknown, unknown>)(
         unison.tx,
         asked.map(({ key }) => key),
-      ).then(
-        values => {
-          for (const [place, { done }] of asked.entries()) done(values[place]);
-        },
-        (error: unknown) => {
-          for (const { fail } of asked) fail(error);
-        },
-      ),
+      )
+        .then(
+          values => {
+            for (const [place, { done }] of asked.entries()) done(values[place]);
+          },
+          (error: unknown) => {
+            for (const { fail } of asked) fail(error);
+          },
+        )
+        .finally(() => {
+          unison.onTheirWay -= 1;
+          if (unison.late.size > 0) goOverSoon(unison);
+        }),
     );
+  }
 }
 
 /** What one of them undid the others would have lost. @returns what allows them again */

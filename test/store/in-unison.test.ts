@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import type { Db } from '../../src/store/database.ts';
-import { batched, claim, Entangled, inTurn, inUnison } from '../../src/store/in-unison.ts';
+import { batched, batchedLate, claim, Entangled, inTurn, inUnison } from '../../src/store/in-unison.ts';
 import { ownDatabase } from '../database.ts';
 
 const own = ownDatabase();
@@ -30,6 +30,24 @@ test('what works ask at the same step goes over in one statement, and each gets 
     [1, 2, 3],
     [2, 4, 6],
   ]);
+});
+
+test('what all come to, sooner or later, goes over once: when none of them asks anything else', async () => {
+  const written: number[][] = [];
+  const write = batchedLate(async (_db: Db, keys: number[]) => {
+    written.push(keys);
+    return keys;
+  });
+  const writing = (steps: number) => async (tx: Db) => {
+    for (let step = 0; step < steps; step += 1) await doubled(tx, step);
+    return await write(tx, steps);
+  };
+  expect(await unison(...[0, 1, 3].map(writing))).toEqual([0, 1, 3]);
+  expect(written).toEqual([[0, 1, 3]]);
+  // One that waits for its turn writes behind whoever has it.
+  const inTheirTurn = (steps: number) => async (tx: Db) => await inTurn(tx, () => writing(steps)(tx));
+  expect(await unison(writing(2), ...[0, 1].map(inTheirTurn))).toEqual([2, 0, 1]);
+  expect(await write(own.database.db, 7)).toBe(7);
 });
 
 test('whoever is not of the unison asks alone: outside, and on another transaction', async () => {

@@ -2,6 +2,7 @@ import type { CloudAdapter, TurnContext } from 'botbuilder';
 import type { Application } from 'express';
 import type { Log } from '../../log.ts';
 import type { DeskDoor } from '../desk-door.ts';
+import { inTime } from '../press/in-time.ts';
 import { wordsIn } from '../words/words.ts';
 import { answerInvoke } from './answers/invoke.ts';
 import { takeActivities } from './endpoint.ts';
@@ -40,6 +41,9 @@ const listeners: Listener[] = [
   moves,
 ];
 
+/** Whoever pressed something waits no longer for where the app is to be noted: it is noted all the same. */
+const notedWithinMs = 2000;
+
 /**
  * Listens to Teams at `/api/messages`, with a listener for each kind of activity. The rules are the desk's.
  *
@@ -59,15 +63,17 @@ export function teamsDoor(
 ): void {
   const places = installations(settings, references, log);
   const aloud = wordsIn(settings.language);
-  const at: Listening = { desk, settings, references, places, lines, ownChats, aloud, log, installed };
+  const known = { desk, settings, references, places, lines, ownChats, aloud, log, installed };
   const once = deliveries();
   adapter.onTurnError = async (_context, error) => {
     log.error({ room: 'teams', err: error }, 'a turn failed');
   };
   takeActivities(web, path, settings, adapter, onTurn, log, seconds => desk.acknowledged?.('teams', seconds));
 
-  async function onTurn(context: TurnContext): Promise<void> {
+  async function onTurn(context: TurnContext, begun: number): Promise<void> {
     const { activity } = context;
+    const left = (withinMs: number) => Math.max(0, withinMs - (performance.now() - begun));
+    const at: Listening = { ...known, left };
     const data = channelDataOf(activity);
     const tenant = data.tenant?.id ?? activity.conversation?.tenantId ?? '';
     if (!settings.allowedTenants.includes(tenant)) {
@@ -78,10 +84,11 @@ export function teamsDoor(
       if (activity.type === 'invoke') await answerInvoke(context, 403);
       return;
     }
-    // Where the database is away the person must still be told so.
-    await places.refresh(activity, data).catch((error: unknown) => {
+    // Where the database is away, or hangs, the person must still be told so.
+    const noted = places.refresh(activity, data).catch((error: unknown) => {
       log.warn({ room: 'teams', err: error }, 'cannot note where an activity came from');
     });
+    await (activity.type === 'invoke' ? inTime(noted, left(notedWithinMs)) : noted);
     const listener = listeners.find(({ hears }) => hears(activity, at));
     const answer = async () => await listener?.answer(context, at);
     const shown = desk.somebodyWaits?.();

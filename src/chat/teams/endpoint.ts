@@ -14,7 +14,7 @@ const bodyLimit = '1mb';
 /**
  * Takes what Teams sends to the app. The SDK has checked the token before any turn is handed on.
  *
- * @param onTurn carries out one activity
+ * @param onTurn carries out one activity; gets since when Teams waits, by the steady clock
  * @param acknowledged told for how many seconds Teams waited for what somebody pressed
  */
 export function takeActivities(
@@ -22,7 +22,7 @@ export function takeActivities(
   path: string,
   settings: Pick<TeamsSettings, 'standIn'>,
   adapter: CloudAdapter,
-  onTurn: (context: TurnContext) => Promise<void>,
+  onTurn: (context: TurnContext, begun: number) => Promise<void>,
   log: Log,
   acknowledged: (seconds: number) => void,
 ): void {
@@ -53,7 +53,7 @@ export function takeActivities(
       });
     await adapter.process(request, response, async context => {
       isAuthentic = true;
-      await onTurn(context);
+      await onTurn(context, begun);
     });
   });
 }

@@ -20,6 +20,8 @@ export type Listening = {
   /** What all who are there read. */
   aloud: Words;
   log: Log;
+  /** How many of these ms Teams still waits: they count from when it sent what is answered. */
+  left(withinMs: number): number;
   /** To be called when the app has come into a team. */
   installed: () => Promise<void>;
 };

@@ -1,6 +1,6 @@
 import type { Calendar, Closure } from '../../sla/calendar.ts';
 import { plannedClosures } from '../../store/clock/closures.ts';
-import { deskVersion, holdCalendar } from '../../store/clock/desk-log.ts';
+import { deskVersion, holdCalendar, noteVersionHeld } from '../../store/clock/desk-log.ts';
 import type { Db } from '../../store/database.ts';
 
 /** The calendar of desk.yaml with the closures that managers have planned in chat. */
@@ -46,7 +46,8 @@ export function liveCalendar(base: Calendar): LiveCalendar {
       if (heldIn.has(tx)) return;
       heldIn.add(tx);
       // They go over the wire together, and are carried out in this order.
-      await Promise.all([holdCalendar(tx), reload(tx)]);
+      const [, , asOf] = await Promise.all([holdCalendar(tx), reload(tx), deskVersion(tx)]);
+      noteVersionHeld(tx, asOf);
     },
   };
 }

@@ -1,7 +1,7 @@
 import type { Effect } from '../../outbox/effect.ts';
 import { enqueue } from '../../outbox/enqueue.ts';
 import type { Db } from '../../store/database.ts';
-import { insertAttachment } from '../../store/mail/attachments.ts';
+import { insertAttachments } from '../../store/mail/attachments.ts';
 import { insertMessage } from '../../store/mail/messages.ts';
 import type { Held } from '../../store/schema/files.ts';
 import type { MessageAuthor } from '../../store/schema/messages.ts';
@@ -64,8 +64,14 @@ export async function keepFiles(
   message: number,
   files: IncomingFile[],
 ): Promise<Effect[]> {
-  for (const { name, type, content, dangerous } of files)
-    await insertAttachment(tx, message, { name, type, content, held: whyHeld(desk, { dangerous }) });
+  await insertAttachments(
+    tx,
+    message,
+    files.map(({ name, type, content, dangerous }) => ({
+      ...{ name, type, content },
+      held: whyHeld(desk, { dangerous }),
+    })),
+  );
   return desk.scansFiles && files.length > 0 ? [scanEffect(message)] : [];
 }
 

@@ -83,13 +83,14 @@ export async function append(
   );
   if (!decision.ok) throw new Error(`mail was refused: ${decision.refusal.reason}`);
   const isSpeaking = email.kind === 'request' && unverified === null;
-  await Promise.all([
+  const events = [...decision.events, ...reported];
+  // In this order: what follows from it finds the mail in the conversation.
+  const [, , , landed] = await Promise.all([
     keepMail(desk, tx, ticket.number, email, { mailId, author, cameWith: through }),
     isSpeaking ? noteContact(tx, email.from.address, ticket.language) : null,
     intent === 'automatic' ? null : endDelays(tx, email.inReplyTo),
+    record(desk, tx, ticket, events, { actor, origin: 'mail', key: null }),
   ]);
-  const events = [...decision.events, ...reported];
-  const landed = await record(desk, tx, ticket, events, { actor, origin: 'mail', key: null });
   if (intent !== 'automatic') await restrictByRule(desk, tx, landed.ticket, email);
 }
 
@@ -132,7 +133,7 @@ export async function open(
 ): Promise<number> {
   const { actor = writer(email), requester = email.from, isOutside = false, saysToBe } = how;
   const isOwn = !how.actor && saysToBe === undefined;
-  const request = { ...email, from: requester };
+  const request = requester === email.from ? email : { ...email, from: requester };
   const opening = await openingOf(
     desk,
     tx,

@@ -1,6 +1,6 @@
 import { keepContext } from '../../log/context.ts';
 import { enqueuedTogether } from '../../outbox/enqueue.ts';
-import { type Db, limitWaiting } from '../../store/database.ts';
+import { type Db, transactionWith } from '../../store/database.ts';
 import { faultOf } from '../../store/fault.ts';
 import { Entangled, inUnison } from '../../store/in-unison.ts';
 import { baseAddress } from '../../ticket/people/address.ts';
@@ -15,15 +15,24 @@ const togetherAtMost = 32;
 const bytesAtMost = 4 * 1024 * 1024;
 /**
  * So long it waits for a ticket that somebody holds (less than PostgreSQL's deadlock_timeout, a second: who presses a
- * button does not die of our order), and a mail by itself. All mail of a lane waits with it.
+ * button does not die of our order), and a mail by itself. All mail of the same lanes waits with it.
  */
 const waitTogetherMs = 800;
 const waitAloneMs = 3000;
 /** While one transaction waits for the database, the other goes on; with more of them, fewer mails share one. */
-const lanes = 2;
+const atOnceAtMost = 2;
+/**
+ * Beside another transaction one sets out when as many mails wait for it, or the first has waited so long: a mail that shares one
+ * costs both sides half of what it costs alone. Where none is under way nothing is waited for.
+ */
+const gatheredForMs = 40;
 
 type Waiting = {
   email: InboundEmail;
+  /** Its order is kept among these. */
+  lane: string;
+  /** By the steady clock. */
+  since: number;
   /** Does a work of this mail, though the transaction is that of many. */
   within: ReturnType<typeof keepContext>;
   done: (outcome: IntakeOutcome) => void;
@@ -38,72 +47,93 @@ type Waiting = {
  * @returns a function that rejects when the database is away, or somebody holds a ticket for long: the mail stays out
  */
 export function takeInTogether(desk: Desk): (email: InboundEmail) => Promise<IntakeOutcome> {
-  const takers = Array.from({ length: lanes }, () => taker(desk));
-  return async email => {
-    const take = takers[laneOf(email)];
-    if (!take) throw new Error('there is no such lane');
-    return await take(email);
-  };
+  let waiting: Waiting[] = [];
+  const underWay = new Set<Waiting[]>();
+  let timer: NodeJS.Timeout | null = null;
+
+  /** Those of which none of the same lane is under way, the first ones. */
+  function next(): Waiting[] {
+    const busy = new Set([...underWay].flatMap(batch => batch.map(({ lane }) => lane)));
+    const free = waiting.filter(({ lane }) => !busy.has(lane));
+    return free.slice(0, fittingOf(free));
+  }
+
+  function isEnough(batch: Waiting[]): boolean {
+    const waited = performance.now() - (batch[0]?.since ?? 0);
+    return waited >= gatheredForMs || [...underWay].every(({ length }) => batch.length >= length);
+  }
+
+  function setOut(): void {
+    if (underWay.size >= atOnceAtMost) return;
+    const batch = next();
+    if (batch.length === 0) return;
+    if (!isEnough(batch)) {
+      timer ??= setTimeout(() => {
+        timer = null;
+        setOut();
+      }, gatheredForMs);
+      return;
+    }
+    waiting = waiting.filter(mail => !batch.includes(mail));
+    underWay.add(batch);
+    void settle(desk, batch).then(() => {
+      underWay.delete(batch);
+      setOut();
+    });
+    setOut();
+  }
+
+  return email =>
+    new Promise((done, fail) => {
+      waiting.push({
+        email,
+        ...{ lane: laneOf(email), since: performance.now() },
+        ...{ within: keepContext(), done, fail },
+      });
+      setOut();
+    });
 }
 
 /**
  * A mailbox keeps its order, for an answer may lie behind what it answers. By SMTP nobody answers what was not taken in
  * yet; mails of one sender touch the same rows, and would wait for each other.
  */
-function laneOf({ arrived, from }: InboundEmail): number {
-  const key = arrived.door === 'imap' ? arrived.mailbox : baseAddress(from.address);
-  return [...key].reduce((sum, letter) => sum + (letter.codePointAt(0) ?? 0), 0) % lanes;
+function laneOf({ arrived, from }: InboundEmail): string {
+  return arrived.door === 'imap' ? `in ${arrived.mailbox}` : `by ${baseAddress(from.address)}`;
+}
+
+/** Tells each of a batch what became of it; never rejects. */
+async function settle(desk: Desk, batch: Waiting[]): Promise<void> {
+  try {
+    const outcomes = await takeInBatch(desk, batch);
+    batch.forEach(({ done }, index) => {
+      const outcome = outcomes[index];
+      if (outcome) done(outcome);
+    });
+  } catch (error) {
+    if (batch.length === 1 || faultOf(error) === 'wire') for (const { fail } of batch) fail(error);
+    else await settleEach(desk, batch);
+  }
+}
+
+/** In their order: where the wire breaks, those behind stay out as well, or an answer would overtake its question. */
+async function settleEach(desk: Desk, batch: Waiting[]): Promise<void> {
+  let broken: unknown = null;
+  for (const mail of batch) {
+    const { done, fail } = mail;
+    if (broken) fail(broken);
+    else
+      try {
+        const [outcome] = await takeInAll(desk, [[mail]], waitAloneMs);
+        if (outcome) done(outcome);
+      } catch (error) {
+        if (faultOf(error) === 'wire') broken = error;
+        fail(error);
+      }
+  }
 }
 
 type Mail = Pick<Waiting, 'email' | 'within'>;
-
-function taker(desk: Desk): (email: InboundEmail) => Promise<IntakeOutcome> {
-  const waiting: Waiting[] = [];
-  let isBusy = false;
-
-  async function work(): Promise<void> {
-    if (isBusy) return;
-    isBusy = true;
-    while (waiting.length > 0) await settle(waiting.splice(0, fittingOf(waiting)));
-    isBusy = false;
-  }
-
-  async function settle(batch: Waiting[]): Promise<void> {
-    try {
-      const outcomes = await takeInBatch(desk, batch);
-      batch.forEach(({ done }, index) => {
-        const outcome = outcomes[index];
-        if (outcome) done(outcome);
-      });
-    } catch (error) {
-      if (batch.length === 1 || faultOf(error) === 'wire') for (const { fail } of batch) fail(error);
-      else await settleEach(batch);
-    }
-  }
-
-  /** In their order: where the wire breaks, those behind stay out as well, or an answer would overtake its question. */
-  async function settleEach(batch: Waiting[]): Promise<void> {
-    let broken: unknown = null;
-    for (const mail of batch) {
-      const { done, fail } = mail;
-      if (broken) fail(broken);
-      else
-        try {
-          const [outcome] = await takeInAll(desk, [[mail]], waitAloneMs);
-          if (outcome) done(outcome);
-        } catch (error) {
-          if (faultOf(error) === 'wire') broken = error;
-          fail(error);
-        }
-    }
-  }
-
-  return email =>
-    new Promise((done, fail) => {
-      waiting.push({ email, within: keepContext(), done, fail });
-      void work();
-    });
-}
 
 /** How many of the first ones make a batch: one at least, however large. */
 function fittingOf(mails: Mail[]): number {
@@ -132,16 +162,11 @@ async function takeInBatch(desk: Desk, batch: Mail[]): Promise<IntakeOutcome[]> 
 
 /** In one transaction: what stands in one run side by side, the runs in their order. */
 async function takeInAll(desk: Desk, runs: Mail[][], waitMs: number): Promise<IntakeOutcome[]> {
-  return await desk.db.transaction(async tx => {
-    // Goes over the wire before what follows, and with it.
-    const limited = limitWaiting(tx, waitMs);
-    // Where it fails, so does all behind it.
-    limited.catch(() => {});
+  return await transactionWith(desk.db, { lock_timeout: waitMs }, async tx => {
     const outcomes: IntakeOutcome[] = [];
     await enqueuedTogether(tx, async () => {
       for (const run of runs) outcomes.push(...(await takeInRun(desk, tx, run)));
     });
-    await limited;
     return outcomes;
   });
 }

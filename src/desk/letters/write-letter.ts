@@ -2,7 +2,7 @@ import type { Effect } from '../../outbox/effect.ts';
 import type { Db } from '../../store/database.ts';
 import { inTurn } from '../../store/in-unison.ts';
 import { threadOf } from '../../store/mail/answering.ts';
-import { insertAttachment } from '../../store/mail/attachments.ts';
+import { insertAttachments } from '../../store/mail/attachments.ts';
 import { noteAutomaticLetter } from '../../store/mail/automatic-letters.ts';
 import { isKnown } from '../../store/mail/contacts.ts';
 import { insertMessage } from '../../store/mail/messages.ts';
@@ -76,7 +76,7 @@ export async function writeLetter(
   const files = (due.files ?? []).map(({ upload }) => upload);
   await attachUploads(tx, id, files, desk.scansFiles ? 'unscanned' : null);
   const { key } = desk.security ?? {};
-  if (due.kind === 'confidential' && key) await insertAttachment(tx, id, key);
+  if (due.kind === 'confidential' && key) await insertAttachments(tx, id, [key]);
   const scans = desk.scansFiles && files.length > 0 ? [scanEffect(id)] : [];
   if (held) return scans;
   if (afterSeconds === 0) return [letterEffect(ticket.number, id), ...scans];

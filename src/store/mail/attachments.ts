@@ -1,28 +1,38 @@
 import { and, asc, eq, inArray, isNotNull, type SQL, sql } from 'drizzle-orm';
 import type { Db } from '../database.ts';
+import { batched } from '../in-unison.ts';
+import { rowsInJson } from '../rows/rows-in-json.ts';
 import { attachment, blob, type Held } from '../schema/files.ts';
 import { message } from '../schema/messages.ts';
-import { keepBlob } from './blobs.ts';
+import { keepBlobs } from './blobs.ts';
 import type { Attachment } from './messages.ts';
 
 export type StoredFile = Attachment & { content: Uint8Array };
 
-/** Stores an attachment; its content once, however many mails bring it. */
-export async function insertAttachment(
-  db: Db,
-  messageId: number,
-  file: { name: string; type: string; content: Uint8Array; held?: Attachment['held'] },
-): Promise<void> {
-  const sha256 = await keepBlob(db, file.content);
-  await db.insert(attachment).values({
-    messageId,
-    name: file.name,
-    type: file.type,
-    size: file.content.byteLength,
-    sha256,
-    held: file.held ?? null,
-  });
+/** A file that comes with a message. */
+export type NewFile = { name: string; type: string; content: Uint8Array; held?: Attachment['held'] };
+
+/** Stores attachments of a message; the content of each once, however many mails bring it. */
+export async function insertAttachments(db: Db, messageId: number, files: NewFile[]): Promise<void> {
+  if (files.length > 0) await insertAll(db, { messageId, files });
 }
+
+const insertion = rowsInJson(attachment, ['id']);
+
+const insertAll = batched(async (db: Db, all: { messageId: number; files: NewFile[] }[]) => {
+  const each = all.flatMap(({ messageId, files }) => files.map(file => ({ messageId, ...file })));
+  const hashes = await keepBlobs(
+    db,
+    each.map(({ content }) => content),
+  );
+  const rows = each.map(({ content, ...row }, place) => ({
+    ...row,
+    size: content.byteLength,
+    sha256: hashes[place] ?? '',
+  }));
+  await db.execute(insertion(rows));
+  return all;
+});
 
 /** An attachment of a ticket with its content; null where the ticket has none of this id. */
 export async function findAttachment(

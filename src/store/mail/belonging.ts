@@ -1,4 +1,5 @@
 import { and, desc, eq, sql } from 'drizzle-orm';
+import { prepared } from '../asking/prepared.ts';
 import type { Db } from '../database.ts';
 import { batched } from '../in-unison.ts';
 import { unpackedSource } from '../raw-mail/packed-source.ts';
@@ -56,29 +57,34 @@ export async function receivedAs(
 }
 
 const allReceivedAs = batched(async (tx: Db, messageIds: string[]): Promise<Received[][]> => {
-  const ids = sql.param(messageIds);
   // In one order for all who lock several.
   const lock = sql`
     select pg_advisory_xact_lock(${messageIdSpace}, hash)
-    from (select distinct hashtext(id) as hash from unnest(${ids}::text[]) as id order by hash) as hashes`;
-  const latest = tx
+    from (select distinct hashtext(id) as hash from unnest(${sql.param(messageIds)}::text[]) as id order by hash) as hashes`;
+  // They go over the wire together, and at once; what is read is as it is when all is locked.
+  const [, rows] = await Promise.all([tx.execute(lock).execute(), received(tx).execute({ ids: messageIds })]);
+  const unpacked = await Promise.all(
+    rows.map(async row => ({ message: row.message, source: await unpackedSource(row) })),
+  );
+  return messageIds.map(id => unpacked.filter(row => row.message.messageId === id));
+});
+
+const received = prepared(db => {
+  const latest = db
     .select({ id: message.id, mailId: message.mailId })
     .from(message)
     .where(and(sql`${message.messageId} = asked.id`, eq(message.direction, 'in')))
     .orderBy(desc(message.id))
     .limit(copiesAtMost);
-  const received = tx
+  return db
     .select({ message, source: inboundMail.source, packedOf: inboundMail.packedOf })
-    .from(sql`unnest(${ids}::text[]) as asked(id) cross join lateral (${latest}) as latest`)
+    .from(
+      sql`unnest(${sql.placeholder('ids')}::text[]) as asked(id) cross join lateral (${latest}) as latest`,
+    )
     .innerJoin(message, sql`${message.id} = latest.id`)
     .innerJoin(inboundMail, eq(inboundMail.id, message.mailId))
-    .orderBy(desc(message.id));
-  // They go over the wire together; what is read is as it is when all is locked.
-  const [, rows] = await Promise.all([tx.execute(lock), received]);
-  const unpacked = await Promise.all(
-    rows.map(async row => ({ message: row.message, source: await unpackedSource(row) })),
-  );
-  return messageIds.map(id => unpacked.filter(row => row.message.messageId === id));
+    .orderBy(desc(message.id))
+    .prepare('received_as');
 });
 
 /** The SHA-256 (hex) of what a message brought. */

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { and, eq, inArray, notExists, sql } from 'drizzle-orm';
 import type { Db } from '../database.ts';
+import { inBase64 } from '../raw-mail/in-base64.ts';
 import { attachment, blob, upload } from '../schema/files.ts';
 
 const triesAtMost = 3;
@@ -12,18 +13,30 @@ const triesAtMost = 3;
  * @returns its SHA-256, by which it is referred to
  */
 export async function keepBlob(db: Db, content: Uint8Array): Promise<string> {
-  const sha256 = createHash('sha256').update(content).digest('hex');
+  const [sha256 = ''] = await keepBlobs(db, [content]);
+  return sha256;
+}
+
+/** The same of several. */
+export async function keepBlobs(db: Db, contents: Uint8Array[]): Promise<string[]> {
+  const hashes = contents.map(content => createHash('sha256').update(content).digest('hex'));
+  const each = new Map(
+    hashes.map((sha256, place) => [sha256, inBase64(contents[place] ?? new Uint8Array())]),
+  );
+  const keys = sql.param([...each.keys()]);
   for (let tries = 0; tries < triesAtMost; tries += 1) {
-    await db.insert(blob).values({ sha256, content }).onConflictDoNothing();
+    // In one order for all who store the same ones.
+    await db.execute(sql`
+      insert into ${blob} (sha256, content) select sha256, decode(content, 'base64')
+      from unnest(${keys}::text[], ${sql.param([...each.values()])}::text[]) as came(sha256, content) order by sha256
+      on conflict do nothing`);
     // Keeps the sweep away, and nobody else: mails that bring the same logo do not wait for each other.
-    const kept = await db
-      .select({ sha256: blob.sha256 })
-      .from(blob)
-      .where(eq(blob.sha256, sha256))
-      .for('key share');
-    if (kept.length > 0) return sha256;
+    const kept = await db.execute(
+      sql`select sha256 from ${blob} where sha256 = any(${keys}::text[]) order by sha256 for key share`,
+    );
+    if (kept.length === each.size) return hashes;
   }
-  throw new Error(`content ${sha256} is thrown away as often as it is stored`);
+  throw new Error(`content ${hashes.join(', ')} is thrown away as often as it is stored`);
 }
 
 /** Throws content away to which nothing refers any more. */

@@ -2,7 +2,7 @@ import { and, asc, eq, gt, type SQL, sql } from 'drizzle-orm';
 import type { Language } from '../../ticket/words.ts';
 import { prepared } from '../asking/prepared.ts';
 import type { Db } from '../database.ts';
-import { batched } from '../in-unison.ts';
+import { batched, batchedLate } from '../in-unison.ts';
 import { contact } from '../schema/contacts.ts';
 
 type Contact = typeof contact.$inferSelect;
@@ -35,7 +35,7 @@ export async function noteContact(db: Db, address: string, language: Language): 
   await noteContacts(db, { address, language });
 }
 
-const noteContacts = batched(async (db: Db, written: { address: string; language: Language }[]) => {
+const noteContacts = batchedLate(async (db: Db, written: { address: string; language: Language }[]) => {
   await db
     .insert(contact)
     .values(lastOfEach(written))

@@ -2,6 +2,7 @@ import { and, asc, eq, inArray, isNull, like, lte, or, sql } from 'drizzle-orm';
 import type { Person } from '../../ticket/words.ts';
 import { prepared } from '../asking/prepared.ts';
 import type { Db } from '../database.ts';
+import { batchedLate } from '../in-unison.ts';
 import { isInteger } from '../integer.ts';
 import { type LetterState, message } from '../schema/messages.ts';
 import type { Message } from './messages.ts';
@@ -128,20 +129,29 @@ export async function endTries(
 
 /** Somebody answers letters that were late, or of which nobody knew whether they had left: they have arrived. */
 export async function endDelays(db: Db, messageIds: string[]): Promise<void> {
-  if (messageIds.length === 0) return;
-  await db
+  if (messageIds.length > 0) await endAll(db, messageIds);
+}
+
+const endAll = batchedLate(async (db: Db, answered: string[][]) => {
+  await ends(db).execute({ messageIds: answered.flat() });
+  return answered;
+});
+
+const ends = prepared(db =>
+  db
     .update(message)
     .set({ state: 'sent', stateWhy: null })
     .where(
       and(
-        inArray(message.messageId, messageIds),
+        sql`${message.messageId} = any(${sql.placeholder('messageIds')}::text[])`,
         or(
           eq(message.state, 'delayed'),
           and(inArray(message.state, ['failed', 'held']), eq(message.perhapsLeft, true)),
         ),
       ),
-    );
-}
+    )
+    .prepare('delays_ended'),
+);
 
 /** The letters of a ticket that wait to be sent, kept from leaving until the transaction ends. One that is being sent is waited for. */
 export async function lockWaiting(

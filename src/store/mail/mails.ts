@@ -1,7 +1,8 @@
 import { and, eq, or, type SQL, sql } from 'drizzle-orm';
 import type { Db } from '../database.ts';
-import { batched } from '../in-unison.ts';
+import { batched, batchedLate } from '../in-unison.ts';
 import { contentOfErased, markOfErased } from '../privacy/mark-of-erased.ts';
+import { inBase64 } from '../raw-mail/in-base64.ts';
 import { packedSource, unpackedSource } from '../raw-mail/packed-source.ts';
 import { inboundMail, mailArrival } from '../schema/mail.ts';
 import { type MessageAuthor, message } from '../schema/messages.ts';
@@ -52,11 +53,6 @@ const recordMails = batched(async (db: Db, all: { mail: NewMail; arrival: Arriva
   return all.map(({ mail }) => ids.get(`${mail.messageId} ${mail.contentHash}`) ?? null);
 });
 
-/** The driver knows no array of bytes. */
-function inBase64({ buffer, byteOffset, byteLength }: Uint8Array): string {
-  return Buffer.from(buffer, byteOffset, byteLength).toString('base64');
-}
-
 /** @returns the mail with this Message-ID and content; `isErased`: nothing of it is kept any more */
 export async function findMail(
   db: Db,
@@ -98,7 +94,7 @@ export async function settleMail(
 
 type Settled = { id: number; outcome: string; why: string; ticket: number | null };
 
-const settleMails = batched(async (db: Db, settled: Settled[]) => {
+const settleMails = batchedLate(async (db: Db, settled: Settled[]) => {
   await db.execute(sql`
     update ${inboundMail} set outcome = became.outcome, why = became.why, ticket = became.ticket
     from json_to_recordset(${JSON.stringify(settled)}::json) as became(id bigint, outcome text, why text, ticket int)

@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, getTableColumns, inArray, sql } from 'drizzle-orm';
 import { prepared } from '../asking/prepared.ts';
 import type { Db } from '../database.ts';
-import { batched } from '../in-unison.ts';
+import { batchedLate } from '../in-unison.ts';
 import { rowsInJson } from '../rows/rows-in-json.ts';
 import { attachment } from '../schema/files.ts';
 import { message } from '../schema/messages.ts';
@@ -19,7 +19,7 @@ const nothingMore = {
 const insertion = rowsInJson(message, ['id']);
 
 /** @returns the message's id */
-export const insertMessage = batched(async (db: Db, messages: NewMessage[]): Promise<number[]> => {
+export const insertMessage = batchedLate(async (db: Db, messages: NewMessage[]): Promise<number[]> => {
   const whole = messages.map(each => ({ ...nothingMore, ...each }));
   const rows = await db.execute<{ id: string; ticket: number; message_id: string }>(
     sql`${insertion(whole)} returning id, ticket, message_id`,

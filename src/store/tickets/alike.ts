@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { Ticket } from '../../ticket/ticket.ts';
+import { prepared } from '../asking/prepared.ts';
 import type { Db } from '../database.ts';
 import { batched, claim } from '../in-unison.ts';
 import { ticket as table } from '../schema/tickets.ts';
@@ -54,18 +55,23 @@ export async function lockLatestOf(db: Db, address: string, since: Date): Promis
 }
 
 const lockLatest = batched(async (db: Db, asked: { address: string; since: Date }[]) => {
-  const rows = await db
+  const rows = await latestLocked(db).execute({ asked: JSON.stringify(asked) });
+  const latest = new Map(rows.map(row => [row.requester.address, fromRow(row)]));
+  return asked.map(({ address }) => latest.get(address) ?? null);
+});
+
+const latestLocked = prepared(db =>
+  db
     .select()
     .from(table)
     .where(
       sql`${table.number} in (
-        select latest.number from json_to_recordset(${JSON.stringify(asked)}::json) as asked(address text, since timestamptz)
+        select latest.number from json_to_recordset(${sql.placeholder('asked')}::json) as asked(address text, since timestamptz)
         cross join lateral (
           select number from ${table} where ${addressOf} = asked.address and opened_at >= asked.since and ${isOpen}
           order by opened_at desc, number desc limit 1) as latest) and ${isOpen}`,
     )
     .orderBy(table.number)
-    .for('update');
-  const latest = new Map(rows.map(row => [row.requester.address, fromRow(row)]));
-  return asked.map(({ address }) => latest.get(address) ?? null);
-});
+    .for('update')
+    .prepare('latest_locked'),
+);

@@ -5,7 +5,7 @@ import { letterOrderedBy } from '../../ticket/traits.ts';
 import type { AttachedFile } from '../../ticket/words.ts';
 import { prepared } from '../asking/prepared.ts';
 import type { Db } from '../database.ts';
-import { batched } from '../in-unison.ts';
+import { batchedLate } from '../in-unison.ts';
 import { beginningSql, chainedRows, linkedTo } from '../records/chained.ts';
 import { eventWords, ticketEvent as table } from '../schema/events.ts';
 import { keepWords, together, wordsDigest, wordsId } from '../words/sealed.ts';
@@ -24,7 +24,7 @@ export async function appendEvents(db: Db, events: RecordedEvent[], key: string 
 
 type Appended = { events: RecordedEvent[]; key: string | null };
 
-const appendAll = batched(async (db: Db, appended: Appended[]) => {
+const appendAll = batchedLate(async (db: Db, appended: Appended[]) => {
   const rows = appended.flatMap(({ events, key }) =>
     chainedRows(events, ({ ticket }) => ({ kind: 'ticket', id: ticket }), key).map(row => ({
       ...row,

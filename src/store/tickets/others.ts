@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Db } from '../database.ts';
+import { batched } from '../in-unison.ts';
 import { ticket as table } from '../schema/tickets.ts';
 
 /** Whoever has more is not counted further: a program that writes every minute has a hundred thousand. */
@@ -32,11 +33,21 @@ export async function openOfTheSame(
   number: number,
   atMost: number,
 ): Promise<number[]> {
-  const rows = await db.execute<{ number: number }>(sql`
-    select number from ${table} where ${table.requester} ->> 'address' = ${address} and ${isOpen} and number <> ${number}
-    order by opened_at desc, number desc limit ${atMost}`);
-  return [...rows].map(row => row.number);
+  return await othersOpen(db, { address, number, atMost });
 }
+
+const othersOpen = batched(async (db: Db, asked: { address: string; number: number; atMost: number }[]) => {
+  const listed = (of: 'address' | 'number' | 'atMost') => sql.param(asked.map(each => each[of]));
+  const rows = await db.execute<{ place: string; numbers: number[] }>(sql`
+    select asked.place, array(
+      select number from ${table} where ${table.requester} ->> 'address' = asked.address and ${isOpen} and number <> asked.number
+      order by opened_at desc, number desc limit asked.at_most
+    ) as numbers
+    from unnest(${listed('address')}::text[], ${listed('number')}::int[], ${listed('atMost')}::int[])
+      with ordinality as asked(address, number, at_most, place)`);
+  const found = new Map([...rows].map(({ place, numbers }) => [Number(place), numbers]));
+  return asked.map((_, index) => found.get(index + 1) ?? []);
+});
 
 /** As the index has it, to the letter. */
 const isOpen = sql`status <> 'closed'`;

@@ -94,12 +94,21 @@ const insertRows = batched(async (db: Db, rows: ReturnType<typeof toRow>[]) => {
 });
 
 export async function saveTicket(db: Db, ticket: Ticket, schedule: Schedule): Promise<void> {
-  const row = toRow(ticket, schedule);
+  await saveRows(db, toRow(ticket, schedule));
+}
+
+/** Each by itself: what finds them by one value in JSON reads a small table through. They go over the wire together. */
+const saveRows = batched(async (db: Db, rows: ReturnType<typeof toRow>[]) => {
+  await Promise.all(rows.map(row => saving(db).execute(valuesOf(row))));
+  return rows;
+});
+
+function valuesOf(row: ReturnType<typeof toRow>) {
   const values = savedColumns.map(([property, column]) => {
     const value = row[property];
     return [property, value === null || value === undefined ? null : column.mapToDriverValue(value)];
   });
-  await saving(db).execute(Object.fromEntries(values));
+  return Object.fromEntries(values);
 }
 
 type Saved = keyof ReturnType<typeof toRow>;

@@ -5,7 +5,7 @@ import { takeIn } from '../../../src/desk/intake/intake.ts';
 import { offerTwin } from '../../../src/desk/relations/offer-twin.ts';
 import { restrictTwins } from '../../../src/desk/relations/restrict-twins.ts';
 import { splitMessage, splittable } from '../../../src/desk/relations/split.ts';
-import { limitWaiting } from '../../../src/store/database.ts';
+import { transactionWith } from '../../../src/store/database.ts';
 import { eventsAfter } from '../../../src/store/tickets/events.ts';
 import { lockTicket } from '../../../src/store/tickets/tickets.ts';
 import { actorOf } from '../../../src/ticket/words.ts';
@@ -58,8 +58,7 @@ test('a mail is taken in, and a message split off, while somebody holds the requ
   const [message] = await splittable(desk, latest);
   await desk.db.transaction(async holding => {
     await lockTicket(holding, hidden);
-    const impatient = await desk.db.transaction(async tx => {
-      await limitWaiting(tx, 500);
+    const impatient = await transactionWith(desk.db, { lock_timeout: 500 }, async tx => {
       const text = `${hole}, terza volta.`;
       const messageId = `<${crypto.randomUUID()}@cliente.example>`;
       return await takeIn(
@@ -68,8 +67,7 @@ test('a mail is taken in, and a message split off, while somebody holds the requ
       );
     });
     expect(impatient).toMatchObject({ outcome: 'opened' });
-    const split = await desk.db.transaction(async tx => {
-      await limitWaiting(tx, 500);
+    const split = await transactionWith(desk.db, { lock_timeout: 500 }, async tx => {
       return await splitMessage({ ...desk, db: tx }, latest, message?.id ?? 0, await by());
     });
     expect(split).toMatchObject({ ok: true });

@@ -5,7 +5,15 @@ export const teamsParts: Parts = {
   room: 'chat/teams',
   parts: {
     door: {
-      may: ['chat/words/words', './answers', './endpoint', './heard', './installations', './listeners'],
+      may: [
+        'chat/press/in-time',
+        'chat/words/words',
+        './answers',
+        './endpoint',
+        './heard',
+        './installations',
+        './listeners',
+      ],
       types: [
         'botbuilder',
         'express',

@@ -1,5 +1,7 @@
+import postgres from 'postgres';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { teamsAdapter } from '../../../src/chat/teams/adapter/adapter.ts';
+import { latelyMs } from '../../../src/chat/teams/installations/lately.ts';
 import { slackIds, teamsIdOf, teamsIds } from '../../../src/sandbox/cast.ts';
 import { ownHouse, support } from '../../journeys/a-house.ts';
 
@@ -83,6 +85,19 @@ describe('a press', () => {
     await claim();
     await execute(anna, 'reply', 'submit', { 'reply.text': '  ' });
     expect(shownTo(anna)).toContain('Manca il testo.');
+  });
+
+  test('where the database hangs, who pressed is told so while Teams still waits', async () => {
+    // A moment after the app was last heard of from there, where it is installed is asked anew.
+    await new Promise(done => setTimeout(done, latelyMs));
+    const owner = postgres(own.database.ownerUrl, { max: 1 });
+    const told = await owner.begin(async sql => {
+      await sql`lock table teams_reference in access exclusive mode`;
+      return await execute(anna, 'claim');
+    });
+    await owner.end();
+    expect(told.error).toMatch(/^Ci vuole più del solito/);
+    await expect.poll(() => textOf(thread()?.root.card)).toContain('Risoluzione entro');
   });
 
   test('delivered twice is carried out once', async () => {

@@ -41,6 +41,31 @@ test('mails that come while another is taken in share a transaction; an answer f
   expect(await cardsOf(tickets.at(-1) ?? 0)).toHaveLength(1);
 });
 
+test('mails of many people that come at once share few transactions', async () => {
+  const take = takeInTogether(desk);
+  const mails = Array.from({ length: 12 }, (_, n) => {
+    const email = anEmail({ from: { name: `M${n}`, address: `m${n}@molti.example` } });
+    return { ...email, arrived: { ...email.arrived, door: 'smtp' as const } };
+  });
+  const outcomes = await Promise.all(mails.map(take));
+  const tickets = outcomes.map(outcome => ('ticket' in outcome ? (outcome.ticket ?? 0) : 0));
+  // The first sets out at once, the second beside it, and the others together.
+  expect(await transactions(tickets)).toBe(3);
+});
+
+test('a mail’s HTML, which nobody has asked for, is not made', async () => {
+  let made = 0;
+  const email = Object.defineProperty(anEmail(), 'html', {
+    enumerable: true,
+    get: () => {
+      made += 1;
+      return '';
+    },
+  });
+  expect((await takeInTogether(desk)(email)).outcome).toBe('opened');
+  expect(made).toBe(0);
+});
+
 test('one that the database refuses takes none with it', async () => {
   const take = takeInTogether(desk);
   const faulty = anEmail({ language: null as never });

@@ -16,7 +16,7 @@ import {
 import { letterCourier } from '../../../src/mail/letters/letter-courier.ts';
 import { smtpSender } from '../../../src/mail/letters/smtp-sender.ts';
 import { CustomerMailbox } from '../../../src/sandbox/customers/mailbox.ts';
-import { findAttachment, insertAttachment } from '../../../src/store/mail/attachments.ts';
+import { findAttachment, insertAttachments } from '../../../src/store/mail/attachments.ts';
 import { settleLetter } from '../../../src/store/mail/letters.ts';
 import { conversationOf } from '../../../src/store/mail/messages.ts';
 import { eventsAfter } from '../../../src/store/tickets/events.ts';
@@ -211,7 +211,7 @@ test('content that a mail is just bringing is not thrown away under it', async (
   const { promise: isStored, resolve: stored } = Promise.withResolvers<void>();
   const mail = db().transaction(async tx => {
     const content = Buffer.from('a logo');
-    await insertAttachment(tx, message?.id ?? 0, { name: 'logo.png', type: 'image/png', content });
+    await insertAttachments(tx, message?.id ?? 0, [{ name: 'logo.png', type: 'image/png', content }]);
     stored();
     await mayCommit;
   });

@@ -11,7 +11,7 @@ import { takeInTogether } from '../../../src/desk/intake/take-in-together.ts';
 import { settleStanding } from '../../../src/desk/people/standing.ts';
 import { allotDue } from '../../../src/desk/turns/allot-due.ts';
 import { allotment } from '../../../src/desk/turns/allotment.ts';
-import { limitWaiting } from '../../../src/store/database.ts';
+import { transactionWith } from '../../../src/store/database.ts';
 import { saveAccount } from '../../../src/store/people/operators.ts';
 import { inHand, lockTurns } from '../../../src/store/people/turns.ts';
 import { absence, operator, turnTaken } from '../../../src/store/schema/people.ts';
@@ -165,8 +165,7 @@ describe('in turn', () => {
       const answer = { ...aMail(request.from.address), inReplyTo: [request.messageId] };
       const batch = Promise.allSettled([aMail(), aMail(), answer].map(take));
       await expect.poll(async () => (await waits()).length).toBe(1);
-      const others = await db().transaction(async other => {
-        await limitWaiting(other, 200);
+      const others = await transactionWith(db(), { lock_timeout: 200 }, async other => {
         return await Promise.all([aMail(), aMail()].map(mail => takeInWithin(desk, other, mail)));
       });
       await allotDue(desk);

@@ -15,7 +15,7 @@ import { clamd, verdictOf } from '../../../src/mail/scan/clamd.ts';
 import { lookInto } from '../../../src/mail/scan/look-into.ts';
 import { noScanCourier, scanCourier } from '../../../src/mail/scan/scan-courier.ts';
 import { type Outbox, runOutbox } from '../../../src/outbox/run-outbox.ts';
-import { heldInMail, insertAttachment } from '../../../src/store/mail/attachments.ts';
+import { heldInMail, insertAttachments } from '../../../src/store/mail/attachments.ts';
 import { conversationOf, insertMessage } from '../../../src/store/mail/messages.ts';
 import { enrolOperator } from '../../../src/store/people/operators.ts';
 import { eventsAfter } from '../../../src/store/tickets/events.ts';
@@ -318,7 +318,7 @@ needs('clamd', 'attachments, before a real clamd', () => {
         at: desk.clock(),
         state: 'queued',
       });
-      await insertAttachment(desk.db, id, file('foglio.xls', content));
+      await insertAttachments(desk.db, id, [file('foglio.xls', content)]);
       return id;
     }
     await expect(courier({ message: await letter(eicar) })).rejects.toThrow(

@@ -28,7 +28,7 @@ export const buttons: Listener = {
       );
       return await whisper(context, words.badInput);
     }
-    const first = await inTime(askAbout(press, activity, at), answerWithinMs);
+    const first = await inTime(askAbout(press, activity, at), at.left(answerWithinMs));
     if (first.isLate) return await whisper(context, words.people.stillWorking);
     const answer = first.value;
     // Without an answer Teams says "Something went wrong", and nobody knows whether it was done.

@@ -25,13 +25,15 @@ export const dialogs: Listener = {
       return await sayInDialog(context, words.badInput);
     }
     if (await leaveDialog(context, press)) return;
-    const begun = performance.now();
-    const first = await inTime(askAbout(press, activity, at), dialogWithinMs);
+    const first = await inTime(askAbout(press, activity, at), at.left(dialogWithinMs));
     if (first.isLate) return await showLate(context, press, words);
     const answer = first.value;
-    const left = dialogWithinMs - (performance.now() - begun);
     // What is done, and can still be taken back, is said where the card lies: the dialog has had its day.
-    if (answer?.kind === 'done' && answer.next && (await leaveLine(answer, press, activity, at, left)))
+    if (
+      answer?.kind === 'done' &&
+      answer.next &&
+      (await leaveLine(answer, press, activity, at, at.left(dialogWithinMs)))
+    )
       return await closeDialog(context);
     await showInDialog(context, answer, press, desk.wordsFor(press));
   },

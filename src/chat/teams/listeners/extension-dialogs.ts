@@ -13,7 +13,7 @@ import { dialogWithinMs, type Listener } from '../listening.ts';
 export const extensionDialogs: Listener = {
   hears: ({ type, name }) => type === 'invoke' && name === 'composeExtension/submitAction',
 
-  answer: async (context, { desk, log }) => {
+  answer: async (context, { desk, log, left }) => {
     const { activity } = context;
     const words = desk.wordsFor(askerOf(activity));
     const press = pressIn(activity, dataOfTask(activity.value));
@@ -26,7 +26,7 @@ export const extensionDialogs: Listener = {
       log.error({ room: 'teams', err: error }, 'a press failed');
       return null;
     });
-    const first = await inTime(asked, dialogWithinMs);
+    const first = await inTime(asked, left(dialogWithinMs));
     if (first.isLate) return await showLate(context, press, words);
     await showInDialog(context, first.value, press, words);
   },

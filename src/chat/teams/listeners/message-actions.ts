@@ -32,7 +32,7 @@ export const messageActions: Listener = {
       return { kind: 'stranger', line: words.tryLater };
     });
     if (!asked) return await sayOfAction(context, words.badInput);
-    const first = await inTime(asked, dialogWithinMs);
+    const first = await inTime(asked, at.left(dialogWithinMs));
     if (first.isLate) return await sayOfAction(context, words.people.stillWorking);
     await showInDialog(context, first.value, null, words);
   },

@@ -18,7 +18,7 @@ export const pastedLinks: Listener = {
     type === 'invoke' &&
     (name === 'composeExtension/queryLink' || name === 'composeExtension/anonymousQueryLink'),
 
-  answer: async (context, { desk, settings, references, ownChats, log }) => {
+  answer: async (context, { desk, settings, references, ownChats, log, left }) => {
     const { activity } = context;
     const asker = askerOf(activity);
     const link = linkPasted(activity.value);
@@ -32,7 +32,7 @@ export const pastedLinks: Listener = {
         log.error({ room: 'teams', err: error }, 'cannot show what a link leads to');
         return null;
       });
-    const first = await inTime(looked, answerWithinMs);
+    const first = await inTime(looked, left(answerWithinMs));
     await showLinked(context, first.isLate ? null : first.value);
   },
 };

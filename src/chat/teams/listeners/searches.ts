@@ -15,7 +15,7 @@ const answerWithinMs = 4500;
 export const searches: Listener = {
   hears: ({ type, name }) => type === 'invoke' && name === 'composeExtension/query',
 
-  answer: async (context, { desk, settings, references, ownChats, log }) => {
+  answer: async (context, { desk, settings, references, ownChats, log, left }) => {
     const { activity } = context;
     const asker = askerOf(activity);
     const words = desk.wordsFor(asker);
@@ -29,7 +29,7 @@ export const searches: Listener = {
         log.error({ room: 'teams', err: error }, 'a search failed');
         return { line: words.tryLater };
       });
-    const first = await inTime(looked, answerWithinMs);
+    const first = await inTime(looked, left(answerWithinMs));
     const answer = first.isLate ? { line: words.tryLater } : first.value;
     if ('line' in answer) await sayOfSearch(context, answer.line);
     else await showFound(context, answer.found);

@@ -11,7 +11,7 @@ const shownAtMost = 15;
 export const typing: Listener = {
   hears: ({ type, name }) => type === 'invoke' && name === 'application/search',
 
-  answer: async (context, { desk, log }) => {
+  answer: async (context, { desk, log, left }) => {
     const { activity } = context;
     const asker = askerOf(activity);
     const asked = typedIn(activity.value);
@@ -24,7 +24,7 @@ export const typing: Listener = {
       return [];
     });
     // What takes longer is shown by the next letter that is typed.
-    const first = await inTime(looked, dialogWithinMs);
+    const first = await inTime(looked, left(dialogWithinMs));
     await showOptions(context, first.isLate ? [] : first.value.slice(0, shownAtMost));
   },
 };
