@@ -33,7 +33,7 @@ const closeWithinMs = 10_000;
 /** What the house is built of. */
 export type Site = {
   config: Config;
-  /** The database to be used, of whatever kind. */
+  /** The database to be used, of whatever kind, brought to today's schema (store/migrate.ts). */
   databaseUrl: string;
   /** Takes the routes; it does not listen by itself. */
   web: Application;

@@ -31,7 +31,7 @@ export async function start(
   const url = config.http.publicUrl;
   const [database, { openHouse }] = await Promise.all([
     open('database', openPostgres(config, databaseLost, log)),
-    import('../house.ts'),
+    readHouse(config),
   ]);
   const beside = config.databaseUrl ? await ticketsBeside(config.dataDir, log) : null;
   if (beside) log.warn({ room: 'store' }, beside);
@@ -53,6 +53,15 @@ export async function start(
   const house = await build(sandbox.configure(withOwnThings(config)), sandbox.clock);
   await showSandbox(sandbox, house, config, web);
   return { ...house, url };
+}
+
+/** Reads what is needed in any case, the chats' SDKs too, though others ask for them only later. */
+async function readHouse({ slack, teams, sandbox }: Config): Promise<typeof import('../house.ts')> {
+  const house = await import('../house.ts');
+  if (teams || sandbox) await import('./rooms/teams.ts');
+  if (slack || sandbox) await import('./rooms/slack.ts');
+  if (sandbox) await import('./sandbox.ts');
+  return house;
 }
 
 async function openServer(web: Application, { http }: Config): Promise<Room<number>> {

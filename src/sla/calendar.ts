@@ -21,6 +21,9 @@ export type Calendar = {
   workingDaySeconds: number;
 };
 
+/** A day's name in both languages of the desk. */
+export type HolidayName = { it: string; en: string };
+
 /** Announced days, both included, on which the desk does not work. Dates as `YYYY-MM-DD`. */
 export type Closure = {
   from: string;

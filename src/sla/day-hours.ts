@@ -1,5 +1,5 @@
-import { type Calendar, closureOn, type Weekday, type Window } from './calendar.ts';
-import { type HolidayName, holidayOn } from './holidays.ts';
+import { type Calendar, closureOn, type HolidayName, type Weekday, type Window } from './calendar.ts';
+import { holidayOn } from './holidays.ts';
 
 /** Why a day is not worked on at all. */
 export type DayOff =

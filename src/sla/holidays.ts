@@ -1,15 +1,15 @@
-import Holidays from 'date-holidays';
-import type { Calendar } from './calendar.ts';
+import type Holidays from 'date-holidays';
+import type { Calendar, HolidayName } from './calendar.ts';
+import { italysHolidays } from './italy.ts';
+import { worldsHolidays } from './world.ts';
 
-/** A day's name in both languages of the desk. */
-export type HolidayName = { it: string; en: string };
+const italy = 'IT';
 
 /**
  * Italy keeps Saint Francis' day again from 2026 on (law 151 of 8 October 2025), and did not from 1977 to 2025,
  * whatever the library says.
  */
 const saintFrancis = {
-  country: 'IT',
   monthDay: '10-04',
   from: 2026,
   name: { it: 'San Francesco d’Assisi', en: 'Saint Francis of Assisi' },
@@ -21,7 +21,7 @@ const local: HolidayName = { it: 'festa locale', en: 'local holiday' };
 export function holidayOn({ holidays }: Calendar, date: string): HolidayName | null {
   const monthDay = date.slice(5);
   const year = Number(date.slice(0, 4));
-  if (holidays.country === saintFrancis.country && monthDay === saintFrancis.monthDay) {
+  if (holidays.country === italy && monthDay === saintFrancis.monthDay) {
     if (year >= saintFrancis.from) return saintFrancis.name;
   } else {
     const known = publicHolidays(holidays, year).get(date);
@@ -45,7 +45,8 @@ export function holidaysIn(calendar: Calendar, year: number): string[] {
 
 /** Are a country's public holidays known? Of any other, every day would be an ordinary one. */
 export function isCountryKnown(country: string): boolean {
-  countries ??= new Set(Object.keys(new Holidays().getCountries()));
+  if (country === italy) return true;
+  countries ??= new Set(Object.keys(new (worldsHolidays())().getCountries()));
   return countries.has(country);
 }
 
@@ -62,14 +63,14 @@ function isInCalendar(date: string): boolean {
 export function regionsOf(country: string): string[] {
   const known = regions.get(country);
   if (known) return [...known.keys()];
-  const library = new Holidays();
+  const library = new (worldsHolidays())();
   const found = new Map<string, string[]>();
   for (const state of Object.keys(library.getStates(country) ?? {})) {
     found.set(state, [state]);
     for (const region of Object.keys(library.getRegions(country, state) ?? {}))
       found.set(found.has(region) ? `${state}-${region}` : region, [state, region]);
   }
-  if (country === southTyrol.country) {
+  if (country === italy) {
     // The library has it under ISO's code of the whole of Trentino-Alto Adige; in Trento Whit Monday is an ordinary day.
     found.delete(southTyrol.state);
     found.set(southTyrol.code, [southTyrol.state]);
@@ -79,7 +80,7 @@ export function regionsOf(country: string): string[] {
   return [...found.keys()];
 }
 
-const southTyrol = { country: 'IT', state: '32', code: 'BZ' };
+const southTyrol = { state: '32', code: 'BZ' };
 
 /** Years in which a feast of a place falls on a day that is no holiday of its country. */
 const yearsCompared = [2026, 2027, 2028];
@@ -101,16 +102,17 @@ function libraryOf(country: string, [state, region]: string[]): Holidays {
   const key = [country, state, region].join('.');
   const known = libraries.get(key);
   if (known) return known;
+  const Library = worldsHolidays();
   const library = region
-    ? new Holidays(country, state ?? '', region)
+    ? new Library(country, state ?? '', region)
     : state
-      ? new Holidays(country, state)
-      : new Holidays(country);
+      ? new Library(country, state)
+      : new Library(country);
   libraries.set(key, library);
   return library;
 }
 
-/** What the library says of a country's year, kept: asking it costs milliseconds. */
+/** What is known of a country's year, kept: asking the library costs milliseconds. */
 function publicHolidays(
   { country, region = null }: Calendar['holidays'],
   year: number,
@@ -119,6 +121,12 @@ function publicHolidays(
   const key = `${country} ${region} ${year}`;
   const known = years.get(key);
   if (known) return known;
+  const found = country === italy && !region ? italysHolidays(year) : ofLibrary(country, region, year);
+  years.set(key, found);
+  return found;
+}
+
+function ofLibrary(country: string, region: string | null, year: number): Map<string, HolidayName> {
   if (region) regionsOf(country);
   const library = libraryOf(country, (region && regions.get(country)?.get(region)) || []);
   const inItalian = new Map(
@@ -133,7 +141,6 @@ function publicHolidays(
     for (let day = 0; day < days; day += 1)
       found.set(plusDays(date.slice(0, 10), day), { it: inItalian.get(date + rule) ?? name, en: name });
   }
-  years.set(key, found);
   return found;
 }
 

@@ -20,15 +20,19 @@ export async function giveRole(sql: postgres.Sql, role: string, password: string
 /**
  * Lets a user work on everything that the desk keeps, and no more: what the log holds may be read and added to, and
  * nobody but the tables' owner can change a table, or switch off what guards it. What is the log is known by its guard.
- * Said anew after each migration, for tables that came with it. The queue's tables show their rows to their owner only,
- * until a policy lets others see them (graphile-worker enables row level security on them).
+ * Said anew at each start, for tables that came with a migration; of those that are as they should be nothing is said. The
+ * queue's tables show their rows to their owner only, until a policy lets others see them (graphile-worker enables row level
+ * security on them).
  *
  * @param sql as the tables' owner
  */
 export async function letWork(sql: postgres.Sql, role: string): Promise<void> {
   const user = sql(role);
-  const tables = await sql<{ schema: string; name: string; isLog: boolean; isClosed: boolean }[]>`
+  const all = await sql<Guarded[]>`
     select n.nspname as schema, c.relname as name,
+      coalesce((select string_agg(privilege_type || case when is_grantable then '!' else '' end, ' ' order by privilege_type)
+        from aclexplode(c.relacl) where grantee = (select oid from pg_roles where rolname = ${role})), '') as may,
+      exists (select from pg_attribute where attrelid = c.oid and attacl is not null) as "isByColumn",
       c.relrowsecurity and not exists (select from pg_policy p where p.polrelid = c.oid
         and p.polroles = array[(select oid from pg_roles where rolname = ${role})]) as "isClosed",
       exists (select from pg_trigger t join pg_proc p on p.oid = t.tgfoid
@@ -36,26 +40,51 @@ export async function letWork(sql: postgres.Sql, role: string): Promise<void> {
     from pg_class c join pg_namespace n on n.oid = c.relnamespace
     where n.nspname in ('public', 'graphile_worker') and c.relkind in ('r', 'p', 'v')
       and pg_has_role(current_user, c.relowner, 'usage')`;
+  const tables = all.filter(table => table.isClosed || table.isByColumn || table.may !== wantedOf(table));
   await sql.begin(async tx => {
-    for (const schema of ['public', 'graphile_worker', 'drizzle']) {
-      await tx`grant usage on schema ${tx(schema)} to ${user}`;
-      await tx`revoke create on schema ${tx(schema)} from ${user}`;
-    }
-    await tx`grant select on all tables in schema drizzle to ${user}`;
-    for (const { schema, name, isLog, isClosed } of tables) {
-      const table = tx`${tx(schema)}.${tx(name)}`;
-      const rights = tx.unsafe(isLog ? 'select, insert' : 'select, insert, update, delete');
-      await tx`revoke all on ${table} from ${user}`;
-      await tx`grant ${rights} on ${table} to ${user}`;
-      if (!isClosed) continue;
-      await tx`create policy ${user} on ${table} to ${user} using (true) with check (true)`;
-    }
-    await tx`grant usage, select, update on all sequences in schema public, graphile_worker to ${user}`;
-    await tx`grant execute on all functions in schema graphile_worker to ${user}`;
-    // Nobody else erases words, whatever they may read.
-    await tx`grant execute on function public.erase_words(bigint[]) to ${user}`;
-    await tx`grant execute on function public.forget_readers(timestamptz, integer) to ${user}`;
+    const rights = tables.flatMap(table => {
+      const at = tx`${tx(table.schema)}.${tx(table.name)}`;
+      return [
+        tx`revoke all on ${at} from ${user}`,
+        tx`grant ${tx.unsafe(table.isLog ? 'select, insert' : 'select, insert, update, delete')} on ${at} to ${user}`,
+        ...(table.isClosed
+          ? [tx`create policy ${user} on ${at} to ${user} using (true) with check (true)`]
+          : []),
+      ];
+    });
+    // One after the other, without waiting for each.
+    await Promise.all([
+      ...['public', 'graphile_worker', 'drizzle'].flatMap(schema => [
+        tx`grant usage on schema ${tx(schema)} to ${user}`,
+        tx`revoke create on schema ${tx(schema)} from ${user}`,
+      ]),
+      tx`grant select on all tables in schema drizzle to ${user}`,
+      ...rights,
+      tx`grant usage, select, update on all sequences in schema public, graphile_worker to ${user}`,
+      tx`grant execute on all functions in schema graphile_worker to ${user}`,
+      // Nobody else erases words, whatever they may read.
+      tx`grant execute on function public.erase_words(bigint[]) to ${user}`,
+      tx`grant execute on function public.forget_readers(timestamptz, integer) to ${user}`,
+    ]);
   });
+}
+
+/**
+ * A table, and what the desk's user may do with it, as PostgreSQL tells it.
+ *
+ * @property isClosed it shows its rows to its owner only
+ */
+type Guarded = {
+  schema: string;
+  name: string;
+  may: string;
+  isByColumn: boolean;
+  isLog: boolean;
+  isClosed: boolean;
+};
+
+function wantedOf({ isLog }: Guarded): string {
+  return isLog ? 'INSERT SELECT' : 'DELETE INSERT SELECT UPDATE';
 }
 
 /**

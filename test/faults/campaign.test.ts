@@ -5,8 +5,8 @@ import { type Scene, setTheScene } from './scene.ts';
 import { startTraffic } from './traffic.ts';
 import { isComplete, type Seen, whatIsSeen } from './what-is-seen.ts';
 
-/** A dozen in `npm test`, one of each kind and some more; all by `npm run test:faults`. */
-const howMany = Number(process.env.FAULTS ?? 12);
+/** One of each kind in `npm test`; all by `npm run test:faults`. */
+const howMany = Number(process.env.FAULTS ?? 9);
 const isSample = howMany < 50;
 const embedded = process.env.FAULTS_POSTGRES === 'embedded';
 /** So long a fault lasts, where it lasts. */

@@ -9,8 +9,8 @@ import { support } from './a-house.ts';
 import { killableHouse } from './a-killable-house.ts';
 
 /** A sample in `npm test`; 50 kills and 300 mails by `npm run test:long`. */
-const mails = Number(process.env.TEST_MAILS ?? 60);
-const kills = Number(process.env.TEST_KILLS ?? 5);
+const mails = Number(process.env.TEST_MAILS ?? 36);
+const kills = Number(process.env.TEST_KILLS ?? 3);
 
 const { own, sandbox, ports, open, kill } = killableHouse();
 /** Tickets whose claim Slack was told to be done. */

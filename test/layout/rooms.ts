@@ -112,12 +112,16 @@ export const sdkRooms: Record<string, string[]> = {
   'drizzle-orm': ['store', 'outbox', 'cli'],
   postgres: ['store', 'outbox'],
   pg: ['store'],
+  'date-easter': ['sla'],
   'date-holidays': ['sla'],
   'prom-client': ['metrics'],
 };
 
-/** What they load has a name that only the running program knows: a binary of this machine, a file to serve. */
-export const loadsUnnamed = ['store/embedded/tools', 'web/sandbox/page'];
+/**
+ * What they load has a name that only the running program knows (a binary of this machine, a file to serve), or is an SDK that is
+ * read at once when it is asked for, and seldom is.
+ */
+export const loadsUnnamed = ['store/embedded/tools', 'web/sandbox/page', 'sla/world'];
 
 /** Small things that everybody may use. */
 export const beside = [

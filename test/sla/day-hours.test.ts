@@ -1,3 +1,4 @@
+import Holidays from 'date-holidays';
 import fc from 'fast-check';
 import { DateTime } from 'luxon';
 import { describe, expect, test } from 'vitest';
@@ -6,6 +7,7 @@ import type { Calendar } from '../../src/sla/calendar.ts';
 import { explain } from '../../src/sla/explain.ts';
 import { holidayOn, holidaysIn, regionsOf } from '../../src/sla/holidays.ts';
 import { hoursInWords } from '../../src/sla/hours-in-words.ts';
+import { italysHolidays } from '../../src/sla/italy.ts';
 import { addWorkingTime, isOpen, workingTimeBetween } from '../../src/sla/working-time.ts';
 import { anyCalendar, office } from './calendars.ts';
 
@@ -135,6 +137,22 @@ describe('regions', () => {
     expect(holidayOn(bz, '2026-10-04')).toMatchObject({ en: 'Saint Francis of Assisi' });
     expect(holidayOn(bz, '2025-10-04')).toBeNull();
   });
+  test.each(Array.from({ length: 80 }, (_, index) => 1990 + index))(
+    'those of all of Italy are known by heart as the library has them: %i',
+    year => {
+      const library = new Holidays('IT');
+      const named = (language: string) =>
+        library
+          .getHolidays(year, language)
+          .filter(({ type, rule }) => type === 'public' && !rule.startsWith('10-04'));
+      const inItalian = named('it');
+      const theirs = named('en').map(({ date, name, rule }) => [
+        date.slice(0, 10),
+        { it: inItalian.find(day => day.rule === rule)?.name, en: name },
+      ]);
+      expect(italysHolidays(year)).toEqual(new Map(theirs as [string, { it: string; en: string }][]));
+    },
+  );
   test('those of other countries', () => {
     const bavaria = calendarOf({ holidays: { country: 'DE', region: 'BY' } });
     expect(holidayOn(bavaria, '2027-01-06')).not.toBeNull();

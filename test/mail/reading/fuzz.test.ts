@@ -6,11 +6,11 @@ import { anyMail } from './any-mail.ts';
 import { soundLine } from './sound.ts';
 
 /**
- * In every run, as many mails as a short time allows; with `npm run fuzz:mail`, twenty thousand. A failure prints its
- * seed and its smallest mail; SEED=... runs it again.
+ * In every run, as many mails as a short time allows; with `npm run fuzz:mail` and `npm run test:long`, twenty thousand. A
+ * failure prints its seed and its smallest mail; SEED=... runs it again.
  */
-const isLong = process.env.npm_lifecycle_event === 'fuzz:mail';
-const mails = isLong ? 10_000 : 3000;
+const isLong = ['fuzz:mail', 'test:long'].includes(process.env.npm_lifecycle_event ?? '');
+const mails = isLong ? 10_000 : 600;
 const seconds = isLong ? 1800 : 20;
 const seed = Number(process.env.SEED ?? Date.now() % 2 ** 31);
 
