@@ -3,8 +3,14 @@ import type { ArrivedMail, InboundEmail } from '../../../desk/inbound-email.ts';
 import type { ReadingContext } from '../reading-context.ts';
 import type { Answer, Question } from './reader.ts';
 
-/** Far beyond what the largest mail takes on a loaded machine (60 MB: 1 to 2 s); a mail that takes longer is a trap. */
+/**
+ * Of the processor: far beyond what the largest mail takes (60 MB: 1 to 2 s); a mail that takes more is a trap. By the clock a thread
+ * that a busy machine gives no turn would have made one of any mail.
+ */
 const secondsAtMost = 10;
+/** A thread that stands still, or of which Node cannot say what it took (before 24.6), is given so many times as long by the clock. */
+const patience = 6;
+const lookEveryMs = 250;
 const megabytesAtMost = 768;
 
 let reader: Worker | null = null;
@@ -14,6 +20,7 @@ let queue: Promise<unknown> = Promise.resolve();
 /**
  * Understands a mail in a thread of its own, which is stopped when it takes too long or too much.
  *
+ * @param seconds of the processor, at most
  * @throws with the reason when it is no mail, or was stopped
  */
 export async function readApart(
@@ -42,14 +49,26 @@ async function inTurn(question: Question, seconds: number): Promise<Extract<Answ
 async function ask(question: Question, seconds: number): Promise<Answer> {
   reader ??= open();
   const worker = reader;
+  // Nobody waits for these answers: of a thread that ends meanwhile none may come.
+  const before = usedBy(worker);
+  const begun = performance.now();
   return await new Promise((done, fail) => {
+    let isOver = false;
     const stop = (reason: string) => {
+      if (isOver) return;
       settle();
       reader = null;
       void worker.terminate();
       fail(new Error(reason));
     };
-    const clock = setTimeout(() => stop(`reading it took longer than ${seconds} s`), seconds * 1000);
+    const atMost = (ms: number) => {
+      if (ms > seconds * 1000) stop(`reading it took longer than ${seconds} s`);
+    };
+    const look = () => {
+      atMost((performance.now() - begun) / patience);
+      void Promise.all([usedBy(worker), before]).then(([now, then]) => atMost(now - then));
+    };
+    const clock = setInterval(look, Math.min(lookEveryMs, seconds * 1000));
     const onMessage = (answer: Answer) => {
       settle();
       done(answer);
@@ -62,7 +81,8 @@ async function ask(question: Question, seconds: number): Promise<Answer> {
       );
     const onExit = () => stop('its reader stopped');
     const settle = () => {
-      clearTimeout(clock);
+      isOver = true;
+      clearInterval(clock);
       worker.off('message', onMessage).off('error', onError).off('exit', onExit);
       worker.unref();
     };
@@ -70,6 +90,16 @@ async function ask(question: Question, seconds: number): Promise<Answer> {
     worker.ref();
     worker.postMessage(question);
   });
+}
+
+/** @returns ms of the processor that a thread has taken so far; 0 where nobody can say: it only sets out, or has ended */
+async function usedBy(worker: Worker): Promise<number> {
+  try {
+    const { user, system } = await worker.cpuUsage();
+    return (user + system) / 1000;
+  } catch {
+    return 0;
+  }
 }
 
 function open(): Worker {
