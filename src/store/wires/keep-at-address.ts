@@ -41,7 +41,7 @@ export function keepAtAddress(url: string, log: Log, limits = { everyMs, answerW
   return { stop: () => clearInterval(timer) };
 }
 
-/** Those that the server of a new connection does not serve. @throws where that cannot be had now */
+/** Those still open that the server of a new connection does not serve. @throws where that cannot be had now */
 async function lost(url: string, wires: Wire[], atMostMs: number): Promise<Wire[]> {
   const sql = postgres(url, {
     max: 1,
@@ -58,11 +58,14 @@ async function lost(url: string, wires: Wire[], atMostMs: number): Promise<Wire[
           array(select pid from pg_stat_activity where datname = current_database() and pid is not null)::int[] as served`),
     );
     // The number of one that is lost may have been given again: then the newest has it.
-    const served = new Map(openWires(addressOf(url)).map(wire => [wire.pid, wire]));
+    const open = new Set(openWires(addressOf(url)));
+    const served = new Map([...open].map(wire => [wire.pid, wire]));
     const own = seen && served.get(seen.own);
     // A pooler between us and the server tells of processes that are none: who is served by whom is its own business.
     if (!seen || !own) return [];
-    return wires.filter(wire => !seen.served.includes(wire.pid) || served.get(wire.pid) !== wire);
+    const isServed = (wire: Wire) => seen.served.includes(wire.pid) && served.get(wire.pid) === wire;
+    // One that we closed ourselves meanwhile is not lost.
+    return wires.filter(wire => open.has(wire) && !isServed(wire));
   } finally {
     void sql.end({ timeout: 0 });
   }
