@@ -51,7 +51,8 @@ async function answerTo(activity: object, linked: DeskDoor['linked'] = async () 
       return await linked(...args);
     },
   };
-  const at = { desk, settings, references, ownChats: own, log: aLog().log };
+  const left = (withinMs: number) => withinMs;
+  const at = { desk, settings, references, ownChats: own, log: aLog().log, left };
   await pastedLinks.answer(context as unknown as Telling, at as unknown as Listening);
   const [answer] = sent;
   return { asked, status: answer?.value.status, shown: answer?.value.body.composeExtension.attachments };

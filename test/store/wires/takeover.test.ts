@@ -102,14 +102,17 @@ test('what may take no longer than this is not said to be done while the replica
       await admin`alter system set synchronous_standby_names = 'nobody'`;
       await admin`select pg_reload_conf()`;
     });
+    // Until whoever sends to the replica has heard of it, it counts.
+    const counts = () => servers.primary.ask(admin => admin`select sync_state from pg_stat_replication`);
+    await expect.poll(async () => (await counts()).map(({ sync_state }) => sync_state)).toEqual(['async']);
     let said = 'waits';
-    const done = impatient(own.db, 500, 500)
+    const done = impatient(own.db, 1_500, 1_500)
       .transaction(async tx => await tx.execute(sql`insert into written_twice values (1)`))
       .then(
         () => (said = 'done'),
         () => (said = 'refused'),
       );
-    await wait(2_000);
+    await wait(4_000);
     expect(said).toBe('waits');
     await servers.primary.ask(async admin => {
       await admin`alter system set synchronous_standby_names = 'second'`;
