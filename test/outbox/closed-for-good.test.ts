@@ -118,10 +118,13 @@ async function partingWire(to: string) {
       socket.on('close', end);
     }
     far.on('data', data => setTimeout(() => near.write(data), mood.isSlow ? 200 : 0));
-    near.on('end', () => mood.isDeaf && near.destroy());
+    let isParting = false;
+    // Whoever leaves in the middle of a beginning says no good-bye, and is gone all the same.
+    near.on('end', () => (mood.isDeaf || !isParting) && near.destroy());
     near.on('data', data => {
       if (mood.isDeaf) return;
       if (!data.subarray(-goodbye.length).equals(goodbye)) return far.write(data);
+      isParting = true;
       terminated += 1;
       // What is on its way back arrives while the other side waits for the end.
       setTimeout(() => near.end(terminatedByAdmin()), 150);
