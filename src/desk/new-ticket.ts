@@ -52,10 +52,11 @@ export async function newTicket(
   const opens = { ticket: number, sequence: 1, event, actor, origin, at };
   const { ticket, events } = await keptToFew(desk, tx, opened, opens);
   const schedule = scheduleOf(desk, ticket, desk.clock());
-  const [twin] = await Promise.all([mayBeTwin(tx, ticket), insertTicket(tx, ticket, schedule)]);
+  await insertTicket(tx, ticket, schedule);
   await Promise.all([keep(number), appendEvents(tx, events, key)]);
   await react(desk, tx, [{ before: null, ticket, events }]);
-  await enqueue(tx, twin);
+  // Last: what others commit meanwhile it still sees.
+  await enqueue(tx, await mayBeTwin(tx, ticket));
   return number;
 }
 
