@@ -145,6 +145,13 @@ const mends: Record<string, [broken: string, whole: string][]> = {
           reject(e)
         })`,
     ],
+    // What was refused first is what went wrong, not that all behind it was refused, too: also where drizzle has wrapped that.
+    [
+      "        throw e instanceof PostgresError && e.code === '25P02' && uncaughtError || e\n",
+      `        for (let why = e; why instanceof Error; why = why.cause)
+          if (why instanceof PostgresError && why.code === '25P02' && uncaughtError) throw uncaughtError
+        throw e\n`,
+    ],
     [
       '        q.catch(e => uncaughtError || (uncaughtError = e))\n',
       `        q.catch(e => uncaughtError || (uncaughtError = e))

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type Database, type Db, openDatabase } from '../../src/store/database.ts';
+import { faultOf } from '../../src/store/fault.ts';
 import { ownDatabase } from '../database.ts';
 
 const own = ownDatabase();
@@ -65,4 +66,18 @@ test('what a savepoint says when that was undone is not kept by the transaction 
     })
     .catch(() => {});
   expect(await said()).toEqual([{ what: 'second try' }]);
+});
+
+test('of two branches of which one is refused, and the other asks on behind it, what was refused first is told', async () => {
+  const further = async <T>(work: Promise<T>, steps: number): Promise<T> =>
+    steps === 0 ? await work : await further(work, steps - 1);
+  const work = one.db.transaction(async tx => {
+    // Its way up is the longer one.
+    await Promise.all([further(fails(tx), 20), say(tx, 'behind it')]);
+  });
+  const error: unknown = await work.catch((error: unknown) => error);
+  expect([error, error instanceof Error && error.cause]).toContainEqual(
+    expect.objectContaining({ code: '22012' }),
+  );
+  expect(faultOf(error)).toBe('data');
 });
