@@ -1,15 +1,12 @@
 import { createRequire } from 'node:module';
 import type Holidays from 'date-holidays';
 
-let library: typeof Holidays | undefined;
+const read = createRequire(import.meta.url);
 
 /**
- * The public holidays of the whole world. With the almanacs behind them they take a process 28 MB, so they are read when a
- * country is asked for whose days are not known by heart; at once, for whoever asks computes.
+ * The public holidays of the whole world. With the almanacs behind them they take a process 13 MB at rest, so they are read when
+ * a country is asked for whose days are not known by heart; at once, for whoever asks computes. Node keeps what was read.
  */
 export function worldsHolidays(): typeof Holidays {
-  if (library) return library;
-  const read: typeof Holidays = createRequire(import.meta.url)('date-holidays');
-  library = read;
-  return read;
+  return read('date-holidays');
 }

@@ -30,14 +30,14 @@ export async function letWork(sql: postgres.Sql, role: string): Promise<void> {
   const user = sql(role);
   const all = await sql<Guarded[]>`
     select n.nspname as schema, c.relname as name,
-      coalesce((select string_agg(privilege_type || case when is_grantable then '!' else '' end, ' ' order by privilege_type)
-        from aclexplode(c.relacl) where grantee = (select oid from pg_roles where rolname = ${role})), '') as may,
-      exists (select from pg_attribute where attrelid = c.oid and attacl is not null) as "isByColumn",
+      coalesce((select string_agg(privilege_type || case when is_grantable then '!' else '' end, ', ' order by privilege_type)
+        from aclexplode(c.relacl) where grantee = theirs.oid), '') as may,
+      exists (select from pg_attribute, aclexplode(attacl) where attrelid = c.oid and grantee = theirs.oid) as "isByColumn",
       c.relrowsecurity and not exists (select from pg_policy p where p.polrelid = c.oid
-        and p.polroles = array[(select oid from pg_roles where rolname = ${role})]) as "isClosed",
+        and p.polroles = array[theirs.oid]) as "isClosed",
       exists (select from pg_trigger t join pg_proc p on p.oid = t.tgfoid
         where t.tgrelid = c.oid and p.proname = 'refuse_change') as "isLog"
-    from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    from pg_class c join pg_namespace n on n.oid = c.relnamespace join pg_roles theirs on theirs.rolname = ${role}
     where n.nspname in ('public', 'graphile_worker') and c.relkind in ('r', 'p', 'v')
       and pg_has_role(current_user, c.relowner, 'usage')`;
   const tables = all.filter(table => table.isClosed || table.isByColumn || table.may !== wantedOf(table));
@@ -46,7 +46,7 @@ export async function letWork(sql: postgres.Sql, role: string): Promise<void> {
       const at = tx`${tx(table.schema)}.${tx(table.name)}`;
       return [
         tx`revoke all on ${at} from ${user}`,
-        tx`grant ${tx.unsafe(table.isLog ? 'select, insert' : 'select, insert, update, delete')} on ${at} to ${user}`,
+        tx`grant ${tx.unsafe(wantedOf(table))} on ${at} to ${user}`,
         ...(table.isClosed
           ? [tx`create policy ${user} on ${at} to ${user} using (true) with check (true)`]
           : []),
@@ -83,8 +83,9 @@ type Guarded = {
   isClosed: boolean;
 };
 
+/** In the order of {@link Guarded}'s `may`, which is the alphabet's. */
 function wantedOf({ isLog }: Guarded): string {
-  return isLog ? 'INSERT SELECT' : 'DELETE INSERT SELECT UPDATE';
+  return isLog ? 'INSERT, SELECT' : 'DELETE, INSERT, SELECT, UPDATE';
 }
 
 /**

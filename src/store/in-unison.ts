@@ -89,7 +89,8 @@ export function batched<K, V>(many: Many<K, V>): (db: Db, key: K) => Promise<V> 
 
 /**
  * The same for what all works come to, some by more steps and some by fewer: it waits until none of them asks anything else, and goes
- * over in one statement for all. None of them may go on beside it with what needs it.
+ * over in one statement for all. All that wait so go over together, in the order in which they were first asked: what one work asks late
+ * is never behind what it asks late afterwards. None of them may go on beside it with what needs it.
  */
 export function batchedLate<K, V>(many: Many<K, V>): (db: Db, key: K) => Promise<V> {
   const alone = batched(many);

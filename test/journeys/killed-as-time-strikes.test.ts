@@ -13,9 +13,8 @@ import { aDesk } from '../desk/a-desk.ts';
 import { support } from './a-house.ts';
 import { killableHouse } from './a-killable-house.ts';
 
-/** A sample in `npm test`; more, and more often, by `npm run test:long`. */
-const requests = Number(process.env.TEST_REQUESTS ?? 6);
-const kills = Math.min(6, Number(process.env.TEST_KILLS ?? 1));
+const requests = Number(process.env.TEST_REQUESTS ?? 8);
+const kills = Math.min(6, Number(process.env.TEST_KILLS ?? 2));
 const patient = { timeout: 300_000, interval: 100 };
 
 const { own, sandbox, ports, open, kill } = killableHouse({

@@ -10,9 +10,8 @@ import { actorOf } from '../../src/ticket/words.ts';
 import { aDesk } from '../desk/a-desk.ts';
 import { killableHouse } from './a-killable-house.ts';
 
-/** A sample in `npm test`; 300, and as many kills as they allow, by `npm run test:long`. */
-const customers = Number(process.env.TEST_MAILS ?? 12);
-const kills = Number(process.env.TEST_KILLS ?? 1);
+const customers = Number(process.env.TEST_MAILS ?? 24);
+const kills = Number(process.env.TEST_KILLS ?? 2);
 
 const { own, sandbox, open, kill } = killableHouse();
 const db = () => own.database.db;

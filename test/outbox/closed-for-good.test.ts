@@ -117,14 +117,17 @@ async function partingWire(to: string) {
       socket.on('error', end);
       socket.on('close', end);
     }
-    far.on('data', data => setTimeout(() => near.write(data), mood.isSlow ? 200 : 0));
-    let isParting = false;
+    let isLetIn = false;
+    const toNear = (data: Buffer) => {
+      isLetIn ||= data.includes(readyForQuery);
+      near.write(data);
+    };
+    far.on('data', data => setTimeout(toNear, mood.isSlow ? 200 : 0, data));
     // Whoever leaves in the middle of a beginning says no good-bye, and is gone all the same.
-    near.on('end', () => (mood.isDeaf || !isParting) && near.destroy());
+    near.on('end', () => (mood.isDeaf || !isLetIn) && near.destroy());
     near.on('data', data => {
       if (mood.isDeaf) return;
       if (!data.subarray(-goodbye.length).equals(goodbye)) return far.write(data);
-      isParting = true;
       terminated += 1;
       // What is on its way back arrives while the other side waits for the end.
       setTimeout(() => near.end(terminatedByAdmin()), 150);
@@ -155,6 +158,8 @@ async function partingWire(to: string) {
 
 /** Terminate, as the protocol has it. */
 const goodbye = Buffer.from([0x58, 0, 0, 0, 4]);
+/** Its beginning: behind it stands whether a transaction is under way. */
+const readyForQuery = Buffer.from([0x5a, 0, 0, 0, 5]);
 
 function terminatedByAdmin(): Buffer {
   const fields = ['SFATAL', 'VFATAL', 'C57P01', 'Mterminating connection due to administrator command'];

@@ -57,7 +57,7 @@ describe.runIf(existsSync(oldNode))('called with the machine’s own Node', () =
 test.each([['--help'], ['-h'], ['help'], []])(
   'help is help, however it is asked for: %j',
   async (...asked) => {
-    const { code, said } = await answer(asked, {});
+    const { code, said } = await run(process.execPath, ['src/start.js', 'cli', ...asked]);
     expect(said).toMatch(/^Sportello, for admins/);
     expect(code).toBe(0);
   },
@@ -70,7 +70,7 @@ test.each([
   [['restored', '--help'], 'restored'],
   [['mail', 'explain', '--help'], 'mail'],
 ])('a command that is asked for help says what it does, and does nothing: %j', async (asked, command) => {
-  const { code, said } = await answer(asked, { DATA_DIR: folder });
+  const { code, said } = await run(process.execPath, ['src/start.js', 'cli', ...asked], { DATA_DIR: folder });
   expect(said).toMatch(new RegExp(`^ +npm run (-s )?sportello -- ${command} `));
   for (const [, other] of said.matchAll(/sportello -- (\S+)/g)) expect(other).toBe(command);
   expect(code).toBe(0);
@@ -78,7 +78,7 @@ test.each([
 });
 
 test('a command that is not there: the one that was meant', async () => {
-  const { code, said } = await answer(['chek'], {});
+  const { code, said } = await run(process.execPath, ['src/start.js', 'cli', 'chek']);
   expect(said).toMatch(/^There is no command chek: did you mean check\?/);
   expect(code).toBe(1);
 });
@@ -189,7 +189,7 @@ test('a question to a database in which nothing is yet', async () => {
 
 test('the check says what works, ends with it, and leaves nothing behind', async () => {
   for (const place of [folder, join(folder, 'not', 'yet')]) {
-    const { code, said } = await answer(['check'], { DATA_DIR: place });
+    const { code, said } = await run(process.execPath, ['src/start.js', 'cli', 'check'], { DATA_DIR: place });
     expect(said).toMatch(
       /✓ Database +PostgreSQL 18[^,]*, embedded, empty: the first start of the server sets it up/,
     );

@@ -92,6 +92,30 @@ test('a database from before this user is given to it, and one who finds nothing
   expect(await onServer(url, connection => connection`select 1 from ticket`)).toHaveLength(0);
 });
 
+test('at a start it is given what it lacks, and loses what it was given besides', async () => {
+  const { username } = new URL(own.url);
+  const asOwner = (statement: string) => onServer(own.ownerUrl, sql => sql.unsafe(statement));
+  const may = async (right: string, on = 'ticket_event') => {
+    const [row] = await desk.db.execute<{ may: boolean }>(
+      sql`select has_table_privilege(${on}, ${right}) as may`,
+    );
+    return row?.may;
+  };
+  await asOwner(`grant update, truncate on ticket_event to ${username}; grant update (at) on desk_event to ${username};
+    grant select on event_words to ${username} with grant option; revoke insert, delete on ticket from ${username}`);
+  expect([await may('update'), await may('insert', 'ticket')]).toEqual([true, false]);
+  await migrate(own.url, own.ownerUrl);
+  for (const right of ['update', 'truncate', 'delete']) expect(await may(right), right).toBe(false);
+  const [byColumn] = await desk.db.execute(
+    sql`select has_any_column_privilege('desk_event', 'update') as may`,
+  );
+  expect(byColumn).toEqual({ may: false });
+  expect(await may('select with grant option', 'event_words')).toBe(false);
+  for (const right of ['select', 'insert', 'update', 'delete'])
+    expect(await may(right, 'ticket'), right).toBe(true);
+  for (const right of ['select', 'insert']) expect(await may(right), right).toBe(true);
+});
+
 test('a user who may not migrate is told who must', async () => {
   const ownerUrl = await emptyDatabase();
   const { username, password } = new URL(own.url);

@@ -47,6 +47,7 @@ test('what all come to, sooner or later, goes over once: when none of them asks 
   // One that waits for its turn writes behind whoever has it.
   const inTheirTurn = (steps: number) => async (tx: Db) => await inTurn(tx, () => writing(steps)(tx));
   expect(await unison(writing(2), ...[0, 1].map(inTheirTurn))).toEqual([2, 0, 1]);
+  expect(written.slice(1)).toEqual([[0, 2], [1]]);
   expect(await write(own.database.db, 7)).toBe(7);
 });
 

@@ -58,22 +58,28 @@ export function takeInTogether(desk: Desk): (email: InboundEmail) => Promise<Int
     return free.slice(0, fittingOf(free));
   }
 
-  function isEnough(batch: Waiting[]): boolean {
-    const waited = performance.now() - (batch[0]?.since ?? 0);
-    return waited >= gatheredForMs || [...underWay].every(({ length }) => batch.length >= length);
+  /** @returns ms until it sets out, however few they are */
+  function gathersFor(batch: Waiting[]): number {
+    const isEnough = [...underWay].every(({ length }) => batch.length >= length);
+    return isEnough ? 0 : (batch[0]?.since ?? 0) + gatheredForMs - performance.now();
+  }
+
+  function setOutIn(ms: number): void {
+    if (looksAgain) return;
+    looksAgain = true;
+    setTimeout(() => {
+      looksAgain = false;
+      setOut();
+    }, Math.ceil(ms));
   }
 
   function setOut(): void {
     if (underWay.size >= atOnceAtMost) return;
     const batch = next();
     if (batch.length === 0) return;
-    if (!isEnough(batch)) {
-      if (!looksAgain)
-        setTimeout(() => {
-          looksAgain = false;
-          setOut();
-        }, gatheredForMs);
-      looksAgain = true;
+    const leftMs = gathersFor(batch);
+    if (leftMs > 0) {
+      setOutIn(leftMs);
       return;
     }
     waiting = waiting.filter(mail => !batch.includes(mail));

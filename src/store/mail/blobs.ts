@@ -20,15 +20,15 @@ export async function keepBlob(db: Db, content: Uint8Array): Promise<string> {
 /** The same of several. */
 export async function keepBlobs(db: Db, contents: Uint8Array[]): Promise<string[]> {
   const hashes = contents.map(content => createHash('sha256').update(content).digest('hex'));
-  const each = new Map(
-    hashes.map((sha256, place) => [sha256, inBase64(contents[place] ?? new Uint8Array())]),
-  );
-  const keys = sql.param([...each.keys()]);
+  const each = new Map(hashes.map((sha256, place) => [sha256, contents[place] ?? new Uint8Array()]));
+  // In one order for all who store the same ones; of the database it would take sorting them with their content.
+  const inOrder = [...each].toSorted(([one], [other]) => (one < other ? -1 : 1));
+  const keys = sql.param(inOrder.map(([sha256]) => sha256));
+  const came = sql.param(inOrder.map(([, content]) => inBase64(content)));
   for (let tries = 0; tries < triesAtMost; tries += 1) {
-    // In one order for all who store the same ones.
     await db.execute(sql`
       insert into ${blob} (sha256, content) select sha256, decode(content, 'base64')
-      from unnest(${keys}::text[], ${sql.param([...each.values()])}::text[]) as came(sha256, content) order by sha256
+      from unnest(${keys}::text[], ${came}::text[]) as came(sha256, content)
       on conflict do nothing`);
     // Keeps the sweep away, and nobody else: mails that bring the same logo do not wait for each other.
     const kept = await db.execute(

@@ -30,7 +30,11 @@ const request = {
 type Telling = Parameters<typeof pastedLinks.answer>[0];
 
 /** What is answered to an invoke, and what the desk was asked. */
-async function answerTo(activity: object, linked: DeskDoor['linked'] = async () => request) {
+async function answerTo(
+  activity: object,
+  linked: DeskDoor['linked'] = async () => request,
+  left = (withinMs: number) => withinMs,
+) {
   const asked: unknown[] = [];
   const sent: { value: { status: number; body: { composeExtension: { attachments: unknown[] } } } }[] = [];
   const told = {
@@ -51,7 +55,6 @@ async function answerTo(activity: object, linked: DeskDoor['linked'] = async () 
       return await linked(...args);
     },
   };
-  const left = (withinMs: number) => withinMs;
   const at = { desk, settings, references, ownChats: own, log: aLog().log, left };
   await pastedLinks.answer(context as unknown as Telling, at as unknown as Listening);
   const [answer] = sent;
@@ -64,6 +67,11 @@ test('a link of whoever has the app is asked about, and shown once', async () =>
   expect(asked).toMatchObject([
     [{ platform: 'teams', userId: 'anna' }, 'https://desk.example.com/t/1042', { isAmongUs: true }],
   ]);
+});
+
+test('when Teams waits no longer, nothing is shown, whatever the desk still finds', async () => {
+  const never = () => new Promise<never>(() => {});
+  expect((await answerTo({}, never, () => 0)).shown).toEqual([]);
 });
 
 test.each([

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import postgres from 'postgres';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { teamsAdapter } from '../../../src/chat/teams/adapter/adapter.ts';
@@ -88,14 +89,15 @@ describe('a press', () => {
   });
 
   test('where the database hangs, who pressed is told so while Teams still waits', async () => {
-    // A moment after the app was last heard of from there, where it is installed is asked anew.
-    await new Promise(done => setTimeout(done, latelyMs));
     const owner = postgres(own.database.ownerUrl, { max: 1 });
-    const told = await owner.begin(async sql => {
-      await sql`lock table teams_reference in access exclusive mode`;
-      return await execute(anna, 'claim');
-    });
-    await owner.end();
+    const told = await owner
+      .begin(async sql => {
+        await sql`lock table teams_reference in access exclusive mode`;
+        // What was known of where the app is installed is asked anew then.
+        await wait(latelyMs);
+        return await execute(anna, 'claim');
+      })
+      .finally(() => owner.end());
     expect(told.error).toMatch(/^Ci vuole più del solito/);
     await expect.poll(() => textOf(thread()?.root.card)).toContain('Risoluzione entro');
   });
