@@ -27,9 +27,12 @@ const asMember = (userId: string): ChatMember => ({
 /** A platform that thinks about Anna until it is told what to say. */
 class Slow implements ChatDirectory, ChatRoll {
   asked: { says: (member: ChatMember | null) => void; isSilent: () => void }[] = [];
+  /** Of her it need not think any more. */
+  knowsHer = false;
 
   member(userId: string): Promise<ChatMember | null> {
     if (userId !== anna.userId) return Promise.resolve(asMember(userId));
+    if (this.knowsHer) return Promise.resolve(anna);
     return new Promise((says, fails) => {
       this.asked.push({ says, isSilent: () => fails(new Transient('away')) });
     });
@@ -71,6 +74,8 @@ test('an old word is waited for, by all who press in one question', async () => 
   await vi.waitFor(() => expect(slack.asked).toHaveLength(1));
   await new Promise(done => setTimeout(done, 100));
   expect(slack.asked).toHaveLength(1);
+  // On a busy machine a press may get here when the question has been answered: it asks one of its own then.
+  slack.knowsHer = true;
   slack.asked[0]?.says(anna);
   expect(await presses).toMatchObject([{ name: 'Anna' }, { name: 'Anna' }, { name: 'Anna' }]);
 });
