@@ -1,9 +1,10 @@
 import { channel } from 'node:diagnostics_channel';
 import { readFileSync } from 'node:fs';
-import { Template } from 'adaptivecards-templating';
+import type { Template } from 'adaptivecards-templating';
 import { asTaken, noteTaken } from './templates/as-taken.ts';
 import { compiledTemplate } from './templates/compile.ts';
 import { OddData } from './templates/expressions.ts';
+import { templating } from './templates/templating.ts';
 
 /** What is drawn is told here to whoever listens: a test holds it beside what the library draws, benches count. */
 export const drawings = channel('sportello:drawing');
@@ -37,7 +38,7 @@ function drawerOf(template: object): (view: object) => unknown {
   const compiled = compiledTemplate(template);
   let whole: Template | null = null;
   const byLibrary = (view: object): unknown => {
-    whole ??= new Template(template);
+    whole ??= new (templating().Template)(template);
     return asTaken(whole.expand({ $root: view }));
   };
   if (!compiled) return byLibrary;

@@ -121,7 +121,12 @@ export const sdkRooms: Record<string, string[]> = {
  * What they load has a name that only the running program knows (a binary of this machine, a file to serve), or is an SDK that is
  * read at once when it is asked for, and seldom is.
  */
-export const loadsUnnamed = ['store/embedded/tools', 'web/sandbox/page', 'sla/world'];
+export const loadsUnnamed = [
+  'store/embedded/tools',
+  'web/sandbox/page',
+  'sla/world',
+  'chat/templates/templating',
+];
 
 /** Small things that everybody may use. */
 export const beside = [

@@ -142,7 +142,7 @@ async function toldTo(
 async function open(told: unknown): Promise<ChildProcess> {
   const house = fork(fileURLToPath(new URL('./house-process.ts', import.meta.url)), {
     env: { ...process.env, HOUSE: JSON.stringify(told), ...keepsCompiled },
-    execArgv: [...asStarted, ...(process.env.BENCH_NODE?.split(' ') ?? [])],
+    execArgv: [...asStarted, ...(process.env.BENCH_NODE || '').split(' ').filter(Boolean)],
   });
   await Promise.race([
     once(house, 'message'),

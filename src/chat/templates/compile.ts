@@ -1,13 +1,12 @@
-import type { Expression } from 'adaptive-expressions';
-import { Template } from 'adaptivecards-templating';
 import { asRows, asTaken, isLeftOut } from './as-taken.ts';
 import { compiledExpression, type Evaluate, OddData } from './expressions.ts';
+import { readText } from './read-text.ts';
 
 const reserved = new Set(['$data', '$when', '$root', '$index', '$host', '$_acTemplateVersion']);
 
 /**
- * Makes a function of a template, which draws what {@link Template.expand} draws over the same data, as the platforms
- * take it ({@link asTaken}). The library reads the expressions, once.
+ * Makes a function of a template, which draws what the library's `Template.expand` draws over the same data, as the platforms
+ * take it ({@link asTaken}).
  *
  * @param template as JSON
  * @returns null where a form stands in it that is not known here: the library expands it
@@ -21,7 +20,7 @@ export function compiledTemplate(template: unknown): Evaluate | null {
 }
 
 function compiledText(text: string): Evaluate | null {
-  const read: string | Expression = Template.parseInterpolatedString(text);
+  const read = readText(text);
   if (typeof read === 'string') return () => read;
   const evaluate = compiledExpression(read);
   return evaluate && (data => asTaken(evaluate(data)));
@@ -60,7 +59,7 @@ function always(): unknown {
 /** Where only an expression stands, of which the value itself is wanted. */
 function compiledAlone(text: unknown): Evaluate | null {
   if (typeof text !== 'string') return null;
-  const read = Template.parseInterpolatedString(text);
+  const read = readText(text);
   return typeof read === 'string' ? null : compiledExpression(read);
 }
 

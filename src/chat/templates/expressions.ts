@@ -1,7 +1,8 @@
-import type { Expression } from 'adaptive-expressions';
-
 /** What an expression gives over the data at hand. */
 export type Evaluate = (data: unknown) => unknown;
+
+/** An expression as adaptive-expressions has read it: what it is, of what, and of a constant what it is worth. */
+export type Read = { type: string; children: Read[]; value?: unknown };
 
 /** Thrown where the data is what no card should be drawn over: what the library makes of it is for the library to say. */
 export class OddData extends Error {
@@ -16,11 +17,11 @@ export class OddData extends Error {
  * @returns null for a form that is not known here
  * @throws OddData (the function) where something that is read is missing, null, or of another kind than expected
  */
-export function compiledExpression(expression: Expression): Evaluate | null {
+export function compiledExpression(expression: Read): Evaluate | null {
   return forms[expression.type]?.(expression) ?? null;
 }
 
-const forms: Record<string, (expression: Expression) => Evaluate | null> = {
+const forms: Record<string, (expression: Read) => Evaluate | null> = {
   Accessor: accessor,
   Constant: constant,
   concat: concatenation,
@@ -35,7 +36,7 @@ const forms: Record<string, (expression: Expression) => Evaluate | null> = {
 const plainName = /^[A-Za-z_]\w*$/;
 
 /** `head`, `button.label`, `$data`. */
-function accessor({ children }: Expression): Evaluate | null {
+function accessor({ children }: Read): Evaluate | null {
   const name = children[0] && fixedValueOf(children[0]);
   if (typeof name !== 'string') return null;
   if (name === '$data') return children[1] ? null : given;
@@ -57,16 +58,16 @@ function propertyOf(owner: unknown, name: string): unknown {
   return value;
 }
 
-function constant(expression: Expression): Evaluate | null {
+function constant(expression: Read): Evaluate | null {
   const value = fixedValueOf(expression);
   return typeof value === 'string' || typeof value === 'number' ? () => value : null;
 }
 
-function fixedValueOf(expression: Expression): unknown {
-  return expression.type === 'Constant' && 'value' in expression ? expression.value : undefined;
+function fixedValueOf(expression: Read): unknown {
+  return expression.type === 'Constant' ? expression.value : undefined;
 }
 
-function concatenation({ children }: Expression): Evaluate | null {
+function concatenation({ children }: Read): Evaluate | null {
   const parts = allOf(children);
   if (!parts || parts.length < 2) return null;
   return data => {
@@ -82,7 +83,7 @@ function inText(value: unknown): string {
   throw new OddData();
 }
 
-function count({ children: [of, ...more] }: Expression): Evaluate | null {
+function count({ children: [of, ...more] }: Read): Evaluate | null {
   const counted = of && more.length === 0 ? compiledExpression(of) : null;
   return (
     counted &&
@@ -94,13 +95,13 @@ function count({ children: [of, ...more] }: Expression): Evaluate | null {
   );
 }
 
-function either({ children }: Expression): Evaluate | null {
+function either({ children }: Read): Evaluate | null {
   const [condition, yes, no] = allOf(children) ?? [];
   if (!condition || !yes || !no) return null;
   return data => (asTruth(condition(data)) ? yes(data) : no(data));
 }
 
-function both({ children }: Expression): Evaluate | null {
+function both({ children }: Read): Evaluate | null {
   const conditions = allOf(children);
   return conditions && (data => conditions.every(condition => asTruth(condition(data))));
 }
@@ -111,7 +112,7 @@ function asTruth(value: unknown): boolean {
 }
 
 /** Of texts alone: the library's equality of anything else has rules of its own. */
-function equality({ children }: Expression): ((data: unknown) => boolean) | null {
+function equality({ children }: Read): ((data: unknown) => boolean) | null {
   const [left, right] = allOf(children) ?? [];
   if (!left || !right) return null;
   return data => asText(left(data)) === asText(right(data));
@@ -126,7 +127,7 @@ function asText(value: unknown): string {
   return value;
 }
 
-function greater({ children }: Expression): Evaluate | null {
+function greater({ children }: Read): Evaluate | null {
   const [left, right] = allOf(children) ?? [];
   if (!left || !right) return null;
   return data => asNumber(left(data)) > asNumber(right(data));
@@ -138,7 +139,7 @@ function asNumber(value: unknown): number {
 }
 
 /** @returns null where one of them is not known here */
-function allOf(expressions: Expression[]): Evaluate[] | null {
+function allOf(expressions: Read[]): Evaluate[] | null {
   const compiled = expressions.map(compiledExpression);
   return compiled.every(each => each !== null) ? compiled : null;
 }

@@ -20,6 +20,8 @@ import { scheduleRoutines } from './routines.ts';
 
 /** Tickets in one transaction: presses on them wait for its end. */
 const usualChunk = 1000;
+/** Two write at a time, and one reads. What is due soonest begins first, and its cards with it: jobs are carried in the order of their transactions. */
+const hands = 3;
 
 export const recomputation = { task: 'recompute', payload: {}, lane: 'recompute', replaces: 'recompute' };
 
@@ -40,7 +42,7 @@ export type RecomputePhase = 'reading' | 'computing' | 'writing';
  * a closure or the companies, by which they are recognised anew too. Cards that show another deadline now are drawn anew afterwards.
  * What is due soonest comes first, and its cards are the first to be drawn.
  *
- * Tickets are read without a lock, and the next are read and computed while the last are written. What was pressed
+ * Tickets are read without a lock, and the next are read and computed while others are written. What was pressed
  * between the reading and the writing is computed anew under its lock.
  *
  * @param chunk tickets in one transaction
@@ -69,17 +71,23 @@ export async function recompute(
   const write = async (rows: Row[]) => {
     if (rows.length === 0) return;
     const begun = performance.now();
-    done.moved += await save(desk, rows);
+    const moved = await save(desk, rows);
+    done.moved += moved;
     watch('writing', performance.now() - begun);
   };
-  let rows = await next();
-  while (rows) {
-    // Two written at a time took as long (two cores), and presses waited twice as long for them.
-    const [computedNext] = await Promise.all([next(), write(rows)]);
-    rows = computedNext;
-  }
+  const work = async () => {
+    for (let rows = await next(); rows; rows = await next()) await write(rows);
+  };
+  await allOrNone(Array.from({ length: hands }, work), () => stretches.return());
   await recomputeDuties(desk);
   return done;
+}
+
+/** Whoever fails stops the others, and is told of when none of them works any more. */
+async function allOrNone(working: Promise<void>[], stop: () => Promise<unknown>): Promise<void> {
+  for (const each of working) each.catch(stop);
+  await Promise.allSettled(working);
+  await Promise.all(working);
 }
 
 /** All open tickets, some at a time: what is due soonest first, and at the end those that were opened meanwhile. */

@@ -1,9 +1,10 @@
 import { globSync, readFileSync } from 'node:fs';
+import { Template } from 'adaptivecards-templating';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { render } from '../../../src/chat/render.ts';
 import { compiledTemplate } from '../../../src/chat/templates/compile.ts';
-import { OddData } from '../../../src/chat/templates/expressions.ts';
+import { OddData, type Read } from '../../../src/chat/templates/expressions.ts';
 import { hostileText } from '../../contracts/hostile.ts';
 import { byTheLibrary } from './beside-the-library.ts';
 
@@ -55,6 +56,27 @@ describe('a card is drawn as adaptivecards-templating draws it, to the byte', ()
         { numRuns: 60 },
       );
   });
+});
+
+/** All texts in which something is to be filled in. */
+function textsIn(template: unknown): string[] {
+  if (typeof template === 'string') return template.includes('${') ? [template] : [];
+  return typeof template === 'object' && template !== null ? Object.values(template).flatMap(textsIn) : [];
+}
+
+/** Of an expression what we keep. */
+function plain({ type, children, value }: Read): Read {
+  return { type, children: children.map(plain), ...(value === undefined ? {} : { value }) };
+}
+
+test('what is kept of them is what the library reads in them; after a change: vitest run test/chat/templates -u', async () => {
+  const texts = [...new Set(paths.flatMap(path => textsIn(templateAt(path))))].sort();
+  const lines = texts.map(text => {
+    const read = Template.parseInterpolatedString(text);
+    if (typeof read === 'string') throw new Error(`${text} says nothing`);
+    return `${JSON.stringify(text)}: ${JSON.stringify(plain(read))}`;
+  });
+  await expect(`{\n${lines.join(',\n')}\n}\n`).toMatchFileSnapshot('../../../src/chat/templates/read.json');
 });
 
 test.each(paths)('nothing in %s is left to the library', path => {

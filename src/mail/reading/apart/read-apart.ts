@@ -12,8 +12,14 @@ const secondsAtMost = 10;
 const patience = 6;
 const lookEveryMs = 250;
 const megabytesAtMost = 768;
+/** A thread that has read a mail of so many bytes holds several times as many for as long as it lives. */
+const largeFrom = 2 * 1024 * 1024;
+/** Of several large mails that come one behind the other the same thread reads them all. */
+const keptForMs = 10_000;
 
 let reader: Worker | null = null;
+let ending: NodeJS.Timeout | undefined;
+const holdMuch = new WeakSet<Worker>();
 /** One mail at a time: the thread bounds what large mails take from the machine. */
 let queue: Promise<unknown> = Promise.resolve();
 
@@ -47,6 +53,7 @@ async function inTurn(question: Question, seconds: number): Promise<Extract<Answ
 }
 
 async function ask(question: Question, seconds: number): Promise<Answer> {
+  clearTimeout(ending);
   reader ??= open();
   const worker = reader;
   // Nobody waits for these answers: of a thread that ends meanwhile none may come.
@@ -57,8 +64,7 @@ async function ask(question: Question, seconds: number): Promise<Answer> {
     const stop = (reason: string) => {
       if (isOver) return;
       settle();
-      reader = null;
-      void worker.terminate();
+      end(worker);
       fail(new Error(reason));
     };
     const atMost = (ms: number) => {
@@ -71,6 +77,8 @@ async function ask(question: Question, seconds: number): Promise<Answer> {
     const clock = setInterval(look, Math.min(lookEveryMs, seconds * 1000));
     const onMessage = (answer: Answer) => {
       settle();
+      if (question.source.length >= largeFrom) holdMuch.add(worker);
+      if (holdMuch.has(worker)) ending = setTimeout(() => end(worker), keptForMs).unref();
       done(answer);
     };
     const onError = (error: Error) =>
@@ -90,6 +98,12 @@ async function ask(question: Question, seconds: number): Promise<Answer> {
     worker.ref();
     worker.postMessage(question);
   });
+}
+
+/** Nobody needs it: with it goes what it holds. */
+function end(worker: Worker): void {
+  if (reader === worker) reader = null;
+  void worker.terminate();
 }
 
 /** @returns ms of the processor that a thread has taken so far; 0 where nobody can say: it only sets out, or has ended */
