@@ -149,6 +149,20 @@ const planted: { what: string; name: string; text: string }[] = [
       export const { findTicket } = createRequire(import.meta.url)('../store/tickets/tickets.ts');`,
   },
   {
+    what: 'one that requires it later',
+    name: 'cli/planted',
+    text: `import { createRequire } from 'node:module';
+      const read = createRequire(import.meta.url);
+      export const { findTicket } = read('../store/tickets/tickets.ts');`,
+  },
+  {
+    what: 'one that lets others require it',
+    name: 'cli/planted',
+    text: `import { createRequire } from 'node:module';
+      export const read = createRequire(import.meta.url);
+      export const express = read('express');`,
+  },
+  {
     what: 'one that names the type where it stands',
     name: 'chat/cards/planted',
     text: `import type { Seen } from '../../ticket/sight/seen.ts';

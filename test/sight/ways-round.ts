@@ -17,6 +17,27 @@ const isShowing = (name: string) =>
 const isPlatform = (name: string) => isIn(name, 'chat/slack', 'chat/teams');
 const isDrawing = (name: string) => isShowing(name) && !isPlatform(name);
 
+/** `const read = createRequire(import.meta.url)`, and of `read` nothing but `read('a-package')`. */
+function requiresPackagesAlone(nodes: Node[]): boolean {
+  const isMade = ({ type, callee }: Node) => type === 'CallExpression' && nameOf(callee) === 'createRequire';
+  const kept = nodes.filter(
+    ({ type, init }) => type === 'VariableDeclarator' && isNode(init) && isMade(init),
+  );
+  const names = new Set(kept.map(({ id }) => nameOf(id)));
+  const named = nodes.filter(node => node.type === 'Identifier' && names.has(nameOf(node)));
+  const asked = nodes.filter(
+    ({ type, callee, arguments: args }) =>
+      type === 'CallExpression' &&
+      names.has(nameOf(callee)) &&
+      Array.isArray(args) &&
+      /^[@a-z]/.test(nameOf(args[0])),
+  );
+  const isHandedOn = nodes.some(node => node.type.startsWith('Export') && walk(node).some(isMade));
+  return (
+    !isHandedOn && nodes.filter(isMade).length === kept.length && named.length === kept.length + asked.length
+  );
+}
+
 type Rule = {
   forbids: string;
   in(name: string): boolean;
@@ -79,7 +100,7 @@ const rules: Rule[] = [
           node.type === 'TSImportType' ||
           // A program loads its own parts as they are asked for.
           (node.type === 'ImportExpression' && !nameOf(node.source).startsWith('./')) ||
-          nameOf(node.imported) === 'createRequire' ||
+          (nameOf(node.imported) === 'createRequire' && !requiresPackagesAlone(nodes)) ||
           (node.type === 'ImportDeclaration' &&
             nameOf(node.source).startsWith('.') &&
             childrenOf(node).some(({ type }) => type === 'ImportNamespaceSpecifier')),
