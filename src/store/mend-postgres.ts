@@ -162,14 +162,20 @@ const mends: Record<string, [broken: string, whole: string][]> = {
   ],
 };
 
-registerHooks({
+const unmended = new Set(Object.keys(mends));
+const hooks = registerHooks({
   load: (url, context, nextLoad) => {
     const loaded = nextLoad(url, context);
     const file = Object.keys(mends).find(name => url.endsWith(name));
     if (!file) return loaded;
+    unmended.delete(file);
     return { ...loaded, source: mended(sourceOf(loaded.source), mends[file] ?? []) };
   },
 });
+// It is read now, and kept by Node: thousands of other files need not pass by here.
+await import('postgres');
+hooks.deregister();
+if (unmended.size > 0) throw new Error(`postgres.js has changed, or was read before: ${[...unmended]}`);
 
 function mended(source: string, how: [broken: string, whole: string][]): string {
   return how.reduce((text, [broken, whole]) => {
