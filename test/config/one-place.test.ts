@@ -8,6 +8,7 @@ import { environmentShape, variableNames } from '../../src/config/keys/environme
 const ofOthers: Record<string, string> = {
   'src/start.js SPORTELLO_REENTERED': 'says to the second start that it is one',
   'src/start.js NODE_COMPILE_CACHE_PORTABLE': 'Node’s own',
+  'src/start.js MALLOC_MMAP_THRESHOLD_': 'glibc’s own',
   'src/cli/mail-explain.ts INIT_CWD': 'where npm was called',
   'src/cli/availability/probe.ts PROBE_TOKEN': 'of a second place, which has no desk.yaml',
   'src/store/embedded/run-as.ts PATH': 'the system’s',

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -53,6 +53,8 @@ test('npm start, with nothing configured, an end in order, and a question to wha
 
 test('a terminal that is closed ends it in order too, though npm hands the signal on a second time', async () => {
   const { child, ended } = await openDesk(['src/start.js']);
+  // It is the process that was started, and was told how much of its memory it may keep for itself.
+  expect(readFileSync(`/proc/${child.pid}/environ`, 'utf8')).toContain('MALLOC_MMAP_THRESHOLD_=');
   child.stdout?.destroy();
   child.stderr?.destroy();
   child.kill('SIGHUP');

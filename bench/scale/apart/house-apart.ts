@@ -141,7 +141,8 @@ async function toldTo(
 
 async function open(told: unknown): Promise<ChildProcess> {
   const house = fork(fileURLToPath(new URL('./house-process.ts', import.meta.url)), {
-    env: { ...process.env, HOUSE: JSON.stringify(told), ...keepsCompiled },
+    // As src/start.js tells it.
+    env: { MALLOC_MMAP_THRESHOLD_: '1048576', ...process.env, HOUSE: JSON.stringify(told), ...keepsCompiled },
     execArgv: [...asStarted, ...(process.env.BENCH_NODE || '').split(' ').filter(Boolean)],
   });
   await Promise.race([
